@@ -1,0 +1,132 @@
+/**
+ * What a roster consists of. These shapes are written into the log by an import (`RosterChunk`), so they change only
+ * by a new event version. Ids here are Muster's own (random-looking, stable across imports); `sourceId` is the student
+ * system's. A `null` is "the source does not say", which is never the same as "no".
+ */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z2-7]{26}$/);
+const text = z.string().max(200);
+const shortText = z.string().max(60);
+
+export const rosterSchool = z.strictObject({ kind: z.literal('school'), id, sourceId: text, name: text });
+
+export const rosterTerm = z.strictObject({
+  kind: z.literal('term'),
+  id,
+  sourceId: text,
+  title: text,
+  /** ISO dates, both inclusive. */
+  startDate: z.iso.date().nullable(),
+  endDate: z.iso.date().nullable(),
+});
+
+const personNames = {
+  givenName: text,
+  familyName: text,
+  middleName: text.nullable(),
+  preferredGivenName: text.nullable(),
+  preferredFamilyName: text.nullable(),
+};
+
+export const rosterStudent = z.strictObject({
+  kind: z.literal('student'),
+  id,
+  sourceId: text,
+  ...personNames,
+  /** As printed on lists: "K", "1" … "12". */
+  grade: shortText.nullable(),
+  /** The number on the student's card. */
+  studentNumber: shortText.nullable(),
+  birthDate: z.iso.date().nullable(),
+  schoolIds: z.array(id).max(20),
+});
+
+export const rosterGuardian = z.strictObject({
+  kind: z.literal('guardian'),
+  id,
+  sourceId: text,
+  ...personNames,
+  phone: shortText.nullable(),
+  email: text.nullable(),
+});
+
+export const rosterStaff = z.strictObject({
+  kind: z.literal('staff'),
+  id,
+  sourceId: text,
+  ...personNames,
+  /** The source's role: "teacher", "administrator", "aide" … */
+  role: shortText.nullable(),
+  phone: shortText.nullable(),
+  email: text.nullable(),
+  schoolIds: z.array(id).max(20),
+});
+
+export const rosterClass = z.strictObject({
+  kind: z.literal('class'),
+  id,
+  sourceId: text,
+  title: text,
+  code: shortText.nullable(),
+  homeroom: z.boolean(),
+  /** The room as staff say it: "204". */
+  room: shortText.nullable(),
+  periods: z.array(shortText).max(30),
+  schoolId: id.nullable(),
+  termIds: z.array(id).max(20),
+});
+
+/** `id` is derived from class, person and role, so that a second row for the same three changes nothing. */
+export const rosterEnrollment = z.strictObject({
+  kind: z.literal('enrollment'),
+  id,
+  classId: id,
+  personId: id,
+  role: z.enum(['student', 'teacher', 'aide']),
+  primary: z.boolean(),
+  beginDate: z.iso.date().nullable(),
+  endDate: z.iso.date().nullable(),
+});
+
+/** One student and one adult. Names follow Ed-Fi's StudentContactAssociation. `id` is derived from the pair. */
+export const rosterRelationship = z.strictObject({
+  kind: z.literal('relationship'),
+  id,
+  studentId: id,
+  contactId: id,
+  relation: shortText.nullable(),
+  primaryContact: z.boolean().nullable(),
+  livesWith: z.boolean().nullable(),
+  emergencyContact: z.boolean().nullable(),
+  contactPriority: z.number().int().nullable(),
+  /** The words of the record, such as "may not be picked up by this person". Null: none on file. */
+  restriction: text.nullable(),
+  legalGuardian: z.boolean().nullable(),
+});
+
+export const rosterEntity = z.discriminatedUnion('kind', [
+  rosterSchool,
+  rosterTerm,
+  rosterStudent,
+  rosterGuardian,
+  rosterStaff,
+  rosterClass,
+  rosterEnrollment,
+  rosterRelationship,
+]);
+export type RosterEntity = z.infer<typeof rosterEntity>;
+export type RosterKind = RosterEntity['kind'];
+export type RosterStudent = z.infer<typeof rosterStudent>;
+export type RosterGuardian = z.infer<typeof rosterGuardian>;
+export type RosterStaff = z.infer<typeof rosterStaff>;
+export type RosterClass = z.infer<typeof rosterClass>;
+export type RosterEnrollment = z.infer<typeof rosterEnrollment>;
+export type RosterRelationship = z.infer<typeof rosterRelationship>;
+
+/**
+ * One change to the roster. `put` states the whole entity. `withdraw` states it too, so that a person who has left
+ * keeps a name in the records of incidents they were part of.
+ */
+export const rosterWrite = z.strictObject({ op: z.enum(['put', 'withdraw']), entity: rosterEntity });
+export type RosterWrite = z.infer<typeof rosterWrite>;

@@ -1,0 +1,41 @@
+/**
+ * Names for things. An id is 128 random bits as 26 lower-case letters and digits (base32), so that the headers
+ * of the log, which outlive erasure, say nothing about a person. An event's id is the SHA-256 of its header, in hex.
+ */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type EventId = Branded<'EventId'>;
+export type ConsoleId = Branded<'ConsoleId'>;
+/** `<console id>.<incarnation id>`: one unbroken run of one console's sequence numbers. */
+export type OriginId = Branded<'OriginId'>;
+export type StreamName = Branded<'StreamName'>;
+export type CommandId = Branded<'CommandId'>;
+export type PersonId = Branded<'PersonId'>;
+export type IncidentId = Branded<'IncidentId'>;
+export type ImportId = Branded<'ImportId'>;
+
+export const ID_PATTERN = /^[a-z2-7]{26}$/;
+export const EVENT_ID_PATTERN = /^[0-9a-f]{64}$/;
+export const ORIGIN_PATTERN = /^[a-z2-7]{26}\.[a-z2-7]{26}$/;
+export const STREAM_PATTERN = /^[a-z]+(?:\/[a-z0-9-]{1,40}){1,3}$/;
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** The first 128 bits of `bytes` (at least 16 of them) as an id. */
+export function idFromBytes(bytes: Uint8Array): string {
+  let bits = 0;
+  let held = 0;
+  let id = '';
+  for (let i = 0; i < 16; i++) {
+    held = ((held << 8) | (bytes[i] ?? 0)) & 0xffff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      id += ALPHABET.charAt((held >> bits) & 31);
+    }
+  }
+  return id + ALPHABET.charAt((held << (5 - bits)) & 31);
+}
+
+export const consoleOfOrigin = (origin: OriginId): ConsoleId => origin.slice(0, origin.indexOf('.')) as ConsoleId;
