@@ -1,40 +1,112 @@
 /**
- * What every roster format is parsed into, still in the source's own ids. The importer turns it into Muster's
- * entities (`shared/domain/roster/entities.ts`) and logs what differs. A parser never throws for bad input and never
- * returns half a roster: with one problem of severity "error" the roster is null.
+ * What every roster format is parsed into, still in the source's own ids. The importer turns it into Muster's entities
+ * (`shared/domain/roster/entities.ts`) and logs what differs. A parser never throws for bad input and never returns
+ * half a roster: with one problem of severity "error" the roster is null. A `null` is "the source does not say".
+ *
+ * A parser promises: texts are trimmed and no longer than the limits here, ids are unique within their list, dates are
+ * real ISO dates, and every reference points at something in the roster.
  */
-import type { RosterClass, RosterEnrollment, RosterGuardian, RosterRelationship, RosterStaff, RosterStudent } from '../domain/roster/entities.ts';
+import type { RosterProblem } from './roster-problems.ts';
 
-/** A text or binary file as it was given, by the name inside its zip or folder. */
+/** The limits of the entities that the log accepts (`shared/domain/roster/entities.ts`); a test holds the two together. */
+export const MAX_TEXT = 200;
+export const MAX_SHORT_TEXT = 60;
+export const MAX_SCHOOLS_PER_PERSON = 20;
+export const MAX_TERMS_PER_CLASS = 20;
+export const MAX_PERIODS_PER_CLASS = 30;
+
+/** A file as it was given, by its base name. */
 export interface SourceFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-type InSourceIds<T> = Omit<T, 'kind' | 'id' | 'schoolIds' | 'schoolId' | 'termIds' | 'classId' | 'personId' | 'studentId' | 'contactId'>;
-
-export interface RosterFile {
-  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2';
-  readonly schools: readonly { readonly sourceId: string; readonly name: string }[];
-  readonly terms: readonly { readonly sourceId: string; readonly title: string; readonly startDate: string | null; readonly endDate: string | null }[];
-  readonly students: readonly (InSourceIds<RosterStudent> & { readonly schools: readonly string[] })[];
-  readonly guardians: readonly InSourceIds<RosterGuardian>[];
-  readonly staff: readonly (InSourceIds<RosterStaff> & { readonly schools: readonly string[] })[];
-  readonly classes: readonly (InSourceIds<RosterClass> & { readonly school: string | null; readonly terms: readonly string[] })[];
-  readonly enrollments: readonly (InSourceIds<RosterEnrollment> & { readonly class: string; readonly person: string })[];
-  readonly relationships: readonly (InSourceIds<RosterRelationship> & { readonly student: string; readonly contact: string })[];
+export interface RosterFileSchool {
+  readonly sourceId: string;
+  readonly name: string;
 }
 
-/** One thing wrong with an input file. Carries the row's number and id, and no other personal data. */
-export interface RosterProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly file: string;
-  /** 1-based line of the record as a spreadsheet shows it (the header is row 1), or null for the whole file. */
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly message: string;
-  readonly whatToDo: string;
+export interface RosterFileTerm {
+  readonly sourceId: string;
+  readonly title: string;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+}
+
+/** One person; one who is teacher and guardian stands in both lists with the same `sourceId`. */
+export interface RosterFilePerson {
+  readonly sourceId: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly middleName: string | null;
+  readonly preferredGivenName: string | null;
+  readonly preferredFamilyName: string | null;
+}
+
+export interface RosterFileStudent extends RosterFilePerson {
+  readonly grade: string | null;
+  readonly studentNumber: string | null;
+  readonly birthDate: string | null;
+  readonly schools: readonly string[];
+}
+
+export interface RosterFileGuardian extends RosterFilePerson {
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export interface RosterFileStaff extends RosterFilePerson {
+  readonly role: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly schools: readonly string[];
+}
+
+export interface RosterFileClass {
+  readonly sourceId: string;
+  readonly title: string;
+  readonly code: string | null;
+  readonly homeroom: boolean;
+  readonly room: string | null;
+  readonly periods: readonly string[];
+  readonly school: string | null;
+  readonly terms: readonly string[];
+}
+
+export type EnrollmentRole = 'student' | 'teacher' | 'aide';
+
+export interface RosterFileEnrollment {
+  readonly class: string;
+  readonly person: string;
+  readonly role: EnrollmentRole;
+  readonly primary: boolean;
+  readonly beginDate: string | null;
+  readonly endDate: string | null;
+}
+
+/** One student and one adult. A restriction belongs to the pair. */
+export interface RosterFileRelationship {
+  readonly student: string;
+  readonly contact: string;
+  readonly relation: string | null;
+  readonly primaryContact: boolean | null;
+  readonly livesWith: boolean | null;
+  readonly emergencyContact: boolean | null;
+  readonly contactPriority: number | null;
+  readonly restriction: string | null;
+  readonly legalGuardian: boolean | null;
+}
+
+export interface RosterFile {
+  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'sample school';
+  readonly schools: readonly RosterFileSchool[];
+  readonly terms: readonly RosterFileTerm[];
+  readonly students: readonly RosterFileStudent[];
+  readonly guardians: readonly RosterFileGuardian[];
+  readonly staff: readonly RosterFileStaff[];
+  readonly classes: readonly RosterFileClass[];
+  readonly enrollments: readonly RosterFileEnrollment[];
+  readonly relationships: readonly RosterFileRelationship[];
 }
 
 export interface ParsedRoster {

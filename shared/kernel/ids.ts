@@ -16,7 +16,7 @@ export type IncidentId = Branded<'IncidentId'>;
 export type ImportId = Branded<'ImportId'>;
 
 export const ID_PATTERN = /^[a-z2-7]{26}$/;
-export const EVENT_ID_PATTERN = /^[0-9a-f]{64}$/;
+export const SHA256_PATTERN = /^[0-9a-f]{64}$/;
 export const ORIGIN_PATTERN = /^[a-z2-7]{26}\.[a-z2-7]{26}$/;
 export const STREAM_PATTERN = /^[a-z]+(?:\/[a-z0-9-]{1,40}){1,3}$/;
 

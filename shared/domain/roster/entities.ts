@@ -4,8 +4,9 @@
  * system's. A `null` is "the source does not say", which is never the same as "no".
  */
 import { z } from 'zod';
+import { ID_PATTERN } from '../../kernel/ids.ts';
 
-const id = z.string().regex(/^[a-z2-7]{26}$/);
+const id = z.string().regex(ID_PATTERN);
 const text = z.string().max(200);
 const shortText = z.string().max(60);
 

@@ -1,0 +1,80 @@
+/** Where the reports put one person in one incident, whatever order they arrived in. */
+import type { z } from 'zod';
+import type { Fact, History } from '../../kernel/history.ts';
+import type { EventId, IncidentId } from '../../kernel/ids.ts';
+import type { accountingEvents, PersonAnsweredFor, ReportStatus } from './events.ts';
+
+type Reporter = PersonAnsweredFor['reporter'];
+
+/** One report or settlement that stands: not corrected by its own reporter since, and not settled. */
+export interface StandingReport {
+  readonly event: EventId;
+  readonly status: ReportStatus;
+  readonly where: string;
+  readonly classId: string | null;
+  readonly reporter: Reporter;
+  /** Null where it is a settlement. */
+  readonly channel: z.infer<(typeof accountingEvents)['v1.PersonReported']>['channel'] | null;
+  readonly wall: number;
+  readonly fact: Fact;
+}
+
+export interface Accounting {
+  readonly reports: readonly StandingReport[];
+  /** The standing reports cannot all be true. */
+  readonly disagree: boolean;
+  /** The worse of what stands (AC-4); null: nobody has said anything, which is unknown and never "safe". */
+  readonly status: ReportStatus | null;
+  readonly answeredFor: { readonly event: EventId; readonly reporter: Reporter; readonly reason: string } | null;
+}
+
+/** AC-1 the same reporter is the same staff member, or, for one who is not on the roster, the same name. */
+const reporterKey = (reporter: Reporter): string => reporter.staff ?? `name:${reporter.name.toLowerCase()}`;
+
+function reportsIn(history: History, incident: IncidentId): StandingReport[] {
+  return history.distinct(history.facts).flatMap((fact): StandingReport[] => {
+    if (fact.type === 'v1.PersonReported') {
+      const payload = fact.payload as z.infer<(typeof accountingEvents)['v1.PersonReported']>;
+      return payload.incident === incident ? [{ event: fact.id, ...payload, wall: fact.wall, fact }] : [];
+    }
+    if (fact.type === 'v1.ReportsSettled') {
+      const payload = fact.payload as z.infer<(typeof accountingEvents)['v1.ReportsSettled']>;
+      return payload.incident === incident ? [{ event: fact.id, ...payload, classId: null, channel: null, wall: fact.wall, fact }] : [];
+    }
+    return [];
+  });
+}
+
+const WORST_FIRST: readonly ReportStatus[] = ['missing', 'injured', 'elsewhere', 'extra', 'here'];
+
+/** AC-3 an extra is where they are: it answers "missing" elsewhere instead of contradicting it. Equal statements agree. */
+function disagree(a: StandingReport, b: StandingReport): boolean {
+  const pair = new Set([a.status, b.status]);
+  if (pair.has('extra') && pair.has('missing')) return false;
+  if (a.status === 'extra' && b.status === 'extra') return a.classId !== b.classId;
+  return a.status !== b.status;
+}
+
+/** AC-2 a later report by the same reporter corrects; by another it contradicts until settled. */
+export function accountingOf(history: History, incident: IncidentId): Accounting {
+  const all = reportsIn(history, incident);
+  const reports = all
+    .filter((one) => !history.isSettled(one.event))
+    .filter((one) => !all.some((other) => reporterKey(other.reporter) === reporterKey(one.reporter) && history.precedes(one.event, other.event)));
+  const found = reports.some((one) => one.status === 'extra');
+  const counted = found ? reports.filter((one) => one.status !== 'missing') : reports;
+  const answers = history
+    .distinct(history.facts)
+    .filter((fact) => fact.type === 'v1.PersonAnsweredFor' && (fact.payload as PersonAnsweredFor).incident === incident)
+    // AC-5 an answer stands in for what nobody knew when it was given; a report that it had not seen reopens the question.
+    .filter((answer) => all.every((one) => history.precedes(one.event, answer.id)));
+  const answer = answers[0];
+  return {
+    reports,
+    disagree: reports.some((a, i) => reports.slice(i + 1).some((b) => disagree(a, b))),
+    status: WORST_FIRST.find((status) => counted.some((one) => one.status === status)) ?? null,
+    answeredFor: answer === undefined ? null : { event: answer.id, ...pick(answer.payload as PersonAnsweredFor) },
+  };
+}
+
+const pick = (payload: PersonAnsweredFor): { reporter: Reporter; reason: string } => ({ reporter: payload.reporter, reason: payload.reason });

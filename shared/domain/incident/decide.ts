@@ -1,0 +1,112 @@
+/** Rules of the incident area (README.md beside this file). Pure. */
+import { accept, reject, type Decision } from '../../kernel/decision.ts';
+import type { EventId, IncidentId } from '../../kernel/ids.ts';
+import { INCIDENTS, incidentStream } from '../../kernel/streams.ts';
+import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncident } from './commands.ts';
+import type { Course, Incident } from './state.ts';
+
+export interface StartContext {
+  readonly incidents: readonly Incident[];
+  /** A fresh id for the incident. */
+  readonly fresh: IncidentId;
+  /** The roster's heads; empty where no roster has been imported. */
+  readonly roster: readonly EventId[];
+}
+
+/** IN-1 one open incident at a time, a real one before a drill. IN-2 starting never waits for a roster. */
+export function startIncident(command: StartIncident, context: StartContext): Decision {
+  const open = context.incidents.filter((one) => one.closed === null);
+  if (open.length > 0) {
+    const drill = open.every((one) => one.exercise);
+    return drill && !command.exercise
+      ? reject('DrillStillOpen', 'A drill is still open.', 'Close the drill, then start the real incident; until then use radio or voice.')
+      : reject('IncidentAlreadyOpen', drill ? 'A drill is already open.' : 'An incident is already open.', 'Change its directive instead, or close it first.');
+  }
+  return accept(
+    [
+      {
+        stream: INCIDENTS,
+        type: 'v1.IncidentStarted',
+        payload: { incident: context.fresh, exercise: command.exercise, directive: command.directive, detail: command.detail, roster: context.roster },
+        refs: context.roster,
+      },
+    ],
+    { incident: context.fresh },
+  );
+}
+
+export interface IncidentContext {
+  readonly incident: Incident | null;
+  readonly course: Course;
+}
+
+/** IN-3 nothing is added to an incident that is unknown here or closed. Null: it may go on. */
+export function refuseUnlessOpen(incident: Incident | null): Decision | null {
+  if (incident === null) return reject('IncidentUnknown', 'This console has not heard of that incident.', 'Go back to Now.');
+  if (incident.closed !== null) return reject('IncidentClosed', 'That incident is closed.', 'Read it under Records. To go on, start a new one.');
+  return null;
+}
+
+export function changeDirective(command: ChangeDirective, context: IncidentContext): Decision {
+  const refusal = refuseUnlessOpen(context.incident);
+  if (refusal) return refusal;
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.DirectiveChanged', payload: { incident: command.incident, directive: command.directive, detail: command.detail }, refs: [] }]);
+}
+
+export function addNote(command: AddNote, context: IncidentContext): Decision {
+  const refusal = refuseUnlessOpen(context.incident);
+  if (refusal) return refusal;
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.NoteAdded', payload: { incident: command.incident, text: command.text }, refs: [] }]);
+}
+
+export interface AllClearContext extends IncidentContext {
+  /** People for whom the count is not certain. */
+  readonly missing: number;
+  readonly unknown: number;
+}
+
+/** IN-4 an all clear while somebody is missing or unknown needs a reason. IN-5 it is given once, unless a directive followed it. */
+export function giveAllClear(command: GiveAllClear, context: AllClearContext): Decision {
+  const refusal = refuseUnlessOpen(context.incident);
+  if (refusal) return refusal;
+  if (context.course.allClear !== null) return reject('AllClearAlreadyGiven', 'All clear was already given.', 'Close the incident when everyone is accounted for.');
+  if (context.missing + context.unknown > 0 && command.reason === '') {
+    return reject('ReasonNeeded', `${context.missing} missing, ${context.unknown} unknown.`, 'Write why all clear is given all the same.');
+  }
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.AllClearGiven', payload: { incident: command.incident, reason: command.reason }, refs: [] }]);
+}
+
+export interface CloseContext extends IncidentContext {
+  readonly expected: number;
+  readonly missing: number;
+  readonly unknown: number;
+  readonly disagreeing: number;
+  readonly released: number;
+  readonly answeredFor: number;
+}
+
+/**
+ * IN-6 an incident closes only after an all clear, and only when nobody is missing or unknown and no report contradicts
+ * another, or a named person has answered for each of them.
+ */
+export function closeIncident(command: CloseIncident, context: CloseContext): Decision {
+  const refusal = refuseUnlessOpen(context.incident);
+  if (refusal) return refusal;
+  if (context.course.allClear === null) return reject('AllClearNotGiven', 'All clear has not been given.', 'Give all clear first.');
+  const left = context.missing + context.unknown + context.disagreeing;
+  if (left > 0) {
+    return reject(
+      'PeopleUnaccountedFor',
+      `${context.missing} missing, ${context.unknown} unknown, ${context.disagreeing} with reports that disagree.`,
+      'Find them, settle the reports, or answer for them by name with a reason.',
+    );
+  }
+  return accept([
+    {
+      stream: INCIDENTS,
+      type: 'v1.IncidentClosed',
+      payload: { incident: command.incident, expected: context.expected, released: context.released, answeredFor: context.answeredFor },
+      refs: [],
+    },
+  ]);
+}

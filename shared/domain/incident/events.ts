@@ -1,0 +1,28 @@
+/** Facts about incidents and drills. Start and close are in `site/incidents`, the rest in `incident/<id>`. */
+import { z } from 'zod';
+import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+
+const id = z.string().regex(ID_PATTERN);
+const eventId = z.string().regex(SHA256_PATTERN);
+
+/** The five actions of the Standard Response Protocol ("I Love U Guys" Foundation). */
+export const directives = ['hold', 'secure', 'lockdown', 'evacuate', 'shelter'] as const;
+export const directive = z.enum(directives);
+export type Directive = z.infer<typeof directive>;
+/** Where to (Evacuate), or the hazard and what to do about it (Shelter). */
+export const directiveDetail = z.string().trim().max(200);
+
+export const incidentEvents = {
+  /** `roster`: the activations that were in force; the expected list is the roster as of these. */
+  'v1.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(16) }),
+  'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
+  'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
+  'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
+  /** The hard count at closing. */
+  'v1.IncidentClosed': z.strictObject({
+    incident: id,
+    expected: z.number().int().nonnegative(),
+    released: z.number().int().nonnegative(),
+    answeredFor: z.number().int().nonnegative(),
+  }),
+} as const;

@@ -1,0 +1,70 @@
+/** What the events say about incidents, whatever order they arrived in. */
+import type { Fact, History } from '../../kernel/history.ts';
+import type { EventId, IncidentId } from '../../kernel/ids.ts';
+import type { z } from 'zod';
+import type { Directive, incidentEvents } from './events.ts';
+
+type Payload<T extends keyof typeof incidentEvents> = z.infer<(typeof incidentEvents)[T]>;
+interface FactOf<T extends keyof typeof incidentEvents> extends Fact {
+  readonly type: T;
+  readonly payload: Payload<T>;
+}
+const isA = <T extends keyof typeof incidentEvents>(type: T) => (fact: Fact): fact is FactOf<T> => fact.type === type;
+
+export interface Incident {
+  readonly incident: IncidentId;
+  readonly exercise: boolean;
+  readonly started: FactOf<'v1.IncidentStarted'>;
+  /** The first close that anybody attested, by event id; null while it is open. */
+  readonly closed: FactOf<'v1.IncidentClosed'> | null;
+}
+
+/** Every incident of the stream `site/incidents`, by event id. Two commands that reached two consoles are one. */
+export function incidentsOf(history: History): readonly Incident[] {
+  const closes = history.distinct(history.facts.filter(isA('v1.IncidentClosed')));
+  return history.distinct(history.facts.filter(isA('v1.IncidentStarted'))).map((started) => ({
+    incident: started.payload.incident as IncidentId,
+    exercise: started.payload.exercise,
+    started,
+    closed: closes.find((close) => close.payload.incident === started.payload.incident) ?? null,
+  }));
+}
+
+/**
+ * Pairs of incidents that were started without knowledge of each other and are both open: a contradiction until
+ * somebody joins or closes one.
+ */
+export function incidentsAtOnce(history: History): readonly (readonly Incident[])[] {
+  const open = incidentsOf(history).filter((one) => one.closed === null && !one.exercise);
+  const groups: Incident[][] = [];
+  for (const one of open) {
+    const group = groups.find((others) => others.some((other) => !history.precedes(other.started.id, one.started.id) && !history.precedes(one.started.id, other.started.id)));
+    if (group) group.push(one);
+    else groups.push([one]);
+  }
+  return groups.filter((group) => group.length > 1);
+}
+
+export interface StandingDirective {
+  readonly event: EventId;
+  readonly directive: Directive;
+  readonly detail: string;
+}
+
+export interface Course {
+  /** More than one where two consoles changed it without knowing of each other. Empty: as started. */
+  readonly directives: readonly StandingDirective[];
+  readonly allClear: FactOf<'v1.AllClearGiven'> | null;
+}
+
+/** What the stream `incident/<id>` says of its incident. An all clear is taken back by a later directive. */
+export function courseOf(history: History): Course {
+  const changes = history.distinct(history.facts.filter(isA('v1.DirectiveChanged')));
+  const clears = history.distinct(history.facts.filter(isA('v1.AllClearGiven')));
+  const newest = changes.filter((one) => !changes.some((other) => history.precedes(one.id, other.id)));
+  return {
+    directives: newest.map((one) => ({ event: one.id, directive: one.payload.directive, detail: one.payload.detail })),
+    // A directive that the all clear had not seen stands: people may still be acting on it.
+    allClear: clears.find((clear) => changes.every((change) => history.precedes(change.id, clear.id))) ?? null,
+  };
+}

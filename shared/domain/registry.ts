@@ -1,0 +1,52 @@
+/**
+ * The only list of all events and commands. The log asks it what a type means; the contract what may be sent. A type
+ * that is not here is kept and passed on, and not folded: a newer console wrote it.
+ */
+import type { z } from 'zod';
+import { accountingCommands } from './accounting/commands.ts';
+import { accountingEvents } from './accounting/events.ts';
+import { incidentCommands } from './incident/commands.ts';
+import { incidentEvents } from './incident/events.ts';
+import { reunificationCommands } from './reunification/commands.ts';
+import { reunificationEvents } from './reunification/events.ts';
+import { rosterEvents } from './roster/events.ts';
+import { siteCommands } from './site/commands.ts';
+import { siteEvents } from './site/events.ts';
+
+export interface EventRegistry {
+  readonly schemas: Readonly<Record<string, z.ZodType>>;
+  /** How the payload of an older version becomes that of a newer one, which is in `schemas` or is upcast again. */
+  readonly upcasts: Readonly<Record<string, { readonly to: string; readonly payload: (older: unknown) => unknown }>>;
+}
+
+export const eventRegistry: EventRegistry = {
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents },
+  upcasts: {},
+};
+
+export const commandSchemas = { ...siteCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands } as const;
+export type CommandType = keyof typeof commandSchemas;
+export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
+
+export type ReadPayload =
+  | { readonly known: false }
+  | { readonly known: true; readonly valid: true; readonly type: string; readonly payload: unknown }
+  | { readonly known: true; readonly valid: false; readonly reason: string };
+
+/** The newest form of a payload, checked. `known: false` for a type from a newer version. */
+export function readPayload(registry: EventRegistry, type: string, payload: unknown): ReadPayload {
+  let current = type;
+  let value = payload;
+  for (let upcast = registry.upcasts[current]; upcast !== undefined; upcast = registry.upcasts[current]) {
+    current = upcast.to;
+    value = upcast.payload(value);
+  }
+  const schema = registry.schemas[current];
+  if (schema === undefined) return { known: false };
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { known: true, valid: false, reason: `${type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'not valid'}` };
+  }
+  return { known: true, valid: true, type: current, payload: parsed.data };
+}

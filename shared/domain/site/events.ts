@@ -1,0 +1,24 @@
+/** Facts about the site itself: its founding, its consoles, who may do what, and what was erased. */
+import { z } from 'zod';
+import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+
+const id = z.string().regex(ID_PATTERN);
+const eventId = z.string().regex(SHA256_PATTERN);
+const name = z.string().trim().min(1).max(120);
+
+export const roles = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'teacher', 'stationVolunteer'] as const;
+export type Role = (typeof roles)[number];
+
+export const siteEvents = {
+  /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
+  'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
+  /** The Ed25519 key that seals this console's commits, base64url. */
+  'v1.ConsoleAdmitted': z.strictObject({ console: id, name, publicKey: z.string().max(64) }),
+  'v1.StaffAdded': z.strictObject({ staff: id, name }),
+  'v1.RoleGranted': z.strictObject({ staff: id, role: z.enum(roles) }),
+  /** Payloads of these streams' events, up to and including `heads`, are gone for good. Headers stay. */
+  'v1.PayloadsErased': z.strictObject({
+    erasures: z.array(z.strictObject({ stream: z.string().max(200), heads: z.array(eventId).min(1).max(64) })).min(1).max(64),
+    reason: z.string().trim().min(1).max(500),
+  }),
+} as const;

@@ -1,0 +1,125 @@
+/**
+ * The facts of one stream and who had seen whom when they were attested. Everything that depends on order asks
+ * `precedes` here and never a clock, so that a state derived from a history is the same on every console, whatever
+ * order the facts arrived in.
+ */
+import type { Timestamp } from './clock.ts';
+import { assert } from './assert.ts';
+import type { CommandId, EventId, OriginId, PersonId, StreamName } from './ids.ts';
+
+/** Who acted, under which role, resting on which grant (null only for the founder of a site). */
+export type Actor = { readonly staff: PersonId; readonly role: string; readonly grant: EventId | null } | 'unsigned';
+
+/** An event as the domain sees it: upcast to the newest version, payload checked. */
+export interface Fact {
+  readonly id: EventId;
+  readonly stream: StreamName;
+  readonly origin: OriginId;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly at: Timestamp;
+  readonly wall: number;
+  readonly actor: Actor;
+  readonly commandId: CommandId;
+  readonly parents: readonly EventId[];
+  readonly refs: readonly EventId[];
+}
+
+/** The place of an event in its stream's graph. Erased and unknown events have a place, though no fact. */
+export interface Place {
+  readonly id: EventId;
+  readonly parents: readonly EventId[];
+  readonly origin: OriginId;
+  readonly type: string;
+  readonly commandId: CommandId;
+}
+
+interface Node extends Place {
+  /** Longest way from a root: an ancestor's is always smaller. */
+  readonly depth: number;
+}
+
+export class History {
+  readonly facts: readonly Fact[];
+  readonly #nodes = new Map<EventId, Node>();
+  readonly #twins = new Map<EventId, readonly EventId[]>();
+  readonly #settled = new Set<EventId>();
+
+  /** `places` in any order in which causes stand before effects; `facts` those of them that can be read, sorted by id here. */
+  constructor(places: readonly Place[], facts: readonly Fact[]) {
+    const byCommand = new Map<string, EventId[]>();
+    for (const place of places) {
+      let depth = 0;
+      for (const parent of place.parents) {
+        const node = this.#nodes.get(parent);
+        assert(node !== undefined, `event ${place.id} stands before its parent ${parent}`);
+        depth = Math.max(depth, node.depth + 1);
+      }
+      this.#nodes.set(place.id, { ...place, depth });
+      const key = `${place.commandId} ${place.type}`;
+      const same = byCommand.get(key);
+      if (same) same.push(place.id);
+      else byCommand.set(key, [place.id]);
+    }
+    for (const ids of byCommand.values()) {
+      const origins = new Set(ids.map((id) => this.#nodes.get(id)?.origin));
+      if (ids.length > 1 && origins.size === ids.length) for (const id of ids) this.#twins.set(id, ids);
+    }
+    this.facts = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const fact of this.facts) {
+      for (const id of namedBySettlement(fact)) for (const twin of this.#twinsOf(id)) this.#settled.add(twin);
+    }
+  }
+
+  /**
+   * One command that reached two consoles left two events: one fact. Of each such pair only the smaller id is
+   * returned, on every console the same.
+   */
+  distinct<F extends Fact>(facts: readonly F[]): readonly F[] {
+    return facts.filter((fact) => this.#twinsOf(fact.id).every((twin) => fact.id <= twin));
+  }
+
+  /** Had the author of `later` seen `earlier`? False for concurrent events, and for an event and itself. */
+  precedes(earlier: EventId, later: EventId): boolean {
+    const before = this.#twinsOf(earlier);
+    const after = this.#twinsOf(later);
+    if (before.length === 1 && after.length === 1) return this.#isAncestor(earlier, later);
+    const some = (from: readonly EventId[], to: readonly EventId[]): boolean => from.some((a) => to.some((b) => this.#isAncestor(a, b)));
+    return some(before, after) && !some(after, before);
+  }
+
+  /** Whether a settlement in this stream names the event. It closes that one for good and no other. */
+  isSettled(id: EventId): boolean {
+    return this.#settled.has(id);
+  }
+
+  #twinsOf(id: EventId): readonly EventId[] {
+    return this.#twins.get(id) ?? [id];
+  }
+
+  #isAncestor(earlier: EventId, later: EventId): boolean {
+    const target = this.#nodes.get(earlier);
+    if (target === undefined || earlier === later) return false;
+    const seen = new Set<EventId>();
+    const open: EventId[] = [later];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      const node = this.#nodes.get(id);
+      if (node === undefined || node.depth <= target.depth) continue;
+      for (const parent of node.parents) {
+        if (parent === earlier) return true;
+        if (!seen.has(parent)) {
+          seen.add(parent);
+          open.push(parent);
+        }
+      }
+    }
+    return false;
+  }
+}
+
+/** An event type that settles something lists what it settles in a field `settles`; its schema says so. */
+function namedBySettlement(fact: Fact): readonly EventId[] {
+  const payload = fact.payload;
+  if (typeof payload !== 'object' || payload === null || !('settles' in payload)) return [];
+  return Array.isArray(payload.settles) ? (payload.settles as EventId[]) : [];
+}

@@ -1,0 +1,26 @@
+/**
+ * The names of all streams. A stream is what an event is about; its events form a graph by their parents.
+ * Real facts about a person are in `person/<id>` whatever the incident, so that two incidents cannot release one child
+ * twice unseen; a drill has streams of its own.
+ */
+import type { ConsoleId, ImportId, IncidentId, PersonId, StreamName } from './ids.ts';
+
+export const FOUNDING = 'site/founding' as StreamName;
+export const INCIDENTS = 'site/incidents' as StreamName;
+export const ROSTER = 'site/roster' as StreamName;
+export const ERASURES = 'site/erasures' as StreamName;
+
+export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as StreamName;
+export const consoleStream = (console: ConsoleId): StreamName => `console/${console}` as StreamName;
+export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
+export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
+
+/** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
+export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
+  (exercise ? `drill/${incident}/person/${person}` : `person/${person}`) as StreamName;
+
+/** The person whose facts the stream holds, or null for every other stream. */
+export function personOfStream(stream: StreamName): PersonId | null {
+  const found = /^(?:drill\/[^/]+\/)?person\/([^/]+)$/.exec(stream);
+  return (found?.[1] as PersonId | undefined) ?? null;
+}
