@@ -1,0 +1,19 @@
+/**
+ * How the tests run that need no browser of their own: everything under `tests/` except `tests/e2e/`, which
+ * Playwright runs. One file at a time a processor; a test that needs minutes belongs into `npm run sim`.
+ */
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'dist-test/vitest.json' }]],
+  },
+});

@@ -1,0 +1,81 @@
+/**
+ * Keeps one host running for as long as the desktop does. A host that dies is started again, at once the first time
+ * and then ever more slowly, for ever: a console must come back by itself on the worst day. What it last said goes to
+ * the window, so that a person who looks at an empty one learns why.
+ */
+import { utilityProcess, type UtilityProcess } from 'electron';
+import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
+import { after } from './shell-timer.ts';
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 15_000;
+/** A host that ran this long was healthy, so its next death counts as the first again. */
+const HEALTHY_AFTER_MS = 60_000;
+/** A host that has not ended by then is killed; its log survives that by design. */
+const STOP_WITHIN_MS = 5_000;
+const LAST_WORDS_CHARACTERS = 2_000;
+
+export interface HostListener {
+  onReady(url: string): void;
+  onDown(lastWords: string): void;
+}
+
+export interface SupervisedHost {
+  /** Ends the host for good; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+export function superviseHost(script: string, args: readonly string[], listener: HostListener): SupervisedHost {
+  let child: UtilityProcess | null = null;
+  let stopping = false;
+  let deaths = 0;
+  let cancelRestart = (): void => {};
+
+  const start = (): void => {
+    const started = utilityProcess.fork(script, [...args], { stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Muster host' });
+    child = started;
+    let firstLine: string | null = '';
+    let lastWords = '';
+    const cancelHealthy = after(HEALTHY_AFTER_MS, () => (deaths = 0));
+
+    started.stdout?.on('data', (bytes: Buffer) => {
+      if (firstLine === null) return;
+      firstLine += bytes.toString();
+      const end = firstLine.indexOf('\n');
+      if (end < 0) return;
+      const url = urlFromReadyLine(firstLine.slice(0, end));
+      firstLine = null;
+      if (url !== null) listener.onReady(url);
+    });
+    started.stderr?.on('data', (bytes: Buffer) => {
+      process.stderr.write(bytes);
+      lastWords = (lastWords + bytes.toString()).slice(-LAST_WORDS_CHARACTERS);
+    });
+    started.once('exit', () => {
+      child = null;
+      cancelHealthy();
+      if (stopping) return;
+      listener.onDown(lastWords);
+      cancelRestart = after(Math.min(FIRST_DELAY_MS * 2 ** deaths, LONGEST_DELAY_MS), start);
+      deaths += 1;
+    });
+  };
+  start();
+
+  return {
+    stop: () => {
+      stopping = true;
+      cancelRestart();
+      const running = child;
+      if (running === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const cancelKill = after(STOP_WITHIN_MS, () => running.kill());
+        running.once('exit', () => {
+          cancelKill();
+          resolve();
+        });
+        running.postMessage('stop');
+      });
+    },
+  };
+}

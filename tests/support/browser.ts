@@ -1,0 +1,74 @@
+/**
+ * A real Chromium for tests: the one that is installed, else the one of the npm package `@sparticuz/chromium`, which a
+ * machine that has nothing but Node gets by `npm ci`. `MUSTER_BROWSER=npm` forces the second. That package is made for
+ * a cloud function: it unpacks into one shared temporary folder whatever version is there already, unpacks its
+ * libraries only where it recognises that cloud, and its own arguments switch off most of what makes a browser. So each
+ * version is unpacked into a folder of its own, with its libraries, and only the three arguments below are used.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { inflate } from '@sparticuz/chromium';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+const NODE_MODULES = join(import.meta.dirname, '../../node_modules');
+const PACKAGE = join(NODE_MODULES, '@sparticuz/chromium');
+const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+
+export interface BrowserLaunch {
+  readonly executablePath: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await findBrowser());
+}
+
+export async function findBrowser(): Promise<BrowserLaunch> {
+  const installed = process.env['MUSTER_BROWSER'] === 'npm' ? undefined : installedBrowser();
+  if (installed !== undefined) return { executablePath: installed, args: ARGS, env: environment({}) };
+  const folder = await unpackedPackage();
+  return {
+    executablePath: join(folder, 'chromium'),
+    args: ARGS,
+    env: environment({ LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') }),
+  };
+}
+
+function installedBrowser(): string | undefined {
+  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  return folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
+}
+
+function environment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(own), ...extra };
+}
+
+/** Unpacks beside the place and moves it there whole, because several test processes may come here at once. */
+async function unpackedPackage(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+  const cache = join(NODE_MODULES, '.cache');
+  const folder = join(cache, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+
+  await mkdir(cache, { recursive: true });
+  const beside = await mkdtemp(`${folder}-`);
+  const tmpdirBefore = process.env['TMPDIR'];
+  process.env['TMPDIR'] = beside;
+  try {
+    for (const archive of ARCHIVES) await inflate(join(PACKAGE, 'bin', archive));
+  } finally {
+    if (tmpdirBefore === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = tmpdirBefore;
+  }
+  try {
+    await rename(beside, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    await rm(beside, { recursive: true, force: true });
+  }
+  return folder;
+}
