@@ -10,7 +10,27 @@ export interface DecodedText {
   readonly guessed: boolean;
 }
 
+/**
+ * What Windows-1252 puts where Latin-1 has control characters (0x80 to 0x9f). Written out because Node's own decoder
+ * treats the two as one, which would turn the apostrophe of O’Brien into nothing.
+ */
+const WINDOWS_1252_80_TO_9F = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** The text without its byte-order mark. A file with zero characters in it is a workbook or a picture, not a text. */
+export function decodeText(bytes: Uint8Array): Result<DecodedText, 'not-text'> {
+  const decoded = decode(bytes);
+  return decoded === null || decoded.text.includes('\0') ? err('not-text') : ok(decoded);
+}
+
+function decode(bytes: Uint8Array): DecodedText | null {
+  if (startsWith(bytes, 0xff, 0xfe)) return certain(decodeStrictly(bytes, 'utf-16le'));
+  if (startsWith(bytes, 0xfe, 0xff)) return certain(decodeStrictly(bytes, 'utf-16be'));
+  return certain(decodeStrictly(bytes, 'utf-8')) ?? { text: decodeWindows1252(bytes), guessed: true };
+}
+
 const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((byte, index) => bytes[index] === byte);
+
+const certain = (text: string | null): DecodedText | null => (text === null ? null : { text, guessed: false });
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   try {
@@ -21,18 +41,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-function decode(bytes: Uint8Array): DecodedText | null {
-  if (startsWith(bytes, 0xff, 0xfe)) return certain(decodeStrictly(bytes, 'utf-16le'));
-  if (startsWith(bytes, 0xfe, 0xff)) return certain(decodeStrictly(bytes, 'utf-16be'));
-  const utf8 = decodeStrictly(bytes, 'utf-8');
-  if (utf8 !== null) return certain(utf8);
-  return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true };
-}
-
-const certain = (text: string | null): DecodedText | null => (text === null ? null : { text, guessed: false });
-
-/** The text without its byte-order mark. A file with zero characters in it is a workbook or a picture, not a text. */
-export function decodeText(bytes: Uint8Array): Result<DecodedText, 'not-text'> {
-  const decoded = decode(bytes);
-  return decoded === null || decoded.text.includes('\0') ? err('not-text') : ok(decoded);
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = new TextDecoder('latin1').decode(bytes);
+  return latin1.replaceAll(/[\x80-\x9f]/g, (character) => WINDOWS_1252_80_TO_9F.charAt(character.charCodeAt(0) - 0x80));
 }

@@ -1,0 +1,113 @@
+/**
+ * Everything a window can ask of its host, each with the permission it needs: the one table. A procedure that is not in
+ * it does not exist at the door (`tests/host` compares).
+ */
+import { z } from 'zod';
+import { commandSchemas, type CommandType } from '../domain/registry.ts';
+import { roles, type Role } from '../domain/site/events.ts';
+import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
+import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
+
+/** Both sides say it when they meet; a window of another version reloads. */
+export const PROTOCOL_VERSION = 1;
+
+/** Who may use a procedure. `anyone`: also before a site is founded, and with nobody signed in. */
+export type Permission = 'anyone' | readonly Role[];
+
+const everyRole: readonly Role[] = roles;
+const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
+const office: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice'];
+const stations: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'stationVolunteer'];
+const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'teacher'];
+
+export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
+  FoundSite: 'anyone',
+  ErasePayloads: ['administrator'],
+  StartIncident: everyRole.filter((role) => role !== 'stationVolunteer'),
+  ChangeDirective: command,
+  AddNote: everyRole,
+  GiveAllClear: command,
+  CloseIncident: command,
+  ReportPeople: accounting,
+  SettleReports: office,
+  AnswerForPeople: command,
+  CheckInAdult: stations,
+  AnswerComfort: stations,
+  ReleaseStudent: stations,
+  SettleRelease: command,
+};
+
+const incident = z.string().regex(ID_PATTERN);
+const id = z.string().regex(ID_PATTERN);
+
+/** Living lists: a snapshot, then what changes. `params` says which list. */
+export const subscriptions = {
+  site: { permission: 'anyone', params: z.strictObject({}), row: siteRow },
+  incidents: { permission: everyRole, params: z.strictObject({}), row: incidentRow },
+  classes: { permission: everyRole, params: z.strictObject({ incident }), row: classRow },
+  'class-roll': { permission: everyRole, params: z.strictObject({ incident, classId: id }), row: rollRow },
+  'people-by-status': {
+    permission: everyRole,
+    /** Null: everybody on the expected list and every extra. */
+    params: z.strictObject({ incident, status: standingStatus.nullable() }),
+    row: rollRow,
+  },
+  student: { permission: everyRole, params: z.strictObject({ person: id, incident: incident.nullable() }), row: studentRow },
+  pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
+  contradictions: { permission: everyRole, params: z.strictObject({}), row: contradictionRow },
+  people: { permission: everyRole, params: z.strictObject({ kind: z.enum(['student', 'guardian', 'staff']) }), row: personRow },
+  records: { permission: everyRole, params: z.strictObject({}), row: recordRow },
+  timeline: { permission: everyRole, params: z.strictObject({ incident }), row: timelineRow },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
+
+export type SubscriptionName = keyof typeof subscriptions;
+export type SubscriptionParams<N extends SubscriptionName> = z.infer<(typeof subscriptions)[N]['params']>;
+export type SubscriptionRow<N extends SubscriptionName> = z.infer<(typeof subscriptions)[N]['row']>;
+
+const problem = z.object({ code: z.string(), severity: z.enum(['error', 'warning']), file: z.string(), row: z.number().nullable(), column: z.string().nullable(), message: z.string(), whatToDo: z.string() });
+const rosterCounts = z.object({ students: z.number(), guardians: z.number(), staff: z.number(), classes: z.number(), enrollments: z.number(), relationships: z.number(), restrictions: z.number() });
+
+/** What would change, before anything is written. `ticket` is null where the file was refused. */
+export const importPreview = z.object({
+  ticket: z.string().nullable(),
+  source: z.string(),
+  schools: z.array(z.object({ sourceId: z.string(), name: z.string(), students: z.number() })),
+  counts: rosterCounts,
+  added: z.number(),
+  changed: z.number(),
+  withdrawn: z.number(),
+  problems: z.array(problem),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+/** Asked once, answered once. */
+export const queries = {
+  search: {
+    permission: everyRole,
+    params: z.strictObject({ text: z.string().max(100), kinds: z.array(z.enum(['student', 'guardian', 'staff'])).min(1), limit: z.number().int().min(1).max(100) }),
+    answer: z.object({ rows: z.array(personRow), more: z.boolean() }),
+  },
+  /** Fills the site with the invented sample school; only where no roster is active. */
+  loadSample: { permission: ['administrator'], params: z.strictObject({}), answer: z.object({ counts: rosterCounts }) },
+  /** Makes a previewed import the active roster. The files were sent to POST /import, which answers an `importPreview`. */
+  applyImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({ counts: rosterCounts }) },
+  discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
+
+export type QueryName = keyof typeof queries;
+export type QueryParams<N extends QueryName> = z.infer<(typeof queries)[N]['params']>;
+export type QueryAnswer<N extends QueryName> = z.infer<(typeof queries)[N]['answer']>;
+
+/** Who may send files to POST /import. */
+export const importPermission: Permission = office;
+
+export const rejection = z.object({ name: z.string(), message: z.string(), whatToDo: z.string() });
+
+/** The answer to a command, given when its events are on disk ("saved here"). A retry of the same command id gets the first one. */
+export const commandOutcome = z.discriminatedUnion('accepted', [
+  z.object({ accepted: z.literal(true), events: z.array(z.string().regex(SHA256_PATTERN)), result: z.record(z.string(), z.string()) }),
+  z.object({ accepted: z.literal(false), rejection }),
+]);
+export type CommandOutcome = z.infer<typeof commandOutcome>;
+
+export { commandSchemas };

@@ -1,0 +1,243 @@
+/**
+ * The shapes that the host sends to a window: one schema for each subscription's rows. Each row has a `key`, unique in its
+ * subscription. Times are milliseconds since 1970 by the author's clock (`…Wall`), for display only. Names travel in
+ * parts; how they are joined is the renderer's business (`Garcia, Ana` in lists, `Ana Garcia` in sentences).
+ */
+import { z } from 'zod';
+import { channel, reportStatus } from '../domain/accounting/events.ts';
+import { directive } from '../domain/incident/events.ts';
+import { identity, stopReasons } from '../domain/reunification/events.ts';
+import { roles } from '../domain/site/events.ts';
+
+const key = z.string();
+const count = z.number().int().nonnegative();
+const wall = z.number();
+
+export const personName = z.object({ given: z.string(), family: z.string() });
+export type PersonName = z.infer<typeof personName>;
+
+export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor']);
+export type StandingStatus = z.infer<typeof standingStatus>;
+
+/** One row. What the frame shows on every screen. */
+export const siteRow = z.object({
+  key,
+  founded: z.boolean(),
+  siteName: z.string(),
+  consoleName: z.string(),
+  /** Who acts at this console; null before founding. */
+  signedIn: z.object({ staff: z.string(), name: z.string(), role: z.enum(roles) }).nullable(),
+  /** When the active roster was imported; null: no roster. */
+  rosterAsOfWall: wall.nullable(),
+  rosterSource: z.string(),
+  /** More than one roster is active: two imports did not know of each other. */
+  rosterDisputed: z.boolean(),
+  students: count,
+  staff: count,
+  guardians: count,
+  classes: count,
+  /** Events of types that this version does not know: kept, not shown. */
+  unknownEvents: count,
+  /** Numbered twice by one origin: a cloned disk or a restored backup. */
+  forks: count,
+  /** Commits whose causes have not arrived. */
+  waiting: count,
+  /** Sum of open contradictions over all incidents that are not closed. */
+  contradictions: count,
+  version: z.string(),
+});
+
+/** A row for each incident that is open; newest start first. */
+export const incidentRow = z.object({
+  key,
+  incident: z.string(),
+  exercise: z.boolean(),
+  /** More than one where two consoles changed it without knowing of each other. */
+  directives: z.array(z.object({ directive, detail: z.string() })).min(1),
+  startedWall: wall,
+  startedBy: z.string(),
+  /** Milliseconds since the start on this console's monotonic clock, at `sentAtWall` of this host. */
+  elapsedMs: z.number(),
+  sentAtWall: wall,
+  allClearWall: wall.nullable(),
+  closedWall: wall.nullable(),
+  rosterAsOfWall: wall.nullable(),
+  /** Students and staff on the expected list. Every count opens `people-by-status`. */
+  expected: count,
+  accounted: count,
+  unknown: count,
+  missing: count,
+  injured: count,
+  here: count,
+  elsewhere: count,
+  extra: count,
+  released: count,
+  answeredFor: count,
+  contradictions: count,
+  classesReported: count,
+  classesExpected: count,
+});
+
+/** Accounting: a row for each class that is expected to report (homerooms where the school has them, else every class of the first period). */
+export const classRow = z.object({
+  key,
+  classId: z.string(),
+  title: z.string(),
+  room: z.string().nullable(),
+  periods: z.array(z.string()),
+  teacher: personName.nullable(),
+  teacherId: z.string().nullable(),
+  expected: count,
+  unknown: count,
+  here: count,
+  missing: count,
+  injured: count,
+  elsewhere: count,
+  extra: count,
+  released: count,
+  contradictions: count,
+  /** The newest report that names this class; null: not reported. */
+  reportedWall: wall.nullable(),
+});
+
+const report = z.object({
+  event: z.string(),
+  status: reportStatus,
+  where: z.string(),
+  reporter: z.string(),
+  /** Null for a settlement. */
+  channel: channel.nullable(),
+  wall,
+});
+
+/** One class, one student a row; also the rows of `people-by-status`. */
+export const rollRow = z.object({
+  key,
+  person: z.string(),
+  kind: z.enum(['student', 'staff']),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  /** Expected here by the roster; false for an extra. */
+  onList: z.boolean(),
+  status: standingStatus,
+  reports: z.array(report),
+  disagree: z.boolean(),
+  /** Others with the same full name, as "another Ana Garcia is in Rm 112". */
+  sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
+});
+
+/** One student, with who may take them: one row a student. */
+export const studentRow = z.object({
+  key,
+  person: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  studentNumber: z.string().nullable(),
+  withdrawn: z.boolean(),
+  status: standingStatus,
+  reports: z.array(report),
+  contacts: z.array(
+    z.object({
+      contact: z.string(),
+      name: personName,
+      relation: z.string().nullable(),
+      phone: z.string().nullable(),
+      /** "May not be picked up by this person", or the record's own words; null: none. */
+      restriction: z.string().nullable(),
+      legalGuardian: z.boolean().nullable(),
+      livesWith: z.boolean().nullable(),
+      emergencyContact: z.boolean().nullable(),
+      primaryContact: z.boolean().nullable(),
+      priority: z.number().nullable(),
+    }),
+  ),
+  siblings: z.array(z.object({ person: z.string(), name: personName, grade: z.string().nullable() })),
+  checkIns: z.array(
+    z.object({ event: z.string(), contact: z.string().nullable(), adult: z.string(), relation: z.string().nullable(), identity, comfortable: z.boolean().nullable(), wall, by: z.string() }),
+  ),
+  stops: z.array(z.object({ event: z.string(), adult: z.string(), why: z.enum(stopReasons), wall, by: z.string() })),
+  releases: z.array(z.object({ event: z.string(), adult: z.string(), wall, by: z.string() })),
+});
+
+/** Reunification: adults who are checked in and students not yet handed over, oldest first. */
+export const pickupRow = z.object({
+  key,
+  student: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  status: standingStatus,
+  checkIn: z.string(),
+  adult: z.string(),
+  relation: z.string().nullable(),
+  comfortable: z.boolean().nullable(),
+  checkedInWall: wall,
+  by: z.string(),
+});
+
+export const contradictionRow = z.object({
+  key,
+  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer']),
+  incident: z.string(),
+  person: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
+  /** Both sides: what was attested, by whom, at which console, when. */
+  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable() })),
+});
+
+/** People: lists of the active roster. */
+export const personRow = z.object({
+  key,
+  person: z.string(),
+  kind: z.enum(['student', 'guardian', 'staff']),
+  name: personName,
+  /** Where the person is known by another name too. */
+  preferred: personName.nullable(),
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  role: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Students: contacts without a restriction. Guardians: students. */
+  linked: count,
+  restricted: z.boolean(),
+});
+
+/** Records: a row for each incident, and the timeline of one. */
+export const recordRow = z.object({
+  key,
+  incident: z.string(),
+  exercise: z.boolean(),
+  directive,
+  detail: z.string(),
+  startedWall: wall,
+  startedBy: z.string(),
+  closedWall: wall.nullable(),
+  expected: count,
+  released: count,
+  answeredFor: count,
+});
+
+/**
+ * One event in the record. `what` is a code for the renderer's words; `person` is named where it is about one. Rows come
+ * in the order of their hybrid clocks, causes before effects.
+ */
+export const timelineRow = z.object({
+  key,
+  event: z.string(),
+  type: z.string(),
+  wall,
+  /** Position in display order. */
+  order: z.string(),
+  by: z.string(),
+  console: z.string(),
+  person: z.object({ person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable() }).nullable(),
+  /** Plain words: "Missing, reported by Lindqvist, Karin by radio". */
+  text: z.string(),
+  /** A settlement, or a fact that a settlement closed, or one that is in contradiction now. */
+  mark: z.enum(['none', 'settles', 'settled', 'contradicts']),
+});

@@ -1,0 +1,100 @@
+/**
+ * Reads one CSV file by the names in its header, in any order and case. Only the columns that the caller names are
+ * kept: what is not named (a password, a race, a place of birth) is gone after this step. Cells come out trimmed,
+ * without control characters, in Unicode's composed form.
+ */
+import { parseCsv, type CsvRecord } from './csv.ts';
+import type { SourceFile } from './roster-file.ts';
+import type { ProblemList } from './roster-problems.ts';
+import { decodeText } from './text-decoding.ts';
+
+export interface TableRow<Column extends string> {
+  readonly row: number;
+  /** An absent optional column reads as empty. */
+  readonly cells: Readonly<Record<Column, string>>;
+}
+
+export interface TableColumns<Column extends string> {
+  readonly required: readonly Column[];
+  readonly optional: readonly Column[];
+}
+
+/** The rows of the file, or null if it cannot be read as this table; then the problems say why. */
+export function readTable<Column extends string>(
+  file: SourceFile,
+  columns: TableColumns<Column>,
+  problems: ProblemList,
+): readonly TableRow<Column>[] | null {
+  const records = readRecords(file, problems);
+  if (records === null) return null;
+  const [header, ...rest] = records;
+  if (header === undefined) {
+    problems.add('file-empty', { file: file.name });
+    return null;
+  }
+  const positions = findColumns(file, header, columns, problems);
+  if (positions === null) return null;
+  const names = [...columns.required, ...columns.optional];
+  return rest.map((record) => {
+    checkWidth(file, header, record, problems);
+    const cells = Object.fromEntries(names.map((name) => [name, cleanCell(record.cells[positions.get(name) ?? -1] ?? '')]));
+    return { row: record.row, cells: cells as Record<Column, string> };
+  });
+}
+
+function readRecords(file: SourceFile, problems: ProblemList): readonly CsvRecord[] | null {
+  const decoded = decodeText(file.bytes);
+  if (!decoded.ok) {
+    problems.add('file-not-text', { file: file.name });
+    return null;
+  }
+  if (decoded.value.guessed) problems.add('encoding-guessed', { file: file.name });
+  const parsed = parseCsv(decoded.value.text);
+  if (parsed.ok) return parsed.value;
+  const { code, row } = parsed.error;
+  problems.add(code, { file: file.name, row }, 'limit' in parsed.error ? { limit: parsed.error.limit } : {});
+  return null;
+}
+
+const headerKey = (name: string): string => cleanCell(name).toLowerCase();
+
+function findColumns<Column extends string>(
+  file: SourceFile,
+  header: CsvRecord,
+  columns: TableColumns<Column>,
+  problems: ProblemList,
+): ReadonlyMap<Column, number> | null {
+  const keys = header.cells.map(headerKey);
+  const positions = new Map<Column, number>();
+  let complete = true;
+  for (const name of [...columns.required, ...columns.optional]) {
+    const position = keys.indexOf(headerKey(name));
+    const place = { file: file.name, row: header.row, column: name };
+    if (position >= 0) positions.set(name, position);
+    if (position !== keys.lastIndexOf(headerKey(name))) {
+      problems.add('column-repeated', place);
+      complete = false;
+    } else if (position < 0 && columns.required.includes(name)) {
+      problems.add('column-missing', place);
+      complete = false;
+    }
+  }
+  return complete ? positions : null;
+}
+
+function checkWidth(file: SourceFile, header: CsvRecord, record: CsvRecord, problems: ProblemList): void {
+  const place = { file: file.name, row: record.row };
+  if (record.cells.slice(header.cells.length).some((cell) => cell.trim() !== '')) problems.add('row-too-long', place);
+  else if (record.cells.length < header.cells.length) problems.add('row-too-short', place);
+}
+
+/** Control characters and line breaks inside a cell become spaces; a name is one line. */
+export function cleanCell(cell: string): string {
+  return /^[\x21-\x7e]*$/.test(cell) ? cell : cell.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
+}
+
+/** The first `limit` UTF-16 units, without half a character at the end. */
+export function cutText(text: string, limit: number): string {
+  const cut = text.slice(0, limit);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
