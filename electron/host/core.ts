@@ -1,0 +1,30 @@
+/**
+ * What the doors of the host (windows, command line, later the LAN) may ask of it. `compose.ts` builds the real one.
+ * Doors check form and permission before they call; the core trusts its arguments.
+ */
+import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
+
+/** A file as it was sent or found: a zip, or a single CSV. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface HostCore {
+  /** Who acts at this console; 'unsigned' before a site is founded. */
+  signedIn(): Actor;
+  /** Answers when the events are on disk. The same id gets its first outcome again. */
+  execute(commandId: CommandId, command: Command): CommandOutcome;
+  /** All rows of a living list, in display order. */
+  read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[];
+  /** The views that the list is read from; it is read again when a commit touches one of them. */
+  dependsOn(name: SubscriptionName): ReadonlySet<string>;
+  /** Called after each commit, local or remote, with the views that it changed. Returns how to stop. */
+  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void;
+  query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryAnswer<N>>;
+  /** Reads files, writes nothing but a staging entry. `school`: the source's id, or null for all. */
+  previewImport(files: readonly GivenFile[], school: string | null): Promise<ImportPreview>;
+}
