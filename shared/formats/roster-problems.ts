@@ -65,11 +65,6 @@ export const ROSTER_PROBLEMS = {
   },
 
   // The manifest.
-  'manifest-unreadable': {
-    severity: 'error',
-    message: 'The manifest does not have the two columns propertyName and value.',
-    whatToDo: 'Export the package again without editing manifest.csv.',
-  },
   'manifest-version-unknown': {
     severity: 'warning',
     message: 'The manifest does not say that it is version 1.0. Muster read it as version 1.0.',

@@ -1,0 +1,97 @@
+/**
+ * What a OneRoster package says about itself: its version, and which files it holds. Decides which files are read.
+ * A package of changes only ("delta") is refused, because its gaps would read as people who have left.
+ */
+import type { SourceFile } from '../roster-file.ts';
+import type { ProblemList } from '../roster-problems.ts';
+import { readTable } from '../table.ts';
+
+export type OneRosterVersion = '1.1' | '1.2';
+
+export const ROSTER_FILES = ['orgs', 'academicSessions', 'courses', 'classes', 'users', 'roles', 'enrollments', 'demographics'] as const;
+export type RosterFileName = (typeof ROSTER_FILES)[number];
+
+/** OneRoster's files that say nothing about who is where: known, and not read. */
+const OTHER_FILES = [
+  'categories', 'classResources', 'courseResources', 'lineItems', 'lineItemLearningObjectiveIds', 'lineItemScoreScales',
+  'resources', 'results', 'resultLearningObjectiveIds', 'resultScoreScales', 'scoreScales', 'userProfiles', 'userResources',
+] as const;
+
+export const MANIFEST = 'manifest.csv';
+
+export interface OneRosterPackage {
+  readonly version: OneRosterVersion;
+  /** Null: the manifest says absent. */
+  readonly files: Readonly<Record<RosterFileName, SourceFile | null>>;
+}
+
+/** The package, or null if it cannot be read; then the problems say why. */
+export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: ProblemList): OneRosterPackage | null {
+  const manifest = given.get(MANIFEST);
+  const properties = manifest && readProperties(manifest, problems);
+  if (!properties) return null;
+  const version = readVersion(properties, problems);
+  const required: readonly RosterFileName[] = version === '1.2' ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
+  const choose = (name: RosterFileName): SourceFile | null => chooseFile(name, properties, given, required.includes(name), problems);
+  const files = {
+    orgs: choose('orgs'),
+    academicSessions: choose('academicSessions'),
+    courses: choose('courses'),
+    classes: choose('classes'),
+    users: choose('users'),
+    roles: version === '1.2' ? choose('roles') : null,
+    enrollments: choose('enrollments'),
+    demographics: choose('demographics'),
+  };
+  return version && { version, files };
+}
+
+export const isOneRosterFile = (name: string): boolean =>
+  name === MANIFEST || [...ROSTER_FILES, ...OTHER_FILES].some((known) => csvName(known) === name);
+
+const csvName = (name: string): string => `${name.toLowerCase()}.csv`;
+
+function readProperties(manifest: SourceFile, problems: ProblemList): ReadonlyMap<string, string> | null {
+  const rows = readTable(manifest, { required: ['propertyName'], optional: ['value', 'propertyValue'] }, problems);
+  return rows && new Map(rows.map(({ cells }) => [cells.propertyName.toLowerCase(), (cells.value || cells.propertyValue).toLowerCase()]));
+}
+
+function readVersion(properties: ReadonlyMap<string, string>, problems: ProblemList): OneRosterVersion | null {
+  // Excel writes 1.0 as 1.
+  if (!['1.0', '1'].includes(properties.get('manifest.version') ?? '')) problems.add('manifest-version-unknown', { file: MANIFEST });
+  const version = /^(1\.[12])(?:\.\d+)?$/.exec(properties.get('oneroster.version') ?? '')?.[1];
+  if (version === '1.1' || version === '1.2') return version;
+  problems.add('version-unsupported', { file: MANIFEST });
+  return null;
+}
+
+function chooseFile(
+  name: RosterFileName,
+  properties: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, SourceFile>,
+  required: boolean,
+  problems: ProblemList,
+): SourceFile | null {
+  const file = given.get(csvName(name)) ?? null;
+  const declared = properties.get(`file.${name.toLowerCase()}`) ?? '';
+  const missing = (): null => {
+    problems.add('file-missing', { file: MANIFEST }, { missing: `${name}.csv` });
+    return null;
+  };
+  switch (declared) {
+    case 'bulk':
+      return file ?? missing();
+    case 'delta':
+      problems.add('delta-not-supported', { file: MANIFEST }, { declared: `${name}.csv` });
+      return null;
+    case 'absent':
+      if (file) problems.add('file-declared-absent', { file: file.name });
+      return required ? missing() : null;
+    case '':
+      if (file) problems.add('file-undeclared', { file: file.name });
+      return file ?? (required ? missing() : null);
+    default:
+      problems.add('manifest-value-unknown', { file: MANIFEST }, { declared: `${name}.csv` });
+      return null;
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Reads the cells of one row as what they mean (a date, yes or no, a list of ids), and reports what cannot be read.
+ * Shared by every roster format, so that a date is read, and complained about, in one way.
+ */
+import { MAX_TEXT } from './roster-file.ts';
+import type { ProblemFacts, ProblemList, RosterProblemCode } from './roster-problems.ts';
+import { cutText, type TableRow } from './table.ts';
+
+export class RowReader<Column extends string> {
+  readonly file: string;
+  readonly row: number;
+  readonly #cells: Readonly<Record<Column, string>>;
+  readonly #problems: ProblemList;
+
+  constructor(file: string, row: TableRow<Column>, problems: ProblemList) {
+    this.file = file;
+    this.row = row.row;
+    this.#cells = row.cells;
+    this.#problems = problems;
+  }
+
+  report(code: RosterProblemCode, column: Column | null, facts: ProblemFacts = {}): void {
+    this.#problems.add(code, { file: this.file, row: this.row, column }, facts);
+  }
+
+  /** The bare cell, for comparing with words of a vocabulary. */
+  word(column: Column): string {
+    return this.#cells[column].toLowerCase();
+  }
+
+  text(column: Column, limit: number = MAX_TEXT): string {
+    const cell = this.#cells[column];
+    if (cell.length > limit) this.report('value-cut', column, { limit });
+    return cutText(cell, limit);
+  }
+
+  textOrNull(column: Column, limit: number = MAX_TEXT): string | null {
+    return this.text(column, limit) || null;
+  }
+
+  /** An id that must be there. */
+  id(column: Column): string | null {
+    const id = this.idOrNull(column);
+    if (id === null && this.#cells[column] === '') this.report('value-missing', column);
+    return id;
+  }
+
+  idOrNull(column: Column): string | null {
+    const [id] = this.ids(column, this.#cells[column]);
+    return id ?? null;
+  }
+
+  /** Ids separated by commas, without repetition. */
+  idList(column: Column): readonly string[] {
+    return this.ids(column, ...this.#cells[column].split(','));
+  }
+
+  private ids(column: Column, ...candidates: readonly string[]): readonly string[] {
+    const ids = new Set(candidates.map((id) => id.trim()).filter((id) => id !== ''));
+    for (const id of ids) {
+      if (id.length <= MAX_TEXT) continue;
+      this.report('id-too-long', column, { limit: MAX_TEXT });
+      ids.delete(id);
+    }
+    return [...ids];
+  }
+
+  /** Short texts separated by commas. */
+  textList(column: Column, entryLimit: number, listLimit: number): readonly string[] {
+    const entries = this.#cells[column].split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+    if (entries.some((entry) => entry.length > entryLimit)) this.report('value-cut', column, { limit: entryLimit });
+    return this.limited(column, entries.map((entry) => cutText(entry, entryLimit)), listLimit);
+  }
+
+  limited<T>(column: Column | null, list: readonly T[], limit: number): readonly T[] {
+    if (list.length > limit) this.report('list-cut', column, { limit });
+    return list.slice(0, limit);
+  }
+
+  date(column: Column): string | null {
+    return this.read(column, 'date-unreadable', readDate);
+  }
+
+  yesNo(column: Column): boolean | null {
+    return this.read(column, 'yes-no-unreadable', (cell) => YES_NO.get(cell.toLowerCase()) ?? null);
+  }
+
+  wholeNumber(column: Column): number | null {
+    return this.read(column, 'number-unreadable', (cell) => (/^-?\d{1,9}(?:\.0+)?$/.test(cell) ? Number(cell) : null));
+  }
+
+  private read<T>(column: Column, complaint: RosterProblemCode, meaningOf: (cell: string) => T | null): T | null {
+    const cell = this.#cells[column];
+    if (cell === '') return null;
+    const meaning = meaningOf(cell);
+    if (meaning === null) this.report(complaint, column);
+    return meaning;
+  }
+}
+
+const YES_NO: ReadonlyMap<string, boolean> = new Map([
+  ['true', true], ['yes', true], ['y', true], ['1', true],
+  ['false', false], ['no', false], ['n', false], ['0', false],
+]);
+
+/** ISO (a time of day after it is ignored) or month/day/year as Excel writes it in the United States. */
+export function readDate(cell: string): string | null {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell);
+  if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: .*)?$/.exec(cell);
+  return american ? realDate(Number(american[3]), Number(american[1]), Number(american[2])) : null;
+}
+
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function realDate(year: number, month: number, day: number): string | null {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && leap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
+  if (year < 1900 || day < 1 || day > days) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** A grade as printed on lists: "07" is 7, "KG" is K. What is not a number stays as the school writes it. */
+export function readGrade(cell: string): string | null {
+  const grade = cell.trim().toUpperCase();
+  if (grade === '') return null;
+  if (grade === 'KG' || grade === 'KINDERGARTEN') return 'K';
+  const number = /^(?:GRADE )?0*(\d{1,2})(?:\.0|ST|ND|RD|TH)?$/.exec(grade)?.[1];
+  if (number === undefined) return grade;
+  return number === '0' ? 'K' : number;
+}
