@@ -2,11 +2,12 @@
  * How the tests run that need no browser of their own: everything under `tests/` except `tests/e2e/`, which
  * Playwright runs. One file at a time a processor; a test that needs minutes belongs into `npm run sim`.
  */
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { REPORTS } from './scripts/test-reports.ts';
+import { ROOT } from './vite.config.ts';
 
 export default defineConfig({
-  root: join(import.meta.dirname, '..'),
+  root: ROOT,
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
@@ -14,6 +15,6 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: 'dist-test/vitest.json' }]],
+    reporters: ['default', ['json', { outputFile: REPORTS.vitest }]],
   },
 });

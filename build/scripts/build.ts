@@ -4,6 +4,7 @@
  * leave something out is a build that one day does.
  */
 import { cp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { hostConfig, HOST_ENTRIES, rendererConfig, ROOT, shellConfig } from '../vite.config.ts';
@@ -11,8 +12,9 @@ import { hostConfig, HOST_ENTRIES, rendererConfig, ROOT, shellConfig } from '../
 const DIST = join(ROOT, 'dist');
 
 await rm(DIST, { recursive: true, force: true });
-await build(hostConfig(HOST_ENTRIES));
+const written = Object.fromEntries(Object.entries(HOST_ENTRIES).filter(([, source]) => existsSync(join(ROOT, source))));
+await build(hostConfig(written));
 await build(shellConfig('main'));
 await build(shellConfig('preload'));
-await build(rendererConfig());
+if (existsSync(join(ROOT, 'renderer/index.html'))) await build(rendererConfig());
 await cp(join(ROOT, 'db/migrations'), join(DIST, 'migrations'), { recursive: true });

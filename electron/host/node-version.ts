@@ -5,7 +5,7 @@
  */
 const OLDEST_NODE = 24;
 
-export function nodeVersionProblem(version: string): string | null {
+function nodeVersionProblem(version: string): string | null {
   if (Number.parseInt(version, 10) >= OLDEST_NODE) return null;
   return (
     `Muster needs Node ${OLDEST_NODE} or newer, because its database does not load on older ones, and this is Node ${version}. ` +

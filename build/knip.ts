@@ -1,0 +1,16 @@
+/** What dead code is: files, exports and dependencies that nothing reaches from these entries. Nothing is ignored wholesale. */
+import type { KnipConfig } from 'knip';
+import { HOST_ENTRIES } from './vite.config.ts';
+
+const config: KnipConfig = {
+  entry: [
+    ...Object.values(HOST_ENTRIES),
+    'electron/shell/{main,preload}.ts',
+    'renderer/main.tsx',
+  ],
+  project: ['{shared,db,electron,renderer,build,tests}/**/*.{ts,tsx}'],
+  vitest: { config: ['build/vitest.config.ts'] },
+  playwright: { config: ['tests/e2e/playwright.config.ts'] },
+};
+
+export default config;
