@@ -17,6 +17,8 @@ export interface Ids {
 export interface Digests {
   /** SHA-256 of a text in UTF-8, in hex. */
   sha256(text: string): string;
+  /** The first 128 bits of the SHA-256 of a text, as an id. */
+  idOf(text: string): string;
   /** Keyed SHA-256 of a text, as an id: the same key and text give the same id on every console. */
   keyedId(keyHex: string, text: string): string;
 }

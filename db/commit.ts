@@ -1,0 +1,343 @@
+/**
+ * The only way into the log and the views: events that this console decided, and commits that came from elsewhere. One
+ * transaction appends to the log, projects the streams it touched and records the outcome; who listens is told after
+ * that transaction is on disk, never before. Nothing here looks at permissions: a remote fact is kept, not judged.
+ */
+import type { EventRegistry } from '../shared/domain/registry.ts';
+import { readPayload } from '../shared/domain/registry.ts';
+import { assert, defined } from '../shared/kernel/assert.ts';
+import { tick, TIME_ZERO, type Timestamp } from '../shared/kernel/clock.ts';
+import type { NewEvent } from '../shared/kernel/decision.ts';
+import type { Actor, Fact } from '../shared/kernel/history.ts';
+import type { CommandId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
+import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
+import type { Clock, Digests, Ids, SealChecker, Signer } from '../shared/kernel/ports.ts';
+import { ERASURES } from '../shared/kernel/streams.ts';
+import type { Database } from './driver.ts';
+import { canonicalText, eventIdOf, payloadHashOf, sealText, type Header } from './log/header.ts';
+import { LogStore } from './log/store.ts';
+import { checkCommit, sizeOf, wireCommit, type CheckedCommit, type CheckedEvent } from './log/wire.ts';
+import { Views, type Change } from './views.ts';
+
+export interface CommitPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digests: Digests;
+  readonly signer: Signer;
+  readonly seals: SealChecker;
+  readonly registry: EventRegistry;
+}
+
+export interface AppendRequest {
+  readonly commandId: CommandId;
+  readonly actor: Actor;
+  readonly events: readonly NewEvent[];
+  /** JSON answer to the command, given the ids of its events; kept, so that a retry gets it again. */
+  readonly outcome: (events: readonly EventId[]) => unknown;
+}
+
+/** What a commit did, told after it is on disk. */
+export interface Committed {
+  readonly newest: EventId | null;
+  readonly events: readonly EventId[];
+  /** Names of the views that changed. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What became of a commit from elsewhere. */
+export type Received =
+  | { readonly result: 'landed' | 'known' }
+  | { readonly result: 'waiting'; readonly missing: readonly EventId[] }
+  | { readonly result: 'quarantined'; readonly reason: string }
+  | { readonly result: 'refused'; readonly reason: string };
+
+export class Committer {
+  readonly log: LogStore;
+  readonly views: Views;
+  readonly #db: Database;
+  readonly #ports: CommitPorts;
+  readonly #origin: OriginId;
+  readonly #listeners = new Set<(committed: Committed) => void>();
+  readonly #sql;
+  #changedStreams: Set<StreamName> | null = null;
+  /** The newest event that this console wrote in this incarnation; a fork of it from elsewhere changes nothing here. */
+  #last: { readonly id: EventId; readonly seq: number; readonly at: Timestamp } | null;
+
+  /** `origin`: this console's, in its present incarnation. */
+  constructor(db: Database, origin: OriginId, ports: CommitPorts) {
+    this.#db = db;
+    this.#origin = origin;
+    this.#ports = ports;
+    this.log = new LogStore(db, ports.registry);
+    this.views = new Views(db, this.log, '');
+    this.#last = this.log.newestOf(origin);
+    this.#sql = {
+      saveOutcome: db.prepare<[string, string, string]>('INSERT INTO local_outcome (origin, command, outcome) VALUES (?, ?, ?)'),
+      outcome: db.prepare<[string], { outcome: string }>('SELECT outcome FROM local_outcome WHERE command = ? LIMIT 1'),
+      quarantine: db.prepare<[string, string, string]>('INSERT INTO local_quarantine (digest, reason, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+      wait: db.prepare<[string, string]>('INSERT INTO local_waiting (newest, body) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+      waitFor: db.prepare<[string, string]>('INSERT INTO local_waiting_for (missing, newest) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+      waiters: db.prepare<[string], { newest: EventId; body: string }>('SELECT w.newest, w.body FROM local_waiting_for f JOIN local_waiting w ON w.newest = f.newest WHERE f.missing = ? ORDER BY w.newest'),
+      stopWaitingFor: db.prepare<[string]>('DELETE FROM local_waiting_for WHERE newest = ?'),
+      stopWaiting: db.prepare<[string]>('DELETE FROM local_waiting WHERE newest = ?'),
+      countWaiting: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM local_waiting'),
+      erasedHeads: db.prepare<[string], { head: EventId }>('SELECT head FROM view_erasure WHERE erased = ?'),
+    };
+  }
+
+  /** The newest event that this console wrote in this incarnation, or null. */
+  get newestOwn(): EventId | null {
+    return this.#last?.id ?? null;
+  }
+
+  onCommit(listener: (committed: Committed) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The first answer to a command, or null where it is new here. */
+  outcomeOf(commandId: CommandId): unknown {
+    const row = this.#sql.outcome.get(commandId);
+    return row === undefined ? null : (JSON.parse(row.outcome) as unknown);
+  }
+
+  /** While `work` runs, every stream that is touched is added to `streams` (a rebuild catches up with them). */
+  async recordingChanges<T>(streams: Set<StreamName>, work: () => Promise<T>): Promise<T> {
+    assert(this.#changedStreams === null, 'one rebuild at a time');
+    this.#changedStreams = streams;
+    try {
+      return await work();
+    } finally {
+      this.#changedStreams = null;
+    }
+  }
+
+  /**
+   * Appends what `decide` accepted. When it returns, it is on disk. A command without events leaves only its outcome.
+   * Throws where a limit or a schema is broken (a bug), or where the disk refuses (SqliteError); then nothing happened.
+   */
+  append(request: AppendRequest): Committed {
+    const committed = this.#transaction(() => {
+      const events = this.#build(request);
+      const ids = events.map((event) => event.id);
+      let changed: ReadonlySet<string> = new Set();
+      const newest = ids.at(-1);
+      if (newest !== undefined) {
+        const { signer } = this.#ports;
+        changed = this.#land({ events, newest, publicKey: signer.publicKey, signature: signer.sign(sealText(newest)) });
+      }
+      this.#sql.saveOutcome.run(this.#origin, request.commandId, JSON.stringify(request.outcome(ids)));
+      return { newest: newest ?? null, events: ids, changed };
+    });
+    if (committed.newest !== null) {
+      const { header } = defined(this.log.event(committed.newest), 'it was just written');
+      this.#last = { id: committed.newest, seq: header.seq, at: header.at };
+      this.#publish(committed);
+    }
+    return committed;
+  }
+
+  /**
+   * Takes a commit from a peer, a file or a backup; in any order, any number of times. It lands when all its causes are
+   * here, and what waited for it lands with it.
+   */
+  receive(given: unknown): Received {
+    const form = wireCommit.safeParse(given);
+    if (!form.success) return { result: 'refused', reason: 'not in the form of a commit' };
+    const checked = checkCommit(form.data, this.#ports);
+    if (!checked.ok) return this.#quarantine(given, checked.error);
+    const done: Committed[] = [];
+    const result = this.#transaction(() => this.#arrive(checked.value, form.data, done));
+    for (const committed of done) this.#publish(committed);
+    return result;
+  }
+
+  #arrive(commit: CheckedCommit, body: unknown, done: Committed[]): Received {
+    if (this.log.has(commit.newest)) return this.#takeWithheld(commit, done);
+    const missing = this.#missingCauses(commit);
+    if (missing.length > 0) return this.#wait(commit, body, missing);
+    const fault = this.#fault(commit);
+    if (fault !== null) return this.#quarantine(body, fault);
+    done.push({ newest: commit.newest, events: commit.events.map((event) => event.id), changed: this.#land(commit) });
+    for (const event of commit.events) this.#wake(event.id, done);
+    return { result: 'landed' };
+  }
+
+  /** Lands those that waited for this event, where it was the last cause they lacked. */
+  #wake(arrived: EventId, done: Committed[]): void {
+    for (const { newest, body } of this.#sql.waiters.all(arrived)) {
+      const form = wireCommit.parse(JSON.parse(body));
+      const checked = checkCommit(form, this.#ports);
+      assert(checked.ok, 'a waiting commit was checked when it came');
+      if (this.log.has(newest) || this.#missingCauses(checked.value).length > 0) continue;
+      this.#sql.stopWaitingFor.run(newest);
+      this.#sql.stopWaiting.run(newest);
+      this.#arrive(checked.value, form, done);
+    }
+  }
+
+  #missingCauses(commit: CheckedCommit): EventId[] {
+    const own = new Set(commit.events.map((event) => event.id));
+    const causes = new Set<EventId>();
+    for (const { header } of commit.events) for (const cause of [...header.parents, ...header.refs, ...(header.prev === null ? [] : [header.prev])]) causes.add(cause);
+    return [...causes].filter((cause) => !own.has(cause) && !this.log.has(cause));
+  }
+
+  #wait(commit: CheckedCommit, body: unknown, missing: readonly EventId[]): Received {
+    const waiting = this.#sql.countWaiting.get()?.n ?? 0;
+    if (waiting >= MAX_WAITING_COMMITS) return { result: 'refused', reason: `${waiting} commits are waiting for their causes already` };
+    this.#sql.wait.run(commit.newest, JSON.stringify(body));
+    for (const id of missing) this.#sql.waitFor.run(id, commit.newest);
+    return { result: 'waiting', missing };
+  }
+
+  /** What cannot be right about a commit, now that its causes can be looked at. */
+  #fault(commit: CheckedCommit): string | null {
+    const own = new Map(commit.events.map((event) => [event.id, event.header]));
+    const headerOf = (id: EventId): Header => own.get(id) ?? defined(this.log.event(id), 'its causes are here').header;
+    for (const { id, header } of commit.events) {
+      if (header.prev !== null) {
+        const before = headerOf(header.prev);
+        if (before.origin !== header.origin || before.seq !== header.seq - 1) return `event ${id}: does not follow the event it names as the one before`;
+      }
+      if (header.parents.some((parent) => headerOf(parent).stream !== header.stream)) return `event ${id}: a parent is of another stream`;
+    }
+    return null;
+  }
+
+  /** A commit that is here already may bring payloads that were withheld when it came first. */
+  #takeWithheld(commit: CheckedCommit, done: Committed[]): Received {
+    const erased = this.#erasedTest();
+    const streams = new Set<StreamName>();
+    for (const { id, header, payload } of commit.events) {
+      if (payload === null || this.log.event(id)?.payload !== null || erased(id, header.stream)) continue;
+      this.log.insertPayload(id, payload);
+      streams.add(header.stream);
+      if (header.stream === ERASURES) this.#eraseWhatIsNamed(streams);
+    }
+    if (streams.size === 0) return { result: 'known' };
+    done.push({ newest: commit.newest, events: [], changed: this.#project(streams, new Map()) });
+    return { result: 'landed' };
+  }
+
+  /** Writes the log and the views; inside the transaction. */
+  #land(commit: CheckedCommit): ReadonlySet<string> {
+    this.log.insert(commit);
+    const added = new Map<StreamName, Fact[]>();
+    for (const { id, header } of commit.events) {
+      const facts = added.get(header.stream) ?? [];
+      added.set(header.stream, facts);
+      const fact = this.log.fact(defined(this.log.event(id), 'it was just written'));
+      if (fact !== null) facts.push(fact);
+    }
+    const changed = new Set(this.#project(new Set(), added));
+    if (added.has(ERASURES)) {
+      const erasedStreams = new Set<StreamName>();
+      this.#eraseWhatIsNamed(erasedStreams);
+      for (const name of this.#project(erasedStreams, new Map())) changed.add(name);
+    }
+    return changed;
+  }
+
+  /** `again`: streams whose rows are all made anew. */
+  #project(again: ReadonlySet<StreamName>, added: ReadonlyMap<StreamName, readonly Fact[]>): ReadonlySet<string> {
+    const changed = new Set<string>();
+    const update = (stream: StreamName, change: Change): void => {
+      for (const name of this.views.update(stream, change)) changed.add(name);
+      this.#changedStreams?.add(stream);
+    };
+    for (const stream of again) update(stream, { kind: 'changed' });
+    for (const [stream, facts] of added) if (!again.has(stream)) update(stream, { kind: 'added', facts });
+    return changed;
+  }
+
+  /** Deletes every payload that any erasure names; adds the streams that lost one. */
+  #eraseWhatIsNamed(streams: Set<StreamName>): void {
+    const named = this.#db.prepare<[], StreamName>('SELECT DISTINCT erased FROM view_erasure ORDER BY erased').pluck().all() as StreamName[];
+    for (const stream of named) {
+      const covered = this.#covered(stream);
+      for (const event of this.log.events(stream)) {
+        if (event.payload === null || !covered.has(event.id)) continue;
+        this.log.erase(event.id);
+        streams.add(stream);
+      }
+    }
+  }
+
+  /** The events of a stream that erasures cover: the heads named, and all that those had seen. */
+  #covered(stream: StreamName): ReadonlySet<EventId> {
+    const covered = new Set(this.#sql.erasedHeads.all(stream).map((row) => row.head));
+    if (covered.size === 0) return covered;
+    for (const { id, header } of [...this.log.events(stream)].reverse()) if (covered.has(id)) for (const parent of header.parents) covered.add(parent);
+    return covered;
+  }
+
+  #erasedTest(): (event: EventId, stream: StreamName) => boolean {
+    const known = new Map<StreamName, ReadonlySet<EventId>>();
+    return (event, stream) => {
+      const covered = known.get(stream) ?? this.#covered(stream);
+      known.set(stream, covered);
+      return covered.has(event);
+    };
+  }
+
+  /** Gives the new events their headers. Reads heads from the log, and those of this commit from memory. */
+  #build(request: AppendRequest): CheckedEvent[] {
+    const { clock, digests, ids, registry } = this.#ports;
+    assert(request.events.length <= MAX_COMMIT_EVENTS, `a commit holds at most ${MAX_COMMIT_EVENTS} events`);
+    let prev: EventId | null = this.#last?.id ?? null;
+    let seq = this.#last?.seq ?? 0;
+    let lastAt: Timestamp = this.#last?.at ?? TIME_ZERO;
+    const heads = new Map<StreamName, readonly EventId[]>();
+    const times = new Map<EventId, Timestamp>();
+    const timeOf = (id: EventId): Timestamp => times.get(id) ?? this.log.event(id)?.header.at ?? TIME_ZERO;
+    const wall = Math.round(clock.wallMs());
+    const built = request.events.map((event): CheckedEvent => {
+      const read = readPayload(registry, event.type, event.payload);
+      assert(read.known && read.valid, `decide made an event that its schema refuses: ${read.known && !read.valid ? read.reason : event.type}`);
+      const parents = heads.get(event.stream) ?? this.log.heads(event.stream);
+      const refs = [...new Set(event.refs)].sort();
+      lastAt = tick(wall, [lastAt, ...parents.map(timeOf), ...refs.map(timeOf)]);
+      seq += 1;
+      const salt = ids.next();
+      const text = canonicalText(read.payload);
+      const header: Header = {
+        origin: this.#origin,
+        seq,
+        stream: event.stream,
+        parents,
+        refs,
+        at: lastAt,
+        wall,
+        type: event.type,
+        actor: request.actor,
+        commandId: request.commandId,
+        payloadHash: payloadHashOf(digests, salt, text),
+        prev,
+      };
+      const headerText = canonicalText(header);
+      const id = eventIdOf(digests, headerText);
+      prev = id;
+      heads.set(event.stream, [id]);
+      times.set(id, lastAt);
+      return { id, header, headerText, payload: { salt, text } };
+    });
+    const size = sizeOf({ events: built.map((event) => ({ header: event.headerText, payload: event.payload })) });
+    assert(size <= MAX_COMMIT_BYTES, `a commit is at most ${MAX_COMMIT_BYTES} bytes; this one is ${size}`);
+    return built;
+  }
+
+  #quarantine(body: unknown, reason: string): Received {
+    const text = JSON.stringify(body);
+    this.#sql.quarantine.run(this.#ports.digests.sha256(text), reason, text);
+    return { result: 'quarantined', reason };
+  }
+
+  #transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+
+  #publish(committed: Committed): void {
+    for (const listener of this.#listeners) listener(committed);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The only door to SQLite. Opens a file with the settings on which durability rests and proves that they took: setting
+ * WAL lowers `synchronous`, and the pragma answers late, so it is set last and read after the first page was read.
+ */
+import Sqlite from 'better-sqlite3';
+import { assert } from '../shared/kernel/assert.ts';
+
+export type Database = Sqlite.Database;
+export type Statement = Sqlite.Statement;
+
+export interface OpenOptions {
+  /** FULL: every commit is on disk before it is acknowledged. OFF exists for the test that proves FULL is needed. */
+  readonly synchronous: 'FULL' | 'OFF';
+  readonly readonly: boolean;
+}
+
+const SYNCHRONOUS = { OFF: 0, FULL: 2 } as const;
+/** Another process may hold the file for a moment (a backup); after this the error is shown. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** `path`: a file, or ':memory:' in simulations. Throws SqliteError where the file is not a database. */
+export function openDatabase(path: string, options: OpenOptions): Database {
+  const db = new Sqlite(path, { readonly: options.readonly, timeout: BUSY_TIMEOUT_MS });
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  if (options.readonly) return db;
+  db.pragma('journal_mode = WAL');
+  db.pragma(`synchronous = ${options.synchronous}`);
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const level: unknown = db.pragma('synchronous', { simple: true });
+  assert(level === SYNCHRONOUS[options.synchronous], `synchronous is ${String(level)}, not ${options.synchronous}`);
+  return db;
+}

@@ -1,0 +1,79 @@
+/** Incidents and drills: when they started and closed, and the course they took. */
+import { courseOf, incidentsAtOnce, incidentsOf } from '../../shared/domain/incident/state.ts';
+import { INCIDENTS } from '../../shared/kernel/streams.ts';
+import type { StreamProjection } from './projection.ts';
+
+export const incidentList: StreamProjection = {
+  kind: 'stream',
+  name: 'incidents',
+  version: 1,
+  reads: (stream) => stream === INCIDENTS,
+  tables: [
+    {
+      name: 'view_incident',
+      columns: [
+        'incident TEXT NOT NULL',
+        'exercise INTEGER NOT NULL',
+        'directive TEXT NOT NULL',
+        'detail TEXT NOT NULL',
+        'started_event TEXT NOT NULL',
+        'started_ms INTEGER NOT NULL',
+        'started_n INTEGER NOT NULL',
+        'started_wall INTEGER NOT NULL',
+        'started_by TEXT',
+        'roster TEXT NOT NULL',
+        'closed_event TEXT',
+        'closed_wall INTEGER',
+        'expected INTEGER',
+        'released INTEGER',
+        'answered_for INTEGER',
+      ],
+      key: ['incident'],
+      indexes: [],
+    },
+    { name: 'view_incident_at_once', columns: ['incident TEXT NOT NULL', 'others TEXT NOT NULL'], key: ['incident'], indexes: [] },
+  ],
+  rows(history) {
+    return [
+      ...incidentsOf(history).map(({ incident, exercise, started, closed }) => ({
+        table: 'view_incident',
+        cells: [
+          incident,
+          Number(exercise),
+          started.payload.directive,
+          started.payload.detail,
+          started.id,
+          started.at.ms,
+          started.at.n,
+          started.wall,
+          started.actor === 'unsigned' ? null : started.actor.staff,
+          JSON.stringify(started.payload.roster),
+          closed?.id ?? null,
+          closed?.wall ?? null,
+          closed?.payload.expected ?? null,
+          closed?.payload.released ?? null,
+          closed?.payload.answeredFor ?? null,
+        ],
+      })),
+      ...incidentsAtOnce(history).flatMap((group) => {
+        const incidents = group.map((one) => one.incident).sort();
+        return incidents.map((incident) => ({ table: 'view_incident_at_once', cells: [incident, JSON.stringify(incidents)] }));
+      }),
+    ];
+  },
+};
+
+export const incidentCourse: StreamProjection = {
+  kind: 'stream',
+  name: 'incident-course',
+  version: 1,
+  reads: (stream) => stream.startsWith('incident/'),
+  tables: [
+    { name: 'view_course', columns: ['incident TEXT NOT NULL', 'directives TEXT NOT NULL', 'all_clear_event TEXT', 'all_clear_wall INTEGER'], key: ['incident'], indexes: [] },
+  ],
+  rows(history, stream) {
+    const course = courseOf(history);
+    const directives = course.directives.map(({ directive, detail }) => ({ directive, detail }));
+    return [{ table: 'view_course', cells: [stream.slice('incident/'.length), JSON.stringify(directives), course.allClear?.id ?? null, course.allClear?.wall ?? null] }];
+  },
+};

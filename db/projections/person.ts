@@ -1,0 +1,70 @@
+/** Where each person stands in each incident: the reports, the pickup, the contradictions, and the one status that counts. */
+import { standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
+import type { Fact } from '../../shared/kernel/history.ts';
+import type { IncidentId } from '../../shared/kernel/ids.ts';
+import { personOfStream } from '../../shared/kernel/streams.ts';
+import type { StreamProjection, ViewRow } from './projection.ts';
+
+/** Who said it, for display: the staff id that acted, and the origin, whose console is its first part. */
+const by = (fact: Fact): { readonly wall: number; readonly actor: string | null; readonly origin: string } => ({
+  wall: fact.wall,
+  actor: fact.actor === 'unsigned' ? null : fact.actor.staff,
+  origin: fact.origin,
+});
+
+/** What `view_standing.detail` holds, as JSON. */
+export type StandingDetail = ReturnType<typeof detailOf>;
+
+function detailOf({ accounting, pickup }: PersonStanding) {
+  return {
+    reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, channel, ...by(fact) })),
+    checkIns: pickup.checkIns.map(({ event, adult, identity, comfortable, fact }) => ({ event, adult, identity, comfortable, ...by(fact) })),
+    stops: pickup.stops.map(({ event, adult, why, fact }) => ({ event, adult, why, ...by(fact) })),
+    releases: pickup.releases.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
+    settlements: pickup.settlements.map(({ event, stands, fact }) => ({ event, stands, ...by(fact) })),
+  };
+}
+
+export const personStandings: StreamProjection = {
+  kind: 'stream',
+  name: 'person-standing',
+  version: 1,
+  reads: (stream) => personOfStream(stream) !== null,
+  tables: [
+    {
+      name: 'view_standing',
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'detail TEXT NOT NULL'],
+      key: ['incident'],
+      indexes: [['incident', 'status'], ['person']],
+    },
+    {
+      name: 'view_report',
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'event TEXT NOT NULL', 'class_id TEXT', 'status TEXT NOT NULL', 'wall INTEGER NOT NULL'],
+      key: ['event'],
+      indexes: [['incident', 'class_id']],
+    },
+    {
+      name: 'view_contradiction',
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'kind TEXT NOT NULL', 'events TEXT NOT NULL'],
+      key: ['incident', 'kind'],
+      indexes: [],
+    },
+  ],
+  rows(history, stream) {
+    const person = personOfStream(stream);
+    const incidents = new Set(history.facts.map((fact) => (fact.payload as { readonly incident: IncidentId }).incident));
+    return [...incidents].sort().flatMap((incident): ViewRow[] => {
+      const standing = standingOf(history, incident);
+      // An adult is checked in and the hand-off is still to come.
+      const waits = standing.pickup.releases.length === 0 && standing.pickup.checkIns.some((one) => one.comfortable !== false);
+      return [
+        {
+          table: 'view_standing',
+          cells: [incident, person, standing.status, Number(standing.accounting.disagree), standing.contradictions.length, Number(waits), JSON.stringify(detailOf(standing))],
+        },
+        ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
+        ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),
+      ];
+    });
+  },
+};

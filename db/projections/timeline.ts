@@ -1,0 +1,50 @@
+/** The record: a row for each fact of an incident, in words only when it is read. Corrections and settled facts stay in it. */
+import type { Fact } from '../../shared/kernel/history.ts';
+import { INCIDENTS, personOfStream } from '../../shared/kernel/streams.ts';
+import type { EventProjection, ViewRow } from './projection.ts';
+
+export const timeline: EventProjection = {
+  kind: 'event',
+  name: 'timeline',
+  version: 1,
+  reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null,
+  tables: [
+    {
+      name: 'view_timeline',
+      columns: [
+        'event TEXT NOT NULL',
+        'incident TEXT NOT NULL',
+        'person TEXT',
+        'type TEXT NOT NULL',
+        'ms INTEGER NOT NULL',
+        'n INTEGER NOT NULL',
+        'wall INTEGER NOT NULL',
+        'actor TEXT',
+        'origin TEXT NOT NULL',
+        'payload TEXT NOT NULL',
+      ],
+      key: ['event'],
+      indexes: [['incident', 'ms', 'n', 'event']],
+    },
+  ],
+  rows(fact: Fact): readonly ViewRow[] {
+    const { incident } = fact.payload as { readonly incident: string };
+    return [
+      {
+        table: 'view_timeline',
+        cells: [
+          fact.id,
+          incident,
+          personOfStream(fact.stream),
+          fact.type,
+          fact.at.ms,
+          fact.at.n,
+          fact.wall,
+          fact.actor === 'unsigned' ? null : fact.actor.staff,
+          fact.origin,
+          JSON.stringify(fact.payload),
+        ],
+      },
+    ];
+  },
+};

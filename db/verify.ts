@@ -1,0 +1,176 @@
+/**
+ * Finds out whether a database still says what was attested: every header against its id and its columns, every payload
+ * against its hash, the chains, the seals, the heads, and the views against a rebuild. It changes nothing. A finding names
+ * the table and the row.
+ */
+import { readPayload, type EventRegistry } from '../shared/domain/registry.ts';
+import { consoleOfOrigin, type EventId } from '../shared/kernel/ids.ts';
+import type { Digests, SealChecker } from '../shared/kernel/ports.ts';
+import type { Slices } from '../shared/kernel/slices.ts';
+import type { Database } from './driver.ts';
+import { consoleIdOf, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
+import { LogStore } from './log/store.ts';
+import { viewTables } from './projections/all.ts';
+import { Views } from './views.ts';
+
+export interface Finding {
+  readonly table: string;
+  readonly row: string;
+  readonly fault: string;
+}
+
+export interface VerifyReport {
+  readonly events: number;
+  readonly commits: number;
+  readonly findings: readonly Finding[];
+}
+
+/** More than this many findings say nothing new. */
+const MAX_FINDINGS = 50;
+
+interface EventRow {
+  readonly no: number;
+  readonly commit_no: number;
+  readonly id: EventId;
+  readonly origin: string;
+  readonly seq: number;
+  readonly stream: string;
+  readonly type: string;
+  readonly command: string;
+  readonly header: string;
+  readonly salt: string | null;
+  readonly payload: string | null;
+}
+
+interface CommitRow {
+  readonly no: number;
+  readonly newest: EventId;
+  readonly origin: string;
+  readonly first_seq: number;
+  readonly last_seq: number;
+  readonly public_key: string;
+  readonly signature: string;
+}
+
+export async function verifyDatabase(db: Database, ports: { readonly digests: Digests; readonly seals: SealChecker; readonly registry: EventRegistry }, slices: Slices): Promise<VerifyReport> {
+  const findings: Finding[] = [];
+  const report = (table: string, row: string, fault: string): void => {
+    if (findings.length < MAX_FINDINGS) findings.push({ table, row, fault });
+  };
+  for (const line of db.pragma('integrity_check') as { integrity_check: string }[]) if (line.integrity_check !== 'ok') report('(file)', '-', line.integrity_check);
+  for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) report(row.table, `row ${row.rowid ?? '?'}`, `points at no row of ${row.parent}`);
+
+  const headers = new Map<EventId, Header>();
+  const numbers = new Map<string, number>();
+  const heads = new Set<string>();
+  const erasures: { readonly stream: string; readonly head: EventId }[] = [];
+  const withoutPayload: { readonly no: number; readonly id: EventId; readonly stream: string }[] = [];
+
+  const checkEvent = (row: EventRow): void => {
+    const name = `no ${row.no} (${row.id})`;
+    const fault = (text: string): void => report('log_event', name, text);
+    const header = parseHeader(row.header);
+    if (header === null) return fault('the header is not in the agreed form');
+    if (eventIdOf(ports.digests, row.header) !== row.id) fault('the id is not the digest of the header');
+    if (header.origin !== row.origin || header.seq !== row.seq || header.stream !== row.stream || header.type !== row.type || header.commandId !== row.command) fault('a column differs from the header');
+    for (const cause of [...header.parents, ...header.refs]) if (!headers.has(cause)) fault(`its cause ${cause} does not stand before it`);
+    if (header.parents.some((parent) => headers.get(parent)?.stream !== header.stream)) fault('a parent is of another stream');
+    const before = header.prev === null ? null : headers.get(header.prev);
+    if (before === undefined || (before === null ? header.seq !== 1 : before.origin !== header.origin || before.seq !== header.seq - 1)) fault('the chain of its origin is broken before it');
+    headers.set(row.id, header);
+    const number = `${row.origin} ${row.seq}`;
+    numbers.set(number, (numbers.get(number) ?? 0) + 1);
+    for (const parent of header.parents) heads.delete(`${header.stream} ${parent}`);
+    heads.add(`${header.stream} ${row.id}`);
+    if (row.payload === null || row.salt === null) {
+      withoutPayload.push({ no: row.no, id: row.id, stream: row.stream });
+    } else {
+      checkPayload(row.no, row.id, header, row.salt, row.payload);
+    }
+  };
+  const checkPayload = (no: number, id: EventId, header: Header, salt: string, text: string): void => {
+    const fault = (words: string): void => report('log_payload', `event_no ${no} (${id})`, words);
+    if (payloadHashOf(ports.digests, salt, text) !== header.payloadHash) return fault('the payload does not match its hash');
+    const read = readPayload(ports.registry, header.type, JSON.parse(text));
+    if (read.known && !read.valid) return fault(read.reason);
+    if (read.known && read.type === 'v1.PayloadsErased') {
+      for (const one of (read.payload as { erasures: { stream: string; heads: EventId[] }[] }).erasures) for (const head of one.heads) erasures.push({ stream: one.stream, head });
+    }
+  };
+
+  // 1. Events in order of arrival, in which causes stand before effects.
+  const page = db.prepare<[number], EventRow>(
+    'SELECT e.no, e.commit_no, e.id, e.origin, e.seq, e.stream, e.type, e.command, e.header, p.salt, p.payload FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no WHERE e.no > ? ORDER BY e.no LIMIT 100',
+  );
+  for (let rows = page.all(-1); rows.length > 0; rows = page.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
+    for (const row of rows) checkEvent(row);
+    await slices.pause();
+  }
+
+  // 2. Commits: whole, and sealed by the console that wrote them.
+  const eventsOf = db.prepare<[number], { id: EventId; origin: string; seq: number }>('SELECT id, origin, seq FROM log_event WHERE commit_no = ? ORDER BY seq, no');
+  const commitPage = db.prepare<[number], CommitRow>('SELECT * FROM log_commit WHERE no > ? ORDER BY no LIMIT 100');
+  let commits = 0;
+  for (let rows = commitPage.all(-1); rows.length > 0; rows = commitPage.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
+    for (const row of rows) {
+      commits += 1;
+      const fault = (text: string): void => report('log_commit', `no ${row.no} (${row.newest})`, text);
+      const events = eventsOf.all(row.no);
+      if (events.length !== row.last_seq - row.first_seq + 1 || events.some((event, i) => event.seq !== row.first_seq + i || event.origin !== row.origin)) fault('its events are not the ones it names');
+      if (events.at(-1)?.id !== row.newest) fault('its newest event is another');
+      if (consoleIdOf(ports.digests, row.public_key) !== consoleOfOrigin(row.origin as Header['origin'])) fault('the key is not the one of its console');
+      if (!ports.seals.verify(row.public_key, sealText(row.newest), row.signature)) fault('the seal does not hold');
+    }
+    await slices.pause();
+  }
+
+  // 3. What the log keeps for speed, against what follows from it.
+  const compareSets = (table: string, found: readonly string[], expected: ReadonlySet<string>): void => {
+    const seen = new Set(found);
+    for (const one of found) if (!expected.has(one)) report(table, one, 'should not be there');
+    for (const one of expected) if (!seen.has(one)) report(table, one, 'is missing');
+  };
+  compareSets('log_head', db.prepare<[], string>("SELECT stream || ' ' || id FROM log_head").pluck().all() as string[], heads);
+  compareSets('log_fork', db.prepare<[], string>("SELECT origin || ' ' || seq FROM log_fork").pluck().all() as string[], new Set([...numbers].filter(([, times]) => times > 1).map(([number]) => number)));
+
+  // 4. A payload may be absent only where an erasure covers it.
+  const covered = new Set<EventId>(erasures.map((one) => one.head));
+  for (const [id, header] of [...headers].reverse()) if (covered.has(id)) for (const parent of header.parents) covered.add(parent);
+  for (const { no, id } of withoutPayload) if (!covered.has(id)) report('log_payload', `event_no ${no} (${id})`, 'the payload is missing and no erasure covers it');
+
+  // 5. The views, against a rebuild.
+  if (findings.length === 0) await compareViews(db, ports.registry, slices, report);
+  return { events: headers.size, commits, findings };
+}
+
+async function compareViews(db: Database, registry: EventRegistry, slices: Slices, report: (table: string, row: string, fault: string) => void): Promise<void> {
+  const prefix = 'temp.verify_';
+  const log = new LogStore(db, registry);
+  Views.create(db, prefix, null);
+  try {
+    const rebuilt = new Views(db, log, prefix);
+    for (const stream of log.streams()) {
+      rebuilt.update(stream, { kind: 'changed' });
+      await slices.pause();
+    }
+    const live = new Views(db, log, '');
+    for (const table of viewTables) {
+      const expected = rebuilt.rows(table);
+      for (const row of live.rows(table)) {
+        const should = JSON.stringify(expected.next().value ?? null);
+        const is = JSON.stringify(row);
+        if (is === should) continue;
+        report(table.name, describe(row, table.key.length), 'differs from a rebuild');
+        break;
+      }
+      if (expected.next().done !== true) report(table.name, '(end)', 'a row is missing, or the rows differ from a rebuild');
+      expected.return?.();
+      await slices.pause();
+    }
+  } finally {
+    Views.drop(db, prefix);
+  }
+}
+
+/** A row by its key: stream and key columns stand first in every view. */
+const describe = (row: unknown, keyLength: number): string => (Array.isArray(row) ? row.slice(0, keyLength + 1).join(' ') : String(row));

@@ -1,0 +1,104 @@
+/**
+ * One set of view tables, filled from the log: the live ones (`view_…`), or those that a rebuild or a verification fills
+ * beside them under another prefix. Nothing else writes a view.
+ */
+import { defined } from '../shared/kernel/assert.ts';
+import type { Fact } from '../shared/kernel/history.ts';
+import type { StreamName } from '../shared/kernel/ids.ts';
+import type { Digests } from '../shared/kernel/ports.ts';
+import type { Database, Statement } from './driver.ts';
+import type { LogStore } from './log/store.ts';
+import { projections, viewTables } from './projections/all.ts';
+import type { Projection, ViewRow, ViewTable } from './projections/projection.ts';
+
+/** What a stream gained: only new events, or something that needs all its rows made again (erasure, a late payload). */
+export type Change = { readonly kind: 'added'; readonly facts: readonly Fact[] } | { readonly kind: 'changed' };
+
+const allColumns = (table: ViewTable): string[] => ['stream TEXT NOT NULL', ...table.columns];
+const columnNames = (table: ViewTable): string[] => allColumns(table).map((column) => defined(column.split(' ')[0], 'a column has a name'));
+
+/** The text of everything that decides what the views hold, for telling whether they are from this version. */
+export const viewsVersion = (digests: Digests, knownTypes: readonly string[]): string =>
+  digests.sha256(JSON.stringify([projections.map(({ name, version, tables }) => [name, version, tables]), [...knownTypes].sort()]));
+
+export class Views {
+  readonly #db: Database;
+  readonly #log: LogStore;
+  readonly #prefix: string;
+  readonly #insert: ReadonlyMap<string, Statement>;
+  readonly #clear: ReadonlyMap<string, Statement>;
+
+  /** `prefix` goes before each table's name: '' for the live views. The tables must exist. */
+  constructor(db: Database, log: LogStore, prefix: string) {
+    this.#db = db;
+    this.#log = log;
+    this.#prefix = prefix;
+    this.#insert = new Map(
+      viewTables.map((table) => [table.name, db.prepare(`INSERT INTO ${prefix}${table.name} VALUES (${allColumns(table).map(() => '?').join(', ')})`)]),
+    );
+    this.#clear = new Map(viewTables.map((table) => [table.name, db.prepare(`DELETE FROM ${prefix}${table.name} WHERE stream = ?`)]));
+  }
+
+  /** `generation` keeps the names of indexes apart, which survive the renaming of their table; null makes none. */
+  static create(db: Database, prefix: string, generation: number | null): void {
+    for (const table of viewTables) {
+      const name = `${prefix}${table.name}`;
+      db.exec(`CREATE TABLE ${name} (${allColumns(table).join(', ')}, PRIMARY KEY (${['stream', ...table.key].join(', ')})) STRICT, WITHOUT ROWID`);
+      if (generation === null) continue;
+      table.indexes.forEach((columns, i) => db.exec(`CREATE INDEX ${name}_${generation}_${i} ON ${name} (${columns.join(', ')})`));
+    }
+  }
+
+  static drop(db: Database, prefix: string): void {
+    for (const table of viewTables) db.exec(`DROP TABLE IF EXISTS ${prefix}${table.name}`);
+  }
+
+  /** Makes the rows of a stream agree with the log. Returns the tables it wrote to. */
+  update(stream: StreamName, change: Change): readonly string[] {
+    const touched: string[] = [];
+    let history: ReturnType<LogStore['history']> | null = null;
+    for (const projection of projections) {
+      if (!projection.reads(stream)) continue;
+      for (const table of projection.tables) touched.push(table.name);
+      if (projection.kind === 'event' && change.kind === 'added') {
+        this.#write(stream, change.facts.flatMap((fact) => projection.rows(fact)));
+        continue;
+      }
+      history ??= this.#log.history(stream);
+      for (const table of projection.tables) defined(this.#clear.get(table.name), 'every table can be cleared').run(stream);
+      this.#write(stream, rowsOf(projection, history, stream));
+    }
+    return touched;
+  }
+
+  /** Removes all rows of a stream. */
+  clear(stream: StreamName): void {
+    for (const statement of this.#clear.values()) statement.run(stream);
+  }
+
+  #write(stream: StreamName, rows: readonly ViewRow[]): void {
+    for (const row of rows) defined(this.#insert.get(row.table), `${row.table} is a view`).run(stream, ...row.cells);
+  }
+
+  /** SHA-256 over all rows of all views in the order of their keys: equal on consoles that hold the same log. */
+  digest(digests: Digests): string {
+    return digests.sha256(viewTables.map((table) => `${table.name} ${this.tableDigest(table, digests)}`).join('\n'));
+  }
+
+  tableDigest(table: ViewTable, digests: Digests): string {
+    let running = '';
+    for (const row of this.rows(table)) running = digests.sha256(running + JSON.stringify(row));
+    return running;
+  }
+
+  /** All rows of a table in the order of its key, as arrays of cells. */
+  rows(table: ViewTable): IterableIterator<unknown> {
+    return this.#db
+      .prepare(`SELECT ${columnNames(table).join(', ')} FROM ${this.#prefix}${table.name} ORDER BY ${['stream', ...table.key].join(', ')}`)
+      .raw()
+      .iterate();
+  }
+}
+
+const rowsOf = (projection: Projection, history: ReturnType<LogStore['history']>, stream: StreamName): readonly ViewRow[] =>
+  projection.kind === 'stream' ? projection.rows(history, stream) : history.facts.flatMap((fact) => projection.rows(fact));
