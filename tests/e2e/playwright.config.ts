@@ -5,7 +5,7 @@ import { REPORTS } from '../../build/scripts/test-reports.ts';
 import { findBrowser } from '../support/browser.ts';
 
 export default defineConfig({
-  testDir: import.meta.dirname,
+  testDir: join(import.meta.dirname, '..'),
   testMatch: '**/*.e2e.ts',
   outputDir: join(REPORTS.folder, 'e2e'),
   workers: 1,
