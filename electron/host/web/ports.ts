@@ -1,0 +1,20 @@
+/** What the window door needs of the machine, as arguments. `electron/host/system` has the real ones. */
+
+export interface Timers {
+  /** Runs the action once, later. Returns how to call it off. */
+  after(delayMs: number, action: () => void): () => void;
+}
+
+/** The built screens. */
+export interface RendererFolder {
+  /** A file by its path in the folder, parts joined by `/`; null where there is none. The door lets no `..` through. */
+  read(path: string): Promise<Uint8Array | null>;
+}
+
+/** Where the door says what a person who looks after the host should know. Never names or other data of people. */
+export interface DoorLog {
+  /** Somebody outside did what is not allowed. */
+  refused(what: string): void;
+  /** A bug of ours. */
+  fault(what: string, error: unknown): void;
+}
