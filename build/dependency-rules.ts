@@ -30,7 +30,7 @@ const ROOMS: readonly Room[] = [
     from: '^shared/formats/',
     mayImport: ['^shared/formats/', '^shared/kernel/', '^shared/domain/roster/entities\\.ts$', pkg('csv-parse', 'zod')],
   },
-  { name: 'db', from: '^db/', mayImport: ['^db/', '^shared/', pkg('canonicalize', 'better-sqlite3', '@types/better-sqlite3')] },
+  { name: 'db', from: '^db/', mayImport: ['^db/', '^shared/', pkg('canonicalize', 'zod', 'better-sqlite3', '@types/better-sqlite3')] },
   {
     name: 'host',
     from: '^electron/host/',

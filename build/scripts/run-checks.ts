@@ -25,7 +25,7 @@ function run(check: Check): Promise<CheckOutcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(check.command, check.args, {
       cwd: ROOT,
-      env: { ...process.env, PATH, FORCE_COLOR: '0' },
+      env: { ...process.env, PATH, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });

@@ -4,7 +4,7 @@
  * checkout meanwhile sees a breach.
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
@@ -56,12 +56,15 @@ function run(command: string, args: readonly string[]): string {
 
 function withPlanted(planted: readonly Planted[], check: () => void): void {
   const files = planted.flatMap((each) => [each, ...(each.with === undefined ? [] : [each.with])]);
-  for (const { path, source } of files) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(join(copy, path), source);
-  }
+  const restore = files.map(({ path, source }) => {
+    const file = join(copy, path);
+    const before = existsSync(file) ? readFileSync(file) : null;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, source);
+    return () => (before === null ? rmSync(file) : writeFileSync(file, before));
+  });
   check();
-  for (const { path } of files) rmSync(join(copy, path));
+  for (const put of restore) put();
 }
 
 /** `findings` are lines of "path says"; every breach must be among them, and nothing that is allowed. */
