@@ -36,17 +36,17 @@ export function sampleSchool(seed: number = SAMPLE_SEED, studentCount: number = 
   const families = makeFamilies(random, studentCount);
   const { classes, enrollments, teachers } = makeClasses(random, families.students);
   const staff = [...teachers, ...OTHER_STAFF.map((role, index) => makeStaff(random, `LM-O${number(index + 1, 3)}`, role))];
-  const parents = teacherAsParent(teachers[0], families);
+  const teacherContact = teacherAsContact(teachers[0], families);
   return {
     format: 'sample school',
     schools: [SCHOOL],
     terms: [SCHOOL_YEAR],
     students: families.students,
-    guardians: [...families.guardians, ...parents.guardians],
+    guardians: [...families.guardians, ...teacherContact.guardians],
     staff,
     classes,
     enrollments,
-    relationships: [...families.relationships, ...parents.relationships],
+    relationships: [...families.relationships, ...teacherContact.relationships],
   };
 }
 
@@ -81,10 +81,13 @@ function makeFamilies(random: SeededRandom, studentCount: number): Families {
 function addFamily(random: SeededRandom, families: Families, pool: NamePool, children: number): void {
   const familyName = random.pick(pool.familyNames);
   const own: RosterFileStudent[] = [];
+  let gradeIndex = random.below(GRADES.length);
   while (own.length < children) {
     const sourceId = `LM-S${number(families.students.length + 1, 4)}`;
-    const givenName = otherThan(random, pool.students, own.map((child) => child.givenName));
-    const student = makeStudent(random, makePerson(sourceId, givenName, familyName), families.students.length);
+    const namesakes = families.students.filter((student) => student.familyName === familyName);
+    const givenName = otherThan(random, pool.students, namesakes.map((student) => student.givenName));
+    const student = makeStudent(random, makePerson(sourceId, givenName, familyName), families.students.length, gradeIndex);
+    gradeIndex = (gradeIndex + 1 + random.below(3)) % GRADES.length;
     own.push(student);
     families.students.push(student);
   }
@@ -114,14 +117,13 @@ function addFamily(random: SeededRandom, families: Families, pool: NamePool, chi
   }
 }
 
-/** Siblings have different names, as long as the list allows it. */
+/** Students of one surname have different names, as long as the list allows it. */
 function otherThan(random: SeededRandom, names: readonly [string, ...string[]], taken: readonly string[]): string {
   const [first, ...others] = names.filter((name) => !taken.includes(name));
   return first === undefined ? random.pick(names) : random.pick([first, ...others]);
 }
 
-function makeStudent(random: SeededRandom, person: RosterFilePerson, index: number): RosterFileStudent {
-  const gradeIndex = random.below(GRADES.length);
+function makeStudent(random: SeededRandom, person: RosterFilePerson, index: number, gradeIndex: number): RosterFileStudent {
   const birthYear = 2014 - gradeIndex;
   return {
     ...person,
@@ -164,8 +166,8 @@ function giveTwoStudentsOneName(students: RosterFileStudent[]): void {
   students[students.length - 1] = { ...last, givenName: first.givenName, familyName: first.familyName };
 }
 
-/** A teacher is also the aunt of the second student, under one id. */
-function teacherAsParent(teacher: RosterFileStaff | undefined, families: Families): Pick<RosterFile, 'guardians' | 'relationships'> {
+/** A teacher is also the aunt or uncle of the second student, under one id. */
+function teacherAsContact(teacher: RosterFileStaff | undefined, families: Families): Pick<RosterFile, 'guardians' | 'relationships'> {
   const child = families.students[1];
   if (!teacher || !child) return { guardians: [], relationships: [] };
   const { role: _role, schools: _schools, ...person } = teacher;

@@ -1,0 +1,122 @@
+/** Every code of the table of problems is reached by an input, and its message is complete and says nothing private. */
+import { describe, expect, it } from 'vitest';
+
+import { planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { readPackage } from '../../electron/host/roster-import/read-package.ts';
+import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
+import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats/csv.ts';
+import { parseRoster } from '../../shared/formats/parse-roster.ts';
+import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
+import { CONTACTS_HEADER, ONEROSTER_1_2, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
+
+import { keyedId } from './keyed-id.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { zipOf } from './zip-writer.ts';
+
+const write = temporaryFolder();
+
+type Reached = () => readonly RosterProblem[] | Promise<readonly RosterProblem[]>;
+const parsing = (texts: FileTexts): Reached => () => parseRoster(filesOf(texts)).problems;
+const reading = (...paths: readonly string[]): Reached => async () => {
+  const read = await readPackage(paths);
+  return read.ok ? [] : [read.error];
+};
+const withFile = (name: string, bytes: Uint8Array): Reached => () =>
+  parseRoster(filesOf(ONEROSTER_1_2).map((file) => (file.name === name ? { name, bytes } : file))).problems;
+const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
+
+const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
+  'nothing-given': () => parseRoster([]).problems,
+  'file-not-found': reading('/nowhere/at/all.zip'),
+  'zip-damaged': reading(write('damaged.zip', 'not a zip')),
+  'zip-unsafe': reading(write('unsafe.zip', zipOf([{ name: '../orgs.csv', bytes: Buffer.of(65) }]))),
+  'package-too-large': async () => {
+    for (let index = 0; index <= 100; index += 1) write(`many/${index}.csv`, 'a\n');
+    return reading(write('many/last.csv', 'a\n').replace(/last\.csv$/, ''))();
+  },
+  'two-rosters': () => parseRoster([...filesOf(ONEROSTER_1_2), textFile('USERS.csv', 'a')]).problems,
+  'format-unknown': parsing({ 'users.csv': 'a,b\n' }),
+  'side-file-alone': parsing({ 'student-contacts.csv': lines(CONTACTS_HEADER) }),
+  'manifest-version-unknown': parsing(edited('manifest.csv', 'version,1.0', 'version,2.0')),
+  'version-unsupported': parsing(edited('manifest.csv', 'oneroster.version,1.2', 'oneroster.version,1.0')),
+  'manifest-value-unknown': parsing(edited('manifest.csv', 'users,bulk', 'users,whole')),
+  'delta-not-supported': parsing(edited('manifest.csv', 'users,bulk', 'users,delta')),
+  'file-missing': parsing(without('classes.csv')),
+  'file-declared-absent': parsing(edited('manifest.csv', 'demographics,bulk', 'demographics,absent')),
+  'file-undeclared': parsing(edited('manifest.csv', 'file.demographics,bulk', 'x,y')),
+  'file-not-used': parsing({ ...ONEROSTER_1_2, 'lunch.csv': 'a\n' }),
+  'file-not-text': withFile('users.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])),
+  'file-empty': parsing({ ...ONEROSTER_1_2, 'users.csv': '\r\n' }),
+  'encoding-guessed': withFile('orgs.csv', Buffer.from('sourcedId,name,type\ns1,Núñez,school\n', 'latin1')),
+  'csv-malformed': parsing(edited('users.csv', 'Ana', '"Ana" x')),
+  'too-many-rows': parsing({ ...ONEROSTER_1_2, 'courses.csv': manyOf('\n', MAX_ROWS + 1) }),
+  'too-many-columns': parsing(edited('orgs.csv', 'North School', manyOf(',', MAX_COLUMNS))),
+  'cell-too-large': parsing(edited('orgs.csv', 'North School', manyOf('x', MAX_CELL_CHARACTERS + 1))),
+  'column-missing': parsing(edited('users.csv', 'familyName', 'surname')),
+  'column-repeated': parsing(edited('users.csv', 'middleName', 'FAMILYNAME')),
+  'row-too-long': parsing(edited('users.csv', 'Núñez', 'Núñez, Jr')),
+  'row-too-short': parsing(edited('demographics.csv', 'u1,,2013-09-13', 'u1,')),
+  'value-missing': parsing(edited('users.csv', '\nu4,', '\n,')),
+  'id-too-long': parsing(edited('users.csv', '\nu4,', `\n${manyOf('u', 201)},`)),
+  'value-cut': parsing(edited('users.csv', 'Ana', manyOf('😀', 150))),
+  'list-cut': parsing(edited('classes.csv', '"1,2"', `"${manyOf('1,', 31)}"`)),
+  'date-unreadable': parsing(edited('demographics.csv', '2013-09-13', '13.9.2013')),
+  'yes-no-unreadable': parsing(withContacts('u1,u3,Mother,maybe,,,,,')),
+  'number-unreadable': parsing(withContacts('u1,u3,Mother,,,,first,,')),
+  'status-unknown': parsing(edited('users.csv', 'u2,active', 'u2,gone')),
+  'row-to-be-deleted': parsing(edited('users.csv', 'u2,active', 'u2,tobedeleted')),
+  'id-repeated': parsing(edited('users.csv', '\nu4,', '\nu3,')),
+  'name-missing': parsing(edited('users.csv', 'Dan,Moss', ',')),
+  'role-unknown': parsing(edited('roles.csv', 'u4,primary,guardian', 'u4,primary,wizard')),
+  'person-without-role': parsing({ ...edited('users.csv', ',,u2,,hunter2', ',,,,hunter2'), 'roles.csv': edited('roles.csv', 'r4,,u4', 'r4,,u3')['roles.csv'] ?? '' }),
+  'student-without-school': parsing(studentAtDistrict()),
+  'no-school': parsing({ ...ONEROSTER_1_2, 'orgs.csv': (ONEROSTER_1_2['orgs.csv'] ?? '').replaceAll(',school,', ',campus,') }),
+  'no-students': parsing({ ...ONEROSTER_1_2, 'roles.csv': (ONEROSTER_1_2['roles.csv'] ?? '').replaceAll('student', 'parent') }),
+  'reference-unknown': parsing(edited('users.csv', '"u3,u5"', '"u3,u9"')),
+  'enrollment-of-unknown': parsing(edited('enrollments.csv', 'u2,student', 'u9,student')),
+  'enrollment-not-fitting': parsing(edited('enrollments.csv', 'u2,student', 'u3,student')),
+  'enrollment-repeated': parsing(edited('enrollments.csv', 'e2,,c2,s2,u2', 'e2,,c1,s1,u1')),
+  'agent-not-fitting': parsing(edited('users.csv', '"u3,u5"', '"u3,u2"')),
+  'contact-row-of-unknown-student': parsing(withContacts('u9,u3,Mother,,,,,,')),
+  'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
+  'school-unknown': () => {
+    const planned = planImport({ roster: sampleSchool(1, 3), active: new Map(), keyedId, school: 'nowhere' });
+    return planned.ok ? [] : [planned.error];
+  },
+  'more-of-the-same': parsing(edited('enrollments.csv', 'e1,,c1,s1,u1,student,,,', Array.from({ length: 150 }, (_, index) => `f${index},,c1,s1,u1,student,,,\r\n`).join(''))),
+};
+
+function studentAtDistrict(): FileTexts {
+  const users = edited('users.csv', 'hunter2,,,s1', 'hunter2,,,d1')['users.csv'] ?? '';
+  return { ...edited('roles.csv', 'u1,primary,student,,,s1', 'u1,primary,student,,,d1'), 'users.csv': users };
+}
+
+/** Everything in the sample package, and in the edits above, that only people concerned may see. */
+const PRIVATE = /Ana|Núñez|Ben|Carla|Dan|Moss|Eve|Stone|hunter2|555-01|example|picked up|wizard|2013/;
+
+describe('every problem', () => {
+  it.each(Object.entries(CASES))('%s', async (code, reached) => {
+    const found = (await reached()).filter((problem) => problem.code === code);
+    expect(found).not.toHaveLength(0);
+    for (const { message, whatToDo, severity } of found) {
+      expect(severity).toBe(ROSTER_PROBLEMS[code as RosterProblemCode].severity);
+      expect(message).not.toMatch(/[{}]/);
+      expect(`${message} ${whatToDo}`).not.toMatch(PRIVATE);
+    }
+  });
+
+  it('names the row as the spreadsheet shows it, and the column', () => {
+    const [problem] = parseRoster(filesOf(edited('enrollments.csv', 'u2,student', 'u9,student'))).problems;
+    expect(problem).toMatchObject({ code: 'enrollment-of-unknown', file: 'enrollments.csv', row: 3, column: 'userSourcedId' });
+    expect(problem?.message).toContain('u9 is not in users.csv');
+  });
+
+  it('of an error leaves no roster', () => {
+    expect(parseRoster(filesOf(edited('users.csv', '\nu4,', '\nu3,'))).roster).toBeNull();
+  });
+
+  it('with an id twice names both rows', () => {
+    const [problem] = parseRoster(filesOf(edited('users.csv', '\nu4,', '\nu3,'))).problems;
+    expect(problem?.message).toBe('Rows 4 and 5 have the same id, u3.');
+  });
+});
