@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 
 import { onlySchool } from './school-filter.ts';
 
-export interface RosterCounts {
+interface RosterCounts {
   readonly students: number;
   readonly guardians: number;
   readonly staff: number;

@@ -17,8 +17,8 @@ import type {
 import { NAME_POOLS, type NamePool } from './sample-names.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
-export const SAMPLE_SEED = 1;
-export const SAMPLE_STUDENTS = 412;
+const SAMPLE_SEED = 1;
+const SAMPLE_STUDENTS = 412;
 
 const SCHOOL = { sourceId: 'larkmoor', name: 'Larkmoor School' };
 const SCHOOL_YEAR = { sourceId: 'larkmoor-2026', title: 'School year 2026-2027', startDate: '2026-08-17', endDate: '2027-06-04' };

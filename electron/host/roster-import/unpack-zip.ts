@@ -17,7 +17,7 @@ export const MAX_ZIP_ENTRIES = 500;
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 export const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
 /** CSV of a real roster packs about 10 to 1, at most 30 to 1; a bomb needs 1,000 to 1. */
-export const MAX_RATIO = 200;
+const MAX_RATIO = 200;
 /** Below this the ratio says nothing: a file of one repeated line may pack well. */
 const RATIO_MATTERS_ABOVE_BYTES = 10 * 1024 * 1024;
 

@@ -6,10 +6,10 @@ import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { readTable } from '../table.ts';
 
-export type OneRosterVersion = '1.1' | '1.2';
+type OneRosterVersion = '1.1' | '1.2';
 
-export const ROSTER_FILES = ['orgs', 'academicSessions', 'courses', 'classes', 'users', 'roles', 'enrollments', 'demographics'] as const;
-export type RosterFileName = (typeof ROSTER_FILES)[number];
+const ROSTER_FILES = ['orgs', 'academicSessions', 'courses', 'classes', 'users', 'roles', 'enrollments', 'demographics'] as const;
+type RosterFileName = (typeof ROSTER_FILES)[number];
 
 /** OneRoster's files that say nothing about who is where: known, and not read. */
 const OTHER_FILES = [
