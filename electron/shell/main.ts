@@ -6,10 +6,13 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Notification, session, type IpcMainInvokeEvent } from 'electron';
 import { superviseHost } from './host-process.ts';
+import { after } from './shell-timer.ts';
 
 const HOST_SCRIPT = join(__dirname, '../host/serve.js');
 const PRELOAD = join(__dirname, 'preload.cjs');
 const NOTICE_CHARACTERS = 500;
+/** A page that crashes each time it loads must not keep the machine from everything else. */
+const RELOAD_AFTER_CRASH_MS = 1_000;
 
 /** Electron's own arguments come first: the binary, and in development the folder of the app. */
 const hostArgs = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -80,6 +83,11 @@ function openWindow(isOurs: (url: string) => boolean): BrowserWindow {
     if (!isOurs(event.url)) event.preventDefault();
   });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+  window.webContents.on('render-process-gone', () => {
+    after(RELOAD_AFTER_CRASH_MS, () => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
+  });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   return window;
 }

@@ -1,4 +1,4 @@
-/** The desktop's only timer: its host's back-off. The desktop is plain Electron, and cannot borrow the host's ports. */
+/** The desktop's only timer, for coming back after a crash. The desktop is plain Electron, and cannot borrow the host's ports. */
 export function after(delayMs: number, action: () => void): () => void {
   const timer = setTimeout(action, delayMs);
   return () => clearTimeout(timer);

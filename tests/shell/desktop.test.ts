@@ -108,6 +108,16 @@ it('starts a host that died again, says why meanwhile, and shows the new one', a
   expect(second).toBe(electron.hosts[1]?.pid);
 });
 
+it('loads the page again after its process crashed', async () => {
+  const electron = startDesktop(true);
+  const page = await shownBy(electron);
+  await expect.poll(() => page.url()).toContain('#code=1');
+  await page.evaluate("document.title = 'about to crash'");
+  electron.windows[0]?.webContents.emit('render-process-gone');
+  await expect.poll(() => page.title(), { timeout: 5_000 }).toBe('Muster');
+  expect(electron.hosts).toHaveLength(1);
+});
+
 it('gives the page print and notify, and nothing else', async () => {
   const electron = startDesktop(true);
   const page = await shownBy(electron);

@@ -34,7 +34,7 @@ export interface FakeElectron {
 }
 
 class FakeWindow {
-  readonly webContents: EventEmitter & { setWindowOpenHandler(handler: OpenHandler): void };
+  readonly webContents: EventEmitter & { setWindowOpenHandler(handler: OpenHandler): void; reload(): void };
   readonly page: Promise<Page>;
   readonly loads: string[] = [];
   readonly refusedNavigations: string[] = [];
@@ -50,6 +50,7 @@ class FakeWindow {
       setWindowOpenHandler: (handler: OpenHandler) => {
         this.#openHandler = handler;
       },
+      reload: () => void this.page.then((page) => page.reload()),
     });
     this.page = this.#open(browser, callIpc);
   }
