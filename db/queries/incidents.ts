@@ -1,0 +1,145 @@
+/** Incidents: those that are open with their counts, and all of them for the records. */
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { Directive } from '../../shared/domain/incident/events.ts';
+import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Reader } from './reader.ts';
+import type { RosterSnapshot } from './roster-snapshot.ts';
+
+export interface IncidentRecord {
+  readonly incident: IncidentId;
+  readonly exercise: number;
+  readonly directive: Directive;
+  readonly detail: string;
+  readonly started_event: EventId;
+  readonly started_wall: number;
+  readonly started_by: string | null;
+  readonly roster: string;
+  readonly closed_wall: number | null;
+  readonly expected: number | null;
+  readonly released: number | null;
+  readonly answered_for: number | null;
+}
+
+export interface Counts {
+  readonly expected: number;
+  readonly accounted: number;
+  readonly unknown: number;
+  readonly missing: number;
+  readonly injured: number;
+  readonly here: number;
+  readonly elsewhere: number;
+  readonly extra: number;
+  readonly released: number;
+  readonly answeredFor: number;
+  /** People about whom something contradictory is open. */
+  readonly disagreeing: number;
+  readonly contradictions: number;
+}
+
+/** Everybody who should be accounted for: students and staff of the roster on which the incident rests. */
+export function* expectedPeople(roster: RosterSnapshot): Generator<PersonId> {
+  for (const student of roster.students.values()) if (!student.withdrawn) yield student.id;
+  for (const one of roster.staff.values()) if (!one.withdrawn) yield one.id;
+}
+
+/** The count of an incident. Whoever was reported and is not on the expected list counts where they are, beyond `expected`. */
+export function countIncident(reader: Reader, incident: IncidentId): Counts {
+  const roster = reader.rosterOf(incident);
+  const said = reader.db
+    .prepare<[string], { person: PersonId; status: string; contradictions: number }>('SELECT person, status, contradictions FROM view_standing WHERE incident = ?')
+    .all(incident);
+  const tally = new Map<string, number>();
+  let contradictions = 0;
+  let disagreeing = 0;
+  const onList = new Set(expectedPeople(roster));
+  let answered = 0;
+  for (const one of said) {
+    tally.set(one.status, (tally.get(one.status) ?? 0) + 1);
+    contradictions += one.contradictions;
+    if (one.contradictions > 0) disagreeing += 1;
+    if (onList.has(one.person)) answered += 1;
+  }
+  const of = (status: string): number => tally.get(status) ?? 0;
+  const unknown = onList.size - answered + of('unknown');
+  const missing = of('missing');
+  return {
+    expected: onList.size,
+    accounted: Math.max(0, onList.size - unknown - missing),
+    unknown,
+    missing,
+    injured: of('injured'),
+    here: of('here'),
+    elsewhere: of('elsewhere'),
+    extra: of('extra'),
+    released: of('released'),
+    answeredFor: of('answeredFor'),
+    disagreeing,
+    contradictions,
+  };
+}
+
+export function incidentRecords(reader: Reader): readonly IncidentRecord[] {
+  return reader.db
+    .prepare<[], IncidentRecord>(
+      `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, closed_wall, expected, released, answered_for
+       FROM view_incident ORDER BY started_ms DESC, started_n DESC, incident`,
+    )
+    .all();
+}
+
+/** `elapsed`: milliseconds since the start, by a clock that only grows. */
+export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, startedWall: number) => number): SubscriptionRow<'incidents'>[] {
+  const course = reader.db.prepare<[string], { directives: string; all_clear_wall: number | null }>('SELECT directives, all_clear_wall FROM view_course WHERE incident = ?');
+  const reported = reader.db.prepare<[string], string>('SELECT DISTINCT class_id FROM view_report WHERE incident = ? AND class_id IS NOT NULL').pluck();
+  return incidentRecords(reader)
+    .filter((one) => one.closed_wall === null)
+    .map((one) => {
+      const roster = reader.rosterOf(one.incident);
+      const taken = course.get(one.incident);
+      const changed = taken === undefined ? [] : (JSON.parse(taken.directives) as { directive: Directive; detail: string }[]);
+      const answering = new Set([...roster.classOf.values()].map((found) => found.id));
+      const done = (reported.all(one.incident) as string[]).filter((id) => answering.has(id)).length;
+      const { disagreeing: _, ...counts } = countIncident(reader, one.incident);
+      return {
+        key: one.incident,
+        incident: one.incident,
+        exercise: one.exercise === 1,
+        directives: changed.length > 0 ? changed : [{ directive: one.directive, detail: one.detail }],
+        startedWall: one.started_wall,
+        startedBy: reader.staffName(one.started_by),
+        elapsedMs: elapsed(one.incident, one.started_wall),
+        sentAtWall: reader.clock.wallMs(),
+        allClearWall: taken?.all_clear_wall ?? null,
+        closedWall: one.closed_wall,
+        rosterAsOfWall: rosterWall(reader, JSON.parse(one.roster) as EventId[]),
+        ...counts,
+        classesReported: done,
+        classesExpected: answering.size,
+      };
+    });
+}
+
+/** When the newest of these activations was made. */
+export function rosterWall(reader: Reader, heads: readonly EventId[]): number | null {
+  const wall = reader.db.prepare<[string], number | null>('SELECT max(wall) FROM view_roster_activation WHERE activation IN (SELECT value FROM json_each(?))').pluck().get(JSON.stringify(heads));
+  return typeof wall === 'number' ? wall : null;
+}
+
+export function listRecords(reader: Reader): SubscriptionRow<'records'>[] {
+  return incidentRecords(reader).map((one) => {
+    const counts = one.closed_wall === null ? countIncident(reader, one.incident) : null;
+    return {
+      key: one.incident,
+      incident: one.incident,
+      exercise: one.exercise === 1,
+      directive: one.directive,
+      detail: one.detail,
+      startedWall: one.started_wall,
+      startedBy: reader.staffName(one.started_by),
+      closedWall: one.closed_wall,
+      expected: one.expected ?? counts?.expected ?? 0,
+      released: one.released ?? counts?.released ?? 0,
+      answeredFor: one.answered_for ?? counts?.answeredFor ?? 0,
+    };
+  });
+}

@@ -1,0 +1,61 @@
+/** People of the present roster: lists, and the search by which a stranger finds a child. */
+import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { foldText } from '../fold-text.ts';
+import { byName, nameOf, type Reader } from './reader.ts';
+import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
+
+type PersonRow = SubscriptionRow<'people'>;
+
+function peopleOf(roster: RosterSnapshot, kind: RosterPerson['kind']): ReadonlyMap<string, RosterPerson> {
+  switch (kind) {
+    case 'student':
+      return roster.students;
+    case 'guardian':
+      return roster.guardians;
+    case 'staff':
+      return roster.staff;
+  }
+}
+
+function rowOf(person: RosterPerson, roster: RosterSnapshot): PersonRow {
+  const pairs = (person.kind === 'student' ? roster.pairsOfStudent : roster.pairsOfContact).get(person.id) ?? [];
+  const preferred = person.preferredGiven !== null || person.preferredFamily !== null;
+  return {
+    key: `${person.kind} ${person.id}`,
+    person: person.id,
+    kind: person.kind,
+    name: nameOf(person),
+    preferred: preferred ? { given: person.given, family: person.family } : null,
+    grade: person.grade,
+    room: person.kind === 'student' ? (roster.classOf.get(person.id)?.room ?? null) : null,
+    role: person.role,
+    phone: person.phone,
+    linked: pairs.filter((pair) => person.kind !== 'student' || pair.restriction === null).length,
+    restricted: pairs.some((pair) => pair.restriction !== null),
+  };
+}
+
+export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRow[] {
+  const roster = reader.rosters.current();
+  return [...peopleOf(roster, kind).values()]
+    .filter((person) => !person.withdrawn)
+    .map((person) => rowOf(person, roster))
+    .sort(byName);
+}
+
+/** Every word typed must begin a word of some name or of the student's number, in any order: "gar an" finds Ana Garcia. */
+export function searchPeople(reader: Reader, text: string, kinds: readonly RosterPerson['kind'][], limit: number): QueryAnswer<'search'> {
+  const words = foldText(text).split(' ').filter((word) => word !== '');
+  if (words.length === 0) return { rows: [], more: false };
+  const roster = reader.rosters.current();
+  const found = kinds
+    .flatMap((kind) => [...peopleOf(roster, kind).values()])
+    .filter((person) => !person.withdrawn)
+    .filter((person) => {
+      const names = ` ${person.search} ${(person.studentNumber ?? '').toLowerCase()}`;
+      return words.every((word) => names.includes(` ${word}`));
+    })
+    .map((person) => rowOf(person, roster))
+    .sort(byName);
+  return { rows: found.slice(0, limit), more: found.length > limit };
+}

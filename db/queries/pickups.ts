@@ -1,0 +1,103 @@
+/** Reunification: one student with who may take them, and the adults who are waiting. */
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { StandingStatus } from '../../shared/contract/rows.ts';
+import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { StandingDetail } from '../projections/person.ts';
+import { byName, nameOf, type Reader } from './reader.ts';
+import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
+
+const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], settlements: [] };
+
+/** One student; names and contacts by the present roster, since a restriction that came today must show today. */
+export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null): SubscriptionRow<'student'>[] {
+  const roster = reader.rosters.current();
+  const student = roster.students.get(person);
+  if (student === undefined) return [];
+  const standing = incident === null ? undefined : reader.standings(incident).get(person);
+  const { reports, checkIns, stops, releases } = standing?.detail ?? NOTHING_SAID;
+  const pairs = roster.pairsOfStudent.get(person) ?? [];
+  return [
+    {
+      key: person,
+      person,
+      name: nameOf(student),
+      grade: student.grade,
+      room: roster.classOf.get(person)?.room ?? null,
+      studentNumber: student.studentNumber,
+      withdrawn: student.withdrawn,
+      status: (standing?.status ?? 'unknown') as StandingStatus,
+      reports: reports.map(({ event, status, where, reporter, channel, wall }) => ({ event, status, where, reporter, channel, wall })),
+      contacts: contactsOf(pairs, roster),
+      siblings: siblingsOf(person, pairs, roster),
+      checkIns: checkIns.map(({ event, adult, identity, comfortable, wall, actor }) => ({
+        event,
+        contact: adult.contact,
+        adult: adult.name,
+        relation: adult.relation,
+        identity,
+        comfortable,
+        wall,
+        by: reader.staffName(actor),
+      })),
+      stops: stops.map(({ event, adult, why, wall, actor }) => ({ event, adult: adult.name, why, wall, by: reader.staffName(actor) })),
+      releases: releases.map(({ event, adult, wall, actor }) => ({ event, adult: adult.name, wall, by: reader.staffName(actor) })),
+    },
+  ];
+}
+
+/** One row an adult, though two rosters may speak of the pair: any restriction shows. Restricted last, then by priority. */
+function contactsOf(pairs: readonly RosterPair[], roster: RosterSnapshot): SubscriptionRow<'student'>['contacts'] {
+  const byContact = new Map<PersonId, RosterPair>();
+  for (const pair of pairs) {
+    const other = byContact.get(pair.contact);
+    byContact.set(pair.contact, other === undefined ? pair : { ...other, restriction: other.restriction ?? pair.restriction });
+  }
+  return [...byContact.values()]
+    .map((pair) => {
+      const adult = roster.guardians.get(pair.contact) ?? roster.staff.get(pair.contact) ?? null;
+      const { restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority } = pair;
+      return { key: pair.contact, contact: pair.contact, name: nameOf(adult), phone: adult?.phone ?? null, restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority };
+    })
+    .sort((a, b) => Number(a.restriction !== null) - Number(b.restriction !== null) || (a.priority ?? 99) - (b.priority ?? 99) || byName(a, b))
+    .map(({ key: _, ...contact }) => contact);
+}
+
+/** Students who share a contact and a household with this one, as far as the record says. */
+function siblingsOf(person: PersonId, pairs: readonly RosterPair[], roster: RosterSnapshot): SubscriptionRow<'student'>['siblings'] {
+  const others = new Set(pairs.flatMap((pair) => (roster.pairsOfContact.get(pair.contact) ?? []).map((other) => other.student)));
+  others.delete(person);
+  return [...others].flatMap((id) => {
+    const sibling = roster.students.get(id);
+    return sibling === undefined || sibling.withdrawn ? [] : [{ person: id, name: nameOf(sibling), grade: sibling.grade }];
+  });
+}
+
+/** Checked in, comfort not refused, not yet handed over; the longest wait first. */
+export function waitingPickups(reader: Reader, incident: IncidentId): SubscriptionRow<'pickups'>[] {
+  const roster = reader.rosterOf(incident);
+  const rows = reader.db
+    .prepare<[string], { person: PersonId; status: string; detail: string }>('SELECT person, status, detail FROM view_standing WHERE incident = ? AND waits = 1')
+    .all(incident);
+  return rows
+    .flatMap(({ person, status, detail }) => {
+      const { checkIns } = JSON.parse(detail) as StandingDetail;
+      const found = reader.person(person, roster);
+      return checkIns
+        .filter((one) => one.comfortable !== false)
+        .map((one) => ({
+          key: one.event,
+          student: person,
+          name: nameOf(found),
+          grade: found?.grade ?? null,
+          room: roster.classOf.get(person)?.room ?? null,
+          status: status as StandingStatus,
+          checkIn: one.event,
+          adult: one.adult.name,
+          relation: one.adult.relation,
+          comfortable: one.comfortable,
+          checkedInWall: one.wall,
+          by: reader.staffName(one.actor),
+        }));
+    })
+    .sort((a, b) => a.checkedInWall - b.checkedInWall || (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,78 @@
+/** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
+import type { PersonName } from '../../shared/contract/rows.ts';
+import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
+import type { Clock } from '../../shared/kernel/ports.ts';
+import type { Database } from '../driver.ts';
+import type { StandingDetail } from '../projections/person.ts';
+import { fullName, Rosters, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+
+export interface StandingRow {
+  readonly stream: string;
+  readonly incident: IncidentId;
+  readonly person: PersonId;
+  readonly status: string;
+  readonly disagree: number;
+  readonly contradictions: number;
+  readonly detail: StandingDetail;
+}
+
+export class Reader {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly rosters: Rosters;
+  readonly #sql;
+
+  constructor(db: Database, clock: Clock) {
+    this.db = db;
+    this.clock = clock;
+    this.rosters = new Rosters(db);
+    this.#sql = {
+      staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
+      console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
+      rosterOf: db.prepare<[string], { roster: string }>('SELECT roster FROM view_incident WHERE incident = ?'),
+      standings: db.prepare<[string], Omit<StandingRow, 'detail'> & { detail: string }>('SELECT stream, incident, person, status, disagree, contradictions, detail FROM view_standing WHERE incident = ?'),
+    };
+  }
+
+  /** The roster on which an incident's expected list rests. */
+  rosterOf(incident: IncidentId): RosterSnapshot {
+    const row = this.#sql.rosterOf.get(incident);
+    return this.rosters.at(row === undefined ? [] : (JSON.parse(row.roster) as EventId[]));
+  }
+
+  /** What has been said of people in an incident. Nobody in it: nothing was said, which is unknown. */
+  standings(incident: IncidentId): ReadonlyMap<PersonId, StandingRow> {
+    return new Map(this.#sql.standings.all(incident).map((row) => [row.person, { ...row, detail: JSON.parse(row.detail) as StandingDetail }]));
+  }
+
+  /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */
+  person(id: PersonId, roster: RosterSnapshot): RosterPerson | null {
+    const current = this.rosters.current();
+    return roster.students.get(id) ?? roster.staff.get(id) ?? current.students.get(id) ?? current.staff.get(id) ?? null;
+  }
+
+  /** "Okonkwo, Dana", or what can be said where the record is erased. */
+  staffName(staff: string | null): string {
+    return staff === null ? 'nobody signed in' : (this.#sql.staff.get(staff)?.name ?? 'name erased');
+  }
+
+  consoleName(origin: string): string {
+    return this.#sql.console.get(consoleOfOrigin(origin as OriginId))?.name ?? 'unknown console';
+  }
+
+  namesakes(person: RosterPerson, roster: RosterSnapshot): { room: string | null; grade: string | null }[] {
+    if (person.kind !== 'student') return [];
+    return (roster.sameName.get(fullName(person)) ?? [])
+      .filter((id) => id !== person.id)
+      .map((id) => ({ room: roster.classOf.get(id)?.room ?? null, grade: roster.students.get(id)?.grade ?? null }));
+  }
+}
+
+/** The name that people use: the preferred one where the record has it. */
+export const nameOf = (person: RosterPerson | null): PersonName =>
+  person === null ? { given: '', family: 'name erased' } : { given: person.preferredGiven ?? person.given, family: person.preferredFamily ?? person.family };
+
+export const byName = (a: { readonly name: PersonName; readonly key: string }, b: { readonly name: PersonName; readonly key: string }): number =>
+  collator.compare(`${a.name.family} ${a.name.given}`, `${b.name.family} ${b.name.given}`) || (a.key < b.key ? -1 : 1);
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });

@@ -1,0 +1,235 @@
+/**
+ * The roster as of one or more activations, in memory: who is in which class, who may be asked to take whom. It is read
+ * once and kept until another activation counts, because every list of names needs it and it never changes in between.
+ * Where two imports did not know of each other, both hold: people of either are on it, restrictions of both apply.
+ */
+import { defined } from '../../shared/kernel/assert.ts';
+import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Database } from '../driver.ts';
+
+export interface RosterPerson {
+  readonly id: PersonId;
+  readonly kind: 'student' | 'guardian' | 'staff';
+  readonly given: string;
+  readonly family: string;
+  readonly preferredGiven: string | null;
+  readonly preferredFamily: string | null;
+  /** All names, folded for searching. */
+  readonly search: string;
+  readonly withdrawn: boolean;
+  readonly grade: string | null;
+  readonly studentNumber: string | null;
+  /** Staff: the student system's role. */
+  readonly role: string | null;
+  readonly phone: string | null;
+}
+
+export interface RosterClassInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly homeroom: boolean;
+  readonly room: string | null;
+  readonly periods: readonly string[];
+  readonly students: readonly PersonId[];
+  readonly teachers: readonly PersonId[];
+}
+
+export interface RosterPair {
+  readonly student: PersonId;
+  readonly contact: PersonId;
+  readonly relation: string | null;
+  readonly primaryContact: boolean | null;
+  readonly livesWith: boolean | null;
+  readonly emergencyContact: boolean | null;
+  readonly priority: number | null;
+  readonly restriction: string | null;
+  readonly legalGuardian: boolean | null;
+}
+
+export interface RosterSnapshot {
+  readonly heads: readonly EventId[];
+  readonly students: ReadonlyMap<PersonId, RosterPerson>;
+  readonly guardians: ReadonlyMap<PersonId, RosterPerson>;
+  readonly staff: ReadonlyMap<PersonId, RosterPerson>;
+  readonly classes: ReadonlyMap<string, RosterClassInfo>;
+  /** The class that answers for a student: the homeroom, else the one of the earliest period. */
+  readonly classOf: ReadonlyMap<PersonId, RosterClassInfo>;
+  readonly pairsOfStudent: ReadonlyMap<PersonId, readonly RosterPair[]>;
+  readonly pairsOfContact: ReadonlyMap<PersonId, readonly RosterPair[]>;
+  /** Students by folded full name, for telling namesakes apart. */
+  readonly sameName: ReadonlyMap<string, readonly PersonId[]>;
+}
+
+/** Had the roster of head `h` seen activation `a` (both rows of view_roster_activation)? */
+const within = (a: string, h: string): string =>
+  `(${a}.activation = ${h}.activation OR (${a}.depth < ${h}.depth AND NOT EXISTS (SELECT 1 FROM view_roster_apart x WHERE x.a = ${a}.activation AND x.b = ${h}.activation)))`;
+
+/** The writes of one kind that stand at any of the heads: nothing that the head had seen wrote the same entity later. */
+const standing = (kind: string): string => `
+  WITH head AS (SELECT activation, depth FROM view_roster_activation WHERE activation IN (SELECT value FROM json_each(?)))
+  SELECT DISTINCT w.* FROM view_roster_${kind} w JOIN view_roster_activation a ON a.import = w.import
+  WHERE EXISTS (
+    SELECT 1 FROM head h WHERE ${within('a', 'h')} AND NOT EXISTS (
+      SELECT 1 FROM view_roster_${kind} w2 JOIN view_roster_activation a2 ON a2.import = w2.import
+      WHERE w2.id = w.id AND a2.depth > a.depth AND ${within('a2', 'h')}
+        AND NOT EXISTS (SELECT 1 FROM view_roster_apart x WHERE x.a = a.activation AND x.b = a2.activation)))
+  ORDER BY w.id, w.op, w.event`;
+
+interface PersonRecord {
+  readonly id: PersonId;
+  readonly op: string;
+  readonly given: string;
+  readonly family: string;
+  readonly preferred_given: string | null;
+  readonly preferred_family: string | null;
+  readonly search: string;
+  readonly grade?: string | null;
+  readonly student_number?: string | null;
+  readonly role?: string | null;
+  readonly phone?: string | null;
+}
+
+const flag = (cell: number | null): boolean | null => (cell === null ? null : cell === 1);
+
+export function currentHeads(db: Database): readonly EventId[] {
+  return db.prepare<[], EventId>('SELECT activation FROM view_roster_head ORDER BY activation').pluck().all() as EventId[];
+}
+
+export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnapshot {
+  const at = JSON.stringify(heads);
+  const people = (kind: RosterPerson['kind']): ReadonlyMap<PersonId, RosterPerson> => {
+    const map = new Map<PersonId, RosterPerson>();
+    for (const row of db.prepare<[string], PersonRecord>(standing(kind)).all(at)) {
+      // "put" sorts before "withdraw": where two rosters disagree, the person is here.
+      if (map.has(row.id)) continue;
+      map.set(row.id, {
+        id: row.id,
+        kind,
+        given: row.given,
+        family: row.family,
+        preferredGiven: row.preferred_given,
+        preferredFamily: row.preferred_family,
+        search: row.search,
+        withdrawn: row.op === 'withdraw',
+        grade: row.grade ?? null,
+        studentNumber: row.student_number ?? null,
+        role: row.role ?? null,
+        phone: row.phone ?? null,
+      });
+    }
+    return map;
+  };
+  const students = people('student');
+  const classes = loadClasses(db, at, students);
+  const { pairsOfStudent, pairsOfContact } = loadPairs(db, at);
+  const sameName = new Map<string, PersonId[]>();
+  for (const student of students.values()) if (!student.withdrawn) push(sameName, fullName(student), student.id);
+  return { heads, students, guardians: people('guardian'), staff: people('staff'), classes, classOf: answeringClasses(classes), pairsOfStudent, pairsOfContact, sameName };
+}
+
+export const fullName = (person: RosterPerson): string => `${person.family} ${person.given}`.toLowerCase();
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, RosterPerson>): ReadonlyMap<string, RosterClassInfo> {
+  const studentsOf = new Map<string, PersonId[]>();
+  const teachersOf = new Map<string, PersonId[]>();
+  const seen = new Set<string>();
+  for (const row of db.prepare<[string], { id: string; op: string; class_id: string; person_id: PersonId; role: string; is_primary: number }>(standing('enrollment')).all(at)) {
+    if (row.op !== 'put' || seen.has(row.id)) continue;
+    seen.add(row.id);
+    if (row.role === 'student') {
+      if (students.get(row.person_id)?.withdrawn === false) push(studentsOf, row.class_id, row.person_id);
+    } else if (row.is_primary === 1) {
+      teachersOf.set(row.class_id, [row.person_id, ...(teachersOf.get(row.class_id) ?? [])]);
+    } else {
+      push(teachersOf, row.class_id, row.person_id);
+    }
+  }
+  const classes = new Map<string, RosterClassInfo>();
+  for (const row of db.prepare<[string], { id: string; op: string; title: string; homeroom: number; room: string | null; periods: string }>(standing('class')).all(at)) {
+    if (row.op !== 'put' || classes.has(row.id)) continue;
+    const periods = JSON.parse(row.periods) as string[];
+    classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [] });
+  }
+  return classes;
+}
+
+function loadPairs(db: Database, at: string): Pick<RosterSnapshot, 'pairsOfStudent' | 'pairsOfContact'> {
+  interface PairRecord {
+    readonly op: string;
+    readonly student_id: PersonId;
+    readonly contact_id: PersonId;
+    readonly relation: string | null;
+    readonly primary_contact: number | null;
+    readonly lives_with: number | null;
+    readonly emergency_contact: number | null;
+    readonly contact_priority: number | null;
+    readonly restriction: string | null;
+    readonly legal_guardian: number | null;
+  }
+  const pairsOfStudent = new Map<PersonId, RosterPair[]>();
+  const pairsOfContact = new Map<PersonId, RosterPair[]>();
+  for (const row of db.prepare<[string], PairRecord>(standing('relationship')).all(at)) {
+    if (row.op !== 'put') continue;
+    const pair: RosterPair = {
+      student: row.student_id,
+      contact: row.contact_id,
+      relation: row.relation,
+      primaryContact: flag(row.primary_contact),
+      livesWith: flag(row.lives_with),
+      emergencyContact: flag(row.emergency_contact),
+      priority: row.contact_priority,
+      restriction: row.restriction,
+      legalGuardian: flag(row.legal_guardian),
+    };
+    push(pairsOfStudent, pair.student, pair);
+    push(pairsOfContact, pair.contact, pair);
+  }
+  return { pairsOfStudent, pairsOfContact };
+}
+
+const periodOrder = new Intl.Collator('en', { numeric: true });
+
+function answeringClasses(classes: ReadonlyMap<string, RosterClassInfo>): ReadonlyMap<PersonId, RosterClassInfo> {
+  const rank = (a: RosterClassInfo, b: RosterClassInfo): number =>
+    Number(b.homeroom) - Number(a.homeroom) || periodOrder.compare(a.periods[0] ?? '~', b.periods[0] ?? '~') || (a.id < b.id ? -1 : 1);
+  const classOf = new Map<PersonId, RosterClassInfo>();
+  for (const one of [...classes.values()].sort(rank)) for (const student of one.students) if (!classOf.has(student)) classOf.set(student, one);
+  return classOf;
+}
+
+/** Keeps the few snapshots that are in use: the present one, and those of open incidents. */
+const MAX_SNAPSHOTS = 4;
+
+export class Rosters {
+  readonly #db: Database;
+  readonly #kept = new Map<string, RosterSnapshot>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  current(): RosterSnapshot {
+    return this.at(currentHeads(this.#db));
+  }
+
+  /** The roster as of these activations. Events are never changed, so it can be kept (until something is erased: `forget`). */
+  at(heads: readonly EventId[]): RosterSnapshot {
+    const key = heads.join(' ');
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const loaded = loadRoster(this.#db, heads);
+    if (this.#kept.size >= MAX_SNAPSHOTS) this.#kept.delete(defined([...this.#kept.keys()][0], 'the oldest snapshot'));
+    this.#kept.set(key, loaded);
+    return loaded;
+  }
+
+  forget(): void {
+    this.#kept.clear();
+  }
+}

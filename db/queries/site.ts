@@ -1,0 +1,56 @@
+/** The one row behind the frame of every screen. */
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { Role } from '../../shared/domain/site/events.ts';
+import type { ConsoleId, EventId, PersonId } from '../../shared/kernel/ids.ts';
+import { currentHeads } from './roster-snapshot.ts';
+import { rosterWall } from './incidents.ts';
+import type { Reader } from './reader.ts';
+
+export interface Grant {
+  readonly staff: PersonId;
+  readonly role: Role;
+  readonly grant: EventId;
+}
+
+/** Who acts at this console. Until people sign in (a later version), the founder. */
+export function actingStaff(reader: Reader): Grant | null {
+  const row = reader.db.prepare<[], { staff: PersonId; role: Role; event: EventId }>('SELECT staff, role, event FROM view_grant ORDER BY event LIMIT 1').get();
+  return row === undefined ? null : { staff: row.staff, role: row.role, grant: row.event };
+}
+
+/** Null before the site is founded. */
+export function siteKey(reader: Reader): string | null {
+  const key = reader.db.prepare<[], string>('SELECT id_key FROM view_site ORDER BY event LIMIT 1').pluck().get();
+  return typeof key === 'string' ? key : null;
+}
+
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string): SubscriptionRow<'site'>[] {
+  const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
+  const site = reader.db.prepare<[], { name: string }>('SELECT name FROM view_site ORDER BY event LIMIT 1').get();
+  const own = reader.db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1').get(console);
+  const acting = actingStaff(reader);
+  const heads = currentHeads(reader.db);
+  const roster = reader.rosters.current();
+  const active = (people: Iterable<{ readonly withdrawn: boolean }>): number => [...people].filter((person) => !person.withdrawn).length;
+  return [
+    {
+      key: 'site',
+      founded: site !== undefined,
+      siteName: site?.name ?? '',
+      consoleName: own?.name ?? '',
+      signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
+      rosterAsOfWall: rosterWall(reader, heads),
+      rosterSource: String(reader.db.prepare('SELECT source FROM view_roster_activation WHERE activation = ?').pluck().get(heads[0] ?? '') ?? ''),
+      rosterDisputed: heads.length > 1,
+      students: active(roster.students.values()),
+      staff: active(roster.staff.values()),
+      guardians: active(roster.guardians.values()),
+      classes: roster.classes.size,
+      unknownEvents: number('SELECT count(*) FROM log_event WHERE type NOT IN (SELECT value FROM json_each(?))', JSON.stringify(knownTypes)),
+      forks: number('SELECT count(*) FROM log_fork'),
+      waiting: number('SELECT count(*) FROM local_waiting'),
+      contradictions: number('SELECT count(*) FROM view_contradiction c JOIN view_incident i ON i.incident = c.incident WHERE i.closed_wall IS NULL'),
+      version,
+    },
+  ];
+}

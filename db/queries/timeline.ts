@@ -1,0 +1,88 @@
+/** The record of one incident, read back in words: every fact, also those that were corrected or settled since. */
+import type { z } from 'zod';
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
+import type { incidentEvents } from '../../shared/domain/incident/events.ts';
+import type { reunificationEvents } from '../../shared/domain/reunification/events.ts';
+import { unreachable } from '../../shared/kernel/assert.ts';
+import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { nameOf, type Reader } from './reader.ts';
+import { CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS, STOP_WORDS } from './words.ts';
+
+type Told = typeof incidentEvents & typeof accountingEvents & typeof reunificationEvents;
+type Telling = { [T in keyof Told]: { readonly type: T; readonly payload: z.infer<Told[T]> } }[keyof Told];
+
+interface Row {
+  readonly event: string;
+  readonly person: PersonId | null;
+  readonly type: keyof Told;
+  readonly ms: number;
+  readonly n: number;
+  readonly wall: number;
+  readonly actor: string | null;
+  readonly origin: string;
+  readonly payload: string;
+}
+
+export function readTimeline(reader: Reader, incident: IncidentId): SubscriptionRow<'timeline'>[] {
+  const rows = reader.db
+    .prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event')
+    .all(incident);
+  const roster = reader.rosterOf(incident);
+  const told = rows.map((row) => ({ ...row, telling: { type: row.type, payload: JSON.parse(row.payload) } as Telling }));
+  const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
+  const disputed = new Set(
+    reader.db.prepare<[string], string>('SELECT e.value FROM view_contradiction c, json_each(c.events) e WHERE c.incident = ?').pluck().all(incident) as string[],
+  );
+  return told.map((row) => {
+    const found = row.person === null ? null : reader.person(row.person, roster);
+    return {
+      key: row.event,
+      event: row.event,
+      type: row.type,
+      wall: row.wall,
+      order: `${String(row.ms).padStart(15, '0')}.${String(row.n).padStart(6, '0')}.${row.event}`,
+      by: reader.staffName(row.actor),
+      console: reader.consoleName(row.origin),
+      person: row.person === null ? null : { person: row.person, name: nameOf(found), grade: found?.grade ?? null, room: roster.classOf.get(row.person)?.room ?? null },
+      text: inWords(row.telling),
+      mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload ? ('settles' as const) : ('none' as const),
+    };
+  });
+}
+
+const after = (text: string, lead: string): string => (text === '' ? '' : `${lead}${text}`);
+
+function inWords(told: Telling): string {
+  const { type, payload } = told;
+  switch (type) {
+    case 'v1.IncidentStarted':
+      return `${DIRECTIVE_WORDS[payload.directive]} ${payload.exercise ? 'drill ' : ''}started${after(payload.detail, ': ')}`;
+    case 'v1.DirectiveChanged':
+      return `Directive changed to ${DIRECTIVE_WORDS[payload.directive]}${after(payload.detail, ': ')}`;
+    case 'v1.NoteAdded':
+      return payload.text;
+    case 'v1.AllClearGiven':
+      return `All clear${after(payload.reason, ': ')}`;
+    case 'v1.IncidentClosed':
+      return `Closed: ${payload.expected} expected, ${payload.released} released, ${payload.answeredFor} answered for`;
+    case 'v1.PersonReported':
+      return `${REPORT_WORDS[payload.status]}${after(payload.where, ', ')}, reported by ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}`;
+    case 'v1.ReportsSettled':
+      return `Reports settled: ${REPORT_WORDS[payload.status]}${after(payload.where, ', ')}, by ${payload.reporter.name}${after(payload.reason, ': ')}`;
+    case 'v1.PersonAnsweredFor':
+      return `${payload.reporter.name} answers for this person: ${payload.reason}`;
+    case 'v1.AdultCheckedIn':
+      return `${payload.adult.name}${after(payload.adult.relation ?? '', ', ')} checked in`;
+    case 'v1.PickupStopped':
+      return `${payload.adult.name} was asked to step aside: ${STOP_WORDS[payload.why]}`;
+    case 'v1.ComfortAnswered':
+      return payload.comfortable ? 'Asked, and comfortable leaving' : 'Asked, and not comfortable leaving: stays';
+    case 'v1.StudentReleased':
+      return `Released to ${payload.adult.name}${after(payload.adult.relation ?? '', ', ')}`;
+    case 'v1.ReleaseSettled':
+      return `Release settled: ${payload.stands === null ? 'not released' : 'one release stands'}: ${payload.reason}`;
+    default:
+      return unreachable(type);
+  }
+}
