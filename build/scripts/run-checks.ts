@@ -13,7 +13,7 @@ export interface Check {
   readonly args: readonly string[];
 }
 
-export interface CheckOutcome {
+interface CheckOutcome {
   readonly name: string;
   readonly passed: boolean;
 }

@@ -15,12 +15,12 @@ const HEALTHY_AFTER_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;
 const LAST_WORDS_CHARACTERS = 2_000;
 
-export interface HostListener {
+interface HostListener {
   onReady(url: string): void;
   onDown(lastWords: string): void;
 }
 
-export interface SupervisedHost {
+interface SupervisedHost {
   /** Ends the host for good; resolves when it is gone. */
   stop(): Promise<void>;
 }

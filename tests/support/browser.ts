@@ -16,7 +16,7 @@ const NODE_MODULES = join(import.meta.dirname, '../../node_modules');
 const PACKAGE = join(NODE_MODULES, '@sparticuz/chromium');
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
 
-export interface BrowserLaunch {
+interface BrowserLaunch {
   readonly executablePath: string;
   readonly args: string[];
   readonly env: Record<string, string>;
