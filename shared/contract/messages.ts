@@ -36,8 +36,8 @@ import { z } from 'zod';
 import { ID_PATTERN } from '../kernel/ids.ts';
 import { rejection } from './procedures.ts';
 
-/** A message from a window may be no larger: the largest command is "all here" for 100 people. */
-export const MAX_WINDOW_MESSAGE_BYTES = 64 * 1024;
+/** A message from a window may be no larger, or its socket is closed: the largest command is 100 reports with the longest places, 70 KB in some scripts. */
+export const MAX_WINDOW_MESSAGE_BYTES = 128 * 1024;
 /** Rows in one delta; a longer snapshot comes as several, so that no message stalls the window. */
 export const MAX_ROWS_PER_DELTA = 500;
 /** Subscriptions of one window: no screen needs more than a handful. */

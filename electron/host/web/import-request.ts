@@ -31,7 +31,8 @@ export class ImportRequests {
     try {
       const files = await readFiles(request);
       if (!files.ok) return files;
-      return ok(importPreview.parse(await this.#core.previewImport(files.value, school)));
+      const preview = await this.#core.previewImport(files.value, school);
+      return preview.ok ? ok(importPreview.parse(preview.value)) : err(refusal(409, preview.error));
     } finally {
       this.#busy = false;
     }

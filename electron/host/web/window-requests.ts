@@ -62,8 +62,8 @@ export class WindowRequests {
   async #ask<N extends QueryName>(name: N, params: unknown): Promise<Answer<unknown>> {
     try {
       // The caller has parsed them with this query's own schema.
-      const answer: unknown = await this.#core.query(name, params as QueryParams<N>);
-      return { ok: true, value: queries[name].answer.parse(answer) };
+      const answer: Result<unknown, Rejection> = await this.#core.query(name, params as QueryParams<N>);
+      return answer.ok ? { ok: true, value: queries[name].answer.parse(answer.value) } : refuse(answer.error);
     } catch (error) {
       this.#log.fault(`query ${name}`, error);
       return refuse(hostFault);

@@ -1,0 +1,64 @@
+/** A host in memory, for the door's tests: lists are set by hand, and what was asked is remembered. */
+import type { GivenFile, HostCore } from '../../../electron/host/core.ts';
+import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { Role } from '../../../shared/domain/site/events.ts';
+import type { Command } from '../../../shared/domain/registry.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
+import type { CommandId, PersonId } from '../../../shared/kernel/ids.ts';
+import { ID } from './samples.ts';
+
+export class FakeCore implements HostCore {
+  actor: Actor = 'unsigned';
+  readonly executed: { readonly commandId: CommandId; readonly command: Command }[] = [];
+  readonly asked: { readonly name: QueryName; readonly params: unknown }[] = [];
+  readonly imports: { readonly files: readonly GivenFile[]; readonly school: string | null }[] = [];
+  readonly reads: SubscriptionName[] = [];
+  readonly rows = new Map<SubscriptionName, readonly unknown[]>();
+  readonly answers = new Map<QueryName, () => Promise<unknown>>();
+  outcome: () => CommandOutcome = () => ({ accepted: true, events: [], result: {} });
+  preview: () => Promise<ImportPreview> = () => Promise.reject(new Error('no preview was set'));
+  readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
+
+  signIn(role: Role): void {
+    this.actor = { staff: ID as PersonId, role, grant: null };
+  }
+
+  /** Sets a list, and tells as a commit would. */
+  commit(name: SubscriptionName, rows: readonly unknown[]): void {
+    this.rows.set(name, rows);
+    for (const listener of this.#listeners) listener(new Set([`view_${name}`]));
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  signedIn(): Actor {
+    return this.actor;
+  }
+  execute(commandId: CommandId, command: Command): CommandOutcome {
+    this.executed.push({ commandId, command });
+    return this.outcome();
+  }
+  read<N extends SubscriptionName>(name: N, _params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
+    this.reads.push(name);
+    return (this.rows.get(name) ?? []) as readonly SubscriptionRow<N>[];
+  }
+  dependsOn(name: SubscriptionName): ReadonlySet<string> {
+    return new Set([`view_${name}`]);
+  }
+  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryAnswer<N>> {
+    this.asked.push({ name, params });
+    const answer = this.answers.get(name);
+    if (answer === undefined) throw new Error(`no answer to ${name} was set`);
+    return (await answer()) as QueryAnswer<N>;
+  }
+  async previewImport(files: readonly GivenFile[], school: string | null): Promise<ImportPreview> {
+    this.imports.push({ files, school });
+    return this.preview();
+  }
+}

@@ -1,0 +1,90 @@
+/** POST /import through real HTTP: what it takes, what it refuses, and that nothing reaches the core otherwise. */
+import { describe, expect, it } from 'vitest';
+import { MAX_IMPORT_BYTES, MAX_IMPORT_FILES } from '../../../electron/host/web/limits.ts';
+import { httpRefusal } from '../../../shared/contract/messages.ts';
+import { runDoor, type HttpAnswer, type RunningDoor } from './running-door.ts';
+import { previewSample } from './samples.ts';
+
+interface Sent {
+  readonly body: Uint8Array;
+  readonly type: string;
+}
+async function form(files: readonly (readonly [name: string, content: string | Uint8Array<ArrayBuffer>])[], fields: Readonly<Record<string, string>> = {}): Promise<Sent> {
+  const data = new FormData();
+  for (const [name, content] of files) data.append('file', new Blob([content]), name);
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  const response = new Response(data);
+  return { body: new Uint8Array(await response.arrayBuffer()), type: response.headers.get('content-type') ?? '' };
+}
+const send = (door: RunningDoor, token: string, { body, type }: Sent, query = ''): Promise<HttpAnswer> =>
+  door.http(`/import${query}`, { method: 'POST', headers: { origin: door.origin, authorization: `Bearer ${token}`, 'content-type': type }, body });
+const refusalName = (answer: HttpAnswer): string => httpRefusal.parse(answer.json()).rejection.name;
+
+async function ready(): Promise<{ door: RunningDoor; token: string }> {
+  const door = await runDoor();
+  door.core.signIn('frontOffice');
+  door.core.preview = () => Promise.resolve(previewSample);
+  return { door, token: await door.token() };
+}
+
+describe('POST /import', () => {
+  it('hands the files over, byte by byte, and answers the preview', async () => {
+    const { door, token } = await ready();
+    const zip = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
+    const answer = await send(door, token, await form([['roster.zip', zip], ['C:\\Users\\Ana\\contacts.csv', 'a,b\r\n1,2\r\n']]), '?school=SCH-1%20a');
+    expect([answer.status, answer.json()]).toEqual([200, previewSample]);
+    const [given] = door.core.imports;
+    expect(given?.school).toBe('SCH-1 a');
+    expect(given?.files.map(({ name }) => name)).toEqual(['roster.zip', 'contacts.csv']);
+    expect(Buffer.from(given?.files[0]?.bytes ?? []).equals(Buffer.from(zip))).toBe(true);
+    expect(Buffer.from(given?.files[1]?.bytes ?? []).toString()).toBe('a,b\r\n1,2\r\n');
+    await send(door, token, await form([['roster.zip', zip]]));
+    expect(door.core.imports[1]?.school).toBeNull();
+  });
+
+  it('needs the token of a session', async () => {
+    const { door } = await ready();
+    for (const token of ['', 'wrong', door.code()]) {
+      const answer = await send(door, token, await form([['roster.zip', 'x']]));
+      expect([answer.status, refusalName(answer)]).toEqual([401, 'SessionUnknown']);
+    }
+    expect(door.core.imports).toEqual([]);
+  });
+
+  it.each<readonly [string, () => Promise<Sent>, number, string]>([
+    ['no file', () => form([]), 400, 'NotFiles'],
+    ['a field that is no file', () => form([['roster.zip', 'x']], { school: '1' }), 400, 'NotFiles'],
+    ['too many files', () => form(Array.from({ length: MAX_IMPORT_FILES + 1 }, (_, index) => [`${index}.csv`, 'x'] as const)), 400, 'TooManyFiles'],
+    ['something else', () => Promise.resolve({ body: Buffer.from('{}'), type: 'application/json' }), 415, 'NotFiles'],
+    ['a form that is broken', () => Promise.resolve({ body: Buffer.from('--x\r\nbroken'), type: 'multipart/form-data; boundary=x' }), 400, 'NotFiles'],
+    ['a form without a boundary', () => Promise.resolve({ body: Buffer.from('x'), type: 'multipart/form-data' }), 400, 'NotFiles'],
+  ])('refuses %s', async (_what, sent, status, name) => {
+    const { door, token } = await ready();
+    const answer = await send(door, token, await sent());
+    expect([answer.status, refusalName(answer)]).toEqual([status, name]);
+    expect(door.core.imports).toEqual([]);
+    expect(door.log.faults).toEqual([]);
+  });
+
+  it('refuses what is too large', async () => {
+    const { door, token } = await ready();
+    const answer = await send(door, token, await form([['roster.zip', new Uint8Array(MAX_IMPORT_BYTES)]]));
+    expect([answer.status, refusalName(answer)]).toEqual([413, 'BodyTooLarge']);
+  });
+
+  it('reads one at a time', async () => {
+    const { door, token } = await ready();
+    let finish = (): void => undefined;
+    door.core.preview = () => new Promise((resolve) => (finish = () => resolve(previewSample)));
+    const first = send(door, token, await form([['roster.zip', 'x']]));
+    await expect.poll(() => door.core.imports.length).toBe(1);
+    const second = await send(door, token, await form([['roster.zip', 'x']]));
+    expect([second.status, refusalName(second)]).toEqual([409, 'ImportBusy']);
+    finish();
+    expect((await first).status).toBe(200);
+    door.core.preview = () => Promise.reject(new Error('a bug'));
+    expect((await send(door, token, await form([['roster.zip', 'x']]))).status).toBe(500);
+    door.core.preview = () => Promise.resolve(previewSample);
+    expect((await send(door, token, await form([['roster.zip', 'x']]))).status).toBe(200);
+  });
+});

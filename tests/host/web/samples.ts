@@ -1,0 +1,76 @@
+/** One valid example of everything in the contract. The types see to it that none is missing. */
+import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { Command, CommandType } from '../../../shared/domain/registry.ts';
+
+export const ID = 'abcdefghijklmnopqrstuvwxyz';
+export const EVENT = '0123456789abcdef'.repeat(4);
+const name = { given: 'Ana', family: 'Garcia' };
+const reporter = { staff: ID, name: 'Karin Lindqvist' };
+const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
+
+export const commandSamples: { readonly [T in CommandType]: Extract<Command, { type: T }> } = {
+  FoundSite: { type: 'FoundSite', siteName: 'Grand Bend', founderName: 'Karin Lindqvist', consoleName: 'Office' },
+  ErasePayloads: { type: 'ErasePayloads', streams: ['person/x'], reason: 'Retention' },
+  StartIncident: { type: 'StartIncident', directive: 'lockdown', detail: '', exercise: true },
+  ChangeDirective: { type: 'ChangeDirective', incident: ID, directive: 'evacuate', detail: '' },
+  AddNote: { type: 'AddNote', incident: ID, text: 'Gate B is locked' },
+  GiveAllClear: { type: 'GiveAllClear', incident: ID, reason: '' },
+  CloseIncident: { type: 'CloseIncident', incident: ID },
+  ReportPeople: { type: 'ReportPeople', incident: ID, classId: ID, reporter, channel: 'radio', reports: [{ person: ID, status: 'here', where: '' }] },
+  SettleReports: { type: 'SettleReports', incident: ID, person: ID, settles: [EVENT], status: 'here', where: '', reporter, reason: '' },
+  AnswerForPeople: { type: 'AnswerForPeople', incident: ID, people: [ID], reporter, reason: 'At home, by phone' },
+  CheckInAdult: { type: 'CheckInAdult', incident: ID, student: ID, contact: ID, name: 'Rosa Garcia', identity: { document: 'passport', photoMatches: true } },
+  AnswerComfort: { type: 'AnswerComfort', incident: ID, student: ID, checkIn: EVENT, comfortable: true },
+  ReleaseStudent: { type: 'ReleaseStudent', incident: ID, student: ID, checkIn: EVENT },
+  SettleRelease: { type: 'SettleRelease', incident: ID, student: ID, settles: [EVENT], stands: EVENT, reason: 'Twice on paper' },
+};
+
+export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionParams<N> } = {
+  site: {},
+  incidents: {},
+  classes: { incident: ID },
+  'class-roll': { incident: ID, classId: ID },
+  'people-by-status': { incident: ID, status: null },
+  student: { person: ID, incident: null },
+  pickups: { incident: ID },
+  contradictions: {},
+  people: { kind: 'student' },
+  records: {},
+  timeline: { incident: ID },
+};
+
+const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, contradictions: 0 };
+const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', reports: [], disagree: false, sameName: [] };
+
+export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
+  site: {
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
+  },
+  incidents: {
+    key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
+    rosterAsOfWall: null, ...statuses, accounted: 0, answeredFor: 0, classesReported: 0, classesExpected: 1,
+  },
+  classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, ...statuses, reportedWall: null },
+  'class-roll': roll,
+  'people-by-status': roll,
+  student: { key: 'k', person: ID, name, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
+  contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], sides: [] },
+  people: { key: 'k', person: ID, kind: 'student', name, preferred: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
+  records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
+  timeline: { key: 'k', event: EVENT, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
+};
+
+/** A person of the list, told apart by number. */
+export const person = (index: number, room = '12'): SubscriptionRow<'people'> => ({ ...rowSamples.people, key: `person-${String(index).padStart(5, '0')}`, room });
+export const people = (count: number): SubscriptionRow<'people'>[] => Array.from({ length: count }, (_, index) => person(index));
+
+export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
+  search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
+  loadSample: { params: {}, answer: { counts } },
+  applyImport: { params: { ticket: 't' }, answer: { counts } },
+  discardImport: { params: { ticket: 't' }, answer: {} },
+};
+
+export const previewSample: ImportPreview = { ticket: 't', source: 'OneRoster 1.2', schools: [], counts, added: 1, changed: 0, withdrawn: 0, problems: [] };
