@@ -7,6 +7,7 @@ import { assert } from '../shared/kernel/assert.ts';
 
 export type Database = Sqlite.Database;
 export type Statement = Sqlite.Statement;
+export const SqliteError = Sqlite.SqliteError;
 
 export interface OpenOptions {
   /** FULL: every commit is on disk before it is acknowledged. OFF exists for the test that proves FULL is needed. */

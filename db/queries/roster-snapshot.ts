@@ -65,7 +65,7 @@ const within = (a: string, h: string): string =>
   `(${a}.activation = ${h}.activation OR (${a}.depth < ${h}.depth AND NOT EXISTS (SELECT 1 FROM view_roster_apart x WHERE x.a = ${a}.activation AND x.b = ${h}.activation)))`;
 
 /** The writes of one kind that stand at any of the heads: nothing that the head had seen wrote the same entity later. */
-const standing = (kind: string): string => `
+export const standingWrites = (kind: string): string => `
   WITH head AS (SELECT activation, depth FROM view_roster_activation WHERE activation IN (SELECT value FROM json_each(?)))
   SELECT DISTINCT w.* FROM view_roster_${kind} w JOIN view_roster_activation a ON a.import = w.import
   WHERE EXISTS (
@@ -99,7 +99,7 @@ export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnaps
   const at = JSON.stringify(heads);
   const people = (kind: RosterPerson['kind']): ReadonlyMap<PersonId, RosterPerson> => {
     const map = new Map<PersonId, RosterPerson>();
-    for (const row of db.prepare<[string], PersonRecord>(standing(kind)).all(at)) {
+    for (const row of db.prepare<[string], PersonRecord>(standingWrites(kind)).all(at)) {
       // "put" sorts before "withdraw": where two rosters disagree, the person is here.
       if (map.has(row.id)) continue;
       map.set(row.id, {
@@ -139,7 +139,7 @@ function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, R
   const studentsOf = new Map<string, PersonId[]>();
   const teachersOf = new Map<string, PersonId[]>();
   const seen = new Set<string>();
-  for (const row of db.prepare<[string], { id: string; op: string; class_id: string; person_id: PersonId; role: string; is_primary: number }>(standing('enrollment')).all(at)) {
+  for (const row of db.prepare<[string], { id: string; op: string; class_id: string; person_id: PersonId; role: string; is_primary: number }>(standingWrites('enrollment')).all(at)) {
     if (row.op !== 'put' || seen.has(row.id)) continue;
     seen.add(row.id);
     if (row.role === 'student') {
@@ -151,7 +151,7 @@ function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, R
     }
   }
   const classes = new Map<string, RosterClassInfo>();
-  for (const row of db.prepare<[string], { id: string; op: string; title: string; homeroom: number; room: string | null; periods: string }>(standing('class')).all(at)) {
+  for (const row of db.prepare<[string], { id: string; op: string; title: string; homeroom: number; room: string | null; periods: string }>(standingWrites('class')).all(at)) {
     if (row.op !== 'put' || classes.has(row.id)) continue;
     const periods = JSON.parse(row.periods) as string[];
     classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [] });
@@ -174,7 +174,7 @@ function loadPairs(db: Database, at: string): Pick<RosterSnapshot, 'pairsOfStude
   }
   const pairsOfStudent = new Map<PersonId, RosterPair[]>();
   const pairsOfContact = new Map<PersonId, RosterPair[]>();
-  for (const row of db.prepare<[string], PairRecord>(standing('relationship')).all(at)) {
+  for (const row of db.prepare<[string], PairRecord>(standingWrites('relationship')).all(at)) {
     if (row.op !== 'put') continue;
     const pair: RosterPair = {
       student: row.student_id,

@@ -4,8 +4,10 @@
  */
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
+import type { Result } from '../../shared/kernel/result.ts';
 
 /** A file as it was sent or found: a zip, or a single CSV. */
 export interface GivenFile {
@@ -24,7 +26,8 @@ export interface HostCore {
   dependsOn(name: SubscriptionName): ReadonlySet<string>;
   /** Called after each commit, local or remote, with the views that it changed. Returns how to stop. */
   onCommit(listener: (changed: ReadonlySet<string>) => void): () => void;
-  query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryAnswer<N>>;
+  /** Rejects only for a bug. */
+  query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>>;
   /** Reads files, writes nothing but a staging entry. `school`: the source's id, or null for all. */
-  previewImport(files: readonly GivenFile[], school: string | null): Promise<ImportPreview>;
+  previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>>;
 }

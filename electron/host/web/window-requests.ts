@@ -9,6 +9,7 @@ import { commandOutcome, commandPermissions, queries, type CommandOutcome, type 
 import { commandSchemas, type Command, type CommandType } from '../../../shared/domain/registry.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
 import { mayUse } from './may-use.ts';
 import type { DoorLog } from './ports.ts';

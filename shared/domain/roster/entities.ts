@@ -40,7 +40,7 @@ export const rosterStudent = z.strictObject({
   /** The number on the student's card. */
   studentNumber: shortText.nullable(),
   birthDate: z.iso.date().nullable(),
-  schoolIds: z.array(id).max(20),
+  schoolIds: z.array(id).max(200),
 });
 
 export const rosterGuardian = z.strictObject({
@@ -61,7 +61,7 @@ export const rosterStaff = z.strictObject({
   role: shortText.nullable(),
   phone: shortText.nullable(),
   email: text.nullable(),
-  schoolIds: z.array(id).max(20),
+  schoolIds: z.array(id).max(200),
 });
 
 export const rosterClass = z.strictObject({
@@ -102,7 +102,7 @@ export const rosterRelationship = z.strictObject({
   emergencyContact: z.boolean().nullable(),
   contactPriority: z.number().int().nullable(),
   /** The words of the record, such as "may not be picked up by this person". Null: none on file. */
-  restriction: text.nullable(),
+  restriction: z.string().max(2000).nullable(),
   legalGuardian: z.boolean().nullable(),
 });
 

@@ -6,6 +6,8 @@ import type { Command } from '../../../shared/domain/registry.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, PersonId } from '../../../shared/kernel/ids.ts';
 import { ID } from './samples.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { ok, type Result } from '../../../shared/kernel/result.ts';
 
 export class FakeCore implements HostCore {
   actor: Actor = 'unsigned';
@@ -51,14 +53,14 @@ export class FakeCore implements HostCore {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
-  async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryAnswer<N>> {
+  async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>> {
     this.asked.push({ name, params });
     const answer = this.answers.get(name);
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
-    return (await answer()) as QueryAnswer<N>;
+    return ok((await answer()) as QueryAnswer<N>);
   }
-  async previewImport(files: readonly GivenFile[], school: string | null): Promise<ImportPreview> {
+  async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
     this.imports.push({ files, school });
-    return this.preview();
+    return ok(this.preview());
   }
 }

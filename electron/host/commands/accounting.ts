@@ -1,0 +1,27 @@
+/** Loads what the accounting area's decisions need. */
+import type { AnswerForPeople, ReportPeople, SettleReports } from '../../../shared/domain/accounting/commands.ts';
+import { answerForPeople, reportPeople, settleReports, type AccountingContext } from '../../../shared/domain/accounting/decide.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { isKnownPerson, loadStanding, openFor, type Sources } from './load.ts';
+
+function contextOf(sources: Sources, incident: string, people: readonly string[]): AccountingContext {
+  const { exercise, refusal } = openFor(sources, incident);
+  const unique = [...new Set(people)] as PersonId[];
+  return {
+    exercise,
+    refusal,
+    known: new Set(unique.filter((person) => isKnownPerson(sources, person, incident))),
+    released: new Set(unique.filter((person) => loadStanding(sources, person, incident, exercise).pickup.releases.length > 0)),
+  };
+}
+
+export const decideReport = (command: ReportPeople, sources: Sources): Decision =>
+  reportPeople(command, contextOf(sources, command.incident, command.reports.map((one) => one.person)));
+
+export function decideSettleReports(command: SettleReports, sources: Sources): Decision {
+  const context = contextOf(sources, command.incident, [command.person]);
+  return settleReports(command, loadStanding(sources, command.person, command.incident, context.exercise).accounting, context);
+}
+
+export const decideAnswerFor = (command: AnswerForPeople, sources: Sources): Decision => answerForPeople(command, contextOf(sources, command.incident, command.people));

@@ -1,0 +1,25 @@
+/** Loads what the incident area's decisions need. */
+import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncident } from '../../../shared/domain/incident/commands.ts';
+import { addNote, changeDirective, closeIncident, giveAllClear, startIncident } from '../../../shared/domain/incident/decide.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { IncidentId } from '../../../shared/kernel/ids.ts';
+import { countIncident } from '../../../db/queries/incidents.ts';
+import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts';
+
+const contextOf = (sources: Sources, incident: string) => ({ incident: findIncident(sources, incident), course: loadCourse(sources, incident) });
+
+export const decideStart = (command: StartIncident, sources: Sources, fresh: IncidentId): Decision =>
+  startIncident(command, { incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db) });
+
+export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, contextOf(sources, command.incident));
+
+export const decideNote = (command: AddNote, sources: Sources): Decision => addNote(command, contextOf(sources, command.incident));
+
+export const decideAllClear = (command: GiveAllClear, sources: Sources): Decision =>
+  giveAllClear(command, { ...contextOf(sources, command.incident), ...countIncident(sources.reader, command.incident as IncidentId) });
+
+export function decideClose(command: CloseIncident, sources: Sources): Decision {
+  const { disagreeing, ...counts } = countIncident(sources.reader, command.incident as IncidentId);
+  return closeIncident(command, { ...contextOf(sources, command.incident), ...counts, disagreeing });
+}

@@ -1,0 +1,34 @@
+/** What the commands' contexts are loaded from. Areas do not know each other; here, what one needs of another is fetched. */
+import { refuseUnlessOpen } from '../../../shared/domain/incident/decide.ts';
+import { courseOf, incidentsOf, type Course, type Incident } from '../../../shared/domain/incident/state.ts';
+import { standingOf, type PersonStanding } from '../../../shared/domain/person-standing.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
+import { INCIDENTS, incidentStream, personStream } from '../../../shared/kernel/streams.ts';
+import type { LogStore } from '../../../db/log/store.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+
+export interface Sources {
+  readonly log: LogStore;
+  readonly reader: Reader;
+}
+
+export const loadIncidents = (sources: Sources): readonly Incident[] => incidentsOf(sources.log.history(INCIDENTS));
+
+export const findIncident = (sources: Sources, incident: string): Incident | null => loadIncidents(sources).find((one) => one.incident === incident) ?? null;
+
+export const loadCourse = (sources: Sources, incident: string): Course => courseOf(sources.log.history(incidentStream(incident as IncidentId)));
+
+/** Whether an incident takes facts about people, and into which streams they go. */
+export function openFor(sources: Sources, incident: string): { readonly exercise: boolean; readonly refusal: Decision | null } {
+  const found = findIncident(sources, incident);
+  return { exercise: found?.exercise ?? false, refusal: refuseUnlessOpen(found) };
+}
+
+export const loadStanding = (sources: Sources, person: string, incident: string, exercise: boolean): PersonStanding =>
+  standingOf(sources.log.history(personStream(person as PersonId, incident as IncidentId, exercise)), incident as IncidentId);
+
+/** Students and staff of the present roster or of the one the incident rests on. */
+export function isKnownPerson(sources: Sources, person: string, incident: string): boolean {
+  return sources.reader.person(person as PersonId, sources.reader.rosterOf(incident as IncidentId)) !== null;
+}

@@ -1,0 +1,52 @@
+/** Loads what the reunification area's decisions need: the roster's word on the pair, and what the accounting says of the student. */
+import type { AnswerComfort, CheckInAdult, ReleaseStudent, SettleRelease } from '../../../shared/domain/reunification/commands.ts';
+import { answerComfort, checkInAdult, releaseStudent, settleRelease, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { nameOf } from '../../../db/queries/reader.ts';
+import type { RosterPair } from '../../../db/queries/roster-snapshot.ts';
+import { loadStanding, openFor, type Sources } from './load.ts';
+
+function contextOf(sources: Sources, incident: string, student: string): PickupContext {
+  const { exercise, refusal } = openFor(sources, incident);
+  const standing = loadStanding(sources, student, incident, exercise);
+  const found = sources.reader.rosters.current().students.get(student as PersonId);
+  const name = nameOf(found ?? null);
+  return {
+    exercise,
+    refusal,
+    studentOnRoster: found !== undefined,
+    studentName: `${name.given} ${name.family}`.trim(),
+    pickup: standing.pickup,
+    reportedMissing: standing.status === 'missing',
+    releaseDisputed: standing.contradictions.some((one) => one.kind !== 'reportsDisagree'),
+  };
+}
+
+/** The present roster, not the one the incident started with: a restriction that came today counts today. */
+const pairsOf = (sources: Sources, student: string): readonly RosterPair[] => sources.reader.rosters.current().pairsOfStudent.get(student as PersonId) ?? [];
+
+const pairsWith = (pairs: readonly RosterPair[], contact: string | null): readonly PairOnRecord[] => pairs.filter((pair) => pair.contact === contact);
+
+export function decideCheckIn(command: CheckInAdult, sources: Sources): Decision {
+  const pairs = pairsOf(sources, command.student);
+  const restricted = new Set(pairs.filter((pair) => pair.restriction !== null).map((pair) => pair.contact));
+  const free = new Set(pairs.map((pair) => pair.contact).filter((contact) => !restricted.has(contact)));
+  return checkInAdult(command, { ...contextOf(sources, command.incident, command.student), pairs: pairsWith(pairs, command.contact), contactsOnFile: free.size });
+}
+
+export const decideComfort = (command: AnswerComfort, sources: Sources): Decision => answerComfort(command, contextOf(sources, command.incident, command.student));
+
+export function decideRelease(command: ReleaseStudent, sources: Sources): Decision {
+  const context = contextOf(sources, command.incident, command.student);
+  const checkIn = context.pickup.checkIns.find((one) => one.event === command.checkIn);
+  return releaseStudent(command, { ...context, pairs: pairsWith(pairsOf(sources, command.student), checkIn?.adult.contact ?? null) });
+}
+
+export function decideSettleRelease(command: SettleRelease, sources: Sources): Decision {
+  const { exercise, refusal } = openFor(sources, command.incident);
+  const standing = loadStanding(sources, command.student, command.incident, exercise);
+  const card = standing.contradictions.filter((one) => one.kind !== 'reportsDisagree').flatMap((one) => one.events);
+  const disputed = new Set(card);
+  return settleRelease(command, { exercise, refusal, disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
+}

@@ -1,0 +1,113 @@
+/**
+ * One command, from arrival to answer: seen before? -> load -> decide -> commit. Form and permission were checked at the
+ * door. It is synchronous, so nothing comes between what it read and what it writes.
+ */
+import { SqliteError } from '../../db/driver.ts';
+import type { Committer } from '../../db/commit.ts';
+import type { Reader } from '../../db/queries/reader.ts';
+import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import { unreachable } from '../../shared/kernel/assert.ts';
+import type { Decision } from '../../shared/kernel/decision.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
+import type { CommandId, ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Ids } from '../../shared/kernel/ports.ts';
+import { decideAnswerFor, decideReport, decideSettleReports } from './commands/accounting.ts';
+import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
+import type { Sources } from './commands/load.ts';
+import { decideCheckIn, decideComfort, decideRelease, decideSettleRelease } from './commands/reunification.ts';
+import { decideErase, decideFound } from './commands/site.ts';
+
+export interface HandlerNeeds {
+  readonly committer: Committer;
+  readonly reader: Reader;
+  readonly ids: Ids;
+  readonly console: ConsoleId;
+  readonly publicKey: string;
+  /** 32 fresh random bytes, in hex. */
+  readonly newKey: () => string;
+}
+
+const DISK_FULL: CommandOutcome = {
+  accepted: false,
+  rejection: { name: 'DiskFull', message: 'This computer’s disk is full, so nothing was saved.', whatToDo: 'Write it on paper now. Free some space, then enter it again.' },
+};
+
+export class CommandHandler {
+  readonly #needs: HandlerNeeds;
+  readonly #sources: Sources;
+
+  constructor(needs: HandlerNeeds) {
+    this.#needs = needs;
+    this.#sources = { log: needs.committer.log, reader: needs.reader };
+  }
+
+  /** When it returns, what it answers is on disk; also a refusal, so that a retry is told the same. */
+  execute(commandId: CommandId, command: Command, actor: Actor): CommandOutcome {
+    const { committer } = this.#needs;
+    const earlier = committer.outcomeOf(commandId);
+    if (earlier !== null) return commandOutcome.parse(earlier);
+    const elsewhere = committer.log.eventsOfCommand(commandId);
+    // The window asked another console first, and what that one wrote has arrived.
+    if (elsewhere.length > 0) return { accepted: true, events: elsewhere.map((event) => event.id), result: {} };
+    const decision = this.#decide(command);
+    const events = decision.accepted ? decision.events : decision.record;
+    try {
+      let outcome: CommandOutcome = DISK_FULL;
+      committer.append({
+        commandId,
+        actor: actor === 'unsigned' ? this.#founderOf(command, decision) : actor,
+        events,
+        outcome: (ids) => (outcome = decision.accepted ? { accepted: true, events: [...ids], result: { ...decision.result } } : { accepted: false, rejection: decision.rejection }),
+      });
+      return outcome;
+    } catch (error) {
+      if (error instanceof SqliteError && error.code === 'SQLITE_FULL') return DISK_FULL;
+      throw error;
+    }
+  }
+
+  /** Whoever founds a site acts as the administrator that the founding makes; there is no grant to rest on yet. */
+  #founderOf(command: Command, decision: Decision): Actor {
+    if (command.type !== 'FoundSite' || !decision.accepted) return 'unsigned';
+    const added = decision.events.find((event) => event.type === 'v1.StaffAdded');
+    return { staff: (added?.payload as { staff: PersonId }).staff, role: 'administrator', grant: null };
+  }
+
+  #decide(command: Command): Decision {
+    const sources = this.#sources;
+    const { ids, console, publicKey, newKey } = this.#needs;
+    switch (command.type) {
+      case 'FoundSite':
+        return decideFound(command, sources, { console, publicKey, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
+      case 'ErasePayloads':
+        return decideErase(command, sources);
+      case 'StartIncident':
+        return decideStart(command, sources, ids.next() as IncidentId);
+      case 'ChangeDirective':
+        return decideChange(command, sources);
+      case 'AddNote':
+        return decideNote(command, sources);
+      case 'GiveAllClear':
+        return decideAllClear(command, sources);
+      case 'CloseIncident':
+        return decideClose(command, sources);
+      case 'ReportPeople':
+        return decideReport(command, sources);
+      case 'SettleReports':
+        return decideSettleReports(command, sources);
+      case 'AnswerForPeople':
+        return decideAnswerFor(command, sources);
+      case 'CheckInAdult':
+        return decideCheckIn(command, sources);
+      case 'AnswerComfort':
+        return decideComfort(command, sources);
+      case 'ReleaseStudent':
+        return decideRelease(command, sources);
+      case 'SettleRelease':
+        return decideSettleRelease(command, sources);
+      default:
+        return unreachable(command);
+    }
+  }
+}

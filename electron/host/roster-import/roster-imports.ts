@@ -1,0 +1,143 @@
+/**
+ * Imports from preview to activation. A preview writes nothing. Applying commits the changes chunk by chunk, each on its
+ * own and without effect, and then the one event that makes them count: whatever goes wrong before it, the roster is
+ * what it was.
+ */
+import type { Committer } from '../../../db/commit.ts';
+import { siteKey } from '../../../db/queries/site.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import type { ImportPreview } from '../../../shared/contract/procedures.ts';
+import { assert, defined } from '../../../shared/kernel/assert.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
+import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
+import type { Breathe, Digests, Ids } from '../../../shared/kernel/ports.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { importStream, ROSTER } from '../../../shared/kernel/streams.ts';
+import type { FromWorker, ImportJob, WorkerPreview } from './worker-messages.ts';
+
+/** A running roster worker. */
+export interface RosterWorker {
+  /** Its next message; rejects where the thread died. */
+  next(): Promise<FromWorker>;
+  ask(): void;
+  end(): Promise<void>;
+}
+
+export interface ImportNeeds {
+  readonly committer: Committer;
+  readonly reader: Reader;
+  readonly ids: Ids;
+  readonly digests: Digests;
+  readonly breathe: Breathe;
+  /** The file that the worker opens. */
+  readonly database: string;
+  readonly startWorker: (job: ImportJob) => RosterWorker;
+}
+
+interface Pending {
+  readonly worker: RosterWorker;
+  readonly heads: readonly string[];
+  readonly preview: WorkerPreview;
+}
+
+type Counts = ImportPreview['counts'];
+
+const NOT_FOUNDED: Rejection = { name: 'SiteNotFounded', message: 'This computer is not part of a school yet.', whatToDo: 'Set up the school first, then import its roster.' };
+const TICKET_UNKNOWN: Rejection = { name: 'ImportExpired', message: 'This import is no longer waiting.', whatToDo: 'Choose the file again.' };
+const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
+const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: 'Try the sample school on a computer, or in a data folder, of its own.' };
+
+export class RosterImports {
+  readonly #needs: ImportNeeds;
+  /** One at a time: a preview holds a whole district in memory. */
+  #pending: { readonly ticket: string; readonly import: Pending } | null = null;
+
+  constructor(needs: ImportNeeds) {
+    this.#needs = needs;
+  }
+
+  async preview(source: ImportJob['source'], school: string | null): Promise<Result<ImportPreview, Rejection>> {
+    await this.discard();
+    const started = await this.#start(source, school);
+    if (!started.ok) return started;
+    const { accepted, ...preview } = started.value.preview;
+    if (!accepted) {
+      await started.value.worker.end();
+      return ok({ ...preview, ticket: null });
+    }
+    const ticket = this.#needs.ids.next();
+    this.#pending = { ticket, import: started.value };
+    return ok({ ...preview, ticket });
+  }
+
+  async apply(ticket: string, actor: Actor): Promise<Result<Counts, Rejection>> {
+    if (this.#pending?.ticket !== ticket) return err(TICKET_UNKNOWN);
+    const pending = this.#pending.import;
+    this.#pending = null;
+    return this.#apply(pending, actor);
+  }
+
+  /** Ends a waiting preview, if there is one. */
+  async discard(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = null;
+    await pending?.import.worker.end();
+  }
+
+  async loadSample(seed: number, students: number, actor: Actor): Promise<Result<Counts, Rejection>> {
+    if (currentHeads(this.#needs.reader.db).length > 0) return err(SAMPLE_NEEDS_EMPTY);
+    const started = await this.#start({ kind: 'sample', seed, students }, null);
+    if (!started.ok) return started;
+    assert(started.value.preview.accepted, 'the sample school can be imported');
+    return this.#apply(started.value, actor);
+  }
+
+  async #start(source: ImportJob['source'], school: string | null): Promise<Result<Pending, Rejection>> {
+    const idKey = siteKey(this.#needs.reader);
+    if (idKey === null) return err(NOT_FOUNDED);
+    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey, source, school });
+    const first = await worker.next();
+    assert(first.kind === 'preview', 'a roster worker begins with a preview');
+    return ok({ worker, heads: first.heads, preview: first.preview });
+  }
+
+  async #apply({ worker, heads, preview }: Pending, actor: Actor): Promise<Result<Counts, Rejection>> {
+    const { committer, ids, digests, breathe, reader } = this.#needs;
+    const unchanged = (): boolean => currentHeads(reader.db).join(' ') === heads.join(' ');
+    try {
+      const importId = ids.next() as ImportId;
+      const chunks: EventId[] = [];
+      for (let message = await this.#nextChunk(worker); message.kind === 'chunk'; message = await this.#nextChunk(worker)) {
+        if (!unchanged()) return err(ROSTER_CHANGED);
+        const payload = { import: importId, number: chunks.length, writes: message.writes };
+        const committed = committer.append({
+          commandId: ids.next() as CommandId,
+          actor,
+          events: [{ stream: importStream(importId), type: 'v1.RosterChunk', payload, refs: [] }],
+          outcome: () => null,
+        });
+        chunks.push(defined(committed.newest, 'a chunk was written'));
+        await breathe();
+      }
+      if (!unchanged()) return err(ROSTER_CHANGED);
+      const newestChunk = chunks.at(-1) ?? null;
+      const payload = { import: importId, bases: heads, chunks: chunks.length, newestChunk, chunksDigest: digests.sha256(chunks.join(' ')), source: preview.source };
+      committer.append({
+        commandId: ids.next() as CommandId,
+        actor,
+        events: [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }],
+        outcome: () => null,
+      });
+      return ok(preview.counts);
+    } finally {
+      await worker.end();
+    }
+  }
+
+  #nextChunk(worker: RosterWorker): Promise<FromWorker> {
+    worker.ask();
+    return worker.next();
+  }
+}

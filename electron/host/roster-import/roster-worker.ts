@@ -1,0 +1,69 @@
+/**
+ * Reads and compares a roster in a thread of its own, so that an alarm commits meanwhile. It opens the database to read
+ * what is active, and writes nothing: the host asks for the chunks one by one and commits them itself.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '../../../db/driver.ts';
+import { activeRoster } from '../../../db/queries/active-roster.ts';
+import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import { parseRoster } from '../../../shared/formats/parse-roster.ts';
+import type { ParsedRoster, SourceFile } from '../../../shared/formats/roster-file.ts';
+import { defined } from '../../../shared/kernel/assert.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { RosterProblem } from '../../../shared/formats/roster-problems.ts';
+import { nodeDigests } from '../system/crypto.ts';
+import { chunkWrites } from './chunk-writes.ts';
+import { planImport, type ImportPlan } from './plan-import.ts';
+import { readPackage } from './read-package.ts';
+import { sampleSchool } from './sample-school.ts';
+import { MAX_CHUNK_BYTES, type FromWorker, type ImportJob } from './worker-messages.ts';
+
+const port = defined(parentPort, 'this file runs in a worker');
+const send = (message: FromWorker): void => port.postMessage(message);
+
+const NOTHING = { students: 0, guardians: 0, staff: 0, classes: 0, enrollments: 0, relationships: 0, restrictions: 0 };
+
+async function parse(job: ImportJob): Promise<ParsedRoster & { readonly source: string }> {
+  if (job.source.kind === 'sample') return { roster: sampleSchool(job.source.seed, job.source.students), problems: [], source: 'Sample school' };
+  const files: Result<readonly SourceFile[], RosterProblem> = await readPackage(job.source.paths);
+  if (!files.ok) return { roster: null, problems: [files.error], source: '' };
+  const parsed = parseRoster(files.value);
+  return { ...parsed, source: parsed.roster?.format ?? '' };
+}
+
+function plan(job: ImportJob, parsed: ParsedRoster): Result<ImportPlan | null, RosterProblem> & { readonly heads: readonly string[] } {
+  const db = openDatabase(job.database, { synchronous: 'FULL', readonly: true });
+  try {
+    const heads = currentHeads(db);
+    if (parsed.roster === null) return { ...ok(null), heads };
+    const planned = planImport({ roster: parsed.roster, active: activeRoster(db, heads), keyedId: (text) => nodeDigests.keyedId(job.idKey, text), school: job.school });
+    return planned.ok ? { ...ok(planned.value), heads } : { ...err(planned.error), heads };
+  } finally {
+    db.close();
+  }
+}
+
+const job = workerData as ImportJob;
+const parsed = await parse(job);
+const planned = plan(job, parsed);
+const found = planned.ok ? planned.value : null;
+const { roster } = parsed;
+send({
+  kind: 'preview',
+  heads: planned.heads,
+  preview: {
+    accepted: found !== null,
+    source: parsed.source,
+    schools: (roster?.schools ?? []).map(({ sourceId, name }) => ({ sourceId, name, students: (roster?.students ?? []).filter((student) => student.schools.includes(sourceId)).length })),
+    counts: found?.counts ?? NOTHING,
+    added: found?.added ?? 0,
+    changed: found?.changed ?? 0,
+    withdrawn: found?.withdrawn ?? 0,
+    problems: planned.ok ? [...parsed.problems] : [...parsed.problems, planned.error],
+  },
+});
+const chunks = [...chunkWrites(found?.writes ?? [], MAX_CHUNK_BYTES)];
+port.on('message', () => {
+  const writes = chunks.shift();
+  send(writes === undefined ? { kind: 'end' } : { kind: 'chunk', writes });
+});
