@@ -61,6 +61,6 @@ export class FakeCore implements HostCore {
   }
   async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
     this.imports.push({ files, school });
-    return ok(this.preview());
+    return ok(await this.preview());
   }
 }
