@@ -5,9 +5,9 @@ import type { Role } from '../../../shared/domain/site/events.ts';
 import type { Command } from '../../../shared/domain/registry.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, PersonId } from '../../../shared/kernel/ids.ts';
-import { ID } from './samples.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
-import { ok, type Result } from '../../../shared/kernel/result.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { ID } from './samples.ts';
 
 export class FakeCore implements HostCore {
   actor: Actor = 'unsigned';
@@ -19,6 +19,8 @@ export class FakeCore implements HostCore {
   readonly answers = new Map<QueryName, () => Promise<unknown>>();
   outcome: () => CommandOutcome = () => ({ accepted: true, events: [], result: {} });
   preview: () => Promise<ImportPreview> = () => Promise.reject(new Error('no preview was set'));
+  /** Set: every query and import is refused with it. */
+  refusal: Rejection | null = null;
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
 
   signIn(role: Role): void {
@@ -55,12 +57,13 @@ export class FakeCore implements HostCore {
   }
   async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>> {
     this.asked.push({ name, params });
+    if (this.refusal !== null) return err(this.refusal);
     const answer = this.answers.get(name);
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
     return ok((await answer()) as QueryAnswer<N>);
   }
   async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
     this.imports.push({ files, school });
-    return ok(await this.preview());
+    return this.refusal === null ? ok(await this.preview()) : err(this.refusal);
   }
 }

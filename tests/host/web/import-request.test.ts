@@ -72,6 +72,13 @@ describe('POST /import', () => {
     expect([answer.status, refusalName(answer)]).toEqual([413, 'BodyTooLarge']);
   });
 
+  it('passes on why the core refuses', async () => {
+    const { door, token } = await ready();
+    door.core.refusal = { name: 'NoSite', message: 'This console has no site yet.', whatToDo: 'Found one first.' };
+    const answer = await send(door, token, await form([['roster.zip', 'x']]));
+    expect([answer.status, answer.json()]).toEqual([409, { rejection: door.core.refusal }]);
+  });
+
   it('reads one at a time', async () => {
     const { door, token } = await ready();
     let finish = (): void => undefined;

@@ -206,6 +206,15 @@ describe('a window that breaks the contract', () => {
 });
 
 describe('questions and lists', () => {
+  it('passes on why the core refuses a question', async () => {
+    const door = await runDoor();
+    door.core.signIn('administrator');
+    door.core.refusal = { name: 'TicketUnknown', message: 'That import is gone.', whatToDo: 'Choose the file again.' };
+    const window = await door.openWindow();
+    expect(await window.ask('query', { name: 'applyImport', params: querySamples.applyImport.params })).toEqual({ ok: false, rejection: door.core.refusal });
+    expect(door.log.faults).toEqual([]);
+  });
+
   it('has so many questions in flight', async () => {
     const door = await runDoor();
     door.core.signIn('administrator');
