@@ -1,10 +1,11 @@
 /** What dead code is: files, exports and dependencies that nothing reaches from these entries. Nothing is ignored wholesale. */
 import type { KnipConfig } from 'knip';
-import { HOST_ENTRIES } from './vite.config.ts';
+import { HOST_PROGRAMS, HOST_WORKERS } from './vite.config.ts';
 
 const config: KnipConfig = {
   entry: [
-    ...Object.values(HOST_ENTRIES),
+    ...Object.values(HOST_PROGRAMS),
+    ...Object.values(HOST_WORKERS),
     'electron/shell/{main,preload}.ts',
     'renderer/main.tsx',
   ],

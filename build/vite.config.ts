@@ -9,14 +9,16 @@ import type { InlineConfig } from 'vite';
 
 export const ROOT = join(import.meta.dirname, '..');
 
-/**
- * What the host runs: name in `dist/host` and its source. A worker is one more line here; it is started by
- * `new URL('./<name>.js', import.meta.url)`, because every file of the host lies flat in `dist/host`.
- */
-export const HOST_ENTRIES: Readonly<Record<string, string>> = {
+/** The programs of the host: name in `dist/host` and source. Each checks Node's version before anything else. */
+export const HOST_PROGRAMS: Readonly<Record<string, string>> = {
   start: 'electron/host/start.ts',
   serve: 'electron/host/serve.ts',
   muster: 'electron/host/cli/muster.ts',
+};
+
+/** And its worker threads, found by `new URL('./<name>.js', import.meta.url)`: all of the host lies flat in one folder. */
+export const HOST_WORKERS: Readonly<Record<string, string>> = {
+  'roster-worker': 'electron/host/roster-import/roster-worker.ts',
 };
 
 const common = { configFile: false, root: ROOT, logLevel: 'warn' } as const satisfies InlineConfig;

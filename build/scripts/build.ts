@@ -7,12 +7,12 @@ import { cp, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { hostConfig, HOST_ENTRIES, rendererConfig, ROOT, shellConfig } from '../vite.config.ts';
+import { hostConfig, HOST_PROGRAMS, HOST_WORKERS, rendererConfig, ROOT, shellConfig } from '../vite.config.ts';
 
 const DIST = join(ROOT, 'dist');
 
 await rm(DIST, { recursive: true, force: true });
-const written = Object.fromEntries(Object.entries(HOST_ENTRIES).filter(([, source]) => existsSync(join(ROOT, source))));
+const written = Object.fromEntries(Object.entries({ ...HOST_PROGRAMS, ...HOST_WORKERS }).filter(([, source]) => existsSync(join(ROOT, source))));
 await build(hostConfig(written));
 await build(shellConfig('main'));
 await build(shellConfig('preload'));

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { hostConfig, HOST_ENTRIES } from '../../build/vite.config.ts';
+import { hostConfig, HOST_PROGRAMS } from '../../build/vite.config.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The Node that the machine has, other than the one of node_modules that runs this test. */
@@ -18,7 +18,7 @@ function oldNode(): string | undefined {
 
 async function buildEntries(): Promise<string> {
   const outDir = join(temporaryFolder(), 'host');
-  const config = hostConfig(HOST_ENTRIES);
+  const config = hostConfig(HOST_PROGRAMS);
   await build({ ...config, build: { ...config.build, outDir } });
   writeFileSync(join(outDir, '../package.json'), '{ "type": "module" }');
   return outDir;
@@ -36,7 +36,7 @@ describe('an entry of the host', () => {
 
   it.skipIf(old === undefined)('says one plain sentence on the old Node of this machine', async () => {
     const folder = await buildEntries();
-    for (const name of Object.keys(HOST_ENTRIES)) {
+    for (const name of Object.keys(HOST_PROGRAMS)) {
       expectRefusal(spawnSync(String(old), [join(folder, `${name}.js`)], { encoding: 'utf8' }));
     }
   });
@@ -45,7 +45,7 @@ describe('an entry of the host', () => {
     const folder = await buildEntries();
     const pretend = join(folder, 'pretend-old.mjs');
     writeFileSync(pretend, "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });");
-    for (const name of Object.keys(HOST_ENTRIES)) {
+    for (const name of Object.keys(HOST_PROGRAMS)) {
       expectRefusal(spawnSync(process.execPath, ['--import', pretend, join(folder, `${name}.js`)], { encoding: 'utf8' }));
       const imports = [...readFileSync(join(folder, `${name}.js`), 'utf8').matchAll(/^import .*"(.+)";$/gm)].map((match) => match[1]);
       expect(imports).toEqual([expect.stringMatching(/^\.\/node-version-/)]);
