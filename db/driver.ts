@@ -32,3 +32,19 @@ export function openDatabase(path: string, options: OpenOptions): Database {
   assert(level === SYNCHRONOUS[options.synchronous], `synchronous is ${String(level)}, not ${options.synchronous}`);
   return db;
 }
+
+/**
+ * Takes a file as a lock: the system drops it when the process dies, however it dies. Closing gives it back. Null where
+ * another process, or this one, holds it.
+ */
+export function holdLock(path: string): Database | null {
+  const db = new Sqlite(path, { timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    throw error;
+  }
+}

@@ -52,7 +52,8 @@ export const personStandings: StreamProjection = {
   ],
   rows(history, stream) {
     const person = personOfStream(stream);
-    const incidents = new Set(history.facts.map((fact) => (fact.payload as { readonly incident: IncidentId }).incident));
+    // A fact of another area that strayed into this stream names no incident.
+    const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
       // An adult is checked in and the hand-off is still to come.

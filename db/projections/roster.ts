@@ -94,7 +94,9 @@ export const rosterWrites: EventProjection = {
   rows(fact: Fact): readonly ViewRow[] {
     if (fact.type !== 'v1.RosterChunk') return [];
     const payload = fact.payload as z.infer<(typeof rosterEvents)['v1.RosterChunk']>;
-    return payload.writes.map(({ op, entity }) => ({ table: `view_roster_${entity.kind}`, cells: [fact.id, payload.import, op, entity.id, ...cellsOf(entity)] }));
+    // Of two writes of one entity in one chunk the later counts.
+    const writes = new Map(payload.writes.map((write) => [`${write.entity.kind} ${write.entity.id}`, write]));
+    return [...writes.values()].map(({ op, entity }) => ({ table: `view_roster_${entity.kind}`, cells: [fact.id, payload.import, op, entity.id, ...cellsOf(entity)] }));
   },
 };
 

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type { siteEvents } from '../../shared/domain/site/events.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
+import type { StreamName } from '../../shared/kernel/ids.ts';
+import { ERASURES, isNeverErased } from '../../shared/kernel/streams.ts';
 import type { EventProjection, ViewRow } from './projection.ts';
 
 type Payload<T extends keyof typeof siteEvents> = z.infer<(typeof siteEvents)[T]>;
@@ -25,8 +27,10 @@ function rows(fact: Fact): readonly ViewRow[] {
       return [{ table: 'view_grant', cells: [fact.id, payload.staff, payload.role] }];
     }
     case 'v1.PayloadsErased': {
+      if (fact.stream !== ERASURES) return [];
       const payload = fact.payload as Payload<'v1.PayloadsErased'>;
-      return payload.erasures.flatMap((one) => [...new Set(one.heads)].map((head) => ({ table: 'view_erasure', cells: [fact.id, one.stream, head] })));
+      const named = new Map(payload.erasures.flatMap((one) => one.heads.map((head) => [`${one.stream} ${head}`, { stream: one.stream as StreamName, head }] as const)));
+      return [...named.values()].filter((one) => !isNeverErased(one.stream)).map((one) => ({ table: 'view_erasure', cells: [fact.id, one.stream, one.head] }));
     }
     default:
       return [];

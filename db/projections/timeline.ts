@@ -28,7 +28,8 @@ export const timeline: EventProjection = {
     },
   ],
   rows(fact: Fact): readonly ViewRow[] {
-    const { incident } = fact.payload as { readonly incident: string };
+    const { incident } = fact.payload as { readonly incident?: string };
+    if (incident === undefined) return [];
     return [
       {
         table: 'view_timeline',

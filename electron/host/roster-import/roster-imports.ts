@@ -34,10 +34,13 @@ export interface ImportNeeds {
   /** The file that the worker opens. */
   readonly database: string;
   readonly startWorker: (job: ImportJob) => RosterWorker;
+  /** 32 fresh random bytes, in hex. */
+  readonly newKey: () => string;
 }
 
 interface Pending {
   readonly worker: RosterWorker;
+  readonly founded: boolean;
   readonly heads: readonly string[];
   readonly preview: WorkerPreview;
 }
@@ -58,18 +61,18 @@ export class RosterImports {
     this.#needs = needs;
   }
 
-  async preview(source: ImportJob['source'], school: string | null): Promise<Result<ImportPreview, Rejection>> {
+  /** A refused file is a preview too: one without a ticket. */
+  async preview(source: ImportJob['source'], school: string | null): Promise<ImportPreview> {
     await this.discard();
     const started = await this.#start(source, school);
-    if (!started.ok) return started;
-    const { accepted, ...preview } = started.value.preview;
+    const { accepted, ...preview } = started.preview;
     if (!accepted) {
-      await started.value.worker.end();
-      return ok({ ...preview, ticket: null });
+      await started.worker.end();
+      return { ...preview, ticket: null };
     }
     const ticket = this.#needs.ids.next();
-    this.#pending = { ticket, import: started.value };
-    return ok({ ...preview, ticket });
+    this.#pending = { ticket, import: started };
+    return { ...preview, ticket };
   }
 
   async apply(ticket: string, actor: Actor): Promise<Result<Counts, Rejection>> {
@@ -89,24 +92,24 @@ export class RosterImports {
   async loadSample(seed: number, students: number, actor: Actor): Promise<Result<Counts, Rejection>> {
     if (currentHeads(this.#needs.reader.db).length > 0) return err(SAMPLE_NEEDS_EMPTY);
     const started = await this.#start({ kind: 'sample', seed, students }, null);
-    if (!started.ok) return started;
-    assert(started.value.preview.accepted, 'the sample school can be imported');
-    return this.#apply(started.value, actor);
+    assert(started.preview.accepted, 'the sample school can be imported');
+    return this.#apply(started, actor);
   }
 
-  async #start(source: ImportJob['source'], school: string | null): Promise<Result<Pending, Rejection>> {
-    const idKey = siteKey(this.#needs.reader);
-    if (idKey === null) return err(NOT_FOUNDED);
-    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey, source, school });
+  async #start(source: ImportJob['source'], school: string | null): Promise<Pending> {
+    // Without a site there are no ids to give yet; a file can be looked at all the same.
+    const founded = siteKey(this.#needs.reader);
+    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey: founded ?? this.#needs.newKey(), source, school });
     const first = await worker.next();
     assert(first.kind === 'preview', 'a roster worker begins with a preview');
-    return ok({ worker, heads: first.heads, preview: first.preview });
+    return { worker, founded: founded !== null, heads: first.heads, preview: first.preview };
   }
 
-  async #apply({ worker, heads, preview }: Pending, actor: Actor): Promise<Result<Counts, Rejection>> {
+  async #apply({ worker, founded, heads, preview }: Pending, actor: Actor): Promise<Result<Counts, Rejection>> {
     const { committer, ids, digests, breathe, reader } = this.#needs;
     const unchanged = (): boolean => currentHeads(reader.db).join(' ') === heads.join(' ');
     try {
+      if (!founded) return err(NOT_FOUNDED);
       const importId = ids.next() as ImportId;
       const chunks: EventId[] = [];
       for (let message = await this.#nextChunk(worker); message.kind === 'chunk'; message = await this.#nextChunk(worker)) {

@@ -1,0 +1,126 @@
+/**
+ * The command line. It asks the host that owns the data folder, or, where none runs, owns the folder itself. Paths are
+ * those of the folder that the person is in. Exit codes: 0 done; 1 refused, or something was found; 2 not understood.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
+import type { VerifyReport } from '../../../db/verify.ts';
+import { SAMPLE } from '../console.ts';
+import { openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
+import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
+import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
+import { askHost } from './ask-host.ts';
+import { importFiles, loadSample, status, verifyFile, type ImportReport } from './operations.ts';
+import * as say from './say.ts';
+
+const callersFolder = process.env['INIT_CWD'] ?? process.cwd();
+
+interface Common {
+  readonly data: string;
+  readonly json: boolean;
+}
+
+const whole = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+};
+
+/** Asks the running host, else does it here. */
+async function onConsole<T>(data: string, request: string, body: unknown, here: (own: OwnConsole) => Promise<T> | T): Promise<T> {
+  const answer = await askHost(data, request, body);
+  if (answer !== null) return answer as T;
+  const own = await openOwnConsole(data);
+  try {
+    return await here(own);
+  } finally {
+    await own.close();
+  }
+}
+
+/** `failed` sets the exit code 1. */
+function tell(value: object, json: boolean, words: readonly string[], failed: boolean): void {
+  console.log(json ? JSON.stringify(value) : words.join('\n'));
+  if (failed) process.exitCode = 1;
+}
+
+async function verify(data: string): Promise<VerifyReport> {
+  const answer = await askHost(data, 'verify', {});
+  if (answer !== null) return answer as VerifyReport;
+  if (!existsSync(join(data, 'muster.db'))) throw new NoData(data);
+  // Not opened as a console: that would begin a new incarnation, migrate, and change what is to be looked at.
+  const folder = new DataFolder(data);
+  try {
+    return await verifyFile(folder.database);
+  } finally {
+    folder.release();
+  }
+}
+
+class NoData extends Error {
+  override readonly name = 'NoData';
+  constructor(data: string) {
+    super(`There is no Muster data in ${data}. Give the right folder with --data.`);
+  }
+}
+
+function commands(): Command {
+  const program = new Command('muster').description('Muster from the command line. A console that is running is asked; it need not be stopped.').exitOverride();
+  const common = (command: Command): Command =>
+    command
+      .option('--data <folder>', 'the console’s data folder', (folder: string) => resolve(callersFolder, folder), defaultDataFolder(placeFacts()))
+      .option('--json', 'print JSON', false);
+
+  common(program.command('import').description('Import a roster: OneRoster 1.1 or 1.2 (zip, folder or files), with student-contacts.csv beside it').argument('<file...>'))
+    .option('--dry-run', 'say what would change, write nothing', false)
+    .option('--school <id>', 'only this school, by its id in the files')
+    .option('--site-name <name>', 'the site’s name, where this folder has none yet')
+    .option('--founder <name>', 'who sets it up, where this folder has none yet')
+    .action(async (files: string[], options: Common & { dryRun: boolean; school?: string; siteName?: string; founder?: string }) => {
+      const request = { files: files.map((file) => resolve(callersFolder, file)), school: options.school ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
+      const report: ImportReport = await onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
+      tell(report, options.json, say.importReport(report), !report.applied && !(report.dryRun && say.isAcceptable(report)));
+    });
+
+  common(program.command('sample').description('Fill an empty data folder with the invented sample school'))
+    .option('--seed <number>', 'another invented school', whole, SAMPLE.seed)
+    .option('--students <number>', 'how many students', whole, SAMPLE.students)
+    .action(async (options: Common & { seed: number; students: number }) => {
+      const request = { seed: options.seed, students: options.students, founder: null };
+      const done: Awaited<ReturnType<typeof loadSample>> = await onConsole(options.data, 'sample', request, (own) => loadSample(own.console, request));
+      tell({ applied: done.rejection === null, ...done }, options.json, say.sample(done), done.rejection !== null);
+    });
+
+  common(program.command('status').description('What this console holds, with digests to compare it with another')).action(async (options: Common) => {
+    const found = await onConsole(options.data, 'status', {}, (own) => status(own.console));
+    tell(found, options.json, say.status(found), false);
+  });
+
+  common(program.command('verify').description('Check every chain, seal, payload and view; changes nothing')).action(async (options: Common) => {
+    const report = await verify(options.data);
+    tell({ ok: report.findings.length === 0, ...report }, options.json, say.verifyReport(report), report.findings.length > 0);
+  });
+
+  common(program.command('rebuild').description('Make all views anew from the log')).action(async (options: Common) => {
+    const report: { readonly streams: number } = await onConsole(options.data, 'rebuild', {}, (own) => own.console.rebuild(() => undefined));
+    tell({ rebuilt: true, ...report }, options.json, [`All views were made anew from ${report.streams} streams of the log.`], false);
+  });
+  return program;
+}
+
+export async function main(): Promise<void> {
+  try {
+    await commands().parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseFromTheFuture || error instanceof NoData) {
+      console.error(error.message);
+      process.exitCode = 1;
+    } else {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What the command line can do to a console, whether it opened the data folder itself or asks the host that owns it. Each
+ * takes and gives JSON; words for people are made of it in `muster.ts`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { logDigest } from '../../../db/digests.ts';
+import { openDatabase, SqliteError } from '../../../db/driver.ts';
+import { siteKey } from '../../../db/queries/site.ts';
+import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
+import { eventRegistry } from '../../../shared/domain/registry.ts';
+import type { ImportPreview } from '../../../shared/contract/procedures.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { CommandId } from '../../../shared/kernel/ids.ts';
+import { Slices } from '../../../shared/kernel/slices.ts';
+import type { Console } from '../console.ts';
+import type { OwnConsole } from '../own-console.ts';
+import { breathe, systemClock } from '../system/clock.ts';
+import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
+import type { ControlRequests } from '../web/open-door.ts';
+
+export const importRequest = z.strictObject({
+  /** Absolute. */
+  files: z.array(z.string()).min(1),
+  school: z.string().nullable(),
+  dryRun: z.boolean(),
+  siteName: z.string().nullable(),
+  founder: z.string().nullable(),
+});
+export const sampleRequest = z.strictObject({ seed: z.number().int().nonnegative(), students: z.number().int().min(1).max(20_000), founder: z.string().nullable() });
+const nothing = z.strictObject({});
+
+export interface ImportReport {
+  readonly applied: boolean;
+  readonly dryRun: boolean;
+  readonly source: string;
+  readonly people: { readonly students: number; readonly guardians: number; readonly staff: number };
+  readonly classes: number;
+  readonly enrollments: number;
+  readonly relationships: number;
+  readonly restrictions: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+  readonly problems: ImportPreview['problems'];
+  /** Why nothing was applied, where it is not one of the problems. */
+  readonly rejection: Rejection | null;
+}
+
+export async function importFiles(console: Console, request: z.infer<typeof importRequest>): Promise<ImportReport> {
+  const source = { kind: 'files', paths: request.files } as const;
+  let preview = await console.imports.preview(source, request.school);
+  const report = (applied: boolean, rejection: Rejection | null): ImportReport => {
+    const { students, guardians, staff, ...counts } = preview.counts;
+    const { added, changed, withdrawn, problems } = preview;
+    return { applied, dryRun: request.dryRun, source: preview.source, people: { students, guardians, staff }, ...counts, added, changed, withdrawn, problems, rejection };
+  };
+  if (preview.ticket === null || request.dryRun) {
+    await console.imports.discard();
+    return report(false, null);
+  }
+  if (siteKey(console.reader) === null) {
+    const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
+    found(console, request.siteName ?? only ?? 'School', request.founder);
+    preview = await console.imports.preview(source, request.school);
+  }
+  const done = await console.imports.apply(preview.ticket ?? '', console.signedIn());
+  return report(done.ok, done.ok ? null : done.error);
+}
+
+/** A console that was set up from the command line has no window in which somebody gave their name. */
+function found(console: Console, siteName: string, founder: string | null): void {
+  console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName, founderName: founder ?? 'Administrator', consoleName: 'This computer' });
+}
+
+export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<{ readonly counts: ImportPreview['counts'] | null; readonly rejection: Rejection | null }> {
+  if (siteKey(console.reader) === null) found(console, 'Larkmoor School', request.founder);
+  const done = await console.imports.loadSample(request.seed, request.students, console.signedIn());
+  return done.ok ? { counts: done.value, rejection: null } : { counts: null, rejection: done.error };
+}
+
+export function status(console: Console): object {
+  const [site] = console.read('site', {});
+  const { key: _, ...shown } = site ?? { key: '' };
+  return {
+    ...shown,
+    events: console.committer.log.count(),
+    openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),
+    logDigest: logDigest(console.db, nodeDigests),
+    viewsDigest: console.committer.views.digest(nodeDigests),
+  };
+}
+
+/** Verifies a file that nobody writes to. A file that is no database is a finding, not an error. */
+export async function verifyFile(file: string): Promise<VerifyReport> {
+  try {
+    const db = openDatabase(file, { synchronous: 'FULL', readonly: true });
+    try {
+      return await verifyDatabase(db, { digests: nodeDigests, seals: sealChecker(), registry: eventRegistry }, new Slices(systemClock, breathe));
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (error instanceof SqliteError) return { events: 0, commits: 0, findings: [{ table: '(file)', row: '-', fault: `${error.code}: ${error.message}` }] };
+    throw error;
+  }
+}
+
+/** Verifies a console that runs: a copy of it as of one moment, so that nobody waits. */
+async function verifyRunning(own: OwnConsole): Promise<VerifyReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-verify-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    await own.console.db.backup(copy);
+    return await verifyFile(copy);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same, for the door of a running host. */
+export const controlRequests = (own: OwnConsole): ControlRequests => ({
+  import: (body) => importFiles(own.console, importRequest.parse(body)),
+  sample: (body) => loadSample(own.console, sampleRequest.parse(body)),
+  status: async (body) => {
+    nothing.parse(body);
+    return status(own.console);
+  },
+  verify: async (body) => {
+    nothing.parse(body);
+    return verifyRunning(own);
+  },
+  rebuild: async (body) => {
+    nothing.parse(body);
+    return own.console.rebuild(() => undefined);
+  },
+});

@@ -1,0 +1,199 @@
+/**
+ * The composition root: puts a console together from its parts, and is the `HostCore` that the doors talk to. Everything
+ * that touches the machine comes in as an argument, so that tests and the simulation compose the same console.
+ */
+import type { Committer } from '../../db/commit.ts';
+import { openLog, type MarkerFile, type OpenedDatabase } from '../../db/open.ts';
+import type { Database } from '../../db/driver.ts';
+import type { Migration } from '../../db/migrate.ts';
+import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
+import { listContradictions } from '../../db/queries/contradictions.ts';
+import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
+import { listPeople, searchPeople } from '../../db/queries/people.ts';
+import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
+import { Reader } from '../../db/queries/reader.ts';
+import { actingStaff, readSite } from '../../db/queries/site.ts';
+import { readTimeline } from '../../db/queries/timeline.ts';
+import { rebuildViews } from '../../db/rebuild.ts';
+import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { eventRegistry, type Command } from '../../shared/domain/registry.ts';
+import { unreachable } from '../../shared/kernel/assert.ts';
+import type { Rejection } from '../../shared/kernel/decision.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
+import type { CommandId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Breathe, Clock, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
+import { ok, type Result } from '../../shared/kernel/result.ts';
+import { Slices } from '../../shared/kernel/slices.ts';
+import type { GivenFile, HostCore } from './core.ts';
+import { Elapsed } from './elapsed.ts';
+import { CommandHandler } from './handle-command.ts';
+import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
+import type { ImportJob } from './roster-import/worker-messages.ts';
+import { VIEWS_OF } from './views-of.ts';
+
+export const VERSION = '0.1.0';
+
+export interface Machine {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digests: Digests;
+  readonly signer: Signer;
+  readonly seals: SealChecker;
+  readonly breathe: Breathe;
+  readonly newKey: () => string;
+  readonly database: string;
+  readonly marker: MarkerFile;
+  readonly machineName: string;
+  readonly migrations: readonly Migration[];
+  readonly backUp: (db: Database, label: string) => void;
+  readonly startRosterWorker: (job: ImportJob) => RosterWorker;
+  /** Puts files where the worker can read them, until `remove`. */
+  readonly stageFiles: (files: readonly GivenFile[]) => StagedFiles;
+}
+
+export interface StagedFiles {
+  readonly paths: readonly string[];
+  readonly remove: () => void;
+}
+
+/** The sample school of first run: the same everywhere, so that training material matches it. */
+export const SAMPLE = { seed: 1, students: 412 } as const;
+
+export class Console implements HostCore {
+  readonly db: Database;
+  readonly committer: Committer;
+  readonly reader: Reader;
+  readonly imports: RosterImports;
+  readonly #machine: Machine;
+  readonly #opened: OpenedDatabase;
+  readonly #commands: CommandHandler;
+  readonly #elapsed: Elapsed;
+
+  private constructor(machine: Machine, opened: OpenedDatabase) {
+    const { clock, ids, digests, breathe } = machine;
+    this.#machine = machine;
+    this.#opened = opened;
+    this.db = opened.db;
+    this.committer = opened.committer;
+    this.reader = new Reader(opened.db, clock);
+    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
+    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, startWorker: machine.startRosterWorker, newKey: machine.newKey });
+    this.#elapsed = new Elapsed(clock);
+    this.committer.onCommit(({ changed }) => {
+      if (changed.has('view_erasure')) this.reader.rosters.forget();
+    });
+  }
+
+  /** Opens or makes the database, and rebuilds the views where another version made them. Throws as `openLog` does. */
+  static async open(machine: Machine): Promise<Console> {
+    const { clock, ids, digests, signer, seals } = machine;
+    const opened = openLog({
+      path: machine.database,
+      synchronous: 'FULL',
+      migrations: machine.migrations,
+      marker: machine.marker,
+      machine: machine.machineName,
+      backUp: machine.backUp,
+      ports: { clock, ids, digests, signer, seals, registry: eventRegistry },
+    });
+    const console = new Console(machine, opened);
+    if (opened.needsRebuild) await console.rebuild(() => undefined);
+    return console;
+  }
+
+  async rebuild(progress: (done: number, of: number) => void): Promise<{ readonly streams: number }> {
+    const { clock, breathe, digests } = this.#machine;
+    const report = await rebuildViews(this.db, this.committer, digests, eventRegistry, new Slices(clock, breathe), progress);
+    this.reader.rosters.forget();
+    return report;
+  }
+
+  async close(): Promise<void> {
+    await this.imports.discard();
+    this.#opened.close();
+  }
+
+  signedIn(): Actor {
+    const acting = actingStaff(this.reader);
+    return acting === null ? 'unsigned' : acting;
+  }
+
+  execute(commandId: CommandId, command: Command): CommandOutcome {
+    return this.#commands.execute(commandId, command, this.signedIn());
+  }
+
+  dependsOn(name: SubscriptionName): ReadonlySet<string> {
+    return VIEWS_OF[name];
+  }
+
+  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void {
+    return this.committer.onCommit(({ changed }) => listener(changed));
+  }
+
+  read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
+    return this.#read({ name, params } as Listing) as readonly SubscriptionRow<N>[];
+  }
+
+  #read({ name, params }: Listing): readonly SubscriptionRow<SubscriptionName>[] {
+    const { reader } = this;
+    switch (name) {
+      case 'site':
+        return readSite(reader, this.#opened.console, Object.keys(eventRegistry.schemas), VERSION);
+      case 'incidents':
+        return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
+      case 'classes':
+        return listClasses(reader, params.incident as IncidentId);
+      case 'class-roll':
+        return classRoll(reader, params.incident as IncidentId, params.classId);
+      case 'people-by-status':
+        return peopleByStatus(reader, params.incident as IncidentId, params.status);
+      case 'student':
+        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null);
+      case 'pickups':
+        return waitingPickups(reader, params.incident as IncidentId);
+      case 'contradictions':
+        return listContradictions(reader);
+      case 'people':
+        return listPeople(reader, params.kind);
+      case 'records':
+        return listRecords(reader);
+      case 'timeline':
+        return readTimeline(reader, params.incident as IncidentId);
+      default:
+        return unreachable(name);
+    }
+  }
+
+  async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>> {
+    return (await this.#query({ name, params } as Question)) as Result<QueryAnswer<N>, Rejection>;
+  }
+
+  async #query({ name, params }: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
+    const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
+    switch (name) {
+      case 'search':
+        return ok(searchPeople(this.reader, params.text, params.kinds, params.limit));
+      case 'loadSample':
+        return withCounts(await this.imports.loadSample(SAMPLE.seed, SAMPLE.students, this.signedIn()));
+      case 'applyImport':
+        return withCounts(await this.imports.apply(params.ticket, this.signedIn()));
+      case 'discardImport':
+        await this.imports.discard();
+        return ok({});
+      default:
+        return unreachable(name);
+    }
+  }
+
+  async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
+    const staged = this.#machine.stageFiles(files);
+    try {
+      return ok(await this.imports.preview({ kind: 'files', paths: staged.paths }, school));
+    } finally {
+      staged.remove();
+    }
+  }
+}
+
+type Listing = { [N in SubscriptionName]: { readonly name: N; readonly params: SubscriptionParams<N> } }[SubscriptionName];
+type Question = { [N in QueryName]: { readonly name: N; readonly params: QueryParams<N> } }[QueryName];

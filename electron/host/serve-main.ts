@@ -1,0 +1,100 @@
+/**
+ * A console that runs until it is asked to stop: owns the data folder, opens the door on the loopback address, and says
+ * where in one line of JSON on standard output. Words for people go to standard error.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DatabaseFromTheFuture } from '../../db/migrate.ts';
+import { readyLine } from '../../shared/contract/ready-line.ts';
+import { assert } from '../../shared/kernel/assert.ts';
+import { controlRequests } from './cli/operations.ts';
+import { openOwnConsole, UnsuitableDataFolder, type OwnConsole } from './own-console.ts';
+import { systemClock, systemTimers } from './system/clock.ts';
+import { randomHex, randomIds } from './system/crypto.ts';
+import { DataFolderBusy } from './system/data-folder.ts';
+import { defaultDataFolder, placeFacts } from './system/data-place.ts';
+import { builtScreens } from './system/files.ts';
+import { onStopRequested } from './system/stop-request.ts';
+import { askHost } from './cli/ask-host.ts';
+import { openDoor } from './web/open-door.ts';
+
+const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER]';
+
+function readArguments(): { readonly data: string; readonly port: number } | null {
+  try {
+    const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '0' } } });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) return null;
+    return { data: resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data ?? defaultDataFolder(placeFacts())), port };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+export async function main(): Promise<void> {
+  const given = readArguments();
+  if (given === null) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const own = await openOrExplain(given.data);
+  if (own === null) return;
+  const controlToken = randomHex(32);
+  const door = await openDoor({
+    core: own.console,
+    port: given.port,
+    renderer: builtScreens,
+    clock: systemClock,
+    ids: randomIds,
+    timers: systemTimers,
+    log: {
+      refused: (what) => console.error(`refused: ${what}`),
+      fault: (what, error) => console.error(`fault: ${what}:`, error),
+    },
+    controlToken,
+    control: controlRequests(own),
+  });
+  if (!door.ok) {
+    console.error(`${door.error.message} ${door.error.whatToDo}`);
+    await own.close();
+    process.exitCode = 1;
+    return;
+  }
+  own.folder.announceHost({ port: door.value.port, token: controlToken });
+  console.log(readyLine(door.value.freshUrl()));
+  onStopRequested(() => {
+    void stop(own, door.value.close);
+  });
+}
+
+async function stop(own: OwnConsole, closeDoor: () => Promise<void>): Promise<void> {
+  await closeDoor();
+  await own.close();
+  // Windows of browsers may hold sockets open; everything that matters is on disk by now.
+  process.exit(0);
+}
+
+/** Null, with the exit code set and words said, where it cannot be opened. A host that runs already gives its address. */
+async function openOrExplain(data: string): Promise<OwnConsole | null> {
+  try {
+    return await openOwnConsole(data);
+  } catch (error) {
+    if (error instanceof DataFolderBusy) {
+      const answer = await askHost(data, 'code', {});
+      if (answer !== null) {
+        assert(typeof answer === 'object' && 'url' in answer, 'a host answers with an address');
+        console.error(`${error.message} Its address follows.`);
+        console.log(readyLine(String(answer.url)));
+        return null;
+      }
+    }
+    if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseFromTheFuture) {
+      console.error(error.message);
+      process.exitCode = 1;
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A console's data folder, owned by one process at a time: the database, the console's key, the marker of an orderly
+ * shutdown, backups and the staging area of imports. The lock is one that the system drops when the process dies.
+ */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { holdLock, type Database } from '../../../db/driver.ts';
+import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
+import type { Signer } from '../../../shared/kernel/ports.ts';
+import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
+import { newSigningKey, signerFromKey } from './crypto.ts';
+
+/** Another Muster owns the folder. */
+export class DataFolderBusy extends Error {
+  override readonly name = 'DataFolderBusy';
+  constructor(folder: string) {
+    super(`Muster is already running with the data in ${folder}. Use the window that is open, or close it first.`);
+  }
+}
+
+/** How a running host is reached by the command line of the same user. */
+const hostFile = z.object({ port: z.number().int(), token: z.string() });
+export type HostAddress = z.infer<typeof hostFile>;
+
+export class DataFolder {
+  readonly path: string;
+  readonly #lock: Database;
+
+  /** Makes the folder where there is none. Throws DataFolderBusy. */
+  constructor(path: string) {
+    this.path = path;
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const lock = holdLock(join(path, 'lock'));
+    if (lock === null) throw new DataFolderBusy(path);
+    this.#lock = lock;
+    rmSync(this.stagingFolder, { recursive: true, force: true });
+  }
+
+  get database(): string {
+    return join(this.path, 'muster.db');
+  }
+
+  /** Files of an import that is being looked at; emptied at every start. */
+  get stagingFolder(): string {
+    return join(this.path, 'staging');
+  }
+
+  backupFile(label: string): string {
+    const folder = join(this.path, 'backups');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (let n = 1; ; n++) {
+      const file = join(folder, `${label}-${n}.db`);
+      if (!existsSync(file)) return file;
+    }
+  }
+
+  /** The key that seals what this console writes; made at the first start. */
+  signer(): Signer {
+    const file = join(this.path, 'console-key.pem');
+    if (!existsSync(file)) writeDurably(file, newSigningKey());
+    return signerFromKey(readFileSync(file, 'utf8'));
+  }
+
+  get marker(): MarkerFile {
+    const file = join(this.path, 'closed-in-order.json');
+    return {
+      read: () => readMarker(file),
+      write: (marker) => writeDurably(file, JSON.stringify(marker)),
+      remove: () => {
+        rmSync(file, { force: true });
+        syncFolder(this.path);
+      },
+    };
+  }
+
+  announceHost(address: HostAddress): void {
+    writeDurably(join(this.path, 'host.json'), JSON.stringify(address));
+  }
+
+  release(): void {
+    rmSync(join(this.path, 'host.json'), { force: true });
+    this.#lock.close();
+  }
+}
+
+/** Where a host that owns the folder listens; null where none has said so. */
+export function runningHost(path: string): HostAddress | null {
+  const file = join(path, 'host.json');
+  if (!existsSync(file)) return null;
+  const parsed = hostFile.safeParse(parseJson(readFileSync(file, 'utf8')));
+  return parsed.success ? parsed.data : null;
+}
+
+/** This machine, as far as it can be told from another: a disk that was cloned into it is not the same console. */
+export function machineName(): string {
+  const parts = [hostname()];
+  for (const file of ['/etc/machine-id', '/var/lib/dbus/machine-id']) if (existsSync(file)) parts.push(readFileSync(file, 'utf8').trim());
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((one) => one.mac));
+  parts.push(...[...new Set(addresses)].filter((mac) => mac !== '00:00:00:00:00:00').sort().slice(0, 1));
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}
+
+const markerSchema = z.object({ origin: z.string(), newest: z.string().nullable(), machine: z.string() });
+
+function readMarker(file: string): ShutdownMarker | null {
+  if (!existsSync(file)) return null;
+  const parsed = markerSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+  // Half-written or foreign: as if it were not there, which only means a new incarnation.
+  return parsed.success ? { ...parsed.data, origin: parsed.data.origin as OriginId, newest: parsed.data.newest as EventId | null } : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Written aside, synced, renamed, and the rename synced too. */
+function writeDurably(file: string, text: string): void {
+  const aside = `${file}.new`;
+  const handle = openSync(aside, 'w', 0o600);
+  writeFileSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(aside, file);
+  syncFolder(join(file, '..'));
+}
+
+/** Windows cannot sync a folder, and need not: NTFS journals the rename. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
