@@ -26,9 +26,9 @@ export interface PersonStanding {
 /** PS-1 the contradictions of one person in one incident, each with its events in order of id. */
 function contradictionsOf(history: History, accounting: Accounting, pickup: Pickup): PersonContradiction[] {
   const found: PersonContradiction[] = [];
-  const releases = pickup.releases.map((one) => one.event);
+  const releases = [...pickup.releases, ...pickup.rivals].map((one) => one.event);
   if (pickup.settlementsDiffer) {
-    found.push({ kind: 'settlementsDiffer', events: [...new Set(pickup.settlements.flatMap((one) => [one.event, ...one.settles]))].sort() });
+    found.push({ kind: 'settlementsDiffer', events: [...new Set([...releases, ...pickup.settlements.flatMap((one) => [one.event, ...one.settles])])].sort() });
   } else if (releases.length > 1) {
     found.push({ kind: 'releasedTwice', events: [...releases].sort() });
   } else {

@@ -44,6 +44,7 @@ export class History {
   readonly #nodes = new Map<EventId, Node>();
   readonly #twins = new Map<EventId, readonly EventId[]>();
   readonly #settled = new Set<EventId>();
+  readonly #readable: ReadonlySet<EventId>;
 
   /** `places` in any order in which causes stand before effects; `facts` those of them that can be read, sorted by id here. */
   constructor(places: readonly Place[], facts: readonly Fact[]) {
@@ -66,26 +67,37 @@ export class History {
       if (ids.length > 1 && origins.size === ids.length) for (const id of ids) this.#twins.set(id, ids);
     }
     this.facts = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#readable = new Set(this.facts.map((fact) => fact.id));
     for (const fact of this.facts) {
       for (const id of namedBySettlement(fact)) for (const twin of this.#twinsOf(id)) this.#settled.add(twin);
     }
   }
 
   /**
-   * One command that reached two consoles left two events: one fact. Of each such pair only the smaller id is
-   * returned, on every console the same.
+   * One command that reached two consoles left two events: one fact. It goes by the smaller id of those that can be
+   * read, on every console the same. What another event says of one of the two, it says of the fact.
    */
-  distinct<F extends Fact>(facts: readonly F[]): readonly F[] {
-    return facts.filter((fact) => this.#twinsOf(fact.id).every((twin) => fact.id <= twin));
+  canonical(id: EventId): EventId {
+    const twins = this.#twinsOf(id);
+    const readable = twins.filter((twin) => this.#readable.has(twin));
+    return (readable.length > 0 ? readable : twins).reduce((least, twin) => (twin < least ? twin : least));
   }
 
-  /** Had the author of `later` seen `earlier`? False for concurrent events, and for an event and itself. */
+  /** Each fact once, by its canonical id. */
+  distinct<F extends Fact>(facts: readonly F[]): readonly F[] {
+    return facts.filter((fact) => fact.id === this.canonical(fact.id));
+  }
+
+  /**
+   * Had the author of `later` seen `earlier`? False for concurrent events, and for an event and itself. Twins may have
+   * been seen in different orders on different consoles; where a circle comes of it, none of its facts precedes another,
+   * so that of any facts at least one has nothing after it.
+   */
   precedes(earlier: EventId, later: EventId): boolean {
     const before = this.#twinsOf(earlier);
     const after = this.#twinsOf(later);
     if (before.length === 1 && after.length === 1) return this.#isAncestor(earlier, later);
-    const some = (from: readonly EventId[], to: readonly EventId[]): boolean => from.some((a) => to.some((b) => this.#isAncestor(a, b)));
-    return some(before, after) && !some(after, before);
+    return before.some((a) => after.some((b) => this.#isAncestor(a, b))) && !this.#leadsTo(after, before);
   }
 
   /** Whether a settlement in this stream names the event. It closes that one for good and no other. */
@@ -95,6 +107,24 @@ export class History {
 
   #twinsOf(id: EventId): readonly EventId[] {
     return this.#twins.get(id) ?? [id];
+  }
+
+  /** Does a way lead from one fact to another, when twins are taken as one? */
+  #leadsTo(from: readonly EventId[], to: readonly EventId[]): boolean {
+    const wanted = new Set(from);
+    const seen = new Set<EventId>();
+    const open: EventId[] = [...to];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      for (const parent of this.#nodes.get(id)?.parents ?? []) {
+        if (wanted.has(parent)) return true;
+        for (const twin of this.#twinsOf(parent)) {
+          if (seen.has(twin)) continue;
+          seen.add(twin);
+          open.push(twin);
+        }
+      }
+    }
+    return false;
   }
 
   #isAncestor(earlier: EventId, later: EventId): boolean {

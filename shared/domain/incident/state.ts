@@ -19,10 +19,15 @@ export interface Incident {
   readonly closed: FactOf<'v1.IncidentClosed'> | null;
 }
 
-/** Every incident of the stream `site/incidents`, by event id. Two commands that reached two consoles are one. */
+/**
+ * IN-7 every incident of the stream `site/incidents` once, by event id. What makes two starts one is the incident that they
+ * name, not the command: were two consoles to give one command two incidents, facts would hang on both.
+ */
 export function incidentsOf(history: History): readonly Incident[] {
-  const closes = history.distinct(history.facts.filter(isA('v1.IncidentClosed')));
-  return history.distinct(history.facts.filter(isA('v1.IncidentStarted'))).map((started) => ({
+  const closes = history.facts.filter(isA('v1.IncidentClosed'));
+  const starts = new Map<string, FactOf<'v1.IncidentStarted'>>();
+  for (const fact of history.facts.filter(isA('v1.IncidentStarted'))) if (!starts.has(fact.payload.incident)) starts.set(fact.payload.incident, fact);
+  return [...starts.values()].map((started) => ({
     incident: started.payload.incident as IncidentId,
     exercise: started.payload.exercise,
     started,
@@ -31,16 +36,16 @@ export function incidentsOf(history: History): readonly Incident[] {
 }
 
 /**
- * Pairs of incidents that were started without knowledge of each other and are both open: a contradiction until
- * somebody joins or closes one.
+ * IN-8 real incidents that were started without knowledge of each other and are open: a contradiction until somebody joins
+ * or closes one. Each is in one group, with all that it is apart from.
  */
 export function incidentsAtOnce(history: History): readonly (readonly Incident[])[] {
   const open = incidentsOf(history).filter((one) => one.closed === null && !one.exercise);
-  const groups: Incident[][] = [];
+  const apart = (a: Incident, b: Incident): boolean => !history.precedes(a.started.id, b.started.id) && !history.precedes(b.started.id, a.started.id);
+  let groups: Incident[][] = [];
   for (const one of open) {
-    const group = groups.find((others) => others.some((other) => !history.precedes(other.started.id, one.started.id) && !history.precedes(one.started.id, other.started.id)));
-    if (group) group.push(one);
-    else groups.push([one]);
+    const joined = groups.filter((others) => others.some((other) => apart(one, other)));
+    groups = [...groups.filter((others) => !joined.includes(others)), [...joined.flat(), one]];
   }
   return groups.filter((group) => group.length > 1);
 }

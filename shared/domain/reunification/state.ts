@@ -21,39 +21,76 @@ export interface Release {
   readonly fact: Fact;
 }
 
+export interface Settlement {
+  readonly event: EventId;
+  readonly stands: EventId | null;
+  readonly settles: readonly EventId[];
+  readonly fact: Fact;
+}
+
 export interface Pickup {
   readonly checkIns: readonly CheckIn[];
   readonly stops: readonly { readonly event: EventId; readonly adult: Adult; readonly why: PickupStopped['why']; readonly fact: Fact }[];
   /** Releases that stand: one is a release, two or more are a contradiction (RU-9). */
   readonly releases: readonly Release[];
+  /** RU-12 releases that stand in other incidents and neither saw one of these nor were seen by it: a contradiction too. */
+  readonly rivals: readonly Release[];
   /** Settlements that say different things about the same releases: a contradiction of its own. */
   readonly settlementsDiffer: boolean;
-  readonly settlements: readonly { readonly event: EventId; readonly stands: EventId | null; readonly settles: readonly EventId[]; readonly fact: Fact }[];
+  readonly settlements: readonly Settlement[];
+}
+
+const incidentOf = (fact: Fact): unknown => (fact.payload as { readonly incident?: unknown }).incident;
+
+/** The releases and settlements of one incident that stand. */
+function standingIn(history: History, facts: readonly Fact[], incident: unknown): { readonly releases: readonly Release[]; readonly settlements: readonly Settlement[] } {
+  const all = facts
+    .filter((fact) => fact.type === 'v1.StudentReleased' && incidentOf(fact) === incident)
+    .map((fact): Release => {
+      const payload = fact.payload as StudentReleased;
+      return { event: fact.id, adult: payload.adult, checkIn: history.canonical(payload.checkIn as EventId), fact };
+    });
+  const own = new Set(all.map((one) => one.event));
+  const settlements = settlementsAbout(history, facts, own);
+  const upheld = new Set(settlements.map((one) => one.stands));
+  return { releases: all.filter((one) => !history.isSettled(one.event) || upheld.has(one.event)), settlements };
+}
+
+/**
+ * Settlements that name any of these releases, and stand. One that upholds another incident's release upholds none of
+ * these. RU-13 a later one takes the place of an earlier one that it had seen, where it names the release that the earlier
+ * one upheld, or the earlier one upheld none.
+ */
+function settlementsAbout(history: History, facts: readonly Fact[], releases: ReadonlySet<EventId>): readonly Settlement[] {
+  const all = facts
+    .filter((fact) => fact.type === 'v1.ReleaseSettled')
+    .map((fact): Settlement => {
+      const payload = fact.payload as ReleaseSettled;
+      const named = (payload.settles as EventId[]).map((id) => history.canonical(id));
+      const stands = payload.stands === null ? null : history.canonical(payload.stands as EventId);
+      return { event: fact.id, stands: stands !== null && releases.has(stands) ? stands : null, settles: [...new Set(named)].sort(), fact };
+    })
+    .filter((one) => one.settles.some((id) => releases.has(id)));
+  return all.filter(
+    (one) => !history.isSettled(one.event) && !all.some((other) => history.precedes(one.event, other.event) && (one.stands === null || other.settles.includes(one.stands))),
+  );
 }
 
 export function pickupOf(history: History, incident: IncidentId): Pickup {
-  const facts = history.distinct(history.facts).filter((fact) => (fact.payload as { incident?: unknown }).incident === incident);
+  const everywhere = history.distinct(history.facts);
+  const facts = everywhere.filter((fact) => incidentOf(fact) === incident);
   const comfort = facts.filter((fact) => fact.type === 'v1.ComfortAnswered').map((fact) => fact.payload as ComfortAnswered);
-  const released = facts
-    .filter((fact) => fact.type === 'v1.StudentReleased')
-    .map((fact): Release => {
-      const payload = fact.payload as StudentReleased;
-      return { event: fact.id, adult: payload.adult, checkIn: payload.checkIn as EventId, fact };
-    });
-  const settlements = facts
-    .filter((fact) => fact.type === 'v1.ReleaseSettled' && !history.isSettled(fact.id))
-    .map((fact) => {
-      const payload = fact.payload as ReleaseSettled;
-      return { event: fact.id, stands: payload.stands as EventId | null, settles: payload.settles as EventId[], fact };
-    });
-  const verdicts = new Set(settlements.map((one) => one.stands));
-  const upheld = (release: Release): boolean => verdicts.has(release.event);
+  const { releases, settlements } = standingIn(history, everywhere, incident);
+  const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v1.StudentReleased').map(incidentOf));
+  elsewhere.delete(incident);
+  const others = releases.length === 0 ? [] : [...elsewhere].flatMap((one) => standingIn(history, everywhere, one).releases);
+  const apart = (a: Release, b: Release): boolean => !history.precedes(a.event, b.event) && !history.precedes(b.event, a.event);
   return {
     checkIns: facts
       .filter((fact) => fact.type === 'v1.AdultCheckedIn')
       .map((fact) => {
         const payload = fact.payload as AdultCheckedIn;
-        const answers = comfort.filter((one) => one.checkIn === fact.id).map((one) => one.comfortable);
+        const answers = comfort.filter((one) => history.canonical(one.checkIn as EventId) === fact.id).map((one) => one.comfortable);
         return { event: fact.id, adult: payload.adult, identity: payload.identity, comfortable: answers.length === 0 ? null : answers.every(Boolean), fact };
       }),
     stops: facts
@@ -62,8 +99,9 @@ export function pickupOf(history: History, incident: IncidentId): Pickup {
         const payload = fact.payload as PickupStopped;
         return { event: fact.id, adult: payload.adult, why: payload.why, fact };
       }),
-    releases: released.filter((one) => !history.isSettled(one.event) || upheld(one)),
-    settlementsDiffer: verdicts.size > 1,
+    releases,
+    rivals: others.filter((one) => releases.some((own) => apart(own, one))),
+    settlementsDiffer: new Set(settlements.map((one) => one.stands)).size > 1,
     settlements,
   };
 }

@@ -1,0 +1,51 @@
+/** Writers of facts about one student, for drawn histories: two incidents, three reporters, two adults. */
+import type { Fact } from '../../shared/kernel/history.ts';
+import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { testEvent, testId, type Writer } from './drawn-history.ts';
+
+export const STUDENT = testId<PersonId>('student');
+export const INCIDENTS_OF_TEST = [testId<IncidentId>('incident 0'), testId<IncidentId>('incident 1')] as const;
+const [FIRST, SECOND] = INCIDENTS_OF_TEST;
+
+const incidentOf = (variant: number): IncidentId => (variant === 5 ? SECOND : FIRST);
+const reporterOf = (pick: number): { readonly staff: string | null; readonly name: string } => (pick % 3 === 2 ? { staff: null, name: 'Substitute' } : { staff: testId(`staff ${pick % 3}`), name: `Teacher ${pick % 3}` });
+const adultOf = (pick: number): { readonly contact: string; readonly name: string; readonly relation: string } => ({ contact: testId(`adult ${pick % 2}`), name: `Adult ${pick % 2}`, relation: 'parent' });
+const some = (known: readonly Fact[], types: readonly string[], pick: number, atMost: number): EventId[] => {
+  const found = known.filter((fact) => types.includes(fact.type));
+  if (found.length === 0) return [];
+  const from = pick % found.length;
+  return [...new Set(Array.from({ length: atMost }, (_, i) => found[(from + i) % found.length]!.id))].sort();
+};
+const of = (known: readonly Fact[], type: string, pick: number): EventId | null => some(known, [type], pick, 1)[0] ?? null;
+
+const STATUSES = ['here', 'missing', 'injured', 'elsewhere', 'extra', 'here'] as const;
+
+export const personWriters: readonly Writer[] = [
+  (_known, pick, variant) => ({
+    type: 'v1.PersonReported',
+    payload: { incident: incidentOf(variant), person: STUDENT, status: STATUSES[variant]!, where: '', classId: testId(`class ${pick % 2}`), reporter: reporterOf(pick), channel: 'radio' },
+  }),
+  (known, pick, variant) => {
+    const settles = some(known, ['v1.PersonReported', 'v1.ReportsSettled'], pick, 1 + (variant % 3));
+    return settles.length === 0 ? null : { type: 'v1.ReportsSettled', payload: { incident: incidentOf(variant), person: STUDENT, settles, status: STATUSES[variant]!, where: '', reporter: reporterOf(pick), reason: 'seen' } };
+  },
+  (_known, pick, variant) => ({ type: 'v1.PersonAnsweredFor', payload: { incident: incidentOf(variant), person: STUDENT, reporter: reporterOf(pick), reason: 'went home' } }),
+  (_known, pick, variant) => ({ type: 'v1.AdultCheckedIn', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'passport', photoMatches: true } } }),
+  (_known, pick, variant) => ({ type: 'v1.PickupStopped', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'none', photoMatches: false }, why: 'identityNotVerified' } }),
+  (known, pick, variant) => {
+    const checkIn = of(known, 'v1.AdultCheckedIn', pick);
+    return checkIn === null ? null : { type: 'v1.ComfortAnswered', payload: { incident: incidentOf(variant), student: STUDENT, checkIn, comfortable: variant % 2 === 0 } };
+  },
+  (known, pick, variant) => {
+    const checkIn = of(known, 'v1.AdultCheckedIn', pick) ?? testEvent('a check-in');
+    return { type: 'v1.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, checkIn, adult: adultOf(pick) } };
+  },
+  (known, pick, variant) => {
+    const settles = some(known, ['v1.StudentReleased', 'v1.ReleaseSettled'], pick, 1 + (variant % 3));
+    const stands = variant % 2 === 0 ? null : of(known.filter((fact) => settles.includes(fact.id)), 'v1.StudentReleased', pick);
+    return settles.length === 0 ? null : { type: 'v1.ReleaseSettled', payload: { incident: incidentOf(variant), student: STUDENT, settles, stands, reason: 'asked' } };
+  },
+];
+
+/** Releases, what settles them, and reports that contradict them, and little else. */
+export const releaseWriters: readonly Writer[] = [personWriters[6]!, personWriters[6]!, personWriters[7]!, personWriters[0]!];
