@@ -1,0 +1,101 @@
+/** Which screen is shown: not set up, or the frame with its screens by address. The addresses work after a reload. */
+import { useState } from 'react';
+import { HashRouter, Navigate, Route, Routes, useParams } from 'react-router';
+import { standingStatus } from '../shared/contract/rows.ts';
+import { ClassScreen } from './screens/accounting/class-screen.tsx';
+import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
+import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';
+import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
+import { NeedsIncident } from './screens/needs-incident.tsx';
+import { AnswerScreen } from './screens/now/answer-screen.tsx';
+import { NowScreen } from './screens/now/now-screen.tsx';
+import { StatusListScreen } from './screens/now/status-list-screen.tsx';
+import { FindScreen } from './screens/people/find-screen.tsx';
+import { ImportScreen } from './screens/people/import-screen.tsx';
+import { PeopleScreen } from './screens/people/people-screen.tsx';
+import { StudentScreen } from './screens/people/student-screen.tsx';
+import { RecordsScreen } from './screens/records/records-screen.tsx';
+import { TimelineScreen } from './screens/records/timeline-screen.tsx';
+import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
+import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
+import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
+import { currentIncident, SurroundingsProvider, type Site } from './screens/surroundings.tsx';
+import { useConnection, useList } from './stores/muster.tsx';
+import { Frame } from './ui/frame.tsx';
+import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
+
+/** Each address with an id is a screen of its own: `key` makes React forget what was typed for another. */
+function ClassAt() {
+  const { classId = '' } = useParams();
+  return <ClassScreen key={classId} classId={classId} />;
+}
+function StatusAt() {
+  const { status = '' } = useParams();
+  const parsed = standingStatus.safeParse(status);
+  return <StatusListScreen key={status} status={parsed.success ? parsed.data : null} />;
+}
+function CheckInAt() {
+  const { person = '' } = useParams();
+  return <CheckInScreen key={person} person={person} />;
+}
+function HandOffAt() {
+  const { person = '', checkIn = '' } = useParams();
+  return <HandOffScreen key={checkIn} person={person} checkInEvent={checkIn} />;
+}
+function StudentAt() {
+  const { person = '' } = useParams();
+  return <StudentScreen key={person} person={person} />;
+}
+function TimelineAt() {
+  const { incident = '' } = useParams();
+  return <TimelineScreen key={incident} incident={incident} />;
+}
+
+function SetUpSchool({ site }: { readonly site: Site }) {
+  const incidents = useList('incidents', {});
+  if (!incidents.loaded && incidents.failed === null) return null;
+  const incident = currentIncident(incidents.rows);
+  return (
+    <SurroundingsProvider site={site} incident={incident}>
+      <HashRouter>
+        <Routes>
+          <Route element={<Frame site={site} incident={incident} />}>
+            <Route path="/now" element={<NowScreen />} />
+            <Route path="/find" element={<FindScreen />} />
+            <Route path="/students/:person" element={<StudentAt />} />
+            <Route path="/people" element={<PeopleScreen />} />
+            <Route path="/people/import" element={<ImportScreen />} />
+            <Route path="/records" element={<RecordsScreen />} />
+            <Route path="/records/:incident" element={<TimelineAt />} />
+            <Route path="/conflicts" element={<ConflictsScreen />} />
+            <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
+              <Route path="/now/list/:status" element={<StatusAt />} />
+              <Route path="/now/answer" element={<AnswerScreen />} />
+            </Route>
+            <Route element={<NeedsIncident title="Accounting" purpose="Each class says who is here, missing, injured or elsewhere, and who is with them and not on their list. Whoever hears a teacher by radio can enter it for them." />}>
+              <Route path="/accounting" element={<ClassesScreen />} />
+              <Route path="/accounting/:classId" element={<ClassAt />} />
+            </Route>
+            <Route element={<NeedsIncident title="Reunification" purpose="Adults are checked in against the student’s record, the student is asked whether they are comfortable, and only then is anybody handed over, once." />}>
+              <Route path="/reunification" element={<ReunificationScreen />} />
+              <Route path="/reunification/student/:person" element={<CheckInAt />} />
+              <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
+            </Route>
+            <Route path="*" element={<Navigate to="/now" replace />} />
+          </Route>
+        </Routes>
+      </HashRouter>
+    </SurroundingsProvider>
+  );
+}
+
+export function App() {
+  const connection = useConnection();
+  const sites = useList('site', {});
+  const [sampleLoading, setSampleLoading] = useState(false);
+  const [site] = sites.rows;
+  if (connection.is === 'refused') return <NoConnectionScreen rejection={connection.rejection} />;
+  if (site === undefined) return sites.failed === null ? null : <NoConnectionScreen rejection={sites.failed} />;
+  if (!site.founded || sampleLoading) return <FirstRunScreen site={site} onSampleLoading={setSampleLoading} />;
+  return <SetUpSchool site={site} />;
+}

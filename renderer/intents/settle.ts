@@ -1,0 +1,21 @@
+/** What a person decides where records disagree, as commands. Both sides stay in the record; a settlement names them. */
+import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { SendCommand } from '../stores/sending-store.ts';
+import { reportPeople, type ReportedStatus, type Reporter } from './report-people.ts';
+
+export type Conflict = SubscriptionRow<'contradictions'>;
+
+/** `release`: that hand-off is true. `status`: no hand-off is; the student is where this says. */
+export type Truth = { readonly is: 'release'; readonly event: string; readonly label: string } | { readonly is: 'status'; readonly status: ReportedStatus; readonly where: string; readonly label: string };
+
+export async function settle(send: SendCommand, conflict: Conflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
+  const settles = conflict.sides.map((side) => side.event);
+  if (conflict.kind === 'reportsDisagree' && truth.is === 'status') {
+    return send({ type: 'SettleReports', incident: conflict.incident, person: conflict.person, settles, status: truth.status, where: truth.where, reporter, reason });
+  }
+  const stands = truth.is === 'release' ? truth.event : null;
+  const settled = await send({ type: 'SettleRelease', incident: conflict.incident, student: conflict.person, settles, stands, reason });
+  if (!settled.accepted || truth.is === 'release') return settled;
+  // No hand-off stands, so somebody has to say where the student is; silence would be unknown.
+  return reportPeople(send, { incident: conflict.incident, classId: null, reporter, channel: 'inPerson' }, [{ person: conflict.person, status: truth.status, where: truth.where }]);
+}

@@ -1,0 +1,63 @@
+/** Where a window begins: session, connection, stores, screens. The only place that puts them together. */
+import { MantineProvider } from '@mantine/core';
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { defined } from '../shared/kernel/assert.ts';
+import { App } from './app.tsx';
+import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
+import { ListStores } from './stores/list-store.ts';
+import { MusterProvider, type Muster } from './stores/muster.tsx';
+import { createSendingStore, sendWith } from './stores/sending-store.ts';
+import { browserClock } from './transport/browser-clock.ts';
+import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
+import { uploadWith } from './transport/import-upload.ts';
+import { forgetSession, openSession } from './transport/session.ts';
+import './ui/base.css';
+import './ui/frame.css';
+import './ui/ledger.css';
+import { cssVariablesResolver, theme } from './ui/theme.ts';
+
+function connect(token: string): Muster {
+  const connectionStore = createStore<ConnectionState>(() => ({ is: 'connecting' }));
+  const sending = createSendingStore();
+  const connection = new HostConnection({
+    url: window.location.origin,
+    token,
+    freshId: browserClock.freshId,
+    onState: (state) => {
+      connectionStore.setState(state, true);
+      if (state.is === 'refused') forgetSession(window.sessionStorage);
+    },
+  });
+  return {
+    lists: new ListStores(connection),
+    send: sendWith(connection, browserClock, sending),
+    query: connection.query.bind(connection),
+    upload: uploadWith(token),
+    clock: browserClock,
+    connection: connectionStore,
+    sending,
+  };
+}
+
+const session = await openSession({
+  storage: window.sessionStorage,
+  fragment: window.location.hash,
+  removeFragment: () => window.history.replaceState(null, '', window.location.pathname),
+  fetch: window.fetch.bind(window),
+});
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+createRoot(defined(document.getElementById('root'), 'index.html has a root')).render(
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    {session.open ? (
+      <MusterProvider muster={connect(session.token)}>
+        <App />
+      </MusterProvider>
+    ) : (
+      <NoConnectionScreen rejection={session.rejection} />
+    )}
+  </MantineProvider>,
+);

@@ -1,0 +1,49 @@
+/** Whose word it is, and how it came. It stands in the record of each mark. */
+import { SegmentedControl } from '@mantine/core';
+import { useId, useState } from 'react';
+import type { ReportPeople } from '../../../shared/domain/accounting/commands.ts';
+import type { Reporter } from '../../intents/report-people.ts';
+import { spokenName } from '../../ui/words.ts';
+import { useMe } from '../surroundings.tsx';
+import type { ClassRow } from './class-order.ts';
+
+type Channel = ReportPeople['channel'];
+export interface Word {
+  readonly reporter: Reporter;
+  readonly channel: Channel;
+}
+
+type Choice = 'me' | Channel;
+
+/** The teacher of the class, in one of four ways, or whoever sits here. */
+export function useReportedBy(row: ClassRow | null): { readonly word: Word; readonly choice: Choice; readonly choose: (choice: Choice) => void; readonly hasTeacher: boolean } {
+  const me = useMe();
+  const [chosen, choose] = useState<Choice | null>(null);
+  const teacher: Reporter | null = row === null || row.teacher === null ? null : { staff: row.teacherId, name: spokenName(row.teacher) };
+  const choice = chosen ?? (teacher === null ? 'me' : 'inPerson');
+  const word: Word = choice === 'me' || teacher === null ? { reporter: me, channel: choice === 'me' ? 'inPerson' : choice } : { reporter: teacher, channel: choice };
+  return { word, choice, choose, hasTeacher: teacher !== null };
+}
+
+interface ReportedByProps {
+  readonly by: ReturnType<typeof useReportedBy>;
+}
+
+export function ReportedBy({ by }: ReportedByProps) {
+  const id = useId();
+  const choices = [
+    ...(by.hasTeacher ? [{ value: 'inPerson' as const, label: 'Teacher' }] : []),
+    { value: 'radio' as const, label: 'By radio' },
+    { value: 'phone' as const, label: 'By phone' },
+    { value: 'runner' as const, label: 'By runner' },
+    { value: 'me' as const, label: 'Me' },
+  ];
+  return (
+    <>
+      <span className="strong nowrap" id={id}>
+        Reported by
+      </span>
+      <SegmentedControl aria-labelledby={id} value={by.choice} onChange={by.choose} data={choices} />
+    </>
+  );
+}

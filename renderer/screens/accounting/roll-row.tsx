@@ -1,0 +1,61 @@
+/** One person and four touches. An answered row goes quiet; what was said last is what stands. */
+import { Radio } from '@mantine/core';
+import { IconArrowRight, IconCheck, IconClock, IconFirstAidKit, IconUserQuestion, type IconProps } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { ReportedStatus } from '../../intents/report-people.ts';
+import { Initials, ListName, namesakeWords } from '../../ui/person-name.tsx';
+import { spokenName, statusNames } from '../../ui/words.ts';
+
+export type RollRowData = SubscriptionRow<'class-roll'>;
+type Touch = Exclude<ReportedStatus, 'extra'>;
+
+const TOUCHES: readonly { readonly status: Touch; readonly icon: ComponentType<IconProps> }[] = [
+  { status: 'here', icon: IconCheck },
+  { status: 'missing', icon: IconUserQuestion },
+  { status: 'injured', icon: IconFirstAidKit },
+  { status: 'elsewhere', icon: IconArrowRight },
+];
+
+interface RollRowProps {
+  readonly row: RollRowData;
+  /** What was just touched and is on its way. */
+  readonly sending: { readonly status: ReportedStatus; readonly saved: boolean } | null;
+  /** Grade and room beside the name: not inside the person's own class, where all have the same. */
+  readonly withPlace: boolean;
+  readonly onTouch: (status: Touch) => void;
+}
+
+export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
+  const status = sending?.status ?? row.status;
+  const where = row.reports.find((report) => report.status === row.status && report.where !== '')?.where;
+  const under = [namesakeWords(row.name, row.sameName), row.disagree ? 'reports disagree' : null, row.kind === 'staff' ? 'staff' : null, where ?? null].filter((words) => words !== null);
+  const gone = status === 'released' || status === 'answeredFor';
+  return (
+    <div className="roll-row" {...(gone ? { 'data-quiet': true } : {})}>
+      <Initials name={row.name} />
+      <div className="grow">
+        <ListName name={row.name} {...(withPlace ? { grade: row.grade, room: row.room } : {})} />
+        {under.length > 0 && <div className={row.disagree ? 'due' : 'quiet'}>{under.join(' · ')}</div>}
+      </div>
+      {gone ? (
+        <span className="roll-done">{statusNames[status]}</span>
+      ) : (
+        <Radio.Group aria-label={spokenName(row.name)} value={status} onChange={(value) => onTouch(value as Touch)}>
+          <div className="marks" {...(status === 'unknown' ? {} : { 'data-answered': true })}>
+            {TOUCHES.map(({ status: touch, icon: Icon }) => {
+              const chosen = status === touch || (touch === 'here' && status === 'extra');
+              const Mark = chosen && sending !== null && !sending.saved ? IconClock : Icon;
+              return (
+                <Radio.Card key={touch} value={touch} className="mark" data-mark={touch}>
+                  {chosen && <Mark size={20} stroke={2} aria-hidden />}
+                  {touch === 'here' && status === 'extra' ? 'Extra' : statusNames[touch]}
+                </Radio.Card>
+              );
+            })}
+          </div>
+        </Radio.Group>
+      )}
+    </div>
+  );
+}

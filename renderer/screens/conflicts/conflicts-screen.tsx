@@ -1,0 +1,60 @@
+/** Conflicts: each a red card that stays until a person settles it, with both sides row by row. Nothing is settled silently. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useList } from '../../stores/muster.tsx';
+import { NoRows } from '../../ui/ledger.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { counted, listedName, spokenName } from '../../ui/words.ts';
+import { ConflictCard, conflictHeadings } from './conflict-card.tsx';
+
+const STEPS = {
+  reportsDisagree: (name: string) => `Find out which report about ${name} is true.`,
+  releasedTwice: (name: string) => `Phone both adults: who has ${name}?`,
+  reportedAfterRelease: (name: string) => `Find out where ${name} is.`,
+  settlementsDiffer: (name: string) => `Two people settled this differently: where is ${name}?`,
+} as const;
+
+export function ConflictsScreen() {
+  const navigate = useNavigate();
+  const conflicts = useList('contradictions', {});
+  const [at, setAt] = useState<string | null>(null);
+  const conflict = conflicts.rows.find((one) => one.key === at) ?? conflicts.rows[0];
+  if (conflict === undefined)
+    return (
+      <Screen title="Conflicts" next={<NextStep context="Conflicts" sentence="Nothing is in conflict." why="When two reports cannot both be true, both are kept and shown here." />}>
+        <div className="teach">
+          <h2>What this is for</h2>
+          <NoRows list={conflicts}>Muster never decides between two people. If Room 12 says “missing” and the nurse says “here”, or one student is recorded as released twice, a red card appears here and stays until a person has settled it, with a reason.</NoRows>
+          <Button onClick={() => void navigate('/now')}>Go to Now</Button>
+        </div>
+      </Screen>
+    );
+  const others = conflicts.rows.filter((one) => one.key !== conflict.key);
+  return (
+    <Screen
+      title="Conflicts"
+      next={
+        <NextStep
+          context={conflicts.rows.length === 1 ? 'One conflict' : `${counted(conflicts.rows.length, 'conflict')}, one at a time`}
+          sentence={STEPS[conflict.kind](conflict.name.given || spokenName(conflict.name))}
+          why={conflict.kind === 'reportsDisagree' ? `Until this is settled ${spokenName(conflict.name)} counts as the worse of the two.` : `Until this is settled ${spokenName(conflict.name)} counts as Unknown, not as released.`}
+        />
+      }
+    >
+      <div className="column" style={{ flex: 'none' }}>
+        <ConflictCard key={conflict.key} conflict={conflict} />
+        {others.length > 0 && (
+          <div className="choices">
+            <b>Also open:</b>
+            {others.map((one) => (
+              <Button key={one.key} onClick={() => setAt(one.key)}>
+                {conflictHeadings[one.kind]}: <bdi>{listedName(one.name)}</bdi>
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,125 @@
+/** A computer that belongs to no school yet: start one, or try the sample. Says plainly that help cannot be called. */
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { IconBuildingPlus, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { useIntent } from '../../intents/use-intent.ts';
+import { useMuster } from '../../stores/muster.tsx';
+import { ConnectionStrip } from '../../ui/frame.tsx';
+import { FootLine } from '../../ui/foot-line.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { NotSetUpBand } from '../../ui/state-band.tsx';
+import type { Site } from '../surroundings.tsx';
+import './first-run.css';
+
+type Choice = 'new' | 'sample';
+
+const SAMPLE_SCHOOL = 'Larkmoor School';
+const STEPS: Readonly<Record<Choice, { readonly sentence: string; readonly why: string }>> = {
+  new: { sentence: 'Name your school, yourself and this computer.', why: 'You become its first administrator. The next step is your roster.' },
+  sample: { sentence: 'Try Muster with an invented school.', why: 'Nobody in it exists. To start your own school later, use another data folder.' },
+};
+
+interface FirstRunScreenProps {
+  readonly site: Site;
+  /** Set while the sample is being loaded: the school is founded by then, and the screen stays until its people are there. */
+  readonly onSampleLoading: (loading: boolean) => void;
+}
+
+export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
+  const { query } = useMuster();
+  const intent = useIntent();
+  const [choice, setChoice] = useState<Choice>('new');
+  const [names, setNames] = useState({ school: '', founder: '', console: 'Front office' });
+  const [loading, setLoading] = useState(false);
+  const [sampleRefusal, setSampleRefusal] = useState<Rejection | null>(null);
+
+  const schoolName = choice === 'sample' ? SAMPLE_SCHOOL : names.school.trim();
+  const ready = schoolName !== '' && names.founder.trim() !== '' && names.console.trim() !== '';
+  const busy = intent.busy || loading;
+  const refusal = intent.refusal ?? sampleRefusal;
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const sample = choice === 'sample';
+    if (sample) onSampleLoading(true);
+    const founded = site.founded || (await intent.run((send) => send({ type: 'FoundSite', siteName: schoolName, founderName: names.founder.trim(), consoleName: names.console.trim() }))) !== null;
+    if (founded && sample) {
+      setLoading(true);
+      const loaded = await query('loadSample', {});
+      setLoading(false);
+      setSampleRefusal(loaded.ok ? null : loaded.rejection);
+      if (!loaded.ok) return;
+    }
+    onSampleLoading(false);
+  };
+  const putAway = (): void => {
+    intent.putAway();
+    setSampleRefusal(null);
+    onSampleLoading(false);
+  };
+
+  const field = (key: keyof typeof names, label: string, description: string) => (
+    <TextInput label={label} description={description} value={names[key]} maxLength={120} required withAsterisk={false} autoComplete="off" onChange={(event) => setNames({ ...names, [key]: event.currentTarget.value })} />
+  );
+
+  return (
+    <div className="app first-run">
+      <NotSetUpBand />
+      <nav className="first-run-choices" aria-label="Set up this computer">
+        <h2>Set up this computer</h2>
+        <UnstyledButton className="first-run-choice" aria-pressed={choice === 'new'} onClick={() => setChoice('new')}>
+          <IconBuildingPlus size={32} aria-hidden />
+          <span>
+            <b>Start a new school</b>
+            <br />
+            This is the first Muster computer here
+          </span>
+        </UnstyledButton>
+        <UnstyledButton className="first-run-choice" aria-pressed={choice === 'sample'} onClick={() => setChoice('sample')}>
+          <IconFlask size={32} aria-hidden />
+          <span>
+            <b>Try the sample school</b>
+            <br />
+            With invented students
+          </span>
+        </UnstyledButton>
+        <div className="first-run-choice first-run-later">
+          <IconDevicesPlus size={32} aria-hidden />
+          <span>
+            <b>Join a school</b>
+            <br />
+            Not in this version: each computer works alone
+          </span>
+        </div>
+        <p className="first-run-foot">Muster works with no internet and no server. Everything you enter stays on this computer.</p>
+      </nav>
+      <main className="work">
+        <ConnectionStrip />
+        <NextStep context="Next step" sentence={STEPS[choice].sentence} why={STEPS[choice].why}>
+          <Button size="lg" type="submit" form="found" disabled={!ready} loading={busy}>
+            {choice === 'sample' ? 'Open the sample school' : 'Start this school'}
+          </Button>
+        </NextStep>
+        <div className="screen-body first-run-body">
+          {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
+          <form id="found" className="form" onSubmit={(event) => void submit(event)}>
+            {choice === 'new' && field('school', 'Name of the school', 'As families know it')}
+            {field('founder', 'Your name', 'It stands beside everything that is done at this computer')}
+            {field('console', 'Name of this computer', 'Where it stands, such as “Front office”')}
+            {!ready && <p className="quiet">The button opens when every name is filled in.</p>}
+            {loading && <p role="status">Loading the sample school…</p>}
+          </form>
+          <dl className="first-run-facts">
+            <dt>Help</dt>
+            <dd>Muster cannot call for help in this version. Use phone or radio, today and in an emergency.</dd>
+            <dt>911</dt>
+            <dd>Muster never calls 911. A person does.</dd>
+          </dl>
+        </div>
+      </main>
+      <FootLine site={site} />
+    </div>
+  );
+}

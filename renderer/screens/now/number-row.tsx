@@ -1,0 +1,53 @@
+/** The numbers, trouble first and larger, the total last with its bar. Each opens the list behind it. */
+import { IconChevronRight, IconDoorExit, IconFirstAidKit, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { StandingStatus } from '../../../shared/contract/rows.ts';
+import { statusNames } from '../../ui/words.ts';
+import type { Incident } from '../surroundings.tsx';
+import './number-row.css';
+
+interface NumberProps {
+  readonly count: number;
+  readonly status: Exclude<StandingStatus, 'here' | 'elsewhere' | 'answeredFor'>;
+  readonly icon: ReactNode;
+  readonly large?: boolean;
+}
+
+function OneNumber({ count, status, icon, large }: NumberProps) {
+  const act = status === 'missing' && count > 0;
+  return (
+    <Link className={`number-cell ${act ? 'act' : ''}`} to={`/now/list/${status}`} {...(large === true ? { 'data-large': true } : {})}>
+      <span className="number-count number">{count}</span>
+      <span className="with-icon">
+        {icon}
+        {statusNames[status]}
+        <IconChevronRight size={18} aria-hidden />
+      </span>
+    </Link>
+  );
+}
+
+export function NumberRow({ incident }: { readonly incident: Incident }) {
+  const part = (count: number): Record<string, string> => ({ flexGrow: String(count) });
+  return (
+    <div className="number-row">
+      <OneNumber count={incident.missing} status="missing" large icon={<IconUserQuestion size={22} aria-hidden />} />
+      <OneNumber count={incident.unknown} status="unknown" large icon={<span className="hatch hatch-box" aria-hidden />} />
+      <OneNumber count={incident.injured} status="injured" icon={<IconFirstAidKit size={22} aria-hidden />} />
+      <OneNumber count={incident.extra} status="extra" icon={<IconUserPlus size={22} aria-hidden />} />
+      <OneNumber count={incident.released} status="released" icon={<IconDoorExit size={22} aria-hidden />} />
+      <Link className="number-cell number-total" to="/now/list/all">
+        <span>
+          <b className="number-count number">{incident.accounted}</b> accounted of <b className="number">{incident.expected}</b> expected
+          <IconChevronRight size={18} aria-hidden style={{ verticalAlign: '-3px' }} />
+        </span>
+        <span className="number-bar" aria-hidden>
+          <span className="bar-known" style={part(incident.accounted)} />
+          <span className="bar-missing" style={part(incident.missing)} />
+          <span className="hatch" style={part(incident.unknown)} />
+        </span>
+      </Link>
+    </div>
+  );
+}

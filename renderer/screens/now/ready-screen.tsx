@@ -1,0 +1,85 @@
+/** Ready: pick what everybody must do, then one of two separate buttons, real (held) or drill. No switch to get wrong. */
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconFileImport, IconHandFinger } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useIntent } from '../../intents/use-intent.ts';
+import { HoldButton } from '../../ui/hold-button.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { directiveColors } from '../../ui/tokens.ts';
+import { directiveNames } from '../../ui/words.ts';
+import { useSurroundings } from '../surroundings.tsx';
+import { DirectivePicker, type Chosen } from './directive-picker.tsx';
+import { usePlaces } from './places.ts';
+
+export function ReadyScreen() {
+  const { site } = useSurroundings();
+  const navigate = useNavigate();
+  const places = usePlaces();
+  const intent = useIntent();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const noRoster = site.rosterAsOfWall === null;
+
+  const start = (exercise: boolean): void => {
+    if (chosen !== null) void intent.run((send) => send({ type: 'StartIncident', ...chosen, exercise }));
+  };
+
+  const next = noRoster ? (
+    <NextStep context="No roster on this computer yet" sentence="Import your roster." why="You can start an incident all the same; until then nobody can be counted by name.">
+      <Button size="lg" leftSection={<IconFileImport size={26} aria-hidden />} onClick={() => void navigate('/people/import')}>
+        Import your roster
+      </Button>
+    </NextStep>
+  ) : (
+    <NextStep context="Start an incident or a drill" sentence="What must everybody do?" why="Touch one. It goes nowhere until you press real or drill below." />
+  );
+  const name = chosen === null ? null : directiveNames[chosen.directive];
+
+  return (
+    <Screen
+      title="Now: ready"
+      next={next}
+      bar={
+        <>
+          <span className="quiet">On the roster</span>
+          <Count count={site.students} word="students" />
+          <Count count={site.staff} word="staff" />
+          <Count count={site.classes} word="classes" />
+          <span className="said">Starting shows at this console only. Say it aloud too.</span>
+        </>
+      }
+    >
+      <div className="column">
+        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
+        <DirectivePicker chosen={chosen} onChoose={setChosen} places={places} />
+        <div className="start-buttons" style={chosen === null ? {} : directiveColors(chosen.directive)}>
+          <HoldButton onHeld={() => start(false)} disabled={chosen === null || intent.busy}>
+            <IconHandFinger size={48} aria-hidden />
+            <span>
+              <span className="start-big">Hold 1 second: {name === null ? 'REAL' : `${name}, REAL`}</span>
+              <span className="start-small">{name === null ? 'Opens when you have touched one above' : 'Everybody here starts to account for people'}</span>
+            </span>
+          </HoldButton>
+          <UnstyledButton className="start-drill" disabled={chosen === null || intent.busy} onClick={() => start(true)}>
+            <span>
+              <span className="start-big">{name === null ? 'DRILL' : `${name}, DRILL`}</span>
+              <span className="start-small">{name === null ? 'Opens when you have touched one above' : 'DRILL stands on every screen'}</span>
+            </span>
+          </UnstyledButton>
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function Count({ count, word }: { readonly count: number; readonly word: string }) {
+  return (
+    <span className="nowrap">
+      <b className="number" style={{ fontSize: 20 }}>
+        {count.toLocaleString('en-US')}
+      </b>{' '}
+      {word}
+    </span>
+  );
+}

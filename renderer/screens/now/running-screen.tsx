@@ -1,0 +1,148 @@
+/** In the middle of it: next step, numbers, who is missing, which classes are silent, what happened; change, all clear, close. */
+import { Button } from '@mantine/core';
+import { IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconNote, IconUsersGroup } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useIntent } from '../../intents/use-intent.ts';
+import { useList, useWallMs } from '../../stores/muster.tsx';
+import { HoldButton } from '../../ui/hold-button.tsx';
+import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
+import { Screen } from '../../ui/next-step.tsx';
+import { ListName } from '../../ui/person-name.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { ago, clockTime } from '../../ui/times.ts';
+import { channelNames, counted, listedName } from '../../ui/words.ts';
+import { classLabel } from '../accounting/class-order.ts';
+import { TimelineRows } from '../records/timeline-rows.tsx';
+import { useIncident } from '../surroundings.tsx';
+import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
+import { NumberRow } from './number-row.tsx';
+import { RunningStep } from './running-step.tsx';
+
+export function RunningScreen() {
+  const incident = useIncident();
+  const navigate = useNavigate();
+  const nowMs = useWallMs(15_000);
+  const intent = useIntent();
+  const [dialog, setDialog] = useState<'none' | 'change' | 'note' | 'clear'>('none');
+  const missing = useList('people-by-status', { incident: incident.incident, status: 'missing' });
+  const classes = useList('classes', { incident: incident.incident });
+  const timeline = useList('timeline', { incident: incident.incident });
+  const silent = useMemo(() => classes.rows.filter((one) => one.reportedWall === null).sort((a, b) => b.expected - a.expected), [classes.rows]);
+  const newest = useMemo(() => timeline.rows.slice(-40).reverse(), [timeline.rows]);
+
+  const open = incident.missing + incident.unknown;
+  const cleared = incident.allClearWall !== null;
+  const what = incident.exercise ? 'drill' : 'incident';
+  const shut = (): void => setDialog('none');
+  const allClear = (): void => {
+    if (open > 0) setDialog('clear');
+    else void intent.run((send) => send({ type: 'GiveAllClear', incident: incident.incident, reason: '' }));
+  };
+  const close = async (): Promise<void> => {
+    if ((await intent.run((send) => send({ type: 'CloseIncident', incident: incident.incident }))) !== null) await navigate(`/records/${incident.incident}`);
+  };
+
+  return (
+    <Screen
+      title={`Now: ${what} running`}
+      flush
+      next={<RunningStep incident={incident} silent={silent} closing={intent.busy} onClose={() => void close()} onNote={() => setDialog('note')} />}
+      bar={
+        <>
+          {!cleared && (
+            <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
+              Change directive
+            </Button>
+          )}
+          <Button leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
+            Reunification
+          </Button>
+          <Button leftSection={<IconNote size={22} aria-hidden />} onClick={() => setDialog('note')}>
+            Add a note
+          </Button>
+          {cleared ? (
+            <>
+              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: they must be answered for first.` : 'Nobody is open.'}</span>
+              <Button leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
+                Close the {what}
+              </Button>
+            </>
+          ) : (
+            <>
+              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: All clear will ask for a reason.` : 'Everybody is accounted for.'}</span>
+              <HoldButton onHeld={allClear}>
+                <IconCircleCheck size={22} aria-hidden /> All clear · hold 1 s
+              </HoldButton>
+            </>
+          )}
+        </>
+      }
+    >
+      <NumberRow incident={incident} />
+      {intent.refusal !== null && (
+        <div style={{ padding: '12px 24px 0' }}>
+          <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />
+        </div>
+      )}
+      <div className="columns now-columns">
+        <div className="column now-people">
+          <Ledger heading="Missing" count={incident.missing} aside="said by whom">
+            <LedgerRows label="Missing">
+              {missing.rows.map((row) => {
+                const report = row.reports.find((one) => one.status === 'missing');
+                return (
+                  <Link className="ledger-row" key={row.key} to="/now/list/missing">
+                    <span className="grow">
+                      <ListName name={row.name} grade={row.grade} room={row.room} />
+                      {report !== undefined && (
+                        <span className="quiet" style={{ display: 'block' }}>
+                          {report.where !== '' && `${report.where} · `}
+                          {clockTime(report.wall)} · {ago(report.wall, nowMs)} · <bdi>{report.reporter}</bdi>
+                          {report.channel !== null && report.channel !== 'inPerson' && ` ${channelNames[report.channel]}`}
+                        </span>
+                      )}
+                    </span>
+                    <IconChevronRight size={20} aria-hidden />
+                  </Link>
+                );
+              })}
+              {missing.rows.length === 0 && <NoRows list={missing}>Nobody is reported missing.{incident.unknown > 0 && ` ${counted(incident.unknown, 'person', 'people')} not heard of yet.`}</NoRows>}
+            </LedgerRows>
+          </Ledger>
+          <Ledger heading="Classes not yet reported" count={`${silent.length} of ${incident.classesExpected}`}>
+            <LedgerRows label="Classes not yet reported">
+              {silent.map((row) => (
+                <Link className="ledger-row" key={row.key} to={`/accounting/${row.classId}`} style={{ minHeight: 44 }}>
+                  <span className="grow">
+                    <b>{classLabel(row)}</b>
+                    {row.teacher !== null && (
+                      <>
+                        {' '}
+                        · <bdi>{listedName(row.teacher)}</bdi>
+                      </>
+                    )}{' '}
+                    · {counted(row.expected, 'student')}
+                  </span>
+                  <IconChevronRight size={20} aria-hidden />
+                </Link>
+              ))}
+              {silent.length === 0 && <NoRows list={classes}>{incident.classesExpected === 0 ? 'No class is expected to report.' : 'Every class has reported.'}</NoRows>}
+            </LedgerRows>
+          </Ledger>
+        </div>
+        <div className="column now-timeline">
+          <Ledger heading="Timeline" aside="newest first">
+            <LedgerRows label="Timeline">
+              <TimelineRows rows={newest} />
+              {newest.length === 0 && <NoRows list={timeline}>Nothing is recorded yet.</NoRows>}
+            </LedgerRows>
+          </Ledger>
+        </div>
+      </div>
+      <ChangeDirectiveDialog opened={dialog === 'change'} onShut={shut} />
+      <NoteDialog opened={dialog === 'note'} onShut={shut} />
+      <AllClearDialog opened={dialog === 'clear'} onShut={shut} />
+    </Screen>
+  );
+}

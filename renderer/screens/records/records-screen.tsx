@@ -1,0 +1,65 @@
+/** Records: every incident and drill, newest first, each with its timeline. */
+import { Button } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { useList, useWallMs } from '../../stores/muster.tsx';
+import { NoRows } from '../../ui/ledger.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { dayAndTime, elapsed } from '../../ui/times.ts';
+import { directiveNames } from '../../ui/words.ts';
+import './records.css';
+
+export function RecordsScreen() {
+  const navigate = useNavigate();
+  const records = useList('records', {});
+  const nowMs = useWallMs(60_000);
+  const [newest] = records.rows;
+  return (
+    <Screen
+      title="Records"
+      next={
+        newest === undefined ? (
+          <NextStep context="Records" sentence="Nothing is recorded yet." why="Each incident and drill leaves its record here. It is never changed." />
+        ) : (
+          <NextStep context="Records" sentence="Read what happened." why="Every report stays as it was given, with who, where and when.">
+            <Button size="lg" onClick={() => void navigate(`/records/${newest.incident}`)}>
+              Open the newest
+            </Button>
+          </NextStep>
+        )
+      }
+    >
+      {records.rows.map((record) => (
+        <Link key={record.key} className="record-row" to={`/records/${record.incident}`}>
+          <span className="tag" data-kind={record.exercise ? 'drill' : 'real'}>
+            {record.exercise ? 'DRILL' : 'REAL'}
+          </span>
+          <span>
+            <b>{directiveNames[record.directive]}</b>
+            {record.detail !== '' && (
+              <>
+                {' '}
+                · <bdi>{record.detail}</bdi>
+              </>
+            )}
+          </span>
+          <span>
+            {dayAndTime(record.startedWall, nowMs)}
+            <span className="quiet">
+              {' '}
+              · <bdi>{record.startedBy}</bdi>
+            </span>
+          </span>
+          <span>
+            {record.closedWall === null ? <b className="due">Open</b> : `Closed after ${elapsed(record.closedWall - record.startedWall)}`}
+            <span className="quiet" style={{ display: 'block' }}>
+              {record.expected} expected, {record.released} released
+            </span>
+          </span>
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
+      ))}
+      {records.rows.length === 0 && <NoRows list={records}>Start a drill on Now: its timeline appears here while it runs.</NoRows>}
+    </Screen>
+  );
+}

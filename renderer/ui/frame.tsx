@@ -1,0 +1,78 @@
+/**
+ * The frame around every screen of a school that is set up. A lockdown makes it dim, whatever the system prefers. Losing
+ * the host is said above everything else, because from then on nothing on screen is certain.
+ */
+import { useMantineColorScheme } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { Outlet, useNavigate } from 'react-router';
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { useConnection, useList } from '../stores/muster.tsx';
+import { FootLine } from './foot-line.tsx';
+import { Rail } from './rail.tsx';
+import { IncidentBand, ReadyBand } from './state-band.tsx';
+import { directiveNames } from './words.ts';
+
+export function ConnectionStrip() {
+  const connection = useConnection();
+  if (connection.is === 'connected' || connection.is === 'connecting') return null;
+  const words = connection.is === 'refused' ? `${connection.rejection.message} ${connection.rejection.whatToDo}` : 'Connection to Muster on this computer is lost. Trying again. What you see may be out of date; what you enter is kept and sent.';
+  return (
+    <p className="connection-strip" role="alert">
+      <IconPlugConnectedX size={22} aria-hidden />
+      {words}
+    </p>
+  );
+}
+
+/** The badges of one incident; its lists cannot be asked for before there is one. */
+function IncidentRail({ incident, conflicts }: { readonly incident: SubscriptionRow<'incidents'>; readonly conflicts: number }) {
+  const pickups = useList('pickups', { incident: incident.incident });
+  return <Rail classesToReport={incident.allClearWall === null ? incident.classesExpected - incident.classesReported : 0} adultsWaiting={pickups.rows.length} conflicts={conflicts} />;
+}
+
+interface FrameProps {
+  readonly site: SubscriptionRow<'site'>;
+  readonly incident: SubscriptionRow<'incidents'> | null;
+}
+
+export function Frame({ site, incident }: FrameProps) {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
+  const cleared = incident !== null && incident.allClearWall !== null;
+  const lockdown = incident !== null && !cleared && incident.directives.some((one) => one.directive === 'lockdown');
+  const state = incident === null ? 'Ready' : `${incident.exercise ? 'DRILL' : 'REAL'} ${cleared ? 'ALL CLEAR' : incident.directives.map((one) => directiveNames[one.directive]).join(' / ')}`;
+
+  useEffect(() => setColorScheme(lockdown ? 'dark' : 'auto'), [lockdown, setColorScheme]);
+  useEffect(() => {
+    document.title = `${state} · ${site.siteName} · Muster`;
+  }, [state, site.siteName]);
+  useEffect(() => {
+    const find = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      void navigate('/find');
+    };
+    document.addEventListener('keydown', find);
+    return () => document.removeEventListener('keydown', find);
+  }, [navigate]);
+
+  return (
+    <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
+      <a className="skip-link" href="#work" onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('work')?.focus();
+      }}>
+        Skip to the work area
+      </a>
+      {incident === null ? <ReadyBand siteName={site.siteName} /> : <IncidentBand incident={incident} />}
+      <p className="for-readers" role="status">{state}</p>
+      {incident === null ? <Rail classesToReport={0} adultsWaiting={0} conflicts={site.contradictions} /> : <IncidentRail incident={incident} conflicts={site.contradictions} />}
+      <main className="work" id="work" tabIndex={-1}>
+        <ConnectionStrip />
+        <Outlet />
+      </main>
+      <FootLine site={site} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * The way around. What this version does not have (Dispatch, Drills, Setup) is left out: a stranger must not try a door
+ * that leads nowhere.
+ */
+import { Button } from '@mantine/core';
+import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconMenu2, IconSearch, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { useState, type ComponentType } from 'react';
+import { NavLink } from 'react-router';
+
+interface RailProps {
+  readonly classesToReport: number;
+  readonly adultsWaiting: number;
+  readonly conflicts: number;
+}
+
+interface Entry {
+  readonly to: string;
+  readonly word: string;
+  readonly icon: ComponentType<IconProps>;
+  readonly badge: number;
+  readonly badgeWords: string;
+  readonly act?: boolean;
+}
+
+export function Rail({ classesToReport, adultsWaiting, conflicts }: RailProps) {
+  const [open, setOpen] = useState(false);
+  const entries: readonly Entry[] = [
+    { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' },
+    { to: '/accounting', word: 'Accounting', icon: IconClipboardCheck, badge: classesToReport, badgeWords: 'classes not reported' },
+    { to: '/reunification', word: 'Reunification', icon: IconUsersGroup, badge: adultsWaiting, badgeWords: 'adults waiting' },
+    { to: '/conflicts', word: 'Conflicts', icon: IconAlertOctagon, badge: conflicts, badgeWords: 'to settle', act: true },
+    { to: '/people', word: 'People', icon: IconUsers, badge: 0, badgeWords: '' },
+    { to: '/records', word: 'Records', icon: IconFiles, badge: 0, badgeWords: '' },
+  ];
+  return (
+    <>
+      <Button className="menu-button" style={{ gridArea: 'rail' }} leftSection={<IconMenu2 size={22} aria-hidden />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        Menu
+      </Button>
+      <nav className="rail" aria-label="Screens" {...(open ? { 'data-open': true } : {})} onClick={() => setOpen(false)}>
+        {entries.map(({ to, word, icon: Icon, badge, badgeWords, act }) => (
+          <NavLink key={to} to={to} className="rail-item">
+            <Icon size={24} stroke={1.8} aria-hidden />
+            <span>{word}</span>
+            {badge > 0 && (
+              <span className="badge number" {...(act === true ? { 'data-level': 'act' } : {})}>
+                {badge}
+                <span className="for-readers"> {badgeWords}</span>
+              </span>
+            )}
+          </NavLink>
+        ))}
+        <NavLink to="/find" className="rail-item rail-find">
+          <IconSearch size={24} stroke={1.8} aria-hidden />
+          <span>Find · Ctrl K</span>
+        </NavLink>
+      </nav>
+    </>
+  );
+}

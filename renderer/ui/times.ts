@@ -1,0 +1,31 @@
+/** Times as people say them: "2 min ago", "Nov 19", 24-hour clock as on the ICS forms. */
+const clock = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const seconds = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
+
+export const clockTime = (wallMs: number): string => clock.format(wallMs);
+export const clockSeconds = (wallMs: number): string => seconds.format(wallMs);
+export const calendarDay = (wallMs: number): string => weekday.format(wallMs);
+
+const sameDay = (a: number, b: number): boolean => weekday.format(a) === weekday.format(b);
+
+/** "today 06:10", "Nov 19 06:10" */
+export const dayAndTime = (wallMs: number, nowMs: number): string => `${sameDay(wallMs, nowMs) ? 'today' : day.format(wallMs)} ${clockTime(wallMs)}`;
+
+export function ago(wallMs: number, nowMs: number): string {
+  const minutes = Math.floor((nowMs - wallMs) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (sameDay(wallMs, nowMs)) return `${Math.floor(minutes / 60)} h ${minutes % 60} min ago`;
+  return day.format(wallMs);
+}
+
+/** "07:42", "1:04:22" */
+export function elapsed(durationMs: number): string {
+  const total = Math.max(0, Math.floor(durationMs / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(total / 3600);
+  const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

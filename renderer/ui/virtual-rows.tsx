@@ -1,0 +1,38 @@
+/** Long lists: only the rows in view are drawn. Rows may be of different heights; each is measured. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import './virtual-rows.css';
+
+interface VirtualRowsProps<Row extends { readonly key: string }> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly estimatedHeight: number;
+  readonly children: (row: Row) => ReactNode;
+}
+
+export function VirtualRows<Row extends { readonly key: string }>({ label, rows, estimatedHeight, children }: VirtualRowsProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+  });
+  return (
+    <div className="virtual-rows" ref={scroller} tabIndex={0} role="region" aria-label={label}>
+      <ul style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          return (
+            row !== undefined && (
+              <li key={item.key} data-index={item.index} ref={virtual.measureElement} aria-setsize={rows.length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}>
+                {children(row)}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
