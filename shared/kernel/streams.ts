@@ -15,6 +15,9 @@ export const consoleStream = (console: ConsoleId): StreamName => `console/${cons
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
 
+/** What holds the site together: no erasure reaches these, whoever asks for it. */
+export const isNeverErased = (stream: StreamName): boolean => stream === FOUNDING || stream === ERASURES;
+
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
   (exercise ? `drill/${incident}/person/${person}` : `person/${person}`) as StreamName;

@@ -1,7 +1,8 @@
 /** Rules of the site area (README.md beside this file). Pure. */
-import { accept, reject, type Decision } from '../../kernel/decision.ts';
+import { accept, reject, type Decision, type NewEvent } from '../../kernel/decision.ts';
 import type { ConsoleId, EventId, PersonId, StreamName } from '../../kernel/ids.ts';
-import { consoleStream, ERASURES, FOUNDING, staffStream } from '../../kernel/streams.ts';
+import { MAX_REFS } from '../../kernel/limits.ts';
+import { consoleStream, ERASURES, FOUNDING, isNeverErased, staffStream } from '../../kernel/streams.ts';
 import type { ErasePayloads, FoundSite } from './commands.ts';
 
 export interface FoundingContext {
@@ -36,15 +37,25 @@ export interface ErasureContext {
   readonly heads: ReadonlyMap<StreamName, readonly EventId[]>;
 }
 
-/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 the founding and the erasures themselves are never erased. */
+/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 the founding and the erasures themselves are never erased. SI-5 an erasure rests on what it erases: where that is more than an event can name, it is several. */
 export function erasePayloads(command: ErasePayloads, context: ErasureContext): Decision {
-  const streams = command.streams as StreamName[];
-  const kept = streams.find((stream) => stream === FOUNDING || stream === ERASURES);
+  const streams = [...new Set(command.streams as StreamName[])];
+  const kept = streams.find(isNeverErased);
   if (kept !== undefined) return reject('StreamMustBeKept', `The record "${kept}" holds the site together and cannot be erased.`, 'Leave it out.');
   const erasures = streams.flatMap((stream) => {
     const heads = context.heads.get(stream);
     return heads === undefined ? [] : [{ stream, heads }];
   });
   if (erasures.length < streams.length) return reject('NothingToErase', 'At least one of these records does not exist here.', 'Check the list and try again.');
-  return accept([{ stream: ERASURES, type: 'v1.PayloadsErased', payload: { erasures, reason: command.reason }, refs: erasures.flatMap((one) => one.heads) }]);
+  const parts: (typeof erasures)[] = [];
+  let room = 0;
+  for (const one of erasures) {
+    if (one.heads.length > room) {
+      parts.push([]);
+      room = MAX_REFS;
+    }
+    parts.at(-1)?.push(one);
+    room -= one.heads.length;
+  }
+  return accept(parts.map((part): NewEvent => ({ stream: ERASURES, type: 'v1.PayloadsErased', payload: { erasures: part, reason: command.reason }, refs: part.flatMap((one) => one.heads) })));
 }
