@@ -65,7 +65,7 @@ export async function main(): Promise<void> {
   own.folder.announceHost({ port: door.value.port, token: controlToken });
   console.log(readyLine(door.value.freshUrl()));
   onStopRequested(() => {
-    void stop(own, door.value.close);
+    void stop(own, () => door.value.close());
   });
 }
 
