@@ -49,6 +49,11 @@ export const LINT_BREACHES: readonly Breach[] = [
   },
   { path: 'electron/host/breach-any.ts', source: 'export const breach = (value: any): string => String(value);\n', says: 'typescript(no-explicit-any)' },
   { path: 'electron/host/breach-non-null.ts', source: 'export const breach = (list: string[]): string => list[0]!;\n', says: 'typescript(no-non-null-assertion)' },
+  {
+    path: 'electron/host/breach-unbound.ts',
+    source: 'class Door {\n  #open = true;\n  close(): void {\n    this.#open = false;\n  }\n  isOpen(): boolean {\n    return this.#open;\n  }\n}\nexport const breach = new Door().close;\n',
+    says: 'typescript(unbound-method)',
+  },
   { path: 'electron/host/breach-default.ts', source: 'export default 1;\n', says: 'import(no-default-export)' },
   { path: 'electron/host/breach-swallowed.ts', source: statement('try { await breach(); } catch {}'), says: 'eslint(no-empty)' },
   { path: 'electron/host/breach-long.ts', source: 'export const breach = [\n' + '  1,\n'.repeat(500) + '];\n', says: 'eslint(max-lines)' },
