@@ -35,9 +35,9 @@ export const incidentList: StreamProjection = {
   ],
   rows(history) {
     return [
-      ...incidentsOf(history).map(({ incident, exercise, started, closed }) => ({
-        table: 'view_incident',
-        cells: [
+      ...incidentsOf(history).map(({ incident, exercise, started, closed }) => {
+        const count = closed?.type === 'v1.IncidentClosed' ? closed.payload : null;
+        const cells = [
           incident,
           Number(exercise),
           started.payload.directive,
@@ -50,11 +50,12 @@ export const incidentList: StreamProjection = {
           JSON.stringify(started.payload.roster),
           closed?.id ?? null,
           closed?.wall ?? null,
-          closed?.payload.expected ?? null,
-          closed?.payload.released ?? null,
-          closed?.payload.answeredFor ?? null,
-        ],
-      })),
+          count?.expected ?? null,
+          count?.released ?? null,
+          count?.answeredFor ?? null,
+        ];
+        return { table: 'view_incident', cells };
+      }),
       ...incidentsAtOnce(history).flatMap((group) => {
         const incidents = group.map((one) => one.incident).sort();
         return incidents.map((incident) => ({ table: 'view_incident_at_once', cells: [incident, JSON.stringify(incidents)] }));

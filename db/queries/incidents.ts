@@ -127,7 +127,8 @@ export function rosterWall(reader: Reader, heads: readonly EventId[]): number | 
 
 export function listRecords(reader: Reader): SubscriptionRow<'records'>[] {
   return incidentRecords(reader).map((one) => {
-    const counts = one.closed_wall === null ? countIncident(reader, one.incident) : null;
+    // An open incident, or a drill that was cut short, has no count of its own.
+    const counts = one.expected === null ? countIncident(reader, one.incident) : null;
     return {
       key: one.incident,
       incident: one.incident,

@@ -64,6 +64,8 @@ function inWords(told: Telling): string {
       return payload.text;
     case 'v1.AllClearGiven':
       return `All clear${after(payload.reason, ': ')}`;
+    case 'v1.DrillCutShort':
+      return 'Drill ended: a real incident started';
     case 'v1.IncidentClosed':
       return `Closed: ${payload.expected} expected, ${payload.released} released, ${payload.answeredFor} answered for`;
     case 'v1.PersonReported':

@@ -124,13 +124,16 @@ describe('the main job, once through', () => {
     own = again;
   });
 
-  test('a drill and a real incident do not see each other’s facts', async () => {
+  test('a real incident ends a drill at once, and neither sees the other’s facts', async () => {
     await useSample();
     const { console } = own;
     const drill = defined(own.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: true }).result['incident'], 'a drill');
     const person = defined(console.read('people', { kind: 'student' })[0], 'a student').person;
     own.must({ type: 'ReportPeople', incident: drill, classId: null, reporter: ME, channel: 'inPerson', reports: [{ person, status: 'missing', where: '' }] });
-    expect(own.refused({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise: false })).toBe('DrillStillOpen');
+    expect(own.refused({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true })).toBe('IncidentAlreadyOpen');
+    own.must({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise: false });
+    expect(console.read('incidents', {})).toMatchObject([{ exercise: false, missing: 0 }]);
+    expect(console.read('timeline', { incident: drill }).at(-1)?.text).toBe('Drill ended: a real incident started');
     expect(console.committer.log.heads(`person/${person}` as never)).toEqual([]);
   });
 });

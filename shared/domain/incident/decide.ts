@@ -13,17 +13,18 @@ export interface StartContext {
   readonly roster: readonly EventId[];
 }
 
-/** IN-1 one open incident at a time, a real one before a drill. IN-2 starting never waits for a roster. */
+/**
+ * IN-1 one open incident at a time. IN-2 starting never waits for a roster. IN-7 a real incident never waits for a
+ * drill: it ends the drills that are open, in the same commit.
+ */
 export function startIncident(command: StartIncident, context: StartContext): Decision {
   const open = context.incidents.filter((one) => one.closed === null);
-  if (open.length > 0) {
-    const drill = open.every((one) => one.exercise);
-    return drill && !command.exercise
-      ? reject('DrillStillOpen', 'A drill is still open.', 'Close the drill, then start the real incident; until then use radio or voice.')
-      : reject('IncidentAlreadyOpen', drill ? 'A drill is already open.' : 'An incident is already open.', 'Change its directive instead, or close it first.');
-  }
+  const drills = open.filter((one) => one.exercise);
+  if (drills.length < open.length) return reject('IncidentAlreadyOpen', 'An incident is already open.', 'Change its directive instead, or close it first.');
+  if (command.exercise && drills.length > 0) return reject('IncidentAlreadyOpen', 'A drill is already open.', 'Change its directive instead, or close it first.');
   return accept(
     [
+      ...drills.map((drill) => ({ stream: INCIDENTS, type: 'v1.DrillCutShort', payload: { incident: drill.incident, realIncident: context.fresh }, refs: [] })),
       {
         stream: INCIDENTS,
         type: 'v1.IncidentStarted',

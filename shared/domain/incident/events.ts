@@ -18,6 +18,8 @@ export const incidentEvents = {
   'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
+  /** A drill that a real emergency ended, whoever was still unaccounted for in it. */
+  'v1.DrillCutShort': z.strictObject({ incident: id, realIncident: id }),
   /** The hard count at closing. */
   'v1.IncidentClosed': z.strictObject({
     incident: id,

@@ -15,8 +15,8 @@ export interface Incident {
   readonly incident: IncidentId;
   readonly exercise: boolean;
   readonly started: FactOf<'v1.IncidentStarted'>;
-  /** The first close that anybody attested, by event id; null while it is open. */
-  readonly closed: FactOf<'v1.IncidentClosed'> | null;
+  /** What ended it; null while it is open. Of several closes, the one with the smallest event id. */
+  readonly closed: FactOf<'v1.IncidentClosed'> | FactOf<'v1.DrillCutShort'> | null;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Incident {
  * name, not the command: were two consoles to give one command two incidents, facts would hang on both.
  */
 export function incidentsOf(history: History): readonly Incident[] {
-  const closes = history.facts.filter(isA('v1.IncidentClosed'));
+  const closes = [...history.facts.filter(isA('v1.IncidentClosed')), ...history.facts.filter(isA('v1.DrillCutShort'))];
   const starts = new Map<string, FactOf<'v1.IncidentStarted'>>();
   for (const fact of history.facts.filter(isA('v1.IncidentStarted'))) if (!starts.has(fact.payload.incident)) starts.set(fact.payload.incident, fact);
   return [...starts.values()].map((started) => ({
