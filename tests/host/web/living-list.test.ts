@@ -57,6 +57,15 @@ describe('a living list', () => {
     expect(list.changesSince(2, moved)).toEqual({ reset: false, upserts: [], removals: [person(2).key], order: moved.map(({ key }) => key) });
   });
 
+  it('does not call removed what is there again', () => {
+    const list = new LivingList<Keyed>();
+    const rows = [person(1), person(2)];
+    list.update(rows);
+    list.update([person(2)]);
+    list.update(rows);
+    expect(list.changesSince(1, rows)).toEqual({ reset: false, upserts: [person(1)], removals: [], order: rows.map(({ key }) => key) });
+  });
+
   it('forgets the oldest removals, and then gives the whole list to who missed them', () => {
     const list = new LivingList<Keyed>();
     const rows = Array.from({ length: MAX_REMEMBERED_REMOVALS + 2 }, (_, index) => person(index));

@@ -69,6 +69,24 @@ it('resumes after a drop with what was missed, and starts anew with a new sessio
   await expect.poll(() => stranger.deltas[0]?.reset).toBe(true);
 });
 
+it('reads nothing for a window that is gone', async () => {
+  const door = await runDoor();
+  door.core.signIn('teacher');
+  const [gone, here] = [await door.openWindow(), await door.openWindow()];
+  for (const window of [gone, here]) {
+    await window.ask('subscribe', { ...students, since: null });
+    await expect.poll(() => window.deltas.length).toBe(1);
+  }
+  gone.socket.disconnect();
+  await expect.poll(async () => {
+    const before = door.core.reads.length;
+    door.core.commit('people', people(door.core.reads.length));
+    await expect.poll(() => here.deltas.at(-1)?.upserts.length).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    return door.core.reads.length - before;
+  }).toBe(1);
+});
+
 it('holds little back for a window that takes nothing, and then brings it to the list as it is', async () => {
   const door = await runDoor();
   door.core.signIn('teacher');
