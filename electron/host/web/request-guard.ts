@@ -30,7 +30,7 @@ export function pagePolicy(host: string, nonce: string): string {
 }
 
 /** For everything that is not a page, should a browser ever show it as one. */
-export const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The camera reads the code on another console's screen. */
 const PERMISSIONS = 'camera=(self), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()';

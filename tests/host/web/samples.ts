@@ -3,7 +3,7 @@ import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionNa
 import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
-export const EVENT = '0123456789abcdef'.repeat(4);
+const EVENT = '0123456789abcdef'.repeat(4);
 const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
 const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
