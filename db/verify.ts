@@ -5,6 +5,7 @@
  */
 import { readPayload, type EventRegistry } from '../shared/domain/registry.ts';
 import { consoleOfOrigin, type EventId } from '../shared/kernel/ids.ts';
+import { erasedBy, type ErasedHead } from '../shared/domain/site/state.ts';
 import type { Digests, SealChecker } from '../shared/kernel/ports.ts';
 import type { Slices } from '../shared/kernel/slices.ts';
 import type { Database } from './driver.ts';
@@ -13,7 +14,7 @@ import { LogStore } from './log/store.ts';
 import { viewTables } from './projections/all.ts';
 import { Views } from './views.ts';
 
-export interface Finding {
+interface Finding {
   readonly table: string;
   readonly row: string;
   readonly fault: string;
@@ -40,6 +41,10 @@ interface EventRow {
   readonly header: string;
   readonly salt: string | null;
   readonly payload: string | null;
+  /** Of the commit that it names; null where there is none. */
+  readonly commit_origin: string | null;
+  readonly first_seq: number | null;
+  readonly last_seq: number | null;
 }
 
 interface CommitRow {
@@ -60,17 +65,21 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
   for (const line of db.pragma('integrity_check') as { integrity_check: string }[]) if (line.integrity_check !== 'ok') report('(file)', '-', line.integrity_check);
   for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) report(row.table, `row ${row.rowid ?? '?'}`, `points at no row of ${row.parent}`);
 
+  let position = 0;
   const headers = new Map<EventId, Header>();
   const numbers = new Map<string, number>();
   const heads = new Set<string>();
-  const erasures: { readonly stream: string; readonly head: EventId }[] = [];
+  const erasures: ErasedHead[] = [];
   const withoutPayload: { readonly no: number; readonly id: EventId; readonly stream: string }[] = [];
 
   const checkEvent = (row: EventRow): void => {
     const name = `no ${row.no} (${row.id})`;
     const fault = (text: string): void => report('log_event', name, text);
+    position += 1;
+    if (row.no !== position) fault('the order of arrival has a gap before it');
     const header = parseHeader(row.header);
     if (header === null) return fault('the header is not in the agreed form');
+    if (row.commit_origin !== header.origin || header.seq < (row.first_seq ?? Infinity) || header.seq > (row.last_seq ?? 0)) fault('it is not in the commit that it names');
     if (eventIdOf(ports.digests, row.header) !== row.id) fault('the id is not the digest of the header');
     if (header.origin !== row.origin || header.seq !== row.seq || header.stream !== row.stream || header.type !== row.type || header.commandId !== row.command) fault('a column differs from the header');
     for (const cause of [...header.parents, ...header.refs]) if (!headers.has(cause)) fault(`its cause ${cause} does not stand before it`);
@@ -93,16 +102,14 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
     if (payloadHashOf(ports.digests, salt, text) !== header.payloadHash) return fault('the payload does not match its hash');
     const read = readPayload(ports.registry, header.type, JSON.parse(text));
     if (read.known && !read.valid) return fault(read.reason);
-    if (read.known && read.type === 'v1.PayloadsErased') {
-      for (const one of (read.payload as { erasures: { stream: string; heads: EventId[] }[] }).erasures) for (const head of one.heads) erasures.push({ stream: one.stream, head });
-    }
+    if (read.known) erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
   };
 
   // 1. Events in order of arrival, in which causes stand before effects.
   const page = db.prepare<[number], EventRow>(
-    'SELECT e.no, e.commit_no, e.id, e.origin, e.seq, e.stream, e.type, e.command, e.header, p.salt, p.payload FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no WHERE e.no > ? ORDER BY e.no LIMIT 100',
+    'SELECT e.no, e.commit_no, e.id, e.origin, e.seq, e.stream, e.type, e.command, e.header, p.salt, p.payload, c.origin AS commit_origin, c.first_seq, c.last_seq FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no LEFT JOIN log_commit c ON c.no = e.commit_no WHERE e.no > ? ORDER BY e.no LIMIT 100',
   );
-  for (let rows = page.all(-1); rows.length > 0; rows = page.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
+  for (let rows = page.all(Number.MIN_SAFE_INTEGER); rows.length > 0; rows = page.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
     for (const row of rows) checkEvent(row);
     await slices.pause();
   }
@@ -111,10 +118,11 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
   const eventsOf = db.prepare<[number], { id: EventId; origin: string; seq: number }>('SELECT id, origin, seq FROM log_event WHERE commit_no = ? ORDER BY seq, no');
   const commitPage = db.prepare<[number], CommitRow>('SELECT * FROM log_commit WHERE no > ? ORDER BY no LIMIT 100');
   let commits = 0;
-  for (let rows = commitPage.all(-1); rows.length > 0; rows = commitPage.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
+  for (let rows = commitPage.all(Number.MIN_SAFE_INTEGER); rows.length > 0; rows = commitPage.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
     for (const row of rows) {
       commits += 1;
       const fault = (text: string): void => report('log_commit', `no ${row.no} (${row.newest})`, text);
+      if (row.no !== commits) fault('the order of arrival has a gap before it');
       const events = eventsOf.all(row.no);
       if (events.length !== row.last_seq - row.first_seq + 1 || events.some((event, i) => event.seq !== row.first_seq + i || event.origin !== row.origin)) fault('its events are not the ones it names');
       if (events.at(-1)?.id !== row.newest) fault('its newest event is another');
@@ -134,7 +142,7 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
   compareSets('log_fork', db.prepare<[], string>("SELECT origin || ' ' || seq FROM log_fork").pluck().all() as string[], new Set([...numbers].filter(([, times]) => times > 1).map(([number]) => number)));
 
   // 4. A payload may be absent only where an erasure covers it.
-  const covered = new Set<EventId>(erasures.map((one) => one.head));
+  const covered = new Set<EventId>(erasures.filter((one) => headers.get(one.head)?.stream === one.stream).map((one) => one.head));
   for (const [id, header] of [...headers].reverse()) if (covered.has(id)) for (const parent of header.parents) covered.add(parent);
   for (const { no, id } of withoutPayload) if (!covered.has(id)) report('log_payload', `event_no ${no} (${id})`, 'the payload is missing and no erasure covers it');
 

@@ -5,7 +5,7 @@ import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 
-export interface IncidentRecord {
+interface IncidentRecord {
   readonly incident: IncidentId;
   readonly exercise: number;
   readonly directive: Directive;

@@ -31,6 +31,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
   const acting = actingStaff(reader);
   const heads = currentHeads(reader.db);
   const roster = reader.rosters.current();
+  const source = reader.db.prepare<[string], { source: string }>('SELECT source FROM view_roster_activation WHERE activation = ?').get(heads[0] ?? '');
   const active = (people: Iterable<{ readonly withdrawn: boolean }>): number => [...people].filter((person) => !person.withdrawn).length;
   return [
     {
@@ -40,7 +41,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       consoleName: own?.name ?? '',
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
       rosterAsOfWall: rosterWall(reader, heads),
-      rosterSource: String(reader.db.prepare('SELECT source FROM view_roster_activation WHERE activation = ?').pluck().get(heads[0] ?? '') ?? ''),
+      rosterSource: source?.source ?? '',
       rosterDisputed: heads.length > 1,
       students: active(roster.students.values()),
       staff: active(roster.staff.values()),

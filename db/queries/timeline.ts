@@ -29,7 +29,7 @@ export function readTimeline(reader: Reader, incident: IncidentId): Subscription
     .prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event')
     .all(incident);
   const roster = reader.rosterOf(incident);
-  const told = rows.map((row) => ({ ...row, telling: { type: row.type, payload: JSON.parse(row.payload) } as Telling }));
+  const told = rows.map((row) => ({ ...row, telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
   const disputed = new Set(
     reader.db.prepare<[string], string>('SELECT e.value FROM view_contradiction c, json_each(c.events) e WHERE c.incident = ?').pluck().all(incident) as string[],

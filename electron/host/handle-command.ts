@@ -7,7 +7,7 @@ import type { Committer } from '../../db/commit.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
-import { unreachable } from '../../shared/kernel/assert.ts';
+import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
@@ -70,8 +70,8 @@ export class CommandHandler {
   /** Whoever founds a site acts as the administrator that the founding makes; there is no grant to rest on yet. */
   #founderOf(command: Command, decision: Decision): Actor {
     if (command.type !== 'FoundSite' || !decision.accepted) return 'unsigned';
-    const added = decision.events.find((event) => event.type === 'v1.StaffAdded');
-    return { staff: (added?.payload as { staff: PersonId }).staff, role: 'administrator', grant: null };
+    const added = defined(decision.events.find((event) => event.type === 'v1.StaffAdded'), 'a founding adds its founder');
+    return { staff: (added.payload as { staff: PersonId }).staff, role: 'administrator', grant: null };
   }
 
   #decide(command: Command): Decision {

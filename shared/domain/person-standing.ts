@@ -8,9 +8,9 @@ import type { History } from '../kernel/history.ts';
 import type { EventId, IncidentId } from '../kernel/ids.ts';
 
 /** "unknown" is a status of its own: nobody has said anything, or what was said cannot be trusted until somebody settles it. */
-export type StandingStatus = 'unknown' | 'here' | 'missing' | 'injured' | 'elsewhere' | 'extra' | 'released' | 'answeredFor';
+type StandingStatus = 'unknown' | 'here' | 'missing' | 'injured' | 'elsewhere' | 'extra' | 'released' | 'answeredFor';
 
-export interface PersonContradiction {
+interface PersonContradiction {
   readonly kind: 'reportsDisagree' | 'releasedTwice' | 'reportedAfterRelease' | 'settlementsDiffer';
   /** The events that cannot all be true; a settlement names exactly these. */
   readonly events: readonly EventId[];

@@ -22,6 +22,4 @@ export const accountingEvents = {
   /** Nobody knows, and a named person answers for it, so that the incident can be closed. */
   'v1.PersonAnsweredFor': z.strictObject({ incident: id, person: id, reporter, reason: z.string().trim().min(1).max(500) }),
 } as const;
-export type PersonReported = z.infer<(typeof accountingEvents)['v1.PersonReported']>;
-export type ReportsSettled = z.infer<(typeof accountingEvents)['v1.ReportsSettled']>;
 export type PersonAnsweredFor = z.infer<(typeof accountingEvents)['v1.PersonAnsweredFor']>;

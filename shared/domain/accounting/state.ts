@@ -7,7 +7,7 @@ import type { accountingEvents, PersonAnsweredFor, ReportStatus } from './events
 type Reporter = PersonAnsweredFor['reporter'];
 
 /** One report or settlement that stands: not corrected by its own reporter since, and not settled. */
-export interface StandingReport {
+interface StandingReport {
   readonly event: EventId;
   readonly status: ReportStatus;
   readonly where: string;

@@ -50,7 +50,7 @@ export function incidentsAtOnce(history: History): readonly (readonly Incident[]
   return groups.filter((group) => group.length > 1);
 }
 
-export interface StandingDirective {
+interface StandingDirective {
   readonly event: EventId;
   readonly directive: Directive;
   readonly detail: string;

@@ -5,7 +5,7 @@ import type { AdultCheckedIn, ComfortAnswered, PickupStopped, ReleaseSettled, St
 
 type Adult = AdultCheckedIn['adult'];
 
-export interface CheckIn {
+interface CheckIn {
   readonly event: EventId;
   readonly adult: Adult;
   readonly identity: AdultCheckedIn['identity'];
@@ -14,14 +14,14 @@ export interface CheckIn {
   readonly fact: Fact;
 }
 
-export interface Release {
+interface Release {
   readonly event: EventId;
   readonly adult: Adult;
   readonly checkIn: EventId;
   readonly fact: Fact;
 }
 
-export interface Settlement {
+interface Settlement {
   readonly event: EventId;
   readonly stands: EventId | null;
   readonly settles: readonly EventId[];

@@ -118,12 +118,6 @@ export const rosterEntity = z.discriminatedUnion('kind', [
 ]);
 export type RosterEntity = z.infer<typeof rosterEntity>;
 export type RosterKind = RosterEntity['kind'];
-export type RosterStudent = z.infer<typeof rosterStudent>;
-export type RosterGuardian = z.infer<typeof rosterGuardian>;
-export type RosterStaff = z.infer<typeof rosterStaff>;
-export type RosterClass = z.infer<typeof rosterClass>;
-export type RosterEnrollment = z.infer<typeof rosterEnrollment>;
-export type RosterRelationship = z.infer<typeof rosterRelationship>;
 
 /**
  * One change to the roster. `put` states the whole entity. `withdraw` states it too, so that a person who has left

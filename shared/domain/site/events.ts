@@ -22,3 +22,4 @@ export const siteEvents = {
     reason: z.string().trim().min(1).max(500),
   }),
 } as const;
+export type PayloadsErased = z.infer<(typeof siteEvents)['v1.PayloadsErased']>;
