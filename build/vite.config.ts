@@ -14,7 +14,6 @@ export const HOST_PROGRAMS: Readonly<Record<string, string>> = {
   start: 'electron/host/start.ts',
   serve: 'electron/host/serve.ts',
   muster: 'electron/host/cli/muster.ts',
-  'roster-worker': 'electron/host/roster-import/roster-worker.ts',
 };
 
 /** And its worker threads, found by `new URL('./<name>.js', import.meta.url)`: all of the host lies flat in one folder. */

@@ -12,8 +12,7 @@ import { hostConfig, HOST_PROGRAMS, HOST_WORKERS, rendererConfig, ROOT, shellCon
 const DIST = join(ROOT, 'dist');
 
 await rm(DIST, { recursive: true, force: true });
-const written = Object.fromEntries(Object.entries({ ...HOST_PROGRAMS, ...HOST_WORKERS }).filter(([, source]) => existsSync(join(ROOT, source))));
-await build(hostConfig(written));
+await build(hostConfig({ ...HOST_PROGRAMS, ...HOST_WORKERS }));
 await cp(join(ROOT, 'db/migrations'), join(DIST, 'migrations'), { recursive: true });
 await build(shellConfig('main'));
 await build(shellConfig('preload'));

@@ -1,13 +1,13 @@
 /**
- * `npm start` as it is built, on a machine made up for the test: its own installation, PATH and display. Only the host
- * behind it is a stand-in.
+ * `npm start` as it is built, on a machine made up for the test: its own installation, PATH and display. The host
+ * behind it is a stand-in, except in one test.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hostConfig, ROOT } from '../../build/vite.config.ts';
+import { hostConfig, HOST_PROGRAMS, HOST_WORKERS, ROOT } from '../../build/vite.config.ts';
 import { startConsole, type HostProcess, type Machine } from '../../electron/host/start-console.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -25,7 +25,7 @@ process.on('SIGINT', () => {});
 `;
 
 beforeAll(async () => {
-  const config = hostConfig({ start: 'electron/host/start.ts' });
+  const config = hostConfig({ ...HOST_PROGRAMS, ...HOST_WORKERS });
   await build({ ...config, build: { ...config.build, outDir: BUILT } });
 });
 
@@ -37,11 +37,19 @@ interface Console {
   printed(text: string): Promise<string>;
 }
 
-function installed(): string {
+function installed(host: 'real' | 'stand-in' = 'stand-in'): string {
   const folder = temporaryFolder();
   cpSync(BUILT, join(folder, 'dist/host'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'dist/host/serve.js'), HOST);
+  if (host === 'stand-in') {
+    writeFileSync(join(folder, 'dist/host/serve.js'), HOST);
+  } else {
+    cpSync(join(ROOT, 'db/migrations'), join(folder, 'dist/migrations'), { recursive: true });
+    mkdirSync(join(folder, 'dist/renderer'));
+    writeFileSync(join(folder, 'dist/renderer/index.html'), '<!doctype html><title>Muster</title>');
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(join(ROOT, 'node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'));
+  }
   return folder;
 }
 
@@ -87,6 +95,20 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     started.child.kill('SIGINT');
     expect(await started.ended).toBe(0);
     expect(JSON.parse(readFileSync(join(started.folder, 'dist/host/stopped.txt'), 'utf8'))).toEqual(['--data', '/x', '--port', '9']);
+  });
+
+  it('runs the real host, which answers, stops on Ctrl+C, and starts again on the same data', async () => {
+    const folder = installed('real');
+    for (let round = 0; round < 2; round += 1) {
+      const started = start(folder, {}, ['--data', join(folder, 'data')]);
+      const output = await started.printed('#code');
+      const address = /http:\S+/.exec(output)?.[0] ?? output;
+      expect((await fetch(address)).status).toBe(200);
+      started.child.kill('SIGINT');
+      expect(await started.ended).toBe(0);
+      await expect(fetch(address)).rejects.toThrow('fetch failed');
+      expect(await started.printed('')).not.toContain('Error');
+    }
   });
 
   it('opens the default browser where there is a display and no desktop, and says how to get one', async () => {
