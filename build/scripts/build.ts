@@ -4,7 +4,6 @@
  * leave something out is a build that one day does.
  */
 import { cp, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { hostConfig, HOST_PROGRAMS, HOST_WORKERS, rendererConfig, ROOT, shellConfig } from '../vite.config.ts';
@@ -16,4 +15,4 @@ await build(hostConfig({ ...HOST_PROGRAMS, ...HOST_WORKERS }));
 await cp(join(ROOT, 'db/migrations'), join(DIST, 'migrations'), { recursive: true });
 await build(shellConfig('main'));
 await build(shellConfig('preload'));
-if (existsSync(join(ROOT, 'renderer/main.tsx'))) await build(rendererConfig());
+await build(rendererConfig());
