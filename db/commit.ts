@@ -5,16 +5,17 @@
  */
 import type { EventRegistry } from '../shared/domain/registry.ts';
 import { readPayload } from '../shared/domain/registry.ts';
+import { erasedBy } from '../shared/domain/site/state.ts';
 import { assert, defined } from '../shared/kernel/assert.ts';
 import { tick, TIME_ZERO, type Timestamp } from '../shared/kernel/clock.ts';
 import type { NewEvent } from '../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../shared/kernel/history.ts';
 import type { CommandId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
-import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
+import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_PARENTS, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer } from '../shared/kernel/ports.ts';
 import { ERASURES } from '../shared/kernel/streams.ts';
 import type { Database } from './driver.ts';
-import { canonicalText, eventIdOf, payloadHashOf, sealText, type Header } from './log/header.ts';
+import { canonicalText, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
 import { LogStore } from './log/store.ts';
 import { checkCommit, sizeOf, wireCommit, type CheckedCommit, type CheckedEvent } from './log/wire.ts';
 import { Views, type Change } from './views.ts';
@@ -60,6 +61,8 @@ export class Committer {
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #sql;
   #changedStreams: Set<StreamName> | null = null;
+  /** The heads that erasures name, by stream; null: to be read from the log again. The views may be empty at the moment. */
+  #erased: ReadonlyMap<StreamName, ReadonlySet<EventId>> | null = null;
   /** The newest event that this console wrote in this incarnation; a fork of it from elsewhere changes nothing here. */
   #last: { readonly id: EventId; readonly seq: number; readonly at: Timestamp } | null;
 
@@ -81,7 +84,6 @@ export class Committer {
       stopWaitingFor: db.prepare<[string]>('DELETE FROM local_waiting_for WHERE newest = ?'),
       stopWaiting: db.prepare<[string]>('DELETE FROM local_waiting WHERE newest = ?'),
       countWaiting: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM local_waiting'),
-      erasedHeads: db.prepare<[string], { head: EventId }>('SELECT head FROM view_erasure WHERE erased = ?'),
     };
   }
 
@@ -159,20 +161,30 @@ export class Committer {
     const fault = this.#fault(commit);
     if (fault !== null) return this.#quarantine(body, fault);
     done.push({ newest: commit.newest, events: commit.events.map((event) => event.id), changed: this.#land(commit) });
-    for (const event of commit.events) this.#wake(event.id, done);
+    this.#wake(commit, done);
     return { result: 'landed' };
   }
 
-  /** Lands those that waited for this event, where it was the last cause they lacked. */
-  #wake(arrived: EventId, done: Committed[]): void {
-    for (const { newest, body } of this.#sql.waiters.all(arrived)) {
-      const form = wireCommit.parse(JSON.parse(body));
-      const checked = checkCommit(form, this.#ports);
-      assert(checked.ok, 'a waiting commit was checked when it came');
-      if (this.log.has(newest) || this.#missingCauses(checked.value).length > 0) continue;
-      this.#sql.stopWaitingFor.run(newest);
-      this.#sql.stopWaiting.run(newest);
-      this.#arrive(checked.value, form, done);
+  /** Lands those that waited for this commit, and those that waited for them; thousands may hang on one, so not by recursion. */
+  #wake(landed: CheckedCommit, done: Committed[]): void {
+    const arrived = landed.events.map((event) => event.id);
+    for (let id = arrived.pop(); id !== undefined; id = arrived.pop()) {
+      for (const { newest, body } of this.#sql.waiters.all(id)) {
+        const form = wireCommit.parse(JSON.parse(body));
+        const checked = checkCommit(form, this.#ports);
+        assert(checked.ok, 'a waiting commit was checked when it came');
+        const commit = checked.value;
+        if (this.#missingCauses(commit).length > 0) continue;
+        this.#sql.stopWaitingFor.run(newest);
+        this.#sql.stopWaiting.run(newest);
+        const fault = this.#fault(commit);
+        if (fault !== null) {
+          this.#quarantine(form, fault);
+          continue;
+        }
+        done.push({ newest, events: commit.events.map((event) => event.id), changed: this.#land(commit) });
+        arrived.push(...commit.events.map((event) => event.id));
+      }
     }
   }
 
@@ -196,6 +208,7 @@ export class Committer {
     const own = new Map(commit.events.map((event) => [event.id, event.header]));
     const headerOf = (id: EventId): Header => own.get(id) ?? defined(this.log.event(id), 'its causes are here').header;
     for (const { id, header } of commit.events) {
+      if (this.log.has(id)) return `event ${id}: came in another commit already`;
       if (header.prev !== null) {
         const before = headerOf(header.prev);
         if (before.origin !== header.origin || before.seq !== header.seq - 1) return `event ${id}: does not follow the event it names as the one before`;
@@ -207,15 +220,14 @@ export class Committer {
 
   /** A commit that is here already may bring payloads that were withheld when it came first. */
   #takeWithheld(commit: CheckedCommit, done: Committed[]): Received {
-    const erased = this.#erasedTest();
     const streams = new Set<StreamName>();
     for (const { id, header, payload } of commit.events) {
-      if (payload === null || this.log.event(id)?.payload !== null || erased(id, header.stream)) continue;
+      if (payload === null || this.log.event(id)?.payload !== null || this.#covered(header.stream).has(id)) continue;
       this.log.insertPayload(id, payload);
       streams.add(header.stream);
-      if (header.stream === ERASURES) this.#eraseWhatIsNamed(streams);
     }
     if (streams.size === 0) return { result: 'known' };
+    for (const stream of this.#eraseCovered(streams)) streams.add(stream);
     done.push({ newest: commit.newest, events: [], changed: this.#project(streams, new Map()) });
     return { result: 'landed' };
   }
@@ -230,13 +242,7 @@ export class Committer {
       const fact = this.log.fact(defined(this.log.event(id), 'it was just written'));
       if (fact !== null) facts.push(fact);
     }
-    const changed = new Set(this.#project(new Set(), added));
-    if (added.has(ERASURES)) {
-      const erasedStreams = new Set<StreamName>();
-      this.#eraseWhatIsNamed(erasedStreams);
-      for (const name of this.#project(erasedStreams, new Map())) changed.add(name);
-    }
-    return changed;
+    return this.#project(this.#eraseCovered(new Set(added.keys())), added);
   }
 
   /** `again`: streams whose rows are all made anew. */
@@ -251,34 +257,45 @@ export class Committer {
     return changed;
   }
 
-  /** Deletes every payload that any erasure names; adds the streams that lost one. */
-  #eraseWhatIsNamed(streams: Set<StreamName>): void {
-    const named = this.#db.prepare<[], StreamName>('SELECT DISTINCT erased FROM view_erasure ORDER BY erased').pluck().all() as StreamName[];
-    for (const stream of named) {
+  /** Erases what became known from types that this version has learnt. The views must be made again afterwards. */
+  eraseAgain(): void {
+    this.#transaction(() => this.#eraseCovered(new Set([ERASURES])));
+  }
+
+  /** Deletes the payloads in these streams that erasures cover; all that they name, where these are among the streams. Returns the streams that lost one. */
+  #eraseCovered(touched: ReadonlySet<StreamName>): ReadonlySet<StreamName> {
+    if (touched.has(ERASURES)) this.#erased = null;
+    const streams = new Set<StreamName>();
+    for (const stream of touched.has(ERASURES) ? this.#erasedHeads().keys() : touched) {
       const covered = this.#covered(stream);
+      if (covered.size === 0) continue;
       for (const event of this.log.events(stream)) {
         if (event.payload === null || !covered.has(event.id)) continue;
         this.log.erase(event.id);
         streams.add(stream);
       }
     }
+    return streams;
+  }
+
+  #erasedHeads(): ReadonlyMap<StreamName, ReadonlySet<EventId>> {
+    if (this.#erased !== null) return this.#erased;
+    const named = new Map<StreamName, Set<EventId>>();
+    for (const event of this.log.events(ERASURES)) {
+      const fact = this.log.fact(event);
+      for (const { stream, head } of fact === null ? [] : erasedBy(fact)) named.set(stream, (named.get(stream) ?? new Set()).add(head));
+    }
+    this.#erased = named;
+    return named;
   }
 
   /** The events of a stream that erasures cover: the heads named, and all that those had seen. */
   #covered(stream: StreamName): ReadonlySet<EventId> {
-    const covered = new Set(this.#sql.erasedHeads.all(stream).map((row) => row.head));
-    if (covered.size === 0) return covered;
+    const heads = this.#erasedHeads().get(stream);
+    if (heads === undefined) return new Set();
+    const covered = new Set(heads);
     for (const { id, header } of [...this.log.events(stream)].reverse()) if (covered.has(id)) for (const parent of header.parents) covered.add(parent);
     return covered;
-  }
-
-  #erasedTest(): (event: EventId, stream: StreamName) => boolean {
-    const known = new Map<StreamName, ReadonlySet<EventId>>();
-    return (event, stream) => {
-      const covered = known.get(stream) ?? this.#covered(stream);
-      known.set(stream, covered);
-      return covered.has(event);
-    };
   }
 
   /** Gives the new events their headers. Reads heads from the log, and those of this commit from memory. */
@@ -295,7 +312,8 @@ export class Committer {
     const built = request.events.map((event): CheckedEvent => {
       const read = readPayload(registry, event.type, event.payload);
       assert(read.known && read.valid, `decide made an event that its schema refuses: ${read.known && !read.valid ? read.reason : event.type}`);
-      const parents = heads.get(event.stream) ?? this.log.heads(event.stream);
+      // Heads beyond the limit stay heads, and the next event takes them up.
+      const parents = heads.get(event.stream) ?? this.log.heads(event.stream).slice(0, MAX_PARENTS);
       const refs = [...new Set(event.refs)].sort();
       lastAt = tick(wall, [lastAt, ...parents.map(timeOf), ...refs.map(timeOf)]);
       seq += 1;
@@ -316,6 +334,7 @@ export class Committer {
         prev,
       };
       const headerText = canonicalText(header);
+      assert(parseHeader(headerText) !== null, `decide made an event whose header no console would take: ${headerText}`);
       const id = eventIdOf(digests, headerText);
       prev = id;
       heads.set(event.stream, [id]);
@@ -334,7 +353,12 @@ export class Committer {
   }
 
   #transaction<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate();
+    try {
+      return this.#db.transaction(work).immediate();
+    } catch (error) {
+      this.#erased = null;
+      throw error;
+    }
   }
 
   #publish(committed: Committed): void {

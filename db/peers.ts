@@ -3,6 +3,7 @@
  * every branch (more than one only after a fork). Sent again and again it ends with both having everything; what is sent
  * twice is recognised by its id.
  */
+import { defined } from '../shared/kernel/assert.ts';
 import type { EventId, OriginId } from '../shared/kernel/ids.ts';
 import { MAX_PAGE_BYTES } from '../shared/kernel/limits.ts';
 import type { Digests } from '../shared/kernel/ports.ts';
@@ -30,36 +31,48 @@ export function frontierOf(db: Database): readonly BranchEnd[] {
 /** SHA-256 over a frontier: equal ones need no further talk. */
 export const frontierDigest = (digests: Digests, frontier: readonly BranchEnd[]): string => digests.sha256(frontier.map((end) => `${end.origin} ${end.seq} ${end.id}`).join('\n'));
 
+export interface Page {
+  /** Causes before effects; at most MAX_PAGE_BYTES, but at least one. */
+  readonly commits: readonly WireCommit[];
+  /** What to ask the next page from; null: this was the last. */
+  readonly next: number | null;
+}
+
 /**
- * A page of whole commits that the other side lacks, causes before effects, at most MAX_PAGE_BYTES (but at least one
- * commit). Empty: it lacks nothing. After a fork the branches that it does not name are sent whole.
+ * Whole commits that the other side lacks, from a place in this console's own order (0, then `next` of the page before: so
+ * that pages go on even where what they bring does not move the other side's frontier). After a fork it may send what
+ * the other side has; never does it leave out what it lacks, once both have sent each other all their pages.
  */
-export function missingPage(db: Database, log: LogStore, theirs: readonly BranchEnd[]): readonly WireCommit[] {
+export function missingPage(db: Database, log: LogStore, theirs: readonly BranchEnd[], from: number): Page {
   const has = theirEvents(db, log, theirs);
-  const page: WireCommit[] = [];
+  const commits: WireCommit[] = [];
   let size = 0;
-  const commits = db.prepare<[], { newest: EventId; origin: OriginId; lastSeq: number }>('SELECT newest, origin, last_seq AS lastSeq FROM log_commit ORDER BY no').iterate();
-  const wanted: EventId[] = [];
-  for (const row of commits) if (!has(row.origin, row.lastSeq, row.newest)) wanted.push(row.newest);
-  for (const newest of wanted) {
-    const commit = log.commit(newest);
-    if (commit === null) continue;
-    const bytes = sizeOf(commit);
-    if (page.length > 0 && size + bytes > MAX_PAGE_BYTES) break;
-    page.push(commit);
-    size += bytes;
+  let last = from;
+  const rows = db.prepare<[number], { no: number; newest: EventId; origin: OriginId; lastSeq: number }>('SELECT no, newest, origin, last_seq AS lastSeq FROM log_commit WHERE no > ? ORDER BY no').iterate(from);
+  for (const row of rows) {
+    if (!has(row.origin, row.lastSeq, row.newest)) {
+      const commit = defined(log.commit(row.newest), 'it was just listed');
+      const bytes = sizeOf(commit);
+      if (commits.length > 0 && size + bytes > MAX_PAGE_BYTES) return { commits, next: last };
+      commits.push(commit);
+      size += bytes;
+    }
+    last = row.no;
   }
-  return page;
+  return { commits, next: null };
 }
 
 function theirEvents(db: Database, log: LogStore, theirs: readonly BranchEnd[]): (origin: OriginId, seq: number, id: EventId) => boolean {
   const forked = new Set(db.prepare<[], OriginId>('SELECT DISTINCT origin FROM log_fork').pluck().all() as OriginId[]);
-  const upTo = new Map<OriginId, number>();
-  const named = new Map<OriginId, Set<EventId>>();
-  for (const end of theirs) {
-    const ends = named.get(end.origin) ?? new Set();
-    named.set(end.origin, ends.add(end.id));
-    upTo.set(end.origin, Math.max(end.seq, upTo.get(end.origin) ?? 0));
+  const named = new Map<OriginId, BranchEnd[]>();
+  for (const end of theirs) named.set(end.origin, [...(named.get(end.origin) ?? []), end]);
+  const newestSeq = db.prepare<[string], number | null>('SELECT max(seq) FROM log_event WHERE origin = ?').pluck();
+  /** Where both have one branch, and theirs is longer or ends with an event that is here, numbers are enough. */
+  const countable = new Map<OriginId, number>();
+  for (const [origin, ends] of named) {
+    const [end] = ends;
+    if (end === undefined || ends.length > 1 || forked.has(origin)) continue;
+    if (log.has(end.id) || end.seq > Number(newestSeq.get(origin) ?? 0)) countable.set(origin, end.seq);
   }
   const chains = new Map<OriginId, ReadonlySet<EventId>>();
   const chainOf = (origin: OriginId): ReadonlySet<EventId> => {
@@ -67,20 +80,13 @@ function theirEvents(db: Database, log: LogStore, theirs: readonly BranchEnd[]):
     if (known) return known;
     const chain = new Set<EventId>();
     for (const end of named.get(origin) ?? []) {
-      for (let event = log.event(end); event !== null && !chain.has(event.id); event = event.header.prev === null ? null : log.event(event.header.prev)) chain.add(event.id);
+      for (let event = log.event(end.id); event !== null && !chain.has(event.id); event = event.header.prev === null ? null : log.event(event.header.prev)) chain.add(event.id);
     }
     chains.set(origin, chain);
     return chain;
   };
   return (origin, seq, id) => {
-    const ends = named.get(origin);
-    if (ends === undefined) return false;
-    // One branch on both sides, and their end is on it or beyond it: numbers are enough.
-    const simple = !forked.has(origin) && ends.size === 1 && seq <= (upTo.get(origin) ?? 0);
-    if (simple) {
-      const theirEnd = [...ends][0];
-      if (theirEnd !== undefined && log.has(theirEnd)) return true;
-    }
-    return chainOf(origin).has(id);
+    const upTo = countable.get(origin);
+    return upTo === undefined ? chainOf(origin).has(id) : seq <= upTo;
   };
 }

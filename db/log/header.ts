@@ -49,7 +49,7 @@ const headerSchema = z.strictObject({
   at: z.strictObject({ ms: count, n: count }),
   wall: z.number().int(),
   type: z.string().regex(/^v[1-9][0-9]{0,3}\.[A-Z][A-Za-z]{1,60}$/),
-  actor: z.union([z.literal('unsigned'), z.strictObject({ staff: id, role: z.string().max(40), grant: hash.nullable() })]),
+  actor: z.union([z.literal('unsigned'), z.strictObject({ staff: id, role: z.string().regex(/^[A-Za-z]{1,40}$/), grant: hash.nullable() })]),
   commandId: id,
   payloadHash: hash,
   prev: hash.nullable(),

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { readPayload, type EventRegistry } from '../../shared/domain/registry.ts';
 import { assert } from '../../shared/kernel/assert.ts';
-import { consoleOfOrigin, type EventId } from '../../shared/kernel/ids.ts';
+import { consoleOfOrigin, ID_PATTERN, type EventId } from '../../shared/kernel/ids.ts';
 import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS } from '../../shared/kernel/limits.ts';
 import type { Digests, SealChecker } from '../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
@@ -17,8 +17,8 @@ export const wireCommit = z.strictObject({
       z.strictObject({
         /** Canonical text. */
         header: z.string(),
-        /** Null: erased where it comes from. */
-        payload: z.strictObject({ salt: z.string().max(64), text: z.string() }).nullable(),
+        /** Null: erased where it comes from. The salt has one length, so that no character of it can pass for payload. */
+        payload: z.strictObject({ salt: z.string().regex(ID_PATTERN), text: z.string() }).nullable(),
       }),
     )
     .min(1)

@@ -1,9 +1,8 @@
 /** The site, its consoles, its staff and their grants, and what was erased. */
 import type { z } from 'zod';
 import type { siteEvents } from '../../shared/domain/site/events.ts';
+import { erasedBy } from '../../shared/domain/site/state.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
-import type { StreamName } from '../../shared/kernel/ids.ts';
-import { ERASURES, isNeverErased } from '../../shared/kernel/streams.ts';
 import type { EventProjection, ViewRow } from './projection.ts';
 
 type Payload<T extends keyof typeof siteEvents> = z.infer<(typeof siteEvents)[T]>;
@@ -26,12 +25,8 @@ function rows(fact: Fact): readonly ViewRow[] {
       const payload = fact.payload as Payload<'v1.RoleGranted'>;
       return [{ table: 'view_grant', cells: [fact.id, payload.staff, payload.role] }];
     }
-    case 'v1.PayloadsErased': {
-      if (fact.stream !== ERASURES) return [];
-      const payload = fact.payload as Payload<'v1.PayloadsErased'>;
-      const named = new Map(payload.erasures.flatMap((one) => one.heads.map((head) => [`${one.stream} ${head}`, { stream: one.stream as StreamName, head }] as const)));
-      return [...named.values()].filter((one) => !isNeverErased(one.stream)).map((one) => ({ table: 'view_erasure', cells: [fact.id, one.stream, one.head] }));
-    }
+    case 'v1.PayloadsErased':
+      return erasedBy(fact).map((one) => ({ table: 'view_erasure', cells: [fact.id, one.stream, one.head] }));
     default:
       return [];
   }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { openLog, type MarkerFile, type OpenedDatabase, type ShutdownMarker } from '../../db/open.ts';
 import type { CommitPorts } from '../../db/commit.ts';
+import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { nodeDigests } from '../../electron/host/system/crypto.ts';
@@ -96,6 +97,10 @@ export interface TestConsoleOptions {
   readonly registry?: EventRegistry;
   /** Its key: the same secret is the same console. */
   readonly secret?: string;
+  /** Real ones where the test is about them. */
+  readonly crypto?: { readonly signer: Signer; readonly seals: SealChecker };
+  readonly migrations?: readonly Migration[];
+  readonly backUp?: (db: Database, label: string) => void;
 }
 
 export const testSlices = (clock: Clock): Slices => new Slices(clock, async () => undefined);
@@ -107,18 +112,18 @@ export async function openTestConsole(options: TestConsoleOptions): Promise<Test
     clock,
     ids: new Random(options.seed).ids(),
     digests: nodeDigests,
-    signer: fastSigner(options.secret ?? `console ${options.seed}`),
-    seals: fastSeals,
+    signer: options.crypto?.signer ?? fastSigner(options.secret ?? `console ${options.seed}`),
+    seals: options.crypto?.seals ?? fastSeals,
     registry,
   };
   const marker = options.marker ?? new MemoryMarker();
   const opened = openLog({
     path: options.path ?? ':memory:',
     synchronous: options.synchronous ?? 'FULL',
-    migrations,
+    migrations: options.migrations ?? migrations,
     marker,
     machine: options.machine ?? 'machine',
-    backUp: () => undefined,
+    backUp: options.backUp ?? (() => undefined),
     ports,
   });
   if (opened.needsRebuild) await rebuildViews(opened.db, opened.committer, ports.digests, registry, testSlices(clock), () => undefined);

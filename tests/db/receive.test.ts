@@ -1,0 +1,243 @@
+/** What comes from elsewhere: checked for form, hashes, chain and seal; waiting for its causes; landing once; never thrown by. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalText } from '../../db/log/header.ts';
+import type { WireCommit } from '../../db/log/wire.ts';
+import { eventRegistry } from '../../shared/domain/registry.ts';
+import type { StreamName } from '../../shared/kernel/ids.ts';
+import { MAX_COMMIT_BYTES, MAX_WAITING_COMMITS } from '../../shared/kernel/limits.ts';
+import { openTestConsole, Random } from '../support/console.ts';
+import { testEvent, testId } from '../support/drawn-history.ts';
+import { Author, type HandWritten } from '../support/hand-written.ts';
+import { append, commitOf, commitsOf, digests, findingsOf, INCIDENT, noteEvent, rebuild } from '../support/log-actions.ts';
+
+const NOTES = `incident/${INCIDENT}` as StreamName;
+const note = (text: string, more: Partial<HandWritten> = {}): HandWritten => ({ stream: NOTES, type: 'v1.NoteAdded', payload: { incident: INCIDENT, text }, ...more });
+const quarantined = (console: { readonly db: { prepare: (sql: string) => { pluck: () => { all: () => unknown } } } }): unknown => console.db.prepare('SELECT reason FROM local_quarantine').pluck().all();
+
+describe('quarantine', () => {
+  const event = (wire: WireCommit, at: number, change: (event: WireCommit['events'][number]) => WireCommit['events'][number]): WireCommit => ({ ...wire, events: wire.events.map((one, i) => (i === at ? change(one) : one)) });
+  const faults: readonly (readonly [string, RegExp, () => WireCommit])[] = [
+    ['a payload that is not the one hashed', /does not match its hash/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, text: one.payload!.text.replace('"x"', '"y"') } }))],
+    ['a salt that is not the one hashed', /does not match its hash/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, salt: testId('other') } }))],
+    ['a payload that its schema refuses', /v1.NoteAdded/, () => new Author('a').write(note('')).wire],
+    ['a header in another form of JSON', /not in the agreed form/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, header: ` ${one.header}` }))],
+    ['a header with a field too many', /not in the agreed form/, () => new Author('a').write(note('x', { header: { extra: 1 } })).wire],
+    ['a header that is not Unicode', /not in the agreed form/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, header: one.header.replace('administrator', '\\ud800') }))],
+    ['a stream that is no name', /not in the agreed form/, () => new Author('a').write(note('x', { header: { stream: 'Person/x' } })).wire],
+    ['a number that does not follow', /does not follow the event before it/, () => new Author('a').write(note('x'), note('y', { header: { seq: 3 } })).wire],
+    ['a chain that does not hold inside', /does not follow the event before it/, () => new Author('a').write(note('x'), note('y', { header: { prev: testEvent('z') } })).wire],
+    ['a second event without one before', /no beginning/, () => new Author('a').write(note('x', { header: { seq: 2 } })).wire],
+    ['the seal of something else', /seal does not hold/, () => ({ ...new Author('a').write(note('x')).wire, signature: new Author('a').write(note('y')).wire.signature })],
+    ['the key of another console', /key is not the one/, () => {
+      const wire = new Author('a').write(note('x')).wire;
+      const other = new Author('b').write(note('x')).wire;
+      return { ...wire, publicKey: other.publicKey };
+    }],
+    ['more than 128 KiB', /larger than/, () => new Author('a').write({ stream: NOTES, type: 'v9.Big', payload: 'x'.repeat(MAX_COMMIT_BYTES) }).wire],
+    ['a payload that is not JSON', /not JSON|match/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, text: '{' } }))],
+  ];
+
+  test.each(faults)('%s', async (_name, reason, forge) => {
+    const console = await openTestConsole({ seed: 1 });
+    const before = digests(console);
+    const received = console.committer.receive(forge());
+    expect(received.result).toBe('quarantined');
+    expect((received as { reason: string }).reason).toMatch(reason);
+    expect(quarantined(console)).toHaveLength(1);
+    expect(digests(console)).toEqual(before);
+  });
+
+  test('what only its causes show: a link to another origin, to a wrong number, a parent of another stream', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const a = new Author('a');
+    const b = new Author('b');
+    const first = a.write(note('x'));
+    console.committer.receive(first.wire);
+    console.committer.receive(b.write(note('x')).wire);
+    b.prev = first.ids[0]!;
+    expect(console.committer.receive(b.write(note('y')).wire)).toMatchObject({ result: 'quarantined', reason: expect.stringContaining('does not follow') as string });
+    const skip = a.clone();
+    skip.seq = 5;
+    expect(console.committer.receive(skip.write(note('y')).wire)).toMatchObject({ result: 'quarantined', reason: expect.stringContaining('does not follow') as string });
+    expect(console.committer.receive(a.clone().write(note('y', { stream: 'incident/other' as StreamName, parents: first.ids })).wire)).toMatchObject({ result: 'quarantined', reason: expect.stringContaining('another stream') as string });
+  });
+
+  test('an event that came in another commit already', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const author = new Author('a');
+    const one = author.write(note('x'));
+    const two = author.write(note('y'));
+    const both: WireCommit = { ...two.wire, events: [...one.wire.events, ...two.wire.events] };
+    expect(console.committer.receive(one.wire)).toEqual({ result: 'landed' });
+    expect(console.committer.receive(both)).toMatchObject({ result: 'quarantined' });
+    expect(console.committer.receive(two.wire)).toEqual({ result: 'landed' });
+    expect(await findingsOf(console)).toEqual([]);
+  });
+
+  test.each([[null], [{}], [{ events: [] }], [[]], ['x'], [{ events: [{ header: 1, payload: null }], publicKey: '', signature: '' }]])('%j is refused, and not even kept', async (given) => {
+    const console = await openTestConsole({ seed: 1 });
+    expect(console.committer.receive(given)).toMatchObject({ result: 'refused' });
+    expect(quarantined(console)).toEqual([]);
+  });
+});
+
+describe('waiting for causes', () => {
+  test('what comes first waits, and lands when its causes come, whatever kind of cause', async () => {
+    for (const kind of ['prev', 'parents', 'refs'] as const) {
+      const console = await openTestConsole({ seed: 1 });
+      const a = new Author('a');
+      const b = kind === 'prev' ? a : new Author('b');
+      const first = a.write(note('x'));
+      const second = b.write(kind === 'refs' ? note('y', { stream: 'incident/other' as StreamName, refs: first.ids }) : note('y', kind === 'parents' ? { parents: first.ids } : {}));
+      expect(console.committer.receive(second.wire)).toEqual({ result: 'waiting', missing: first.ids });
+      expect(commitsOf(console)).toEqual([]);
+      expect(console.committer.receive(second.wire)).toEqual({ result: 'waiting', missing: first.ids });
+      expect(console.committer.receive(first.wire)).toEqual({ result: 'landed' });
+      expect(commitsOf(console)).toHaveLength(2);
+      expect(console.db.prepare('SELECT (SELECT count(*) FROM local_waiting) + (SELECT count(*) FROM local_waiting_for)').pluck().get()).toBe(0);
+    }
+  });
+
+  test('a long chain that comes backwards lands at once when its beginning comes', { timeout: 60_000 }, async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const author = new Author('a');
+    const chain = Array.from({ length: MAX_WAITING_COMMITS }, (_, i) => author.write(note(`${i}`, { stream: `incident/${i % 97}` as StreamName })).wire);
+    const more = author.write(note('one too many')).wire;
+    for (const wire of chain.slice(1).reverse()) expect(console.committer.receive(wire).result).toBe('waiting');
+    expect(console.committer.receive(more).result).toBe('waiting');
+    expect(console.committer.receive(author.write(note('and another')).wire)).toMatchObject({ result: 'refused' });
+    expect(console.committer.receive(chain[0])).toEqual({ result: 'landed' });
+    expect(commitsOf(console)).toHaveLength(MAX_WAITING_COMMITS + 1);
+  });
+
+  test('what turns out wrong when its causes come goes to quarantine, and the rest lands', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const a = new Author('a');
+    const first = a.write(note('x'));
+    const wrong = new Author('b').write(note('y', { stream: 'incident/other' as StreamName, parents: first.ids }));
+    const right = new Author('c').write(note('z', { parents: first.ids }));
+    for (const one of [wrong, right]) expect(console.committer.receive(one.wire).result).toBe('waiting');
+    expect(console.committer.receive(first.wire)).toEqual({ result: 'landed' });
+    expect(commitsOf(console)).toHaveLength(2);
+    expect(quarantined(console)).toHaveLength(1);
+  });
+
+  test('an error while it lands leaves it waiting', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const a = new Author('a');
+    const [first, second] = [a.write(note('x')), a.write(note('y'))];
+    console.committer.receive(second.wire);
+    console.db.exec("CREATE TRIGGER fault BEFORE INSERT ON view_timeline WHEN NEW.payload LIKE '%\"y\"%' BEGIN SELECT RAISE(ABORT, 'fault'); END");
+    expect(() => console.committer.receive(first.wire)).toThrow('fault');
+    expect(commitsOf(console)).toEqual([]);
+    console.db.exec('DROP TRIGGER fault');
+    expect(console.committer.receive(first.wire)).toEqual({ result: 'landed' });
+    expect(commitsOf(console)).toHaveLength(2);
+  });
+});
+
+test('what is here already is known, and nobody is told again', async () => {
+  const [a, b] = [await openTestConsole({ seed: 1 }), await openTestConsole({ seed: 2 })];
+  const wire = commitOf(a, append(a, [noteEvent('x'), noteEvent('y')]));
+  const told: unknown[] = [];
+  b.committer.onCommit((committed) => told.push(committed.newest));
+  expect(b.committer.receive(wire)).toEqual({ result: 'landed' });
+  expect(b.committer.receive(wire)).toEqual({ result: 'known' });
+  expect(told).toEqual([wire.events.length === 2 ? a.committer.newestOwn : null]);
+});
+
+test('in any order, any number of times, three consoles come to hold the same to the byte', async () => {
+  const authors = [new Author('a'), new Author('b'), new Author('c')];
+  const random = new Random(7);
+  const heads = new Map<StreamName, readonly ReturnType<typeof testEvent>[]>();
+  const wires = Array.from({ length: 60 }, (_, i) => {
+    const stream = `incident/${random.below(4)}` as StreamName;
+    const known = random.below(3) === 0 ? [] : (heads.get(stream) ?? []);
+    const { wire, ids } = random.pick(authors).write(note(`${i}`, { stream, parents: known }));
+    heads.set(stream, ids);
+    return wire;
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(wires, { minLength: wires.length }), fc.array(fc.nat(59), { maxLength: 20 }), async (order, again) => {
+      const console = await openTestConsole({ seed: 1 });
+      for (const wire of [...order, ...again.map((i) => wires[i]!)]) console.committer.receive(wire);
+      const reference = await openTestConsole({ seed: 2 });
+      for (const wire of wires) reference.committer.receive(wire);
+      expect(digests(console)).toEqual(digests(reference));
+      expect(await findingsOf(console)).toEqual([]);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+describe('whatever a peer sends, receiving does not throw', () => {
+  /** One valid payload of every type, from the schema's own idea of it. */
+  const id = testId('any');
+  const hash = testEvent('any');
+  const adult = { contact: id, name: 'Ana', relation: null };
+  const samples: Readonly<Record<string, unknown>> = {
+    'v1.SiteFounded': { site: id, name: 'S', idKey: hash },
+    'v1.ConsoleAdmitted': { console: id, name: 'C', publicKey: 'k' },
+    'v1.StaffAdded': { staff: id, name: 'A' },
+    'v1.RoleGranted': { staff: id, role: 'teacher' },
+    'v1.PayloadsErased': { erasures: [{ stream: 'site/founding', heads: [hash, hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'nowhere', heads: [hash] }], reason: 'r' },
+    'v1.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
+    'v1.RosterActivated': { import: id, bases: [], chunks: 0, newestChunk: null, chunksDigest: hash, source: 's' },
+    'v1.DrillCutShort': { incident: id, by: id },
+    'v1.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [] },
+    'v1.DirectiveChanged': { incident: id, directive: 'hold', detail: '' },
+    'v1.NoteAdded': { incident: id, text: 'x\u0000y' },
+    'v1.AllClearGiven': { incident: id, reason: '' },
+    'v1.IncidentClosed': { incident: id, expected: Number.MAX_SAFE_INTEGER, released: 0, answeredFor: 0 },
+    'v1.PersonReported': { incident: id, person: id, status: 'here', where: '', classId: null, reporter: { staff: null, name: 'A' }, channel: 'radio' },
+    'v1.ReportsSettled': { incident: id, person: id, settles: [hash, hash], status: 'here', where: '', reporter: { staff: null, name: 'A' }, reason: '' },
+    'v1.PersonAnsweredFor': { incident: id, person: id, reporter: { staff: null, name: 'A' }, reason: 'r' },
+    'v1.AdultCheckedIn': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false } },
+    'v1.PickupStopped': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false }, why: 'restricted' },
+    'v1.ComfortAnswered': { incident: id, student: id, checkIn: hash, comfortable: true },
+    'v1.StudentReleased': { incident: id, student: id, checkIn: hash, adult },
+    'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
+  };
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, 'call/x'] as StreamName[];
+
+  test('every type has a sample here', () => {
+    expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());
+  });
+
+  test('every type twice in every stream: it lands, is rebuilt alike, and verifies', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    for (const stream of streams) {
+      for (const [type, payload] of Object.entries(samples)) {
+        for (let i = 0; i < 2; i++) expect(console.committer.receive(new Author(`${stream} ${type} ${i}`).write({ stream, type, payload }).wire), `${type} in ${stream}`).toEqual({ result: 'landed' });
+      }
+    }
+    const live = digests(console);
+    await rebuild(console);
+    expect(digests(console)).toEqual(live);
+    expect(await findingsOf(console)).toEqual([]);
+    expect(console.db.prepare("SELECT count(*) FROM view_erasure WHERE erased <> 'nowhere'").pluck().get()).toBe(0);
+  });
+
+  test('any text with any character changed', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const wire = new Author('a').write(note('x'), note('y')).wire;
+    const text = JSON.stringify(wire);
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.constantFrom('"', '0', 'z', '\\', '\ud800', '{', '9e99', '-', ''), (at, by) => {
+        const changed = text.slice(0, at) + by + text.slice(at + 1);
+        if (changed === text) return;
+        let given: unknown;
+        try {
+          given = JSON.parse(changed);
+        } catch {
+          return;
+        }
+        if (canonicalText(JSON.parse(JSON.stringify(given).toWellFormed().replaceAll('\\ud800', ''))) === canonicalText(wire)) return;
+        expect(['quarantined', 'refused']).toContain(console.committer.receive(given).result);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(commitsOf(console)).toEqual([]);
+  });
+});

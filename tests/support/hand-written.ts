@@ -1,0 +1,66 @@
+/** Commits written by hand: by a console that keeps no database and writes whatever it is told, right or wrong. */
+import { canonicalText, consoleIdOf, eventIdOf, payloadHashOf, sealText } from '../../db/log/header.ts';
+import type { WireCommit } from '../../db/log/wire.ts';
+import { nodeDigests } from '../../electron/host/system/crypto.ts';
+import type { EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
+import { fastSigner } from './console.ts';
+import { testId } from './drawn-history.ts';
+import { ACTOR, freshCommand } from './log-actions.ts';
+
+export interface HandWritten {
+  readonly stream: StreamName;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly parents?: readonly EventId[];
+  readonly refs?: readonly EventId[];
+  /** Anything else that the header should say. */
+  readonly header?: Readonly<Record<string, unknown>>;
+}
+
+export class Author {
+  readonly secret: string;
+  readonly origin: OriginId;
+  seq = 0;
+  prev: EventId | null = null;
+
+  constructor(secret: string, incarnation = 'one') {
+    this.secret = secret;
+    this.origin = `${consoleIdOf(nodeDigests, fastSigner(secret).publicKey)}.${testId(incarnation)}` as OriginId;
+  }
+
+  /** Another that goes on from here, as a clone of the disk would. */
+  clone(): Author {
+    const clone = new Author(this.secret);
+    return Object.assign(clone, { origin: this.origin, seq: this.seq, prev: this.prev });
+  }
+
+  write(...events: readonly HandWritten[]): { readonly wire: WireCommit; readonly ids: readonly EventId[] } {
+    const signer = fastSigner(this.secret);
+    const ids: EventId[] = [];
+    const written = events.map((event) => {
+      this.seq += 1;
+      const commandId = freshCommand();
+      const salt = testId(`salt ${commandId}`);
+      const text = canonicalText(event.payload);
+      const header = canonicalText({
+        origin: this.origin,
+        seq: this.seq,
+        stream: event.stream,
+        parents: [...(event.parents ?? [])].sort(),
+        refs: [...(event.refs ?? [])].sort(),
+        at: { ms: 1_700_000_000_000 + this.seq, n: 0 },
+        wall: 1_700_000_000_000 + this.seq,
+        type: event.type,
+        actor: ACTOR,
+        commandId,
+        payloadHash: payloadHashOf(nodeDigests, salt, text),
+        prev: this.prev,
+        ...event.header,
+      });
+      this.prev = eventIdOf(nodeDigests, header);
+      ids.push(this.prev);
+      return { header, payload: { salt, text } };
+    });
+    return { wire: { events: written, publicKey: signer.publicKey, signature: signer.sign(sealText(this.prev!)) }, ids };
+  }
+}
