@@ -6,7 +6,7 @@ import type { EventProjection, ViewRow } from './projection.ts';
 export const timeline: EventProjection = {
   kind: 'event',
   name: 'timeline',
-  version: 1,
+  version: 2,
   reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null,
   tables: [
     {
@@ -21,6 +21,7 @@ export const timeline: EventProjection = {
         'wall INTEGER NOT NULL',
         'actor TEXT',
         'origin TEXT NOT NULL',
+        'command TEXT NOT NULL',
         'payload TEXT NOT NULL',
       ],
       key: ['event'],
@@ -43,6 +44,7 @@ export const timeline: EventProjection = {
           fact.wall,
           fact.actor === 'unsigned' ? null : fact.actor.staff,
           fact.origin,
+          fact.commandId,
           JSON.stringify(fact.payload),
         ],
       },

@@ -21,13 +21,14 @@ interface Row {
   readonly wall: number;
   readonly actor: string | null;
   readonly origin: string;
+  readonly command: string;
   readonly payload: string;
 }
 
 export function readTimeline(reader: Reader, incident: IncidentId): SubscriptionRow<'timeline'>[] {
-  const rows = reader.db
-    .prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event')
-    .all(incident);
+  const rows = onceEach(
+    reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event').all(incident),
+  );
   const roster = reader.rosterOf(incident);
   const told = rows.map((row) => ({ ...row, telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
@@ -50,6 +51,18 @@ export function readTimeline(reader: Reader, incident: IncidentId): Subscription
     };
   });
 }
+
+/** One command that reached two consoles left two events: one fact, told once, by the smaller id. */
+function onceEach(rows: readonly Row[]): readonly Row[] {
+  const told = new Map<string, Row>();
+  for (const row of rows) {
+    const other = told.get(factKey(row));
+    if (other === undefined || row.event < other.event) told.set(factKey(row), row);
+  }
+  return rows.filter((row) => told.get(factKey(row)) === row);
+}
+
+const factKey = (row: Row): string => `${row.command} ${row.type} ${row.person ?? ''}`;
 
 const after = (text: string, lead: string): string => (text === '' ? '' : `${lead}${text}`);
 

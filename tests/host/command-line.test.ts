@@ -1,0 +1,89 @@
+/** The command line and the headless host as their users start them: real processes, exit codes, words and JSON. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+
+const HOST = join(import.meta.dirname, '../../electron/host');
+const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'muster-cli-'));
+});
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+const muster = (args: readonly string[], cwd: string = data): { code: number | null; out: string; err: string } => {
+  const done = spawnSync(process.execPath, [join(HOST, 'cli/muster.ts'), ...args], { encoding: 'utf8', env: { ...process.env, INIT_CWD: cwd } });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+};
+const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
+
+test('sample, status, verify, rebuild', () => {
+  const sample = muster(['sample', '--students', '60', '--data', data]);
+  expect(sample).toMatchObject({ code: 0 });
+  expect(sample.out).toMatch(/60 students/);
+  const before = json(muster(['status', '--data', data, '--json']).out);
+  expect(before).toMatchObject({ founded: true, siteName: 'Larkmoor School', students: 60, forks: 0, unknownEvents: 0 });
+  expect(before['logDigest']).toMatch(/^[0-9a-f]{64}$/);
+  expect(muster(['verify', '--data', data])).toMatchObject({ code: 0 });
+  expect(muster(['rebuild', '--data', data]).code).toBe(0);
+  expect(json(muster(['status', '--data', data, '--json']).out)['viewsDigest']).toBe(before['viewsDigest']);
+  expect(muster(['sample', '--data', data])).toMatchObject({ code: 1 });
+});
+
+test('verify finds a changed byte, names the row, and fails', () => {
+  muster(['sample', '--students', '30', '--data', data]);
+  const db = new DatabaseSync(join(data, 'muster.db'));
+  db.exec("UPDATE view_roster_student SET family = family || 'x' WHERE id = (SELECT min(id) FROM view_roster_student)");
+  db.close();
+  const found = muster(['verify', '--data', data, '--json']);
+  expect(found.code).toBe(1);
+  expect(json(found.out)).toMatchObject({ ok: false, findings: [{ table: 'view_roster_student' }] });
+  expect(muster(['verify', '--data', data]).out).toMatch(/view_roster_student, import\//);
+});
+
+test('what is not understood, not there, or not a roster is said in words, each with its exit code', () => {
+  expect(muster(['frobnicate'])).toMatchObject({ code: 2 });
+  expect(muster(['import'])).toMatchObject({ code: 2 });
+  expect(muster(['verify', '--data', join(data, 'nowhere')])).toMatchObject({ code: 1, err: expect.stringMatching(/no Muster data/) as string });
+  const refused = muster(['import', 'nothing.zip', '--data', data, '--json']);
+  expect(refused.code).toBe(1);
+  expect(json(refused.out)).toMatchObject({ applied: false, people: { students: 0 } });
+  expect(json(muster(['status', '--data', data, '--json']).out)).toMatchObject({ founded: false, events: 0 });
+});
+
+test.skipIf(!existsSync(GRAND_BEND))('import resolves paths against the caller’s folder; a dry run writes nothing; the same again changes nothing (skipped where ../shared/data is absent)', () => {
+  const files = ['grand-bend-oneroster-1.2.zip', 'student-contacts.csv'];
+  const dry = muster(['import', ...files, '--dry-run', '--json', '--data', data], GRAND_BEND);
+  expect(dry.code).toBe(0);
+  expect(json(dry.out)).toMatchObject({ applied: false, dryRun: true, people: { students: 960 } });
+  expect(json(muster(['status', '--data', data, '--json']).out)).toMatchObject({ events: 0 });
+  const done = muster(['import', ...files, '--json', '--data', data], GRAND_BEND);
+  expect(done.code).toBe(0);
+  expect(json(done.out)).toMatchObject({ applied: true, people: { students: 960, guardians: 1872, staff: 68 }, classes: 260, enrollments: 6977, relationships: 1872, problems: [] });
+  expect(json(muster(['import', ...files, '--json', '--data', data], GRAND_BEND).out)).toMatchObject({ applied: true, added: 0, changed: 0, withdrawn: 0 });
+  const one = json(muster(['import', ...files, '--json', '--school', 'nope', '--data', data], GRAND_BEND).out);
+  expect(one).toMatchObject({ applied: false });
+});
+
+test('a headless host says where it is in one line; the command line asks it; it ends in order', async () => {
+  const host = spawn(process.execPath, [join(HOST, 'serve.ts'), '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
+  const ready = json(String((await lines.next()).value));
+  expect(ready['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[a-z2-7]+$/);
+  expect(muster(['sample', '--students', '40', '--data', data]).code).toBe(0);
+  expect(json(muster(['status', '--data', data, '--json']).out)).toMatchObject({ students: 40 });
+  expect(muster(['verify', '--data', data]).code).toBe(0);
+  expect(muster(['rebuild', '--data', data]).code).toBe(0);
+  const second = spawnSync(process.execPath, [join(HOST, 'serve.ts'), '--data', data], { encoding: 'utf8' });
+  expect(json(second.stdout)['url']).toMatch(/#code=/);
+  host.kill('SIGTERM');
+  expect(await once(host, 'exit')).toEqual([0, null]);
+  expect(existsSync(join(data, 'closed-in-order.json'))).toBe(true);
+  expect(existsSync(join(data, 'host.json'))).toBe(false);
+});
