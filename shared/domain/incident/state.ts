@@ -20,7 +20,7 @@ export interface Incident {
 }
 
 /**
- * IN-7 every incident of the stream `site/incidents` once, by event id. What makes two starts one is the incident that they
+ * IN-8 every incident of the stream `site/incidents` once, by event id. What makes two starts one is the incident that they
  * name, not the command: were two consoles to give one command two incidents, facts would hang on both.
  */
 export function incidentsOf(history: History): readonly Incident[] {
@@ -36,7 +36,7 @@ export function incidentsOf(history: History): readonly Incident[] {
 }
 
 /**
- * IN-8 real incidents that were started without knowledge of each other and are open: a contradiction until somebody joins
+ * IN-9 real incidents that were started without knowledge of each other and are open: a contradiction until somebody joins
  * or closes one. Each is in one group, with all that it is apart from.
  */
 export function incidentsAtOnce(history: History): readonly (readonly Incident[])[] {
