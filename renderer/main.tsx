@@ -1,7 +1,11 @@
 /** Where a window begins: session, connection, stores, screens. The only place that puts them together. */
-import { MantineProvider } from '@mantine/core';
+// Styles first and in this order: what a screen brings overrides them.
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
+import './ui/base.css';
+import './ui/frame.css';
+import './ui/ledger.css';
+import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { defined } from '../shared/kernel/assert.ts';
@@ -14,9 +18,6 @@ import { browserClock } from './transport/browser-clock.ts';
 import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
 import { uploadWith } from './transport/import-upload.ts';
 import { forgetSession, openSession } from './transport/session.ts';
-import './ui/base.css';
-import './ui/frame.css';
-import './ui/ledger.css';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 function connect(token: string): Muster {
@@ -25,7 +26,7 @@ function connect(token: string): Muster {
   const connection = new HostConnection({
     url: window.location.origin,
     token,
-    freshId: browserClock.freshId,
+    freshId: () => browserClock.freshId(),
     onState: (state) => {
       connectionStore.setState(state, true);
       if (state.is === 'refused') forgetSession(window.sessionStorage);

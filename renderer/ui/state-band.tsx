@@ -15,7 +15,10 @@ function Band({ plate, drill, colors, children }: { readonly plate: ReactNode; r
     <header className="band" {...(colors === undefined ? {} : { style: colors })} {...(drill === true ? { 'data-drill': true } : {})}>
       {plate}
       {children}
-      <p className="no-help">Call for help: not in this version. Use phone or radio.</p>
+      <p className="no-help">
+        Call for help: not in this version. <br />
+        Use phone or radio.
+      </p>
     </header>
   );
 }

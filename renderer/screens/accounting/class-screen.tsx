@@ -74,7 +74,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   };
 
   const label = row === null ? 'Class' : classLabel(row);
-  const teacher = row?.teacher == null ? 'no teacher on the roster' : listedName(row.teacher);
+  const teacher = row === null || row.teacher === null ? 'no teacher on the roster' : listedName(row.teacher);
   const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected`;
   const saving = sending.commands.filter((one) => one.state === 'sent').length;
   const filters: readonly Filter<FilterName>[] = FILTER_NAMES.map((name) => ({ name, word: FILTERS[name].word, count: roll.rows.filter(FILTERS[name].has).length }));

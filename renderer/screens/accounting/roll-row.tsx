@@ -4,6 +4,7 @@ import { IconArrowRight, IconCheck, IconClock, IconFirstAidKit, IconUserQuestion
 import type { ComponentType } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { ReportedStatus } from '../../intents/report-people.ts';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Initials, ListName, namesakeWords } from '../../ui/person-name.tsx';
 import { spokenName, statusNames } from '../../ui/words.ts';
 
@@ -41,7 +42,7 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
       {gone ? (
         <span className="roll-done">{statusNames[status]}</span>
       ) : (
-        <Radio.Group aria-label={spokenName(row.name)} value={status} onChange={(value) => onTouch(value as Touch)}>
+        <ChoiceGroup label={spokenName(row.name)} value={status} onChange={(value) => onTouch(value as Touch)}>
           <div className="marks" {...(status === 'unknown' ? {} : { 'data-answered': true })}>
             {TOUCHES.map(({ status: touch, icon: Icon }) => {
               const chosen = status === touch || (touch === 'here' && status === 'extra');
@@ -54,7 +55,7 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
               );
             })}
           </div>
-        </Radio.Group>
+        </ChoiceGroup>
       )}
     </div>
   );

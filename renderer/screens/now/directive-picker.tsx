@@ -2,6 +2,7 @@
 import { Radio, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { Directive } from '../../../shared/domain/incident/events.ts';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { DirectiveIcon } from '../../ui/directive-icon.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
 import { directiveNames, spokenWords } from '../../ui/words.ts';
@@ -29,7 +30,7 @@ export function DirectivePicker({ chosen, onChoose, places }: DirectivePickerPro
   const offered = chosen?.directive === 'evacuate' ? places : HAZARDS;
   return (
     <>
-      <Radio.Group aria-label="What must everybody do?" value={chosen?.directive ?? null} onChange={(value) => onChoose({ directive: value as Directive, detail: '' })}>
+      <ChoiceGroup label="What must everybody do?" value={chosen?.directive ?? null} onChange={(value) => onChoose({ directive: value as Directive, detail: '' })}>
         <div className="tiles">
           {DIRECTIVES.map((directive) => (
             <Radio.Card key={directive} value={directive} className="tile" style={directiveColors(directive)} aria-label={`${directiveNames[directive]}. ${spokenWords[directive]}`}>
@@ -42,13 +43,13 @@ export function DirectivePicker({ chosen, onChoose, places }: DirectivePickerPro
             </Radio.Card>
           ))}
         </div>
-      </Radio.Group>
+      </ChoiceGroup>
       {chosen !== null && asks !== null && (
         <div className="choices">
           <label className="strong" htmlFor="detail">
             {asks}
           </label>
-          <Radio.Group aria-label={asks} value={offered.includes(chosen.detail) ? chosen.detail : null} onChange={(detail) => onChoose({ ...chosen, detail })}>
+          <ChoiceGroup label={asks} value={offered.includes(chosen.detail) ? chosen.detail : null} onChange={(detail) => onChoose({ ...chosen, detail })}>
             <div className="choices">
               {offered.map((place) => (
                 <Radio.Card key={place} value={place} className="pick">
@@ -57,7 +58,7 @@ export function DirectivePicker({ chosen, onChoose, places }: DirectivePickerPro
                 </Radio.Card>
               ))}
             </div>
-          </Radio.Group>
+          </ChoiceGroup>
           <TextInput
             id="detail"
             className="pick-other"

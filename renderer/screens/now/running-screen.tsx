@@ -55,7 +55,7 @@ export function RunningScreen() {
               Change directive
             </Button>
           )}
-          <Button leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
+          <Button className="wide-only" leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
             Reunification
           </Button>
           <Button leftSection={<IconNote size={22} aria-hidden />} onClick={() => setDialog('note')}>

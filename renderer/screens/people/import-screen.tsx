@@ -68,7 +68,7 @@ export function ImportScreen() {
   const ticket = preview?.ticket ?? null;
   const errors = preview?.problems.filter((one) => one.severity === 'error').length ?? 0;
   const choosesSchool = preview !== null && preview.schools.length > 1;
-  const changes = preview === null ? '' : `${preview.added.toLocaleString('en-US')} added, ${preview.changed.toLocaleString('en-US')} changed, ${preview.withdrawn.toLocaleString('en-US')} withdrawn.`;
+  const changes = preview === null ? '' : `${counted(preview.added, 'entry', 'entries')} added, ${preview.changed.toLocaleString('en-US')} changed, ${preview.withdrawn.toLocaleString('en-US')} withdrawn. Who is withdrawn leaves the lists; what is on record stays.`;
 
   const next =
     preview === null ? (

@@ -50,15 +50,13 @@ function FoundPerson({ person }: { readonly person: Person }) {
 export function PersonSearch({ label, kinds, onChoose, choosable = () => true }: PersonSearchProps) {
   const { query, clock } = useMuster();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<Found>(NOTHING);
+  const [lastFound, setFound] = useState<Found>(NOTHING);
   const asked = text.trim();
+  const found = asked.length < LETTERS ? NOTHING : lastFound;
   const kindsKey = kinds.join(' ');
 
   useEffect(() => {
-    if (asked.length < LETTERS) {
-      setFound(NOTHING);
-      return undefined;
-    }
+    if (asked.length < LETTERS) return undefined;
     let current = true;
     const search = async (): Promise<void> => {
       const answer = await query('search', { text: asked, kinds: kindsKey.split(' ') as Kinds, limit: SHOWN });

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import type { CheckInAdult } from '../../../shared/domain/reunification/commands.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
@@ -143,8 +144,8 @@ export function CheckInScreen({ person }: { readonly person: string }) {
             <>
               <div>
                 <div className="ask">
-                  <span id="document">What does the adult show?</span>
-                  <Radio.Group aria-labelledby="document" value={document} onChange={(value) => setDocument(value as Document)}>
+                  <span aria-hidden>What does the adult show?</span>
+                  <ChoiceGroup label="What does the adult show?" value={document} onChange={(value) => setDocument(value as Document)}>
                     <div className="documents">
                       {DOCUMENTS.map((one) => (
                         <Radio.Card key={one.document} value={one.document} className="mark">
@@ -152,12 +153,12 @@ export function CheckInScreen({ person }: { readonly person: string }) {
                         </Radio.Card>
                       ))}
                     </div>
-                  </Radio.Group>
+                  </ChoiceGroup>
                 </div>
                 {!noId && (
                   <div className="ask" style={{ borderTopWidth: 0 }}>
-                    <span id="photo">Does the photo match the face?</span>
-                    <Radio.Group aria-labelledby="photo" value={photoMatches === null ? null : photoMatches ? 'yes' : 'no'} onChange={(value) => setPhotoMatches(value === 'yes')}>
+                    <span aria-hidden>Does the photo match the face?</span>
+                    <ChoiceGroup label="Does the photo match the face?" value={photoMatches === null ? null : photoMatches ? 'yes' : 'no'} onChange={(value) => setPhotoMatches(value === 'yes')}>
                       <div className="yes-no">
                         <Radio.Card value="yes" className="mark" data-mark="yes">
                           {photoMatches === true && <IconCheck size={20} aria-hidden />} Yes
@@ -166,7 +167,7 @@ export function CheckInScreen({ person }: { readonly person: string }) {
                           {photoMatches === false && <IconX size={20} aria-hidden />} No
                         </Radio.Card>
                       </div>
-                    </Radio.Group>
+                    </ChoiceGroup>
                   </div>
                 )}
               </div>

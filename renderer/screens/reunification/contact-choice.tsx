@@ -2,6 +2,7 @@
 import { Radio, TextInput } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { listedName } from '../../ui/words.ts';
 
 export type Contact = SubscriptionRow<'student'>['contacts'][number];
@@ -34,7 +35,7 @@ export function ContactChoice({ contacts, chosen, onChoose }: ContactChoiceProps
   };
   return (
     <>
-      <Radio.Group aria-label="Which adult is here?" value={value} onChange={choose}>
+      <ChoiceGroup label="Which adult is here?" value={value} onChange={choose}>
         {contacts.map((contact) => (
           <Radio.Card key={contact.contact} value={contact.contact} className="contact-card">
             <span className="spread">
@@ -55,7 +56,7 @@ export function ContactChoice({ contacts, chosen, onChoose }: ContactChoiceProps
             A name that matches is not enough: only an adult on the record
           </span>
         </Radio.Card>
-      </Radio.Group>
+      </ChoiceGroup>
       {chosen?.is === 'other' && (
         <TextInput label="The name that the adult says" value={chosen.name} maxLength={200} autoComplete="off" onChange={(event) => onChoose({ is: 'other', name: event.currentTarget.value })} />
       )}

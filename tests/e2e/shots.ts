@@ -1,0 +1,288 @@
+/**
+ * `npm run shots -- DIR`: every screen and state on the sample school, as pictures at both sizes and in both themes.
+ * Fails where a screen breaks what tests/e2e/audit.ts measures, and says which.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { launchBrowser } from '../support/browser.ts';
+import { auditAxe, measurePage } from './audit.ts';
+import { startHost } from './host-process.ts';
+import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
+
+const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1024, height: 768 },
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
+
+await mkdir(folder, { recursive: true });
+const breaches: string[] = [];
+let taken = 0;
+
+const host = await startHost();
+const browser = await launchBrowser();
+const context = await browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
+const page = await context.newPage();
+page.on('pageerror', (error) => breaches.push(`error in the page: ${error.message}`));
+
+async function picture(name: string, of: Page = page): Promise<void> {
+  for (const size of SIZES) {
+    await of.setViewportSize(size);
+    for (const scheme of SCHEMES) {
+      await of.emulateMedia({ colorScheme: scheme });
+      await of.waitForTimeout(120);
+      const variant = `${name}-${size.width}-${scheme}`;
+      const found = await measurePage(of);
+      if (size === SIZES[0]) found.push(...(await auditAxe(of)));
+      breaches.push(...found.map((what) => `${variant}: ${what}`));
+      await of.screenshot({ path: join(folder, `${variant}.png`), animations: 'disabled' });
+      taken += 1;
+    }
+  }
+  await of.setViewportSize(SIZES[0]);
+  await of.emulateMedia({ colorScheme: 'light' });
+}
+
+async function firstRun(): Promise<void> {
+  await page.goto(host.url);
+  await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
+  await picture('01-first-run-new');
+  await page.getByRole('button', { name: 'Try the sample school' }).click();
+  await picture('02-first-run-sample');
+  await openSampleSchool(page, 'Dana Okonkwo');
+}
+
+async function atRest(): Promise<void> {
+  await picture('03-now-ready');
+  await page.getByRole('radio', { name: /^EVACUATE/ }).click();
+  await page.locator('#detail').fill('North field');
+  await picture('04-now-ready-evacuate');
+  await page.getByRole('radio', { name: /^SHELTER/ }).click();
+  await picture('05-now-ready-shelter');
+  await goTo(page, 'Accounting');
+  await picture('06-accounting-nothing-running');
+  await goTo(page, 'Conflicts');
+  await picture('07-conflicts-none');
+  await goTo(page, 'Records');
+  await picture('08-records-none');
+  await goTo(page, 'People');
+  await expect(page.locator('.ledger-row').first()).toBeVisible();
+  await picture('09-people-students');
+  await page.getByRole('tab', { name: /Guardians/ }).click();
+  await picture('10-people-guardians');
+  await page.getByRole('tab', { name: /Staff/ }).click();
+  await picture('11-people-staff');
+  await page.getByRole('button', { name: 'Import a newer roster' }).click();
+  await picture('12-import-choose');
+  await page.locator('input[type=file]').setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('not a zip') });
+  await expect(page.getByRole('heading', { name: /cannot be imported|zip/i }).first()).toBeVisible();
+  await picture('13-import-refused');
+  await page.goto(new URL('/#/people/import', host.url).href);
+  if (existsSync(GRAND_BEND)) {
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('button', { name: 'Import a newer roster' }).click();
+    await page.locator('input[type=file]').setInputFiles([join(GRAND_BEND, 'grand-bend-oneroster-1.2.zip'), join(GRAND_BEND, 'student-contacts.csv')]);
+    await expect(page.getByRole('button', { name: 'Apply' })).toBeVisible({ timeout: 60_000 });
+    await picture('14-import-preview');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  }
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Name').fill('jo');
+  await expect(page.locator('.person-search .ledger-row').first()).toBeVisible();
+  await picture('15-find');
+  await page.locator('.person-search button.ledger-row').first().click();
+  await expect(page.getByText('May pick up')).toBeVisible();
+  await picture('16-student');
+}
+
+async function accounting(): Promise<void> {
+  await goTo(page, 'Now');
+  await startDrill(page, 'EVACUATE', 'To the north field');
+  await expect(page.getByText('EVACUATE drill started').first()).toBeVisible();
+  await picture('20-now-drill-started');
+  await goTo(page, 'Accounting');
+  await expect(page.locator('a.class-row').first()).toBeVisible();
+  await picture('21-accounting-classes');
+  await page.locator('a.class-row', { hasText: 'Rm 101' }).click();
+  await expect(page.getByRole('button', { name: 'All 19 are here' })).toBeVisible();
+  await picture('22-class-open');
+  await touch(page, 'Allen, Grace', 'Missing');
+  await touch(page, 'Mitchell, Liam', 'Injured');
+  await rowOf(page, 'Walker, Caleb').getByRole('radio', { name: 'Elsewhere' }).click();
+  await page.getByLabel('With whom, where').fill('With the nurse');
+  await picture('23-class-elsewhere');
+  await page.getByRole('button', { name: 'Report elsewhere' }).click();
+  await touch(page, 'Baker, Sophia', 'Here');
+  await page.getByRole('button', { name: 'Add an extra student' }).first().click();
+  await page.getByLabel('Name of the student').fill('garcia val');
+  await expect(page.locator('.person-search button.ledger-row').first()).toBeVisible();
+  await picture('24-class-add-extra');
+  await page.locator('.person-search button.ledger-row').first().click();
+  await expect(page.getByText('Counted once, with you.')).toBeVisible();
+  await picture('25-class-in-work');
+  await page.getByRole('button', { name: /^The other \d+ are here$/ }).click();
+  await expect(page.getByRole('heading', { name: 'This class has reported.' })).toBeVisible();
+  await page.getByText('Me', { exact: true }).click();
+  await touch(page, 'Baker, Sophia', 'Missing');
+  await expect(page.getByText('Reports disagree').first()).toBeVisible();
+  await page.waitForTimeout(1_800);
+  await picture('26-class-disagree');
+  await page.setViewportSize(SIZES[1]);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await picture('27-class-compare');
+  for (const room of ['Rm 102', 'Rm 103', 'Rm 104', 'Rm 105', 'Rm 106', 'Rm 107']) await markWholeClass(page, room);
+  await goTo(page, 'Accounting');
+  await picture('28-accounting-classes-reported');
+  await goTo(page, 'Conflicts');
+  await expect(page.getByText('What is true?')).toBeVisible();
+  await picture('29-conflict-reports');
+  await goTo(page, 'Now');
+  await picture('30-now-drill');
+  await page.getByRole('link', { name: /Missing/ }).first().click();
+  await expect(page.locator('.roll-row').first()).toBeVisible();
+  await picture('31-list-missing');
+  await page.goto(new URL('/#/now/list/all', host.url).href);
+  await expect(page.locator('.roll-row').first()).toBeVisible();
+  await picture('32-list-everybody');
+  await goTo(page, 'Now');
+  await page.getByRole('button', { name: 'Change directive' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: /^HOLD/ }).click();
+  await picture('33-change-directive');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await picture('34-note');
+  await page.keyboard.press('Escape');
+}
+
+async function reunification(): Promise<void> {
+  await goTo(page, 'Reunification');
+  await picture('40-reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await picture('41-check-in');
+  await page.getByRole('radio', { name: /Johnson, Lisa/ }).click();
+  await page.getByRole('radio', { name: 'Driver license' }).click();
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await picture('42-check-in-ready');
+  await page.getByRole('radio', { name: /Johnson, Marcus/ }).click();
+  await picture('43-check-in-restricted');
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await expect(page.getByRole('heading', { name: 'RESTRICTION: may not pick up' })).toBeVisible();
+  await picture('44-restriction-refused');
+  await page.getByRole('button', { name: 'Next adult' }).click();
+  await findStudent(page, 'Johnson, Noah');
+  await page.getByRole('radio', { name: /not on this list/ }).click();
+  await page.getByLabel('The name that the adult says').fill('Pat Stranger');
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await expect(page.getByRole('heading', { name: 'Not on this student’s record' })).toBeVisible();
+  await picture('45-not-on-record');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await page.getByRole('radio', { name: /Johnson, Lisa/ }).click();
+  await page.getByRole('radio', { name: 'No ID' }).click();
+  await page.getByRole('button', { name: 'Check in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Identity is not certain' })).toBeVisible();
+  await picture('46-identity');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Mitchell, Levi');
+  await picture('47-no-contact');
+  await goTo(page, 'Reunification');
+  await checkIn(page, 'Johnson, Noah', 'Johnson, Lisa');
+  await picture('48-checked-in');
+  await goTo(page, 'Reunification');
+  await checkIn(page, 'Johnson, Noah', 'Miller, Denise');
+  await goTo(page, 'Reunification');
+  await checkIn(page, 'Muñoz, Mateo', 'Rodríguez, Guadalupe');
+  await goTo(page, 'Reunification');
+  await expect(page.getByRole('link', { name: /for Denise Miller/ })).toBeVisible();
+  await picture('49-queue');
+  await page.getByRole('link', { name: /for Lisa Johnson/ }).click();
+  await expect(page.getByRole('heading', { name: /comfortable/ })).toBeVisible();
+  await picture('50-comfort-question');
+  await page.getByRole('button', { name: /^Yes/ }).click();
+  await expect(page.getByRole('button', { name: 'Hand over' })).toBeVisible();
+  await picture('51-hand-over');
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await expect(page.getByRole('heading', { name: /left with/ })).toBeVisible();
+  await picture('52-released');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await expect(page.getByRole('heading', { name: 'Already released' })).toBeVisible();
+  await picture('53-already-released');
+  await goTo(page, 'Reunification');
+  await page.getByRole('link', { name: /for Guadalupe/ }).click();
+  await page.getByRole('button', { name: /^No, or not sure/ }).click();
+  await expect(page.getByRole('heading', { name: /Call a counselor/ })).toBeVisible();
+  await picture('54-not-comfortable');
+}
+
+async function afterwards(): Promise<void> {
+  await goTo(page, 'Accounting');
+  await page.locator('a.class-row', { hasText: 'Rm 101' }).click();
+  await expect(rowOf(page, 'Johnson, Noah')).toContainText('Released');
+  await picture('60-class-released');
+  await goTo(page, 'Conflicts');
+  await page.getByRole('radio', { name: /Not known/ }).click();
+  await page.getByLabel('How do you know?').fill('Nobody has seen her since the stairs');
+  await picture('61-conflict-settling');
+  await page.getByRole('button', { name: 'Settle it' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing is in conflict.' })).toBeVisible();
+  await goTo(page, 'Now');
+  await hold(page, page.getByRole('button', { name: /All clear/ }));
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await picture('62-all-clear-reason');
+  await page.getByRole('dialog').getByRole('textbox').fill('The fire marshal released the building');
+  await page.getByRole('button', { name: 'Give all clear' }).click();
+  await expect(page.getByRole('heading', { name: 'ALL CLEAR' })).toBeVisible();
+  await picture('63-all-clear');
+  await page.getByRole('button', { name: 'Close the drill' }).click();
+  await expect(page.getByText('PeopleUnaccountedFor')).toBeVisible();
+  await picture('64-close-refused');
+  await page.getByRole('button', { name: 'Answer by name' }).click();
+  await expect(page.getByText('Nobody has accounted for')).toBeVisible();
+  await picture('65-answer');
+  await answerForEverybody(page, 'Seen on the field by the assistant principal');
+  await expect(page.getByRole('heading', { name: 'Close the drill.' })).toBeVisible();
+  await picture('66-ready-to-close');
+  await page.getByRole('button', { name: 'Close the drill' }).first().click();
+  await expect(page.getByPlaceholder('Only entries that contain')).toBeVisible();
+  await picture('67-timeline');
+  await goTo(page, 'Records');
+  await picture('68-records');
+  await goTo(page, 'Now');
+  await page.getByRole('radio', { name: /^EVACUATE/ }).click();
+  await picture('69-now-ready-places');
+  await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
+  await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
+  await expect(page.getByRole('heading', { name: 'LOCKDOWN', level: 1 })).toBeVisible();
+  await picture('70-lockdown-real');
+  await giveAllClear(page, 'Police released the building room by room');
+  await picture('71-lockdown-over');
+}
+
+async function withoutHost(): Promise<void> {
+  const late = await context.newPage();
+  await late.goto(host.url);
+  await expect(late.getByText('Nothing is lost')).toBeVisible();
+  await picture('80-code-used-up', late);
+  await late.close();
+  await host.stop();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await picture('81-connection-lost');
+}
+
+try {
+  for (const part of [firstRun, atRest, accounting, reunification, afterwards, withoutHost]) await part();
+} catch (error) {
+  await page.screenshot({ path: join(folder, 'stopped-here.png') });
+  breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);
+} finally {
+  await browser.close();
+  await host.stop();
+}
+console.log(`${taken} pictures in ${folder}`);
+for (const breach of new Set(breaches)) console.error(breach);
+if (breaches.length > 0) process.exitCode = 1;

@@ -1,0 +1,76 @@
+/** What a person does on the thin path, in the words that stand on screen. Used by the end-to-end tests and by the pictures. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export async function openSampleSchool(page: Page, founder: string): Promise<void> {
+  await page.getByRole('button', { name: 'Try the sample school' }).click();
+  await page.getByLabel('Your name').fill(founder);
+  await page.getByRole('button', { name: 'Open the sample school' }).click();
+  await expect(page.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: 30_000 });
+}
+
+export async function startDrill(page: Page, directive: string, detail: string): Promise<void> {
+  await page.getByRole('radio', { name: new RegExp(`^${directive}`) }).click();
+  if (detail !== '') await page.locator('#detail').fill(detail);
+  await page.getByRole('button', { name: `${directive}, DRILL` }).click();
+  await expect(page.getByRole('heading', { name: directive, level: 1 })).toBeVisible();
+}
+
+/** Presses and holds for the second that it takes. */
+export async function hold(page: Page, button: Locator): Promise<void> {
+  await button.hover();
+  await page.mouse.down();
+  await page.waitForTimeout(1_300);
+  await page.mouse.up();
+}
+
+/** The row of a person in a list of four touches. */
+export const rowOf = (page: Page, listedName: string): Locator => page.locator('.roll-row', { hasText: listedName });
+
+export async function touch(page: Page, listedName: string, status: string): Promise<void> {
+  const mark = rowOf(page, listedName).getByRole('radio', { name: status, exact: true });
+  await mark.click();
+  await expect(mark).toBeChecked();
+}
+
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: new RegExp(`^${screen}`) }).click();
+}
+
+/** From the list of classes: everybody of one class is here. */
+export async function markWholeClass(page: Page, room: string): Promise<void> {
+  await goTo(page, 'Accounting');
+  await page.locator('a.class-row', { hasText: room }).click();
+  await page.getByRole('button', { name: /are here$|is here$/ }).click();
+  await expect(page.getByRole('heading', { name: 'This class has reported.' })).toBeVisible();
+}
+
+/** On the reunification screen: two letters of the name, then the student. */
+export async function findStudent(page: Page, listedName: string): Promise<void> {
+  const [family = '', given = ''] = listedName.split(', ');
+  await page.getByLabel('Name of the student').fill(`${given} ${family}`);
+  await page.locator('.person-search button.ledger-row', { hasText: listedName }).first().click();
+  await expect(page.getByRole('heading', { name: new RegExp(listedName) })).toBeVisible();
+}
+
+export async function checkIn(page: Page, student: string, adult: string): Promise<void> {
+  await findStudent(page, student);
+  await page.getByRole('radio', { name: new RegExp(adult) }).click();
+  await page.getByRole('radio', { name: 'Driver license' }).click();
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await page.getByRole('button', { name: 'Check in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /may pick up/ })).toBeVisible();
+}
+
+/** With people open, so that it asks for a reason. */
+export async function giveAllClear(page: Page, reason: string): Promise<void> {
+  await hold(page, page.getByRole('button', { name: /All clear/ }));
+  await page.getByRole('dialog').getByRole('textbox').fill(reason);
+  await page.getByRole('button', { name: 'Give all clear' }).click();
+  await expect(page.getByRole('heading', { name: 'ALL CLEAR' })).toBeVisible();
+}
+
+export async function answerForEverybody(page: Page, reason: string): Promise<void> {
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('button', { name: /^I answer for/ }).click();
+  await expect(page.getByRole('button', { name: 'Answer by name' })).toBeHidden({ timeout: 30_000 });
+}
