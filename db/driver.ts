@@ -25,6 +25,8 @@ export function openDatabase(path: string, options: OpenOptions): Database {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (options.readonly) return db;
+  // What is erased is overwritten, not only unlinked.
+  db.pragma('secure_delete = ON');
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${options.synchronous}`);
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
