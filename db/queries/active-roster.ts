@@ -2,7 +2,7 @@
 import type { RosterEntity, RosterKind, RosterWrite } from '../../shared/domain/roster/entities.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
-import { standingWrites } from './roster-snapshot.ts';
+import { Activations, standingRows } from './standing-writes.ts';
 
 const KINDS: readonly RosterKind[] = ['school', 'term', 'student', 'guardian', 'staff', 'class', 'enrollment', 'relationship'];
 
@@ -19,10 +19,10 @@ export function activeRoster(db: Database, heads: readonly EventId[]): ReadonlyM
     chunks.set(event, entities);
     return entities;
   };
+  const activations = new Activations(db, heads);
   const active = new Map<string, RosterEntity>();
   for (const kind of KINDS) {
-    const rows = db.prepare<[string], { readonly event: EventId; readonly id: string; readonly op: string }>(standingWrites(kind)).all(JSON.stringify(heads));
-    for (const row of rows) {
+    for (const row of standingRows(db, kind, activations)) {
       const key = `${kind}:${row.id}`;
       const entity = entitiesOf(row.event).get(key);
       if (row.op === 'put' && entity !== undefined && !active.has(key)) active.set(key, entity);

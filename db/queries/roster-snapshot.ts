@@ -6,6 +6,7 @@
 import { defined } from '../../shared/kernel/assert.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
+import { Activations, standingRows, type WriteRow } from './standing-writes.ts';
 
 export interface RosterPerson {
   readonly id: PersonId;
@@ -60,24 +61,8 @@ export interface RosterSnapshot {
   readonly sameName: ReadonlyMap<string, readonly PersonId[]>;
 }
 
-/** Had the roster of head `h` seen activation `a` (both rows of view_roster_activation)? */
-const within = (a: string, h: string): string =>
-  `(${a}.activation = ${h}.activation OR (${a}.depth < ${h}.depth AND NOT EXISTS (SELECT 1 FROM view_roster_apart x WHERE x.a = ${a}.activation AND x.b = ${h}.activation)))`;
-
-/** The writes of one kind that stand at any of the heads: nothing that the head had seen wrote the same entity later. */
-export const standingWrites = (kind: string): string => `
-  WITH head AS (SELECT activation, depth FROM view_roster_activation WHERE activation IN (SELECT value FROM json_each(?)))
-  SELECT DISTINCT w.* FROM view_roster_${kind} w JOIN view_roster_activation a ON a.import = w.import
-  WHERE EXISTS (
-    SELECT 1 FROM head h WHERE ${within('a', 'h')} AND NOT EXISTS (
-      SELECT 1 FROM view_roster_${kind} w2 JOIN view_roster_activation a2 ON a2.import = w2.import
-      WHERE w2.id = w.id AND a2.depth > a.depth AND ${within('a2', 'h')}
-        AND NOT EXISTS (SELECT 1 FROM view_roster_apart x WHERE x.a = a.activation AND x.b = a2.activation)))
-  ORDER BY w.id, w.op, w.event`;
-
-interface PersonRecord {
+interface PersonRecord extends WriteRow {
   readonly id: PersonId;
-  readonly op: string;
   readonly given: string;
   readonly family: string;
   readonly preferred_given: string | null;
@@ -96,10 +81,10 @@ export function currentHeads(db: Database): readonly EventId[] {
 }
 
 export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnapshot {
-  const at = JSON.stringify(heads);
+  const at = new Activations(db, heads);
   const people = (kind: RosterPerson['kind']): ReadonlyMap<PersonId, RosterPerson> => {
     const map = new Map<PersonId, RosterPerson>();
-    for (const row of db.prepare<[string], PersonRecord>(standingWrites(kind)).all(at)) {
+    for (const row of standingRows<PersonRecord>(db, kind, at)) {
       // "put" sorts before "withdraw": where two rosters disagree, the person is here.
       if (map.has(row.id)) continue;
       map.set(row.id, {
@@ -135,11 +120,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, RosterPerson>): ReadonlyMap<string, RosterClassInfo> {
+function loadClasses(db: Database, at: Activations, students: ReadonlyMap<PersonId, RosterPerson>): ReadonlyMap<string, RosterClassInfo> {
   const studentsOf = new Map<string, PersonId[]>();
   const teachersOf = new Map<string, PersonId[]>();
   const seen = new Set<string>();
-  for (const row of db.prepare<[string], { id: string; op: string; class_id: string; person_id: PersonId; role: string; is_primary: number }>(standingWrites('enrollment')).all(at)) {
+  for (const row of standingRows<WriteRow & { class_id: string; person_id: PersonId; role: string; is_primary: number }>(db, 'enrollment', at)) {
     if (row.op !== 'put' || seen.has(row.id)) continue;
     seen.add(row.id);
     if (row.role === 'student') {
@@ -151,7 +136,7 @@ function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, R
     }
   }
   const classes = new Map<string, RosterClassInfo>();
-  for (const row of db.prepare<[string], { id: string; op: string; title: string; homeroom: number; room: string | null; periods: string }>(standingWrites('class')).all(at)) {
+  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; periods: string }>(db, 'class', at)) {
     if (row.op !== 'put' || classes.has(row.id)) continue;
     const periods = JSON.parse(row.periods) as string[];
     classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [] });
@@ -159,9 +144,8 @@ function loadClasses(db: Database, at: string, students: ReadonlyMap<PersonId, R
   return classes;
 }
 
-function loadPairs(db: Database, at: string): Pick<RosterSnapshot, 'pairsOfStudent' | 'pairsOfContact'> {
-  interface PairRecord {
-    readonly op: string;
+function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOfStudent' | 'pairsOfContact'> {
+  interface PairRecord extends WriteRow {
     readonly student_id: PersonId;
     readonly contact_id: PersonId;
     readonly relation: string | null;
@@ -174,7 +158,7 @@ function loadPairs(db: Database, at: string): Pick<RosterSnapshot, 'pairsOfStude
   }
   const pairsOfStudent = new Map<PersonId, RosterPair[]>();
   const pairsOfContact = new Map<PersonId, RosterPair[]>();
-  for (const row of db.prepare<[string], PairRecord>(standingWrites('relationship')).all(at)) {
+  for (const row of standingRows<PairRecord>(db, 'relationship', at)) {
     if (row.op !== 'put') continue;
     const pair: RosterPair = {
       student: row.student_id,

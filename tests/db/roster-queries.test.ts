@@ -1,0 +1,102 @@
+/** The roster as of its activations: later imports win, concurrent ones both count, earlier moments can still be asked for. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { activeRoster } from '../../db/queries/active-roster.ts';
+import { currentHeads, loadRoster } from '../../db/queries/roster-snapshot.ts';
+import { frontierOf, missingPage } from '../../db/peers.ts';
+import type { RosterEntity, RosterWrite } from '../../shared/domain/roster/entities.ts';
+import type { CommandId, EventId, ImportId } from '../../shared/kernel/ids.ts';
+import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
+import { openTestConsole, type TestConsole } from '../support/console.ts';
+
+const id = (letter: string): string => letter.repeat(26);
+const student = (letter: string, givenName: string): RosterEntity => ({
+  kind: 'student',
+  id: id(letter),
+  sourceId: letter,
+  givenName,
+  familyName: 'Osei',
+  middleName: null,
+  preferredGivenName: null,
+  preferredFamilyName: null,
+  grade: '7',
+  studentNumber: null,
+  birthDate: null,
+  schoolIds: [],
+});
+const pair = (restriction: string | null): RosterEntity => ({
+  kind: 'relationship',
+  id: id('p'),
+  studentId: id('a'),
+  contactId: id('g'),
+  relation: 'Uncle',
+  primaryContact: null,
+  livesWith: null,
+  emergencyContact: null,
+  contactPriority: null,
+  restriction,
+  legalGuardian: null,
+});
+const put = (entity: RosterEntity): RosterWrite => ({ op: 'put', entity });
+
+let a: TestConsole;
+let b: TestConsole;
+beforeEach(async () => {
+  a = await openTestConsole({ seed: 1 });
+  b = await openTestConsole({ seed: 2 });
+});
+afterEach(() => {
+  a.close();
+  b.close();
+});
+
+function activate(at: TestConsole, writes: readonly RosterWrite[]): EventId {
+  const importId = at.ports.ids.next() as ImportId;
+  const append = (stream: ReturnType<typeof importStream>, type: string, payload: unknown, refs: readonly EventId[]): EventId => {
+    const done = at.committer.append({ commandId: at.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream, type, payload, refs }], outcome: () => null });
+    return done.newest as EventId;
+  };
+  const chunk = append(importStream(importId), 'v1.RosterChunk', { import: importId, number: 0, writes }, []);
+  const chunksDigest = at.ports.digests.sha256(chunk);
+  return append(ROSTER, 'v1.RosterActivated', { import: importId, bases: [...currentHeads(at.db)], chunks: 1, newestChunk: chunk, chunksDigest, source: 'test' }, [chunk]);
+}
+
+const carry = (from: TestConsole, to: TestConsole): void => {
+  for (const commit of missingPage(from.db, from.committer.log, frontierOf(to.db), 0).commits) to.committer.receive(commit);
+};
+const names = (at: TestConsole, heads: readonly EventId[] = currentHeads(at.db)): string[] =>
+  [...loadRoster(at.db, heads).students.values()].map((one) => `${one.given}${one.withdrawn ? ' (left)' : ''}`).sort();
+
+test('a chunk counts for nothing until its import is activated', () => {
+  const importId = a.ports.ids.next() as ImportId;
+  a.committer.append({ commandId: a.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream: importStream(importId), type: 'v1.RosterChunk', payload: { import: importId, number: 0, writes: [put(student('a', 'Ana'))] }, refs: [] }], outcome: () => null });
+  expect(names(a)).toEqual([]);
+});
+
+test('a later import wins, one who left keeps a name, and the earlier roster can be asked for', () => {
+  const first = activate(a, [put(student('a', 'Ana')), put(student('b', 'Ben'))]);
+  activate(a, [put(student('a', 'Anna')), { op: 'withdraw', entity: student('b', 'Ben') }]);
+  expect(names(a)).toEqual(['Anna', 'Ben (left)']);
+  expect(names(a, [first])).toEqual(['Ana', 'Ben']);
+  expect([...activeRoster(a.db, currentHeads(a.db)).keys()]).toEqual([`student:${id('a')}`]);
+});
+
+test('two imports apart both count; restrictions of both apply; a third that saw both settles it', () => {
+  activate(a, [put(student('a', 'Ana')), put(pair('Court order'))]);
+  carry(a, b);
+  // One console lifts the restriction and drops nobody; the other adds a student and says nothing of the pair.
+  activate(a, [put(pair(null))]);
+  activate(b, [put(student('c', 'Cleo')), put(student('a', 'Anna'))]);
+  carry(a, b);
+  carry(b, a);
+  for (const at of [a, b]) {
+    expect(currentHeads(at.db)).toHaveLength(2);
+    expect(names(at)).toContain('Cleo');
+    const pairs = loadRoster(at.db, currentHeads(at.db)).pairsOfStudent.get(id('a') as never) ?? [];
+    expect(pairs.map((one) => one.restriction).sort()).toEqual(['Court order', null].sort());
+  }
+  activate(b, [put(student('a', 'Anna'))]);
+  carry(b, a);
+  expect(currentHeads(a.db)).toHaveLength(1);
+  expect(names(a)).toEqual(['Anna', 'Cleo']);
+  expect((loadRoster(a.db, currentHeads(a.db)).pairsOfStudent.get(id('a') as never) ?? []).map((one) => one.restriction)).toEqual([null]);
+});
