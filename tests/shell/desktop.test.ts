@@ -6,13 +6,13 @@ import { compileFunction } from 'node:vm';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { ROOT, shellConfig } from '../../build/vite.config.ts';
+import { shellConfig } from '../../build/vite.config.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { fakeElectron, type FakeElectron } from './fake-electron.ts';
 
-const BUILT = join(ROOT, 'node_modules/.cache/muster-shell-test');
+const BUILT = temporaryFolder(afterAll);
 /** A host of few lines: one page that says which process serves it, and a way to make it die. */
 const HOST = `
 import { createServer } from 'node:http';

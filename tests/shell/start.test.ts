@@ -6,12 +6,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { build } from 'vite';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { hostConfig, HOST_PROGRAMS, HOST_WORKERS, ROOT } from '../../build/vite.config.ts';
 import { startConsole, type HostProcess, type Machine } from '../../electron/host/start-console.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const BUILT = join(ROOT, 'node_modules/.cache/muster-start-test');
+const BUILT = temporaryFolder(afterAll);
 const ADDRESS = 'http://127.0.0.1:4711/#code=abc';
 const HOST = `
 import { writeFileSync } from 'node:fs';
