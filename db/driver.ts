@@ -19,9 +19,18 @@ const SYNCHRONOUS = { OFF: 0, FULL: 2 } as const;
 /** Another process may hold the file for a moment (a backup); after this the error is shown. */
 const BUSY_TIMEOUT_MS = 5000;
 
-/** `path`: a file, or ':memory:' in simulations. Throws SqliteError where the file is not a database. */
-export function openDatabase(path: string, options: OpenOptions): Database {
+/**
+ * `path`: a file, or ':memory:' in simulations. `check` looks at the file before anything in it is changed, and throws to
+ * refuse it. Throws SqliteError where the file is not a database.
+ */
+export function openDatabase(path: string, options: OpenOptions, check: (db: Database) => void = () => undefined): Database {
   const db = new Sqlite(path, { readonly: options.readonly, timeout: BUSY_TIMEOUT_MS });
+  try {
+    check(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (options.readonly) return db;

@@ -53,7 +53,7 @@ export interface OpenedDatabase {
 /** Throws DatabaseFromTheFuture, and SqliteError where the file cannot be opened or is not a database. */
 export function openLog(request: OpenRequest): OpenedDatabase {
   const { ports, marker, machine } = request;
-  const db = openDatabase(request.path, { synchronous: request.synchronous, readonly: false });
+  const db = openDatabase(request.path, { synchronous: request.synchronous, readonly: false }, (unchanged) => planMigration(unchanged, request.migrations));
   try {
     const plan = planMigration(db, request.migrations);
     if (plan.from > 0 && plan.pending.length > 0) request.backUp(db, `before-${plan.pending[0]?.name ?? 'migration'}`);
