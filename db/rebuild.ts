@@ -66,7 +66,7 @@ export async function rebuildViews(db: Database, committer: Committer, digests: 
 }
 
 /** Projects the streams, a slice a transaction. A long stream whose rows depend on single events is cut as well. */
-export async function fillViews(db: Database, log: LogStore, views: Views, streams: readonly StreamName[], slices: Slices, progress: (done: number, of: number) => void): Promise<void> {
+async function fillViews(db: Database, log: LogStore, views: Views, streams: readonly StreamName[], slices: Slices, progress: (done: number, of: number) => void): Promise<void> {
   let done = 0;
   let open = false;
   const breathe = async (): Promise<void> => {

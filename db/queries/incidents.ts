@@ -78,7 +78,7 @@ export function countIncident(reader: Reader, incident: IncidentId): Counts {
   };
 }
 
-export function incidentRecords(reader: Reader): readonly IncidentRecord[] {
+function incidentRecords(reader: Reader): readonly IncidentRecord[] {
   return reader.db
     .prepare<[], IncidentRecord>(
       `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, closed_wall, expected, released, answered_for

@@ -31,7 +31,7 @@ import { RosterImports, type RosterWorker } from './roster-import/roster-imports
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import { VIEWS_OF } from './views-of.ts';
 
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 export interface Machine {
   readonly clock: Clock;

@@ -3,7 +3,7 @@
  * it does not exist at the door (`tests/host` compares).
  */
 import { z } from 'zod';
-import { commandSchemas, type CommandType } from '../domain/registry.ts';
+import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
@@ -109,5 +109,3 @@ export const commandOutcome = z.discriminatedUnion('accepted', [
   z.object({ accepted: z.literal(false), rejection }),
 ]);
 export type CommandOutcome = z.infer<typeof commandOutcome>;
-
-export { commandSchemas };

@@ -13,7 +13,7 @@ const key = z.string();
 const count = z.number().int().nonnegative();
 const wall = z.number();
 
-export const personName = z.object({ given: z.string(), family: z.string() });
+const personName = z.object({ given: z.string(), family: z.string() });
 export type PersonName = z.infer<typeof personName>;
 
 export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor']);

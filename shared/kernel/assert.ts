@@ -1,5 +1,5 @@
 /** Thrown where the program finds itself in a state that its authors hold impossible. Always a bug, never a user's mistake. */
-export class AssertionFailed extends Error {
+class AssertionFailed extends Error {
   override readonly name = 'AssertionFailed';
 }
 

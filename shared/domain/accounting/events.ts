@@ -6,7 +6,7 @@ const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
 
 /** What somebody can report of a person. "Extra": with me, and not on my list. Unknown is the absence of all of them. */
-export const reportStatuses = ['here', 'missing', 'injured', 'elsewhere', 'extra'] as const;
+const reportStatuses = ['here', 'missing', 'injured', 'elsewhere', 'extra'] as const;
 export const reportStatus = z.enum(reportStatuses);
 export type ReportStatus = z.infer<typeof reportStatus>;
 

@@ -6,7 +6,7 @@ const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
 
 /** The five actions of the Standard Response Protocol ("I Love U Guys" Foundation). */
-export const directives = ['hold', 'secure', 'lockdown', 'evacuate', 'shelter'] as const;
+const directives = ['hold', 'secure', 'lockdown', 'evacuate', 'shelter'] as const;
 export const directive = z.enum(directives);
 export type Directive = z.infer<typeof directive>;
 /** Where to (Evacuate), or the hazard and what to do about it (Shelter). */

@@ -5,9 +5,9 @@ import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
 
-export const identityDocuments = ['driverLicense', 'stateId', 'passport', 'other', 'none'] as const;
+const identityDocuments = ['driverLicense', 'stateId', 'passport', 'other', 'none'] as const;
 /** The adult at the desk. `contact` is their id on the student's record, null where they are not on it. */
-export const adult = z.strictObject({ contact: id.nullable(), name: z.string().trim().min(1).max(200), relation: z.string().max(60).nullable() });
+const adult = z.strictObject({ contact: id.nullable(), name: z.string().trim().min(1).max(200), relation: z.string().max(60).nullable() });
 export const identity = z.strictObject({ document: z.enum(identityDocuments), photoMatches: z.boolean() });
 export const stopReasons = ['restricted', 'notOnRecord', 'noContactOnFile', 'identityNotVerified'] as const;
 

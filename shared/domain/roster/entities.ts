@@ -10,9 +10,9 @@ const id = z.string().regex(ID_PATTERN);
 const text = z.string().max(200);
 const shortText = z.string().max(60);
 
-export const rosterSchool = z.strictObject({ kind: z.literal('school'), id, sourceId: text, name: text });
+const rosterSchool = z.strictObject({ kind: z.literal('school'), id, sourceId: text, name: text });
 
-export const rosterTerm = z.strictObject({
+const rosterTerm = z.strictObject({
   kind: z.literal('term'),
   id,
   sourceId: text,
@@ -30,7 +30,7 @@ const personNames = {
   preferredFamilyName: text.nullable(),
 };
 
-export const rosterStudent = z.strictObject({
+const rosterStudent = z.strictObject({
   kind: z.literal('student'),
   id,
   sourceId: text,
@@ -43,7 +43,7 @@ export const rosterStudent = z.strictObject({
   schoolIds: z.array(id).max(200),
 });
 
-export const rosterGuardian = z.strictObject({
+const rosterGuardian = z.strictObject({
   kind: z.literal('guardian'),
   id,
   sourceId: text,
@@ -52,7 +52,7 @@ export const rosterGuardian = z.strictObject({
   email: text.nullable(),
 });
 
-export const rosterStaff = z.strictObject({
+const rosterStaff = z.strictObject({
   kind: z.literal('staff'),
   id,
   sourceId: text,
@@ -64,7 +64,7 @@ export const rosterStaff = z.strictObject({
   schoolIds: z.array(id).max(200),
 });
 
-export const rosterClass = z.strictObject({
+const rosterClass = z.strictObject({
   kind: z.literal('class'),
   id,
   sourceId: text,
@@ -79,7 +79,7 @@ export const rosterClass = z.strictObject({
 });
 
 /** `id` is derived from class, person and role, so that a second row for the same three changes nothing. */
-export const rosterEnrollment = z.strictObject({
+const rosterEnrollment = z.strictObject({
   kind: z.literal('enrollment'),
   id,
   classId: id,
@@ -91,7 +91,7 @@ export const rosterEnrollment = z.strictObject({
 });
 
 /** One student and one adult. Names follow Ed-Fi's StudentContactAssociation. `id` is derived from the pair. */
-export const rosterRelationship = z.strictObject({
+const rosterRelationship = z.strictObject({
   kind: z.literal('relationship'),
   id,
   studentId: id,
@@ -106,7 +106,7 @@ export const rosterRelationship = z.strictObject({
   legalGuardian: z.boolean().nullable(),
 });
 
-export const rosterEntity = z.discriminatedUnion('kind', [
+const rosterEntity = z.discriminatedUnion('kind', [
   rosterSchool,
   rosterTerm,
   rosterStudent,
