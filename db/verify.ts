@@ -8,7 +8,7 @@ import { consoleOfOrigin, type EventId } from '../shared/kernel/ids.ts';
 import { erasedBy, type ErasedHead } from '../shared/domain/site/state.ts';
 import type { Digests, SealChecker } from '../shared/kernel/ports.ts';
 import type { Slices } from '../shared/kernel/slices.ts';
-import type { Database } from './driver.ts';
+import { SqliteError, type Database } from './driver.ts';
 import { consoleIdOf, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
 import { LogStore } from './log/store.ts';
 import { viewTables } from './projections/all.ts';
@@ -45,6 +45,7 @@ interface EventRow {
   readonly commit_origin: string | null;
   readonly first_seq: number | null;
   readonly last_seq: number | null;
+  readonly newest: EventId | null;
 }
 
 interface CommitRow {
@@ -57,7 +58,24 @@ interface CommitRow {
   readonly signature: string;
 }
 
-export async function verifyDatabase(db: Database, ports: { readonly digests: Digests; readonly seals: SealChecker; readonly registry: EventRegistry }, slices: Slices): Promise<VerifyReport> {
+interface VerifyPorts {
+  readonly digests: Digests;
+  readonly seals: SealChecker;
+  readonly registry: EventRegistry;
+}
+
+/** Runs on a connection of its own, in a read transaction, where others may write meanwhile. */
+export async function verifyDatabase(db: Database, ports: VerifyPorts, slices: Slices): Promise<VerifyReport> {
+  try {
+    return await verifyReadable(db, ports, slices);
+  } catch (error) {
+    // What SQLite itself cannot read is a finding like any other.
+    if (!(error instanceof SqliteError)) throw error;
+    return { events: 0, commits: 0, findings: [{ table: '(file)', row: '-', fault: error.message }] };
+  }
+}
+
+async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices): Promise<VerifyReport> {
   const findings: Finding[] = [];
   const report = (table: string, row: string, fault: string): void => {
     if (findings.length < MAX_FINDINGS) findings.push({ table, row, fault });
@@ -66,6 +84,7 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
   for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) report(row.table, `row ${row.rowid ?? '?'}`, `points at no row of ${row.parent}`);
 
   let position = 0;
+  let commitNo = 0;
   const headers = new Map<EventId, Header>();
   const numbers = new Map<string, number>();
   const heads = new Set<string>();
@@ -79,7 +98,9 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
     if (row.no !== position) fault('the order of arrival has a gap before it');
     const header = parseHeader(row.header);
     if (header === null) return fault('the header is not in the agreed form');
-    if (row.commit_origin !== header.origin || header.seq < (row.first_seq ?? Infinity) || header.seq > (row.last_seq ?? 0)) fault('it is not in the commit that it names');
+    if (row.commit_origin !== header.origin || header.seq < (row.first_seq ?? Infinity) || header.seq > (row.last_seq ?? 0) || (header.seq === row.last_seq && row.id !== row.newest)) fault('it is not in the commit that it names');
+    if (row.commit_no !== commitNo && row.commit_no !== commitNo + 1) fault('its commit is out of order');
+    commitNo = row.commit_no;
     if (eventIdOf(ports.digests, row.header) !== row.id) fault('the id is not the digest of the header');
     if (header.origin !== row.origin || header.seq !== row.seq || header.stream !== row.stream || header.type !== row.type || header.commandId !== row.command) fault('a column differs from the header');
     for (const cause of [...header.parents, ...header.refs]) if (!headers.has(cause)) fault(`its cause ${cause} does not stand before it`);
@@ -107,7 +128,7 @@ export async function verifyDatabase(db: Database, ports: { readonly digests: Di
 
   // 1. Events in order of arrival, in which causes stand before effects.
   const page = db.prepare<[number], EventRow>(
-    'SELECT e.no, e.commit_no, e.id, e.origin, e.seq, e.stream, e.type, e.command, e.header, p.salt, p.payload, c.origin AS commit_origin, c.first_seq, c.last_seq FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no LEFT JOIN log_commit c ON c.no = e.commit_no WHERE e.no > ? ORDER BY e.no LIMIT 100',
+    'SELECT e.no, e.commit_no, e.id, e.origin, e.seq, e.stream, e.type, e.command, e.header, p.salt, p.payload, c.origin AS commit_origin, c.first_seq, c.last_seq, c.newest FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no LEFT JOIN log_commit c ON c.no = e.commit_no WHERE e.no > ? ORDER BY e.no LIMIT 100',
   );
   for (let rows = page.all(Number.MIN_SAFE_INTEGER); rows.length > 0; rows = page.all(rows.at(-1)?.no ?? Number.MAX_SAFE_INTEGER)) {
     for (const row of rows) checkEvent(row);
@@ -165,14 +186,17 @@ async function compareViews(db: Database, registry: EventRegistry, slices: Slice
     for (const table of viewTables) {
       const expected = rebuilt.rows(table);
       const is = live.rows(table);
-      // The first difference of a table says enough; the rows after it may only be shifted.
-      for (let row = is.next(), should = expected.next(); row.done !== true || should.done !== true; row = is.next(), should = expected.next()) {
-        if (JSON.stringify(row.value ?? null) === JSON.stringify(should.value ?? null)) continue;
-        report(table.name, describe(row.value ?? should.value, table.key.length), 'differs from a rebuild');
-        break;
+      try {
+        // The first difference of a table says enough; the rows after it may only be shifted.
+        for (let row = is.next(), should = expected.next(); row.done !== true || should.done !== true; row = is.next(), should = expected.next()) {
+          if (JSON.stringify(row.value ?? null) === JSON.stringify(should.value ?? null)) continue;
+          report(table.name, describe(row.value ?? should.value, table.key.length), 'differs from a rebuild');
+          break;
+        }
+      } finally {
+        is.return();
+        expected.return();
       }
-      is.return?.();
-      expected.return?.();
       await slices.pause();
     }
   } finally {

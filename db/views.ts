@@ -91,9 +91,9 @@ export class Views {
     return running;
   }
 
-  /** All rows of a table in the order of its key, as arrays of cells. */
-  rows(table: ViewTable): IterableIterator<unknown> {
-    return this.#db
+  /** All rows of a table in the order of its key, as arrays of cells. Reads nothing before the first is asked for. */
+  *rows(table: ViewTable): Generator<unknown, void, undefined> {
+    yield* this.#db
       .prepare(`SELECT ${columnNames(table).join(', ')} FROM ${this.#prefix}${table.name} ORDER BY ${['stream', ...table.key].join(', ')}`)
       .raw()
       .iterate();

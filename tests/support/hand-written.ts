@@ -3,6 +3,7 @@ import { canonicalText, consoleIdOf, eventIdOf, payloadHashOf, sealText } from '
 import type { WireCommit } from '../../db/log/wire.ts';
 import { nodeDigests } from '../../electron/host/system/crypto.ts';
 import type { EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
+import type { Signer } from '../../shared/kernel/ports.ts';
 import { fastSigner } from './console.ts';
 import { testId } from './drawn-history.ts';
 import { ACTOR, freshCommand } from './log-actions.ts';
@@ -18,24 +19,23 @@ export interface HandWritten {
 }
 
 export class Author {
-  readonly secret: string;
   readonly origin: OriginId;
+  readonly #signer: Signer;
   seq = 0;
   prev: EventId | null = null;
 
-  constructor(secret: string, incarnation = 'one') {
-    this.secret = secret;
-    this.origin = `${consoleIdOf(nodeDigests, fastSigner(secret).publicKey)}.${testId(incarnation)}` as OriginId;
+  constructor(secret: string, incarnation = 'one', signer = fastSigner(secret)) {
+    this.#signer = signer;
+    this.origin = `${consoleIdOf(nodeDigests, signer.publicKey)}.${testId(incarnation)}` as OriginId;
   }
 
   /** Another that goes on from here, as a clone of the disk would. */
   clone(): Author {
-    const clone = new Author(this.secret);
-    return Object.assign(clone, { origin: this.origin, seq: this.seq, prev: this.prev });
+    return Object.assign(new Author('', '', this.#signer), { origin: this.origin, seq: this.seq, prev: this.prev });
   }
 
   write(...events: readonly HandWritten[]): { readonly wire: WireCommit; readonly ids: readonly EventId[] } {
-    const signer = fastSigner(this.secret);
+    const signer = this.#signer;
     const ids: EventId[] = [];
     const written = events.map((event) => {
       this.seq += 1;

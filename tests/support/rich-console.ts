@@ -1,0 +1,72 @@
+/** A console whose every table holds something: all roster kinds, disagreeing reports, a fork, an erasure, an unknown type. */
+import { newSigningKey, sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
+import type { NewEvent } from '../../shared/kernel/decision.ts';
+import type { ImportId, IncidentId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
+import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, ROSTER, staffStream } from '../../shared/kernel/streams.ts';
+import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
+import { testEvent, testId } from './drawn-history.ts';
+import { Author } from './hand-written.ts';
+import { append, erase, INCIDENT, noteEvent, reportEvent } from './log-actions.ts';
+
+const IMPORT = testId<ImportId>('import');
+const names = { givenName: 'Zoë', familyName: 'Ng', middleName: null, preferredGivenName: 'Z', preferredFamilyName: 'N' };
+const [student, guardian, classId, schoolId] = [testId('student'), testId('guardian'), testId('class'), testId('school')];
+const entities = [
+  { kind: 'school', id: schoolId, sourceId: '1', name: 'School' },
+  { kind: 'term', id: testId('term'), sourceId: '2', title: 'Fall', startDate: '2026-08-01', endDate: '2026-12-20' },
+  { kind: 'student', id: student, sourceId: '3', ...names, grade: '5', studentNumber: '17', birthDate: null, schoolIds: [schoolId] },
+  { kind: 'guardian', id: guardian, sourceId: '4', ...names, phone: '555', email: null },
+  { kind: 'staff', id: testId('teacher'), sourceId: '5', ...names, role: 'teacher', phone: '556', email: null, schoolIds: [schoolId] },
+  { kind: 'class', id: classId, sourceId: '6', title: 'Math', code: null, homeroom: true, room: '204', periods: ['1'], schoolId, termIds: [] },
+  { kind: 'enrollment', id: testId('enrollment'), classId, personId: student, role: 'student', primary: true, beginDate: null, endDate: null },
+  { kind: 'relationship', id: testId('relationship'), studentId: student, contactId: guardian, relation: 'mother', primaryContact: true, livesWith: true, emergencyContact: false, contactPriority: 1, restriction: 'none of your business', legalGuardian: true },
+];
+
+const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v1.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [] }, refs: [] });
+const released = (incident: IncidentId): NewEvent => ({
+  stream: personStream(student as PersonId, incident, false),
+  type: 'v1.StudentReleased',
+  payload: { incident, student, checkIn: testEvent('check-in'), adult: { contact: guardian, name: 'Ana', relation: 'mother' } },
+  refs: [],
+});
+const activated = (more: string): NewEvent => ({ stream: ROSTER, type: 'v1.RosterActivated', payload: { import: IMPORT, bases: [], chunks: 1, newestChunk: null, chunksDigest: testEvent('chunks'), source: more }, refs: [] });
+
+/** Its seals and those of the others are real Ed25519. */
+export async function openRichConsole(options: TestConsoleOptions): Promise<TestConsole> {
+  const console = await openTestConsole({ ...options, crypto: { signer: signerFromKey(newSigningKey()), seals: sealChecker() } });
+  const founder = testId<PersonId>('founder');
+  append(console, [
+    { stream: FOUNDING, type: 'v1.SiteFounded', payload: { site: testId('site'), name: 'Site', idKey: testEvent('key') }, refs: [] },
+    { stream: consoleStream(console.console), type: 'v1.ConsoleAdmitted', payload: { console: console.console, name: 'Desk', publicKey: console.ports.signer.publicKey }, refs: [] },
+    { stream: staffStream(founder), type: 'v1.StaffAdded', payload: { staff: founder, name: 'Ana' }, refs: [] },
+    { stream: staffStream(founder), type: 'v1.RoleGranted', payload: { staff: founder, role: 'administrator' }, refs: [] },
+  ]);
+  append(console, [{ stream: importStream(IMPORT), type: 'v1.RosterChunk', payload: { import: IMPORT, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
+  append(console, [activated('one')]);
+  append(console, [started(INCIDENT)]);
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.DirectiveChanged', payload: { incident: INCIDENT, directive: 'shelter', detail: 'y' }, refs: [] }, noteEvent('a note')]);
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: 'z' }, refs: [] }]);
+  append(console, [reportEvent(student as PersonId, 'here'), released(INCIDENT)]);
+  append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
+  const erasedStream = personStream(testId<PersonId>('erased'), INCIDENT, false);
+  append(console, [reportEvent(testId<PersonId>('other'), 'injured')]);
+  erase(console, erasedStream);
+  addForeignFacts(console);
+  return console;
+}
+
+/** What only others can bring: concurrent facts, a fork, a type of a newer version. */
+function addForeignFacts(console: TestConsole): void {
+  const author = (): Author => new Author('foreign', 'one', signerFromKey(newSigningKey()));
+  const a = author();
+  const first = a.write(started(testId('second incident')));
+  const clone = a.clone();
+  const wires = [
+    first.wire,
+    a.write(released(INCIDENT), { ...reportEvent(student as PersonId, 'missing') }).wire,
+    clone.write(noteEvent('from a clone')).wire,
+    author().write({ stream: 'call/one' as StreamName, type: 'v9.CallMade', payload: { what: 'a newer thing' } }).wire,
+    author().write(activated('two')).wire,
+  ];
+  for (const wire of wires) if (console.committer.receive(wire).result !== 'landed') throw new Error('a foreign commit did not land');
+}
