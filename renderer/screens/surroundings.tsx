@@ -37,5 +37,3 @@ export function useMe(): Reporter {
   assert(signedIn !== null, 'a school that is set up has somebody signed in');
   return reporterOf(signedIn);
 }
-
-export const currentIncident = (open: readonly Incident[]): Incident | null => open.find((one) => !one.exercise) ?? open[0] ?? null;

@@ -7,6 +7,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList } from '../stores/muster.tsx';
 import { FootLine } from './foot-line.tsx';
 import { Rail } from './rail.tsx';
@@ -28,7 +29,7 @@ export function ConnectionStrip() {
 /** The badges of one incident; its lists cannot be asked for before there is one. */
 function IncidentRail({ incident, conflicts }: { readonly incident: SubscriptionRow<'incidents'>; readonly conflicts: number }) {
   const pickups = useList('pickups', { incident: incident.incident });
-  return <Rail classesToReport={incident.allClearWall === null ? incident.classesExpected - incident.classesReported : 0} adultsWaiting={pickups.rows.length} conflicts={conflicts} />;
+  return <Rail classesToReport={incident.allClearWall === null && !inLockdown(incident) ? incident.classesExpected - incident.classesReported : 0} adultsWaiting={pickups.rows.length} conflicts={conflicts} />;
 }
 
 interface FrameProps {
@@ -40,7 +41,7 @@ export function Frame({ site, incident }: FrameProps) {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const cleared = incident !== null && incident.allClearWall !== null;
-  const lockdown = incident !== null && !cleared && incident.directives.some((one) => one.directive === 'lockdown');
+  const lockdown = incident !== null && inLockdown(incident);
   const state = incident === null ? 'Ready' : `${incident.exercise ? 'DRILL' : 'REAL'} ${cleared ? 'ALL CLEAR' : incident.directives.map((one) => directiveNames[one.directive]).join(' / ')}`;
 
   useEffect(() => setColorScheme(lockdown ? 'dark' : 'auto'), [lockdown, setColorScheme]);

@@ -21,7 +21,7 @@ function surroundings(fragment: string, answer: { readonly status: number; reado
       storage: { getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value), removeItem: (key) => void stored.delete(key) },
       removeFragment: () => (removed = true),
       fetch: (_path, request) => {
-        asked.push(JSON.parse(String(request.body)));
+        asked.push(typeof request.body === 'string' ? JSON.parse(request.body) : request.body);
         return answer === null ? Promise.reject(new TypeError('no host')) : Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status }));
       },
     },

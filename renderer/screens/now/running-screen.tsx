@@ -4,6 +4,7 @@ import { IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, I
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
+import { inLockdown } from '../../stores/incident-facts.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { HoldButton } from '../../ui/hold-button.tsx';
 import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
@@ -13,11 +14,14 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
 import { channelNames, counted, listedName } from '../../ui/words.ts';
 import { classLabel } from '../accounting/class-order.ts';
-import { TimelineRows } from '../records/timeline-rows.tsx';
+import { TimelineExcerpt } from '../records/timeline-rows.tsx';
 import { useIncident } from '../surroundings.tsx';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
 import { NumberRow } from './number-row.tsx';
 import { RunningStep } from './running-step.tsx';
+
+/** Enough for a few classes and what happened between them; the whole is under Records. */
+const EXCERPT_ROWS = 300;
 
 export function RunningScreen() {
   const incident = useIncident();
@@ -29,10 +33,11 @@ export function RunningScreen() {
   const classes = useList('classes', { incident: incident.incident });
   const timeline = useList('timeline', { incident: incident.incident });
   const silent = useMemo(() => classes.rows.filter((one) => one.reportedWall === null).sort((a, b) => b.expected - a.expected), [classes.rows]);
-  const newest = useMemo(() => timeline.rows.slice(-40).reverse(), [timeline.rows]);
+  const newest = useMemo(() => timeline.rows.slice(-EXCERPT_ROWS).reverse(), [timeline.rows]);
 
   const open = incident.missing + incident.unknown;
   const cleared = incident.allClearWall !== null;
+  const deferred = inLockdown(incident);
   const what = incident.exercise ? 'drill' : 'incident';
   const shut = (): void => setDialog('none');
   const allClear = (): void => {
@@ -110,7 +115,7 @@ export function RunningScreen() {
               {missing.rows.length === 0 && <NoRows list={missing}>Nobody is reported missing.{incident.unknown > 0 && ` ${counted(incident.unknown, 'person', 'people')} not heard of yet.`}</NoRows>}
             </LedgerRows>
           </Ledger>
-          <Ledger heading="Classes not yet reported" count={`${silent.length} of ${incident.classesExpected}`}>
+          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`}>
             <LedgerRows label="Classes not yet reported">
               {silent.map((row) => (
                 <Link className="ledger-row" key={row.key} to={`/accounting/${row.classId}`} style={{ minHeight: 44 }}>
@@ -134,7 +139,7 @@ export function RunningScreen() {
         <div className="column now-timeline">
           <Ledger heading="Timeline" aside="newest first">
             <LedgerRows label="Timeline">
-              <TimelineRows rows={newest} />
+              <TimelineExcerpt rows={newest} />
               {newest.length === 0 && <NoRows list={timeline}>Nothing is recorded yet.</NoRows>}
             </LedgerRows>
           </Ledger>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconFlagCheck } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { inLockdown } from '../../stores/incident-facts.ts';
 import { NextStep } from '../../ui/next-step.tsx';
 import { counted, roomName, someOf } from '../../ui/words.ts';
 import { classLabel } from '../accounting/class-order.ts';
@@ -59,7 +60,7 @@ export function RunningStep({ incident, silent, closing, onClose, onNote }: Runn
         </Button>
       </NextStep>
     );
-  if (incident.directives.some((one) => one.directive === 'lockdown'))
+  if (inLockdown(incident))
     return (
       <NextStep context="Lockdown: counting is deferred" sentence="Stay silent. Keep the door shut." why="Nobody is asked to report, and no record here means “safe”. Muster cannot call 911.">
         <Button size="lg" onClick={onNote}>

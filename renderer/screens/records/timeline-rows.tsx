@@ -1,4 +1,4 @@
-/** The record of an incident, one event a row, in its own words. */
+/** The record of an incident in its own words: one event a row, or for a first look what is alike together. */
 import { IconAlertTriangle, IconCheck, IconScale } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { clockTime } from '../../ui/times.ts';
@@ -14,7 +14,13 @@ const MARKS: Readonly<Record<Row['mark'], { readonly icon: typeof IconCheck; rea
   contradicts: { icon: IconAlertTriangle, words: 'in conflict' },
 };
 
-export function TimelineRow({ row }: { readonly row: Row }) {
+interface TimelineRowProps {
+  readonly row: Row;
+  /** How many people it stands for. */
+  readonly count?: number;
+}
+
+export function TimelineRow({ row, count = 1 }: TimelineRowProps) {
   const { icon: Icon, words } = MARKS[row.mark];
   return (
     <div className="timeline-row" {...(row.mark === 'settled' ? { 'data-quiet': true } : {})}>
@@ -22,7 +28,7 @@ export function TimelineRow({ row }: { readonly row: Row }) {
       <span className="grow">
         {row.person !== null && (
           <>
-            <bdi className="strong">{listedName(row.person.name)}</bdi>:{' '}
+            <bdi className="strong">{count > 1 ? `${count} people` : listedName(row.person.name)}</bdi>:{' '}
           </>
         )}
         {row.text}
@@ -36,6 +42,23 @@ export function TimelineRow({ row }: { readonly row: Row }) {
   );
 }
 
-export function TimelineRows({ rows }: { readonly rows: readonly Row[] }) {
-  return rows.map((row) => <TimelineRow key={row.key} row={row} />);
+interface Alike {
+  readonly first: Row;
+  readonly count: number;
+}
+
+/** "All here" of a class is an event for each of them: in a first look that is one row with a count. */
+function alikeTogether(rows: readonly Row[]): readonly Alike[] {
+  const groups: Alike[] = [];
+  for (const row of rows) {
+    const last = groups[groups.length - 1];
+    const alike = last !== undefined && row.person !== null && last.first.person !== null && last.first.text === row.text && last.first.by === row.by && last.first.mark === row.mark;
+    if (alike) groups[groups.length - 1] = { first: last.first, count: last.count + 1 };
+    else groups.push({ first: row, count: 1 });
+  }
+  return groups;
+}
+
+export function TimelineExcerpt({ rows }: { readonly rows: readonly Row[] }) {
+  return alikeTogether(rows).map(({ first, count }) => <TimelineRow key={first.key} row={first} count={count} />);
 }
