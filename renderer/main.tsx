@@ -17,6 +17,7 @@ import { createSendingStore, sendWith } from './stores/sending-store.ts';
 import { browserClock } from './transport/browser-clock.ts';
 import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
 import { uploadWith } from './transport/import-upload.ts';
+import { sessionEnded } from './transport/rejections.ts';
 import { forgetSession, openSession } from './transport/session.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
@@ -29,7 +30,7 @@ function connect(token: string): Muster {
     freshId: () => browserClock.freshId(),
     onState: (state) => {
       connectionStore.setState(state, true);
-      if (state.is === 'refused') forgetSession(window.sessionStorage);
+      if (state.is === 'refused' && state.rejection.name === sessionEnded.name) forgetSession(window.sessionStorage);
     },
   });
   return {

@@ -23,6 +23,8 @@ export interface LivingList<N extends SubscriptionName> {
 export class ListStores {
   readonly #connection: Pick<HostConnection, 'subscribe'>;
   readonly #lists = new Map<string, LivingList<SubscriptionName>>();
+  /** Lists that are on screen and may be out of date, each with why; the frame says so. */
+  readonly outOfDate: StoreApi<ReadonlyMap<string, Rejection>> = createStore<ReadonlyMap<string, Rejection>>(() => new Map());
 
   constructor(connection: Pick<HostConnection, 'subscribe'>) {
     this.#connection = connection;
@@ -41,6 +43,7 @@ export class ListStores {
       if (lookers > 0) return;
       stop?.();
       stop = null;
+      this.#say(key, null);
       if (this.#lists.get(key) === registered) this.#lists.delete(key);
     };
     const look = (): (() => void) => {
@@ -48,8 +51,14 @@ export class ListStores {
       // Between two screens the last one looked away before the next one looks: then it is registered anew.
       if (!this.#lists.has(key)) this.#lists.set(key, registered);
       stop ??= this.#connection.subscribe(name, params, {
-        rows: (rows) => store.setState({ rows, loaded: true, failed: null }),
-        failed: (failed) => store.setState({ failed }),
+        rows: (rows) => {
+          store.setState({ rows, loaded: true, failed: null });
+          this.#say(key, null);
+        },
+        failed: (failed) => {
+          store.setState({ failed });
+          this.#say(key, failed);
+        },
       });
       return lookAway;
     };
@@ -57,5 +66,14 @@ export class ListStores {
     const registered = list as unknown as LivingList<SubscriptionName>;
     this.#lists.set(key, registered);
     return list;
+  }
+
+  #say(key: string, failed: Rejection | null): void {
+    const now = this.outOfDate.getState();
+    if (failed === null && !now.has(key)) return;
+    const next = new Map(now);
+    if (failed === null) next.delete(key);
+    else next.set(key, failed);
+    this.outOfDate.setState(next, true);
   }
 }

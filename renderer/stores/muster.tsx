@@ -6,6 +6,7 @@ import { createContext, useContext, useEffect, useMemo, useState, useSyncExterna
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { SubscriptionName, SubscriptionParams } from '../../shared/contract/procedures.ts';
+import type { Rejection } from '../../shared/kernel/decision.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { BrowserClock } from '../transport/browser-clock.ts';
 import type { ConnectionState, HostConnection } from '../transport/host-connection.ts';
@@ -45,6 +46,8 @@ export function useList<N extends SubscriptionName>(name: N, params: Subscriptio
 }
 
 export const useConnection = (): ConnectionState => useStore(useMuster().connection);
+/** Why something on this screen may be out of date; null: nothing is. */
+export const useOutOfDate = (): Rejection | null => useStore(useMuster().lists.outOfDate).values().next().value ?? null;
 export const useSending = (): SendingState => useStore(useMuster().sending);
 
 /** The wall clock, for display, at each full period. */

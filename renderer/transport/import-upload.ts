@@ -4,7 +4,7 @@ import { importPreview, type ImportPreview } from '../../shared/contract/procedu
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import { hostSilent, messageNotUnderstood } from './rejections.ts';
 
-export type Upload = { readonly ok: true; readonly preview: ImportPreview } | { readonly ok: false; readonly rejection: Rejection };
+type Upload = { readonly ok: true; readonly preview: ImportPreview } | { readonly ok: false; readonly rejection: Rejection };
 export type UploadRoster = (files: readonly File[], school: string | null, signal: AbortSignal) => Promise<Upload>;
 
 export const uploadWith =

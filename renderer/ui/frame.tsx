@@ -8,16 +8,20 @@ import { useEffect } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
-import { useConnection, useList } from '../stores/muster.tsx';
+import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
 import { FootLine } from './foot-line.tsx';
 import { Rail } from './rail.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
 import { directiveNames } from './words.ts';
 
+const LOST = 'Connection to Muster on this computer is lost. Trying again. What you see may be out of date; what you enter is kept and sent.';
+
 export function ConnectionStrip() {
   const connection = useConnection();
-  if (connection.is === 'connected' || connection.is === 'connecting') return null;
-  const words = connection.is === 'refused' ? `${connection.rejection.message} ${connection.rejection.whatToDo}` : 'Connection to Muster on this computer is lost. Trying again. What you see may be out of date; what you enter is kept and sent.';
+  const outOfDate = useOutOfDate();
+  if (connection.is === 'refused') return null;
+  const words = connection.is === 'dropped' ? LOST : outOfDate === null ? null : `Something on this screen may be out of date. ${outOfDate.message} ${outOfDate.whatToDo}`;
+  if (words === null) return null;
   return (
     <p className="connection-strip" role="alert">
       <IconPlugConnectedX size={22} aria-hidden />

@@ -100,12 +100,15 @@ describe('living lists', () => {
 
   test('nothing is "none" before it has come, and a row of another shape is said', async () => {
     host.onSubscribe = ({ subscription }) => [delta(subscription, 0, 1, { reset: true, upserts: [{ key: 'x' }] })];
-    const list = new ListStores(connect()).of('people', { kind: 'student' });
+    const lists = new ListStores(connect());
+    const list = lists.of('people', { kind: 'student' });
     const lookAway = list.look();
     expect(list.store.getState().loaded).toBe(false);
     await vi.waitFor(() => expect(list.store.getState().failed?.name).toBe('MessageNotUnderstood'), { timeout: 5_000 });
     expect(list.store.getState().loaded).toBe(false);
+    expect(lists.outOfDate.getState().size).toBe(1);
     lookAway();
+    expect(lists.outOfDate.getState().size).toBe(0);
   });
 
   test('one list for all who look, and one subscription', async () => {

@@ -42,7 +42,7 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
       {gone ? (
         <span className="roll-done">{statusNames[status]}</span>
       ) : (
-        <ChoiceGroup label={spokenName(row.name)} value={status} onChange={(value) => onTouch(value as Touch)}>
+        <ChoiceGroup label={spokenName(row.name)} value={status === 'extra' ? 'here' : status} onChange={(value) => onTouch(value as Touch)}>
           <div className="marks" {...(status === 'unknown' ? {} : { 'data-answered': true })}>
             {TOUCHES.map(({ status: touch, icon: Icon }) => {
               const chosen = status === touch || (touch === 'here' && status === 'extra');
