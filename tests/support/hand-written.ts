@@ -6,7 +6,7 @@ import type { EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import { fastSigner } from './console.ts';
 import { testId } from './drawn-history.ts';
-import { ACTOR, freshCommand } from './log-actions.ts';
+import { ACTOR } from './log-actions.ts';
 
 export interface HandWritten {
   readonly stream: StreamName;
@@ -21,17 +21,19 @@ export interface HandWritten {
 export class Author {
   readonly origin: OriginId;
   readonly #signer: Signer;
+  readonly #tag: string;
   seq = 0;
   prev: EventId | null = null;
 
   constructor(secret: string, incarnation = 'one', signer = fastSigner(secret)) {
     this.#signer = signer;
+    this.#tag = `${secret} ${incarnation}`;
     this.origin = `${consoleIdOf(nodeDigests, signer.publicKey)}.${testId(incarnation)}` as OriginId;
   }
 
   /** Another that goes on from here, as a clone of the disk would. */
   clone(): Author {
-    return Object.assign(new Author('', '', this.#signer), { origin: this.origin, seq: this.seq, prev: this.prev });
+    return Object.assign(new Author(`clone of ${this.#tag}`, `${this.seq}`, this.#signer), { origin: this.origin, seq: this.seq, prev: this.prev });
   }
 
   write(...events: readonly HandWritten[]): { readonly wire: WireCommit; readonly ids: readonly EventId[] } {
@@ -39,7 +41,7 @@ export class Author {
     const ids: EventId[] = [];
     const written = events.map((event) => {
       this.seq += 1;
-      const commandId = freshCommand();
+      const commandId = testId(`command ${this.#tag} ${this.seq}`);
       const salt = testId(`salt ${commandId}`);
       const text = canonicalText(event.payload);
       const header = canonicalText({

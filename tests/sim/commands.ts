@@ -1,0 +1,71 @@
+/** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
+import { standingOf } from '../../shared/domain/person-standing.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { incidentStream, personStream } from '../../shared/kernel/streams.ts';
+import { MOTHER, RESTRICTED, STRANGER, STUDENTS, WITHOUT_CONTACTS } from './school.ts';
+import type { SimConsole } from './sim-console.ts';
+import type { Simulation } from './simulate.ts';
+
+export interface CommandDraft {
+  readonly command: Command;
+  /** Where it is given, and what follows from its events. */
+  readonly then?: { readonly console: SimConsole; readonly next: (events: readonly EventId[]) => CommandDraft | null };
+}
+
+const passport = { document: 'passport', photoMatches: true } as const;
+const only = (command: Command): CommandDraft => ({ command });
+
+export function nextCommand(sim: Simulation, one: SimConsole): CommandDraft {
+  const { random } = sim;
+  const open = one.console.db.prepare<[], { incident: IncidentId; exercise: number }>('SELECT incident, exercise FROM view_incident WHERE closed_event IS NULL ORDER BY incident').all();
+  const directive = random.pick(['hold', 'secure', 'lockdown', 'evacuate', 'shelter'] as const);
+  if (open.length === 0 || random.below(30) === 0) return only({ type: 'StartIncident', directive, detail: '', exercise: random.below(8) === 0 });
+  const { incident, exercise } = random.pick(open);
+  const disputed = one.console.db.prepare<[string], PersonId>("SELECT DISTINCT person FROM view_contradiction WHERE incident = ? AND kind <> 'reportsDisagree' ORDER BY person").pluck().all(incident) as PersonId[];
+  const student = disputed.length > 0 && random.below(4) === 0 ? random.pick(disputed) : random.pick(STUDENTS);
+  const reporter = random.pick([{ staff: null, name: 'Ana' }, { staff: null, name: 'Ben' }, { staff: null, name: 'Cy' }]);
+  const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
+  const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
+  const dice = random.below(100);
+  if (card !== undefined && dice < 50) {
+    const sides = [null, ...standing.pickup.releases.map((release) => release.event)];
+    return only({ type: 'SettleRelease', incident, student, settles: [...card.events], stands: random.pick(sides), reason: 'asked them' });
+  }
+  if (standing.accounting.disagree && dice < 60) {
+    return only({ type: 'SettleReports', incident, person: student, settles: standing.accounting.reports.map((report) => report.event), status: 'here', where: '', reporter, reason: '' });
+  }
+  if (dice < 55) return pickup(one, incident, student, sim);
+  if (dice < 80) {
+    const people = STUDENTS.filter(() => random.below(3) === 0);
+    return only({
+      type: 'ReportPeople',
+      incident,
+      classId: null,
+      reporter,
+      channel: 'radio',
+      reports: (people.length === 0 ? [student] : people).map((person) => ({ person, status: random.pick(['here', 'here', 'missing', 'injured', 'elsewhere', 'extra'] as const), where: '' })),
+    });
+  }
+  if (dice < 84) return only({ type: 'AnswerForPeople', incident, people: [student], reporter, reason: 'went home' });
+  if (dice < 88) return only({ type: 'AddNote', incident, text: `note ${random.below(1000)}` });
+  if (dice < 91) return only({ type: 'ChangeDirective', incident, directive, detail: '' });
+  if (dice < 93) return only({ type: 'GiveAllClear', incident, reason: 'enough' });
+  if (dice < 96) return only({ type: 'CloseIncident', incident });
+  const erasable = [incidentStream(incident), personStream(WITHOUT_CONTACTS, incident, exercise === 1)];
+  return only({ type: 'ErasePayloads', streams: [random.pick(erasable)], reason: 'retention' });
+}
+
+/** An adult comes for a student: check-in, question, hand-off, each a command of its own, with other things in between. */
+function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: Simulation): CommandDraft {
+  const { random } = sim;
+  const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
+  const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: false } as const) : passport;
+  const at = (command: Command, next: (events: readonly EventId[]) => CommandDraft | null): CommandDraft => ({ command, then: { console: one, next } });
+  return at({ type: 'CheckInAdult', incident, student, contact, name: 'An adult', identity }, ([checkIn]) => {
+    if (checkIn === undefined) return null;
+    const release: CommandDraft = at({ type: 'ReleaseStudent', incident, student, checkIn }, () => null);
+    if (random.below(12) === 0) return release;
+    return at({ type: 'AnswerComfort', incident, student, checkIn, comfortable: random.below(10) > 0 }, () => release);
+  });
+}
