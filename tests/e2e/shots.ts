@@ -1,5 +1,6 @@
 /**
- * `npm run shots -- DIR`: every screen and state on the sample school, as pictures at both sizes and in both themes.
+ * `npm run shots -- DIR`: every screen and state on the sample school, as pictures at both sizes and in both themes, and
+ * once as at 200 % zoom.
  * Fails where a screen breaks what tests/e2e/audit.ts measures, and says which.
  */
 import { existsSync } from 'node:fs';
@@ -16,6 +17,8 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1024, height: 768 },
 ] as const;
+/** The office screen at 200 % zoom. */
+const ZOOMED = { width: 683, height: 384 } as const;
 const SCHEMES = ['light', 'dark'] as const;
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
 
@@ -43,8 +46,13 @@ async function picture(name: string, of: Page = page): Promise<void> {
       taken += 1;
     }
   }
-  await of.setViewportSize(SIZES[0]);
   await of.emulateMedia({ colorScheme: 'light' });
+  await of.setViewportSize(ZOOMED);
+  await of.waitForTimeout(120);
+  breaches.push(...(await measurePage(of)).map((what) => `${name}-zoomed: ${what}`));
+  await of.screenshot({ path: join(folder, `${name}-zoomed.png`), animations: 'disabled', fullPage: true });
+  taken += 1;
+  await of.setViewportSize(SIZES[0]);
 }
 
 async function firstRun(): Promise<void> {
@@ -231,6 +239,8 @@ async function afterwards(): Promise<void> {
   await page.getByRole('button', { name: 'Settle it' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing is in conflict.' })).toBeVisible();
   await goTo(page, 'Now');
+  await expect(page.getByRole('heading', { name: /^Get a report from/ })).toBeVisible();
+  await picture('61-now-drill-later');
   await hold(page, page.getByRole('button', { name: /All clear/ }));
   await expect(page.getByRole('dialog')).toBeVisible();
   await picture('62-all-clear-reason');

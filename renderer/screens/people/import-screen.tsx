@@ -88,7 +88,7 @@ export function ImportScreen() {
         )}
       </NextStep>
     ) : ticket === null ? (
-      <NextStep context={preview.source} sentence="This file cannot be imported." why={`${counted(errors, 'problem')} below. Nothing was written.`}>
+      <NextStep context={preview.source === '' ? 'Import a roster' : preview.source} sentence="This file cannot be imported." why={`${counted(errors, 'problem')} below. Nothing was written.`}>
         <Button size="lg" onClick={() => void cancel()}>
           Choose other files
         </Button>
@@ -157,14 +157,16 @@ export function ImportScreen() {
                 </div>
               </Radio.Group>
             )}
-            <section className="import-counts" aria-label="What the files hold">
-              {COUNTS.map(({ key, word }) => (
-                <div key={key}>
-                  <b className="number">{preview.counts[key].toLocaleString('en-US')}</b>
-                  {word}
-                </div>
-              ))}
-            </section>
+            {ticket !== null && (
+              <section className="import-counts" aria-label="What the files hold">
+                {COUNTS.map(({ key, word }) => (
+                  <div key={key}>
+                    <b className="number">{preview.counts[key].toLocaleString('en-US')}</b>
+                    {word}
+                  </div>
+                ))}
+              </section>
+            )}
             <ImportProblems problems={preview.problems} />
           </>
         )}

@@ -10,6 +10,7 @@ import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
+import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
@@ -32,7 +33,7 @@ export function CheckInScreen({ person }: { readonly person: string }) {
   const navigate = useNavigate();
   const list = useList('student', { person, incident });
   const intent = useIntent();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [touched, setChosen] = useState<Chosen | null>(null);
   const [document, setDocument] = useState<Document | null>(null);
   const [photoMatches, setPhotoMatches] = useState<boolean | null>(null);
   const [checkedIn, setCheckedIn] = useState<{ readonly event: string; readonly adult: string } | null>(null);
@@ -48,6 +49,8 @@ export function CheckInScreen({ person }: { readonly person: string }) {
 
   const name = spokenName(student.name);
   const allowed = student.contacts.filter((contact) => contact.restriction === null);
+  // With nobody on the record there is nothing to choose: whoever came is written down.
+  const chosen: Chosen | null = touched ?? (student.contacts.length === 0 ? { is: 'other', name: '' } : null);
   const restricted = chosen?.is === 'contact' && chosen.contact.restriction !== null;
   const adult = chosen === null ? '' : chosen.is === 'contact' ? spokenName(chosen.contact.name) : chosen.name.trim();
   const noId = document === 'none';
@@ -71,8 +74,8 @@ export function CheckInScreen({ person }: { readonly person: string }) {
     if (event !== undefined) setCheckedIn({ event, adult });
   };
 
-  const question = adult === '' ? 'Which adult is here?' : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? `Record that ${adult} came.` : `Check in ${adult} for ${name}.`;
-  const why = restricted ? 'Say: “One moment, please. A colleague will help you.” Then call the release supervisor.' : adult === '' ? 'Choose from the record. Ask for the name; do not read names aloud.' : !verified ? 'Choose the document, then answer the photo question.' : 'Muster looks at the record and at any restriction.';
+  const question = adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? `Record that ${adult} came.` : `Check in ${adult} for ${name}.`;
+  const why = restricted ? 'Say: “One moment, please. A colleague will help you.” Then call the release supervisor.' : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !verified ? 'Choose the document, then answer the photo question.' : 'Muster looks at the record and at any restriction.';
 
   const next =
     checkedIn !== null ? (
@@ -101,7 +104,7 @@ export function CheckInScreen({ person }: { readonly person: string }) {
       next={next}
       bar={
         <>
-          {!ready && refusal === null && checkedIn === null && <span className="quiet">The button opens when an adult is chosen and the photo question is answered.</span>}
+          {!ready && refusal === null && checkedIn === null && <span className="quiet">{chosen?.is === 'other' ? 'The button opens when the name is written.' : 'The button opens when an adult is chosen and the photo question is answered.'}</span>}
           {intent.refusal !== null && <Button onClick={intent.putAway}>Back to this student’s contacts</Button>}
           <Button className="push" leftSection={<IconArrowBackUp size={22} aria-hidden />} onClick={nextAdult}>
             Another student
@@ -121,6 +124,12 @@ export function CheckInScreen({ person }: { readonly person: string }) {
             </div>
           </div>
           {refusal !== null && <PickupRefusal rejection={refusal} />}
+          {allowed.length === 0 && refusal === null && (
+            <StopPanel heading="No authorized contact on file" level="due">
+              <p>Nobody can be checked in for {name} here. Nobody is turned away either: write down who came, and ask them to step aside.</p>
+              <p className="strong">A supervisor decides with the office’s own records.</p>
+            </StopPanel>
+          )}
           {(student.status === 'missing' || student.status === 'injured') && (
             <p className="strip">
               <IconAlertTriangle size={24} aria-hidden />
@@ -128,8 +137,7 @@ export function CheckInScreen({ person }: { readonly person: string }) {
             </p>
           )}
           {refusal === null && checkedIn === null && (
-            <Ledger heading="Which adult is here?" count={student.contacts.length} aside="on this student’s record" {...(allowed.length === 0 ? { level: 'due' as const } : {})}>
-              {allowed.length === 0 && <p className="ledger-none strong">No authorized contact is on file. Write down who came; a supervisor decides with the office’s own records.</p>}
+            <Ledger heading={student.contacts.length === 0 ? 'Who came?' : 'Which adult is here?'} {...(student.contacts.length === 0 ? {} : { count: student.contacts.length, aside: 'on this student’s record' })}>
               <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={setChosen} />
             </Ledger>
           )}
@@ -201,7 +209,7 @@ export function CheckInScreen({ person }: { readonly person: string }) {
                       {clockTime(one.wall)} · <bdi>{one.by}</bdi>
                     </span>
                   </span>
-                  <span className="strong">{one.comfortable === false ? 'Said no' : 'Hand-off'}</span>
+                  <span className="strong">{release !== undefined ? (release.adult === one.adult ? 'Left with' : '') : one.comfortable === false ? 'Said no' : 'Hand-off'}</span>
                 </Link>
               ))}
             </Ledger>
