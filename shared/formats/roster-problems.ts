@@ -56,7 +56,12 @@ export const ROSTER_PROBLEMS = {
   'format-unknown': {
     severity: 'error',
     message: 'These files are not a roster that Muster can read.',
-    whatToDo: 'Ask your student system for a "OneRoster 1.1" or "OneRoster 1.2" CSV export, with its manifest.csv.',
+    whatToDo: 'Ask your student system for a "OneRoster 1.1" or "OneRoster 1.2" CSV export with its manifest.csv, or for School Data Sync files.',
+  },
+  'manifest-missing': {
+    severity: 'error',
+    message: 'These files look like OneRoster, but manifest.csv, which says what they hold, is not among them.',
+    whatToDo: 'Choose the zip file as your student system exported it, or all files of its folder together.',
   },
   'side-file-alone': {
     severity: 'error',
@@ -218,6 +223,11 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'The person with id {id} has neither a given name nor a family name.',
     whatToDo: 'Fill in the name in your student system and export again.',
+  },
+  'name-replaced': {
+    severity: 'warning',
+    message: 'The person with id {id} has no name in this file. Muster shows their user name, or their id, instead.',
+    whatToDo: 'Ask your student system for an export with first and last names. Nobody can check a user name at a gate.',
   },
   'role-unknown': {
     severity: 'warning',

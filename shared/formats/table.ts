@@ -42,6 +42,14 @@ export function readTable<Column extends string>(
   });
 }
 
+/** The names in the header, for recognising a file; none if it cannot be read. Says nothing about problems. */
+export function readHeader(file: SourceFile): ReadonlySet<string> {
+  const decoded = decodeText(file.bytes);
+  const firstLine = decoded.ok ? /[^\r\n]+/.exec(decoded.value.text)?.[0] : undefined;
+  const parsed = parseCsv(firstLine ?? '');
+  return new Set(parsed.ok ? parsed.value[0]?.cells.map(headerKey) : []);
+}
+
 function readRecords(file: SourceFile, problems: ProblemList): readonly CsvRecord[] | null {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) {

@@ -8,6 +8,7 @@ import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_2, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
+import { SDS_2 } from '../formats/school-data-sync-package.ts';
 
 import { keyedId } from './keyed-id.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -36,6 +37,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   },
   'two-rosters': () => parseRoster([...filesOf(ONEROSTER_1_2), textFile('USERS.csv', 'a')]).problems,
   'format-unknown': parsing({ 'users.csv': 'a,b\n' }),
+  'manifest-missing': parsing(without('manifest.csv')),
   'side-file-alone': parsing({ 'student-contacts.csv': lines(CONTACTS_HEADER) }),
   'manifest-version-unknown': parsing(edited('manifest.csv', 'version,1.0', 'version,2.0')),
   'version-unsupported': parsing(edited('manifest.csv', 'oneroster.version,1.2', 'oneroster.version,1.0')),
@@ -67,6 +69,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'row-to-be-deleted': parsing(edited('users.csv', 'u2,active', 'u2,tobedeleted')),
   'id-repeated': parsing(edited('users.csv', '\nu4,', '\nu3,')),
   'name-missing': parsing(edited('users.csv', 'Dan,Moss', ',')),
+  'name-replaced': parsing(SDS_2),
   'role-unknown': parsing(edited('roles.csv', 'u4,primary,guardian', 'u4,primary,wizard')),
   'person-without-role': parsing({ ...edited('users.csv', ',,u2,,hunter2', ',,,,hunter2'), 'roles.csv': edited('roles.csv', 'r4,,u4', 'r4,,u3')['roles.csv'] ?? '' }),
   'student-without-school': parsing(studentAtDistrict()),

@@ -1,4 +1,6 @@
 /** The schools, terms, classes and enrollments of a OneRoster package. */
+import { EnrollmentList } from '../enrollment-list.ts';
+import { enrolledIn, refersTo, type RecordSet } from '../record-set.ts';
 import {
   MAX_PERIODS_PER_CLASS,
   MAX_SHORT_TEXT,
@@ -10,10 +12,7 @@ import {
   type RosterFileTerm,
 } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import type { RowReader } from '../row-reader.ts';
-
-import { refersTo, type RecordSet } from './record-set.ts';
-import { roleKey, type UserRoles } from './roles.ts';
+import { roleKey, type UserRoles } from '../user-roles.ts';
 
 export const ORG_COLUMNS = { required: ['name', 'type'], optional: [] } as const;
 export const TERM_COLUMNS = { required: ['title'], optional: ['startDate', 'endDate'] } as const;
@@ -90,42 +89,21 @@ export function readEnrollments(
   users: RecordSet<string>,
   roles: ReadonlyMap<string, UserRoles>,
 ): readonly RosterFileEnrollment[] {
-  const kept = new Map<string, { readonly enrollment: RosterFileEnrollment; readonly row: number }>();
+  const list = new EnrollmentList(roles);
   for (const row of enrollments.byId.values()) {
     const classId = enrolledIn(row, 'classSourcedId', classes);
     const person = enrolledIn(row, 'userSourcedId', users);
     const role = ENROLLMENT_ROLES.get(roleKey(row.word('role')));
     if (!role) row.report('role-unknown', 'role');
     if (classId === null || person === null || !role) continue;
-    const own = roles.get(person);
-    if (!(role === 'student' ? own?.student : own && own.staffRole !== null)) {
-      row.report('enrollment-not-fitting', 'role', { id: person });
-      continue;
-    }
-    const enrollment = {
+    list.add(row, 'role', {
       class: classId,
       person,
       role,
       primary: row.yesNo('primary') ?? false,
       beginDate: row.date('beginDate'),
       endDate: row.date('endDate'),
-    };
-    const key = JSON.stringify([classId, person, role]);
-    const earlier = kept.get(key);
-    if (earlier) row.report('enrollment-repeated', null, { first: earlier.row, second: row.row });
-    if (!earlier || lastsLonger(enrollment, earlier.enrollment)) kept.set(key, { enrollment, row: row.row });
+    });
   }
-  return [...kept.values()].map(({ enrollment }) => enrollment);
+  return list.all();
 }
-
-/** The id if it stands for a record. Someone missing from a class list is worse than no import. */
-function enrolledIn<Column extends string>(row: RowReader<Column>, column: Column, target: RecordSet<string>): string | null {
-  const id = row.id(column);
-  if (id === null || target.deleted.has(id)) return null;
-  if (target.byId.has(id)) return id;
-  row.report('enrollment-of-unknown', column, { id, target: target.file });
-  return null;
-}
-
-const lastsLonger = (one: RosterFileEnrollment, other: RosterFileEnrollment): boolean =>
-  other.endDate !== null && (one.endDate === null || one.endDate > other.endDate);

@@ -2,6 +2,7 @@
  * The users of a OneRoster package as students, guardians and staff. One user may become several of these. The
  * password column is not among the columns read, so it is never kept.
  */
+import { refersTo, type RecordSet } from '../record-set.ts';
 import {
   MAX_SCHOOLS_PER_PERSON,
   MAX_SHORT_TEXT,
@@ -11,9 +12,7 @@ import {
   type RosterFileStudent,
 } from '../roster-file.ts';
 import { readGrade, type RowReader } from '../row-reader.ts';
-
-import { refersTo, type RecordSet } from './record-set.ts';
-import type { UserRoles } from './roles.ts';
+import type { UserRoles } from '../user-roles.ts';
 
 const NAME_COLUMNS = ['givenName', 'familyName', 'middleName', 'preferredGivenName', 'preferredFamilyName'] as const;
 const OTHER_COLUMNS = ['identifier', 'email', 'phone', 'sms', 'agentSourcedIds', 'grades', 'primaryOrgSourcedId', 'role', 'orgSourcedIds'] as const;
@@ -100,11 +99,15 @@ function readStudent(
 
 export const DEMOGRAPHICS_COLUMNS = { required: [], optional: ['birthDate'] } as const;
 
-export function readBirthDates(demographics: RecordSet<'birthDate'>, users: RecordSet<string>): ReadonlyMap<string, string> {
+export function readBirthDates<IdColumn extends string>(
+  demographics: RecordSet<'birthDate', IdColumn>,
+  idColumn: IdColumn,
+  users: RecordSet<string>,
+): ReadonlyMap<string, string> {
   const birthDates = new Map<string, string>();
   for (const [id, row] of demographics.byId) {
     const birthDate = row.date('birthDate');
-    if (refersTo(row, 'sourcedId', id, users) && birthDate !== null) birthDates.set(id, birthDate);
+    if (refersTo(row, idColumn, id, users) && birthDate !== null) birthDates.set(id, birthDate);
   }
   return birthDates;
 }

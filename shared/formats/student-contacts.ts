@@ -1,0 +1,91 @@
+/**
+ * The side file student-contacts.csv: what a package has no place for, one row for a student and an adult, with Ed-Fi's
+ * names. A restriction is never lost: one that cannot be attached to a person refuses the whole import.
+ */
+import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileRelationship, type SourceFile } from './roster-file.ts';
+import type { ProblemList } from './roster-problems.ts';
+import { RowReader } from './row-reader.ts';
+import { readTable, type TableRow } from './table.ts';
+
+export const STUDENT_CONTACTS = 'student-contacts.csv';
+
+const CONTACT_FACTS = [
+  'relation', 'primaryContactStatus', 'livesWith', 'emergencyContactStatus', 'contactPriority', 'contactRestrictions', 'legalGuardian',
+] as const;
+type ContactColumn = 'studentSourcedId' | 'contactSourcedId' | (typeof CONTACT_FACTS)[number];
+
+export type ContactRows = readonly TableRow<ContactColumn>[];
+
+/** Whom the roster beside the file knows. */
+export interface KnownPeople {
+  /** The file that a contact should stand in. */
+  readonly file: string;
+  isStudent(id: string): boolean;
+  isPerson(id: string): boolean;
+}
+
+export const NOTHING_SAID = {
+  relation: null,
+  primaryContact: null,
+  livesWith: null,
+  emergencyContact: null,
+  contactPriority: null,
+  restriction: null,
+  legalGuardian: null,
+} as const satisfies Omit<RosterFileRelationship, 'student' | 'contact'>;
+
+/** The rows; none where there is no such file. */
+export function readContactTable(file: SourceFile | undefined, problems: ProblemList): ContactRows {
+  return (file && readTable<ContactColumn>(file, { required: ['studentSourcedId', 'contactSourcedId'], optional: CONTACT_FACTS }, problems)) ?? [];
+}
+
+/** The package's own pairs, and the rows' pairs; what a row says of a pair goes before what the package says. */
+export function joinContacts(
+  ofPackage: Iterable<RosterFileRelationship>,
+  contactRows: ContactRows,
+  people: KnownPeople,
+  problems: ProblemList,
+): readonly RosterFileRelationship[] {
+  const pairKey = ({ student, contact }: RosterFileRelationship): string => JSON.stringify([student, contact]);
+  const relationships = new Map<string, RosterFileRelationship>();
+  for (const relationship of ofPackage) relationships.set(pairKey(relationship), relationship);
+  const rowOfPair = new Map<string, number>();
+  for (const tableRow of contactRows) {
+    const row = new RowReader(STUDENT_CONTACTS, tableRow, problems);
+    const relationship = readContactRow(row, people);
+    if (!relationship) continue;
+    const key = pairKey(relationship);
+    const first = rowOfPair.get(key);
+    if (first !== undefined) row.report('id-repeated', null, { id: `${relationship.student} + ${relationship.contact}`, first, second: row.row });
+    rowOfPair.set(key, row.row);
+    relationships.set(key, { ...relationship, relation: relationship.relation ?? relationships.get(key)?.relation ?? null });
+  }
+  return [...relationships.values()];
+}
+
+function readContactRow(row: RowReader<ContactColumn>, people: KnownPeople): RosterFileRelationship | null {
+  const student = row.id('studentSourcedId');
+  const contact = row.id('contactSourcedId');
+  if (student === null || contact === null) return null;
+  if (!people.isStudent(student)) {
+    row.report('contact-row-of-unknown-student', 'studentSourcedId', { id: student });
+    return null;
+  }
+  const restriction = row.textOrNull('contactRestrictions', MAX_TEXT);
+  if (!people.isPerson(contact)) {
+    if (restriction !== null) row.report('restriction-of-unknown-contact', 'contactSourcedId', { id: contact });
+    else row.report('reference-unknown', 'contactSourcedId', { id: contact, target: people.file });
+    return null;
+  }
+  return {
+    student,
+    contact,
+    relation: row.textOrNull('relation', MAX_SHORT_TEXT),
+    primaryContact: row.yesNo('primaryContactStatus'),
+    livesWith: row.yesNo('livesWith'),
+    emergencyContact: row.yesNo('emergencyContactStatus'),
+    contactPriority: row.wholeNumber('contactPriority'),
+    restriction,
+    legalGuardian: row.yesNo('legalGuardian'),
+  };
+}
