@@ -8,7 +8,7 @@ import { Committer, type CommitPorts } from './commit.ts';
 import { openDatabase, type Database, type OpenOptions } from './driver.ts';
 import { consoleIdOf } from './log/header.ts';
 import { planMigration, runMigration, type Migration } from './migrate.ts';
-import { createViews, viewsAreCurrent } from './rebuild.ts';
+import { createViews, markViewsCurrent, viewsAreCurrent } from './rebuild.ts';
 
 /** Kept beside the database while it is closed, and only if it was closed in order. */
 export interface ShutdownMarker {
@@ -81,7 +81,9 @@ export function openLog(request: OpenRequest): OpenedDatabase {
 function prepareViews(db: Database, digests: CommitPorts['digests'], registry: EventRegistry): boolean {
   if (viewsAreCurrent(db, digests, registry)) return false;
   createViews(db);
-  return true;
+  if (db.prepare('SELECT 1 FROM log_event LIMIT 1').get() !== undefined) return true;
+  markViewsCurrent(db, digests, registry);
+  return false;
 }
 
 /** The origin that the marker names, if nothing happened to the database since, and it is still the same machine. */

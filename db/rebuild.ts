@@ -23,6 +23,11 @@ export function viewsAreCurrent(db: Database, digests: Digests, registry: EventR
   return found === viewsVersion(digests, Object.keys(registry.schemas));
 }
 
+export function markViewsCurrent(db: Database, digests: Digests, registry: EventRegistry): void {
+  db.exec('DELETE FROM local_views');
+  db.prepare('INSERT INTO local_views (version) VALUES (?)').run(viewsVersion(digests, Object.keys(registry.schemas)));
+}
+
 /** Empty live views for a new database, or in place of those of another version (rebuild must follow). */
 export function createViews(db: Database): void {
   db.transaction(() => {
@@ -58,8 +63,7 @@ export async function rebuildViews(db: Database, committer: Committer, digests: 
       for (const stream of touched) shadow.update(stream, { kind: 'changed' });
       Views.drop(db, '');
       for (const table of viewTables) db.exec(`ALTER TABLE ${SHADOW}${table.name} RENAME TO ${table.name}`);
-      db.exec('DELETE FROM local_views');
-      db.prepare('INSERT INTO local_views (version) VALUES (?)').run(viewsVersion(digests, Object.keys(registry.schemas)));
+      markViewsCurrent(db, digests, registry);
     }).immediate();
     return { streams: streams.length };
   });

@@ -28,7 +28,7 @@ export function nextCommand(sim: Simulation, one: SimConsole): CommandDraft {
   const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
   const dice = random.below(100);
-  if (card !== undefined && dice < 50) {
+  if (card !== undefined && dice < 75) {
     const sides = [null, ...standing.pickup.releases.map((release) => release.event)];
     return only({ type: 'SettleRelease', incident, student, settles: [...card.events], stands: random.pick(sides), reason: 'asked them' });
   }

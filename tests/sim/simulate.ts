@@ -21,7 +21,7 @@ import { Record } from './model.ts';
 import { importRoster } from './school.ts';
 import { oldRegistry, SimConsole } from './sim-console.ts';
 
-const STEPS = 70;
+const STEPS = 64;
 /** Files in memory where the machine has such a place: the simulation is about order, not about disks. */
 const HOME = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const ACTOR: Actor = { staff: testId<PersonId>('sim principal'), role: 'administrator', grant: null };
@@ -257,7 +257,7 @@ export class Simulation {
   async #clone(one: SimConsole): Promise<void> {
     if (this.consoles.length > 3) return;
     one.close();
-    const clone = one.clone(`${one.name}x`);
+    const clone = one.clone(`c${this.consoles.length} of ${one.name}`);
     this.operations.push(`${one.name} is cloned as ${clone.name}`);
     await one.open();
     await clone.open();
