@@ -238,6 +238,15 @@ async function afterwards(): Promise<void> {
   await picture('61-conflict-settling');
   await page.getByRole('button', { name: 'Settle it' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing is in conflict.' })).toBeVisible();
+  await page.goto(new URL('/#/now/list/released', host.url).href);
+  await page.getByRole('button', { name: 'Report missing' }).click();
+  await goTo(page, 'Conflicts');
+  await expect(page.getByRole('heading', { name: /^Reported after release/ })).toBeVisible();
+  await picture('61-conflict-after-release');
+  await page.getByRole('radio', { name: /Lisa Johnson/ }).click();
+  await page.getByLabel('How do you know?').fill('Phoned Lisa Johnson: they are at home');
+  await page.getByRole('button', { name: 'Settle it' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing is in conflict.' })).toBeVisible();
   await goTo(page, 'Now');
   await expect(page.getByRole('heading', { name: /^Get a report from/ })).toBeVisible();
   await picture('61-now-drill-later');

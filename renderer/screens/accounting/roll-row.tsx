@@ -1,5 +1,5 @@
 /** One person and four touches. An answered row goes quiet; what was said last is what stands. */
-import { Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconClock, IconFirstAidKit, IconUserQuestion, type IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
@@ -22,7 +22,7 @@ interface RollRowProps {
   readonly row: RollRowData;
   /** What was just touched and is on its way. */
   readonly sending: { readonly status: ReportedStatus; readonly saved: boolean } | null;
-  /** Grade and room beside the name: not inside the person's own class, where all have the same. */
+  /** Grade and room beside the name: not inside the person's own class, where all have the same. There a released student stays quiet. */
   readonly withPlace: boolean;
   readonly onTouch: (status: Touch) => void;
 }
@@ -40,7 +40,10 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
         {under.length > 0 && <div className={row.disagree ? 'due' : 'quiet'}>{under.join(' · ')}</div>}
       </div>
       {gone ? (
-        <span className="roll-done">{statusNames[status]}</span>
+        <span className="roll-done with-icon">
+          {statusNames[status]}
+          {withPlace && status === 'released' && <Button onClick={() => onTouch('missing')}>Report missing</Button>}
+        </span>
       ) : (
         <ChoiceGroup label={spokenName(row.name)} value={status === 'extra' ? 'here' : status} onChange={(value) => onTouch(value as Touch)}>
           <div className="marks" {...(status === 'unknown' ? {} : { 'data-answered': true })}>
