@@ -45,13 +45,14 @@ export interface RebuildReport {
 }
 
 export async function rebuildViews(db: Database, committer: Committer, digests: Digests, registry: EventRegistry, slices: Slices, progress: (done: number, of: number) => void): Promise<RebuildReport> {
-  db.transaction(() => {
-    Views.drop(db, SHADOW);
-    Views.create(db, SHADOW, schemaVersion(db));
-  }).immediate();
-  const shadow = new Views(db, committer.log, SHADOW);
   const touched = new Set<StreamName>();
+  // First of all, because it refuses a second rebuild, which would take the first one's shadow tables away.
   return committer.recordingChanges(touched, async () => {
+    db.transaction(() => {
+      Views.drop(db, SHADOW);
+      Views.create(db, SHADOW, schemaVersion(db));
+    }).immediate();
+    const shadow = new Views(db, committer.log, SHADOW);
     const streams = committer.log.streams();
     await fillViews(db, committer.log, shadow, streams, slices, progress);
     while (touched.size > MAX_STREAMS_IN_SWAP) {

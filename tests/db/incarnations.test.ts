@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { frontierOf } from '../../db/peers.ts';
-import type { PersonId, StreamName } from '../../shared/kernel/ids.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import { MemoryMarker, openTestConsole, type TestConsole } from '../support/console.ts';
 import { testId } from '../support/drawn-history.ts';
 import { append, commitsOf, digests, exchange, findingsOf, noteEvent, rebuild, reportEvent, send } from '../support/log-actions.ts';

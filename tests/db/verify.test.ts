@@ -152,7 +152,6 @@ describe('rows', () => {
 
   test('a row too many is found', async () => {
     const { console, onCopy } = await specimen();
-    const { db } = console;
     const extra = [
       "INSERT INTO log_head VALUES ('incident/x', 'x')",
       "INSERT INTO log_fork VALUES ('x', 1)",

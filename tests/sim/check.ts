@@ -62,6 +62,6 @@ function checkReleases({ consoles, counts, record }: Simulation, held: ReadonlyS
   for (const [a, b] of pairs) {
     if (!cards.some((card) => a.some((event) => card.has(event)) && b.some((event) => card.has(event)))) throw new Error(`the releases ${a.join('/')} and ${b.join('/')} had not seen each other, and no card says so`);
   }
-  const wrong: unknown = db.prepare("SELECT event FROM view_timeline WHERE type = 'v1.StudentReleased' AND json_extract(payload, '$.adult.contact') IS NOT NULL AND json_extract(payload, '$.adult.contact') = ?").pluck().get(RESTRICTED);
-  if (wrong !== undefined) throw new Error(`${String(wrong)} released a student to an adult who may not take them`);
+  const wrong = db.prepare<[string], string>("SELECT event FROM view_timeline WHERE type = 'v1.StudentReleased' AND json_extract(payload, '$.adult.contact') IS NOT NULL AND json_extract(payload, '$.adult.contact') = ?").pluck().get(RESTRICTED);
+  if (wrong !== undefined) throw new Error(`${wrong} released a student to an adult who may not take them`);
 }

@@ -10,7 +10,7 @@ import type { Simulation } from './simulate.ts';
 export interface CommandDraft {
   readonly command: Command;
   /** Where it is given, and what follows from its events. */
-  readonly then?: { readonly console: SimConsole; readonly next: (events: readonly EventId[]) => CommandDraft | null };
+  readonly sequel?: { readonly console: SimConsole; readonly next: (events: readonly EventId[]) => CommandDraft | null };
 }
 
 const passport = { document: 'passport', photoMatches: true } as const;
@@ -61,7 +61,7 @@ function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: S
   const { random } = sim;
   const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
   const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: false } as const) : passport;
-  const at = (command: Command, next: (events: readonly EventId[]) => CommandDraft | null): CommandDraft => ({ command, then: { console: one, next } });
+  const at = (command: Command, next: (events: readonly EventId[]) => CommandDraft | null): CommandDraft => ({ command, sequel: { console: one, next } });
   return at({ type: 'CheckInAdult', incident, student, contact, name: 'An adult', identity }, ([checkIn]) => {
     if (checkIn === undefined) return null;
     const release: CommandDraft = at({ type: 'ReleaseStudent', incident, student, checkIn }, () => null);

@@ -10,7 +10,7 @@ import { FakeClock, MemoryMarker, openTestConsole, type Random, type TestConsole
 import { Holding } from './model.ts';
 
 /** What an older version lacks; none of its commands is given to a console of that version. */
-export const UNKNOWN_TO_OLD = 'v1.PersonAnsweredFor';
+const UNKNOWN_TO_OLD = 'v1.PersonAnsweredFor';
 export const oldRegistry: EventRegistry = { ...eventRegistry, schemas: Object.fromEntries(Object.entries(eventRegistry.schemas).filter(([type]) => type !== UNKNOWN_TO_OLD)) };
 
 interface Copy {

@@ -103,9 +103,9 @@ export class Simulation {
   }
 
   #command(one: SimConsole): void {
-    const { command, then } = this.#drafts.shift() ?? nextCommand(this, one);
-    const by = then?.console ?? one;
-    this.execute(by, command, then?.next);
+    const { command, sequel } = this.#drafts.shift() ?? nextCommand(this, one);
+    const by = sequel?.console ?? one;
+    this.execute(by, command, sequel?.next);
   }
 
   /** Through the real handler; the record learns what it acknowledged. */

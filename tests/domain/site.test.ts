@@ -1,0 +1,57 @@
+/** Rules SI-1 to SI-5: founding and erasing. */
+import { expect, test } from 'vitest';
+import { erasePayloads, foundSite } from '../../shared/domain/site/decide.ts';
+import { erasedBy } from '../../shared/domain/site/state.ts';
+import { eventRegistry, readPayload } from '../../shared/domain/registry.ts';
+import type { ConsoleId, EventId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
+import { MAX_REFS } from '../../shared/kernel/limits.ts';
+import { ERASURES, FOUNDING } from '../../shared/kernel/streams.ts';
+import { refusedAs } from '../support/decisions.ts';
+import { testEvent, testId } from '../support/drawn-history.ts';
+
+const found = (alreadyFounded: boolean) =>
+  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, console: testId<ConsoleId>('c'), publicKey: 'k', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
+const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()]) => erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads });
+const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
+  new Map(Array.from({ length: count }, (_, i) => [`person/${testId(`p${i}`)}` as StreamName, Array.from({ length: headsEach }, (__, n) => testEvent(`head ${i} ${n}`))]));
+
+test('SI-1 a console belongs to one site', () => {
+  expect(refusedAs(found(true))).toBe('SiteAlreadyFounded');
+});
+
+test('SI-2 the founder is its first administrator, and the console is admitted', () => {
+  const decision = found(false);
+  expect(decision.accepted && decision.events.map((event) => event.type)).toEqual(['v1.SiteFounded', 'v1.ConsoleAdmitted', 'v1.StaffAdded', 'v1.RoleGranted']);
+  expect(decision.accepted && decision.events.at(-1)?.payload).toEqual({ staff: testId('f'), role: 'administrator' });
+});
+
+test('SI-3 an erasure names whole streams as they stand, each once, and rests on them', () => {
+  const heads = streams(2, 2);
+  const decision = erase(heads, [...heads.keys(), ...heads.keys()]);
+  if (!decision.accepted) throw new Error(decision.rejection.name);
+  expect(decision.events).toHaveLength(1);
+  expect([...decision.events[0]!.refs].sort()).toEqual([...heads.values()].flat().sort());
+  expect(refusedAs(erase(heads, [...heads.keys(), 'person/nobody']))).toBe('NothingToErase');
+});
+
+test('SI-4 the founding and the erasures are never erased, not even by an erasure that somebody else made', () => {
+  for (const stream of [FOUNDING, ERASURES]) {
+    expect(refusedAs(erase(new Map([[stream, [testEvent('x')]]])))).toBe('StreamMustBeKept');
+    expect(erasedBy({ type: 'v1.PayloadsErased', stream: ERASURES, payload: { erasures: [{ stream, heads: [testEvent('x')] }], reason: 'r' } })).toEqual([]);
+  }
+  const payload = { erasures: [{ stream: 'person/x', heads: [testEvent('x'), testEvent('x')] }], reason: 'r' };
+  expect(erasedBy({ type: 'v1.PayloadsErased', stream: ERASURES, payload })).toEqual([{ stream: 'person/x', head: testEvent('x') }]);
+  expect(erasedBy({ type: 'v1.PayloadsErased', stream: 'staff/x' as StreamName, payload })).toEqual([]);
+});
+
+test('SI-5 where it is more than an event can name it is several, which together name all', () => {
+  const heads = streams(64, 3);
+  const decision = erase(heads);
+  if (!decision.accepted) throw new Error(decision.rejection.name);
+  expect(decision.events.length).toBeGreaterThan(1);
+  for (const event of decision.events) {
+    expect(event.refs.length).toBeLessThanOrEqual(MAX_REFS);
+    expect(readPayload(eventRegistry, event.type, event.payload)).toMatchObject({ known: true, valid: true });
+  }
+  expect(decision.events.flatMap((event) => erasedBy(event).map((one) => one.head)).sort()).toEqual([...heads.values()].flat().sort());
+});
