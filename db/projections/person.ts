@@ -17,7 +17,7 @@ export type StandingDetail = ReturnType<typeof detailOf>;
 
 function detailOf({ accounting, pickup }: PersonStanding) {
   return {
-    reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, channel, ...by(fact) })),
+    reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
     checkIns: pickup.checkIns.map(({ event, adult, identity, comfortable, fact }) => ({ event, adult, identity, comfortable, ...by(fact) })),
     stops: pickup.stops.map(({ event, adult, why, fact }) => ({ event, adult, why, ...by(fact) })),
     releases: pickup.releases.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
@@ -28,7 +28,7 @@ function detailOf({ accounting, pickup }: PersonStanding) {
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 1,
+  version: 2,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {

@@ -63,7 +63,7 @@ function rollRow(reader: Reader, roster: RosterSnapshot, person: PersonId, stand
     room: roster.classOf.get(person)?.room ?? null,
     onList,
     status: (standing?.status ?? 'unknown') as StandingStatus,
-    reports: (standing?.detail.reports ?? []).map(({ event, status, where, reporter, channel, wall }) => ({ event, status, where, reporter, channel, wall })),
+    reports: (standing?.detail.reports ?? []).map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
     disagree: (standing?.contradictions ?? 0) > 0,
     sameName: found === null ? [] : reader.namesakes(found, roster),
   };

@@ -28,6 +28,7 @@ export function listContradictions(reader: Reader): Card[] {
   return rows.map((row) => {
     const roster = reader.rosterOf(row.incident);
     const found = reader.person(row.person, roster);
+    const events = JSON.parse(row.events) as string[];
     return {
       key: `${row.incident} ${row.person} ${row.kind}`,
       kind: row.kind,
@@ -37,7 +38,8 @@ export function listContradictions(reader: Reader): Card[] {
       grade: found?.grade ?? null,
       room: roster.classOf.get(row.person)?.room ?? null,
       sameName: found === null ? [] : reader.namesakes(found, roster),
-      sides: sidesOf(reader, JSON.parse(row.events) as string[], JSON.parse(row.detail) as StandingDetail),
+      events,
+      sides: sidesOf(reader, events, JSON.parse(row.detail) as StandingDetail),
     };
   });
 }

@@ -1,7 +1,7 @@
 /** People of the present roster: lists, and the search by which a stranger finds a child. */
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { foldText } from '../fold-text.ts';
-import { byName, nameOf, type Reader } from './reader.ts';
+import { byName, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 
 type PersonRow = SubscriptionRow<'people'>;
@@ -19,13 +19,12 @@ function peopleOf(roster: RosterSnapshot, kind: RosterPerson['kind']): ReadonlyM
 
 function rowOf(person: RosterPerson, roster: RosterSnapshot): PersonRow {
   const pairs = (person.kind === 'student' ? roster.pairsOfStudent : roster.pairsOfContact).get(person.id) ?? [];
-  const preferred = person.preferredGiven !== null || person.preferredFamily !== null;
   return {
     key: `${person.kind} ${person.id}`,
     person: person.id,
     kind: person.kind,
     name: nameOf(person),
-    preferred: preferred ? { given: person.given, family: person.family } : null,
+    legalName: otherLegalName(person),
     grade: person.grade,
     room: person.kind === 'student' ? (roster.classOf.get(person.id)?.room ?? null) : null,
     role: person.role,

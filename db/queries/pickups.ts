@@ -3,7 +3,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
-import { byName, nameOf, type Reader } from './reader.ts';
+import { byName, legalNameOf, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
 const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], settlements: [] };
@@ -21,12 +21,13 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       key: person,
       person,
       name: nameOf(student),
+      legalName: otherLegalName(student),
       grade: student.grade,
       room: roster.classOf.get(person)?.room ?? null,
       studentNumber: student.studentNumber,
       withdrawn: student.withdrawn,
       status: (standing?.status ?? 'unknown') as StandingStatus,
-      reports: reports.map(({ event, status, where, reporter, channel, wall }) => ({ event, status, where, reporter, channel, wall })),
+      reports: reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
       contacts: contactsOf(pairs, roster),
       siblings: siblingsOf(person, pairs, roster),
       checkIns: checkIns.map(({ event, adult, identity, comfortable, wall, actor }) => ({
@@ -40,7 +41,7 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
         by: reader.staffName(actor),
       })),
       stops: stops.map(({ event, adult, why, wall, actor }) => ({ event, adult: adult.name, why, wall, by: reader.staffName(actor) })),
-      releases: releases.map(({ event, adult, wall, actor }) => ({ event, adult: adult.name, wall, by: reader.staffName(actor) })),
+      releases: releases.map(({ event, checkIn, adult, wall, actor }) => ({ event, checkIn, contact: adult.contact, adult: adult.name, wall, by: reader.staffName(actor) })),
     },
   ];
 }
@@ -56,7 +57,7 @@ function contactsOf(pairs: readonly RosterPair[], roster: RosterSnapshot): Subsc
     .map((pair) => {
       const adult = roster.guardians.get(pair.contact) ?? roster.staff.get(pair.contact) ?? null;
       const { restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority } = pair;
-      return { key: pair.contact, contact: pair.contact, name: nameOf(adult), phone: adult?.phone ?? null, restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority };
+      return { key: pair.contact, contact: pair.contact, name: legalNameOf(adult), calledName: adult === null || otherLegalName(adult) === null ? null : nameOf(adult), phone: adult?.phone ?? null, restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority };
     })
     .sort((a, b) => Number(a.restriction !== null) - Number(b.restriction !== null) || (a.priority ?? 99) - (b.priority ?? 99) || byName(a, b))
     .map(({ key: _, ...contact }) => contact);

@@ -72,6 +72,12 @@ export class Reader {
 export const nameOf = (person: RosterPerson | null): PersonName =>
   person === null ? { given: '', family: 'name erased' } : { given: person.preferredGiven ?? person.given, family: person.preferredFamily ?? person.family };
 
+/** The name on documents. */
+export const legalNameOf = (person: RosterPerson | null): PersonName => (person === null ? { given: '', family: 'name erased' } : { given: person.given, family: person.family });
+
+/** The name on documents, where people use another; else null. */
+export const otherLegalName = (person: RosterPerson): PersonName | null => (person.preferredGiven === null && person.preferredFamily === null ? null : legalNameOf(person));
+
 export const byName = (a: { readonly name: PersonName; readonly key: string }, b: { readonly name: PersonName; readonly key: string }): number =>
   collator.compare(`${a.name.family} ${a.name.given}`, `${b.name.family} ${b.name.given}`) || (a.key < b.key ? -1 : 1);
 

@@ -40,6 +40,7 @@ export function readTimeline(reader: Reader, incident: IncidentId): Subscription
     return {
       key: row.event,
       event: row.event,
+      command: row.command,
       type: row.type,
       wall: row.wall,
       order: `${String(row.ms).padStart(15, '0')}.${String(row.n).padStart(6, '0')}.${row.event}`,
@@ -85,6 +86,8 @@ function inWords(told: Telling): string {
       return `${REPORT_WORDS[payload.status]}${after(payload.where, ', ')}, reported by ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}`;
     case 'v1.ReportsSettled':
       return `Reports settled: ${REPORT_WORDS[payload.status]}${after(payload.where, ', ')}, by ${payload.reporter.name}${after(payload.reason, ': ')}`;
+    case 'v1.ReportTakenBack':
+      return `Report taken back by ${payload.reporter.name}`;
     case 'v1.PersonAnsweredFor':
       return `${payload.reporter.name} answers for this person: ${payload.reason}`;
     case 'v1.AdultCheckedIn':

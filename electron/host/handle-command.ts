@@ -12,7 +12,7 @@ import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Ids } from '../../shared/kernel/ports.ts';
-import { decideAnswerFor, decideReport, decideSettleReports } from './commands/accounting.ts';
+import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
 import { decideCheckIn, decideComfort, decideRelease, decideSettleRelease } from './commands/reunification.ts';
@@ -94,6 +94,8 @@ export class CommandHandler {
         return decideClose(command, sources);
       case 'ReportPeople':
         return decideReport(command, sources);
+      case 'TakeBackReport':
+        return decideTakeBack(command, sources);
       case 'SettleReports':
         return decideSettleReports(command, sources);
       case 'AnswerForPeople':

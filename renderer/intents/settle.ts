@@ -9,7 +9,7 @@ export type Conflict = SubscriptionRow<'contradictions'>;
 export type Truth = { readonly is: 'release'; readonly event: string; readonly label: string } | { readonly is: 'status'; readonly status: ReportedStatus; readonly where: string; readonly label: string };
 
 export async function settle(send: SendCommand, conflict: Conflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
-  const settles = conflict.sides.map((side) => side.event);
+  const settles = [...conflict.events];
   if (conflict.kind === 'reportsDisagree' && truth.is === 'status') {
     return send({ type: 'SettleReports', incident: conflict.incident, person: conflict.person, settles, status: truth.status, where: truth.where, reporter, reason });
   }

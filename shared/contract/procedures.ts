@@ -29,6 +29,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   GiveAllClear: command,
   CloseIncident: command,
   ReportPeople: accounting,
+  TakeBackReport: accounting,
   SettleReports: office,
   AnswerForPeople: command,
   CheckInAdult: stations,

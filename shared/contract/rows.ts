@@ -105,6 +105,8 @@ const report = z.object({
   status: reportStatus,
   where: z.string(),
   reporter: z.string(),
+  /** The reporter's staff id, where they are on the roster. */
+  reporterStaff: z.string().nullable(),
   /** Null for a settlement. */
   channel: channel.nullable(),
   wall,
@@ -132,6 +134,8 @@ export const studentRow = z.object({
   key,
   person: z.string(),
   name: personName,
+  /** The name on documents, where people use another. */
+  legalName: personName.nullable(),
   grade: z.string().nullable(),
   room: z.string().nullable(),
   studentNumber: z.string().nullable(),
@@ -141,7 +145,10 @@ export const studentRow = z.object({
   contacts: z.array(
     z.object({
       contact: z.string(),
+      /** As on documents, to be compared with the ID. */
       name: personName,
+      /** What people call this adult, where that is another name. */
+      calledName: personName.nullable(),
       relation: z.string().nullable(),
       phone: z.string().nullable(),
       /** "May not be picked up by this person", or the record's own words; null: none. */
@@ -158,7 +165,7 @@ export const studentRow = z.object({
     z.object({ event: z.string(), contact: z.string().nullable(), adult: z.string(), relation: z.string().nullable(), identity, comfortable: z.boolean().nullable(), wall, by: z.string() }),
   ),
   stops: z.array(z.object({ event: z.string(), adult: z.string(), why: z.enum(stopReasons), wall, by: z.string() })),
-  releases: z.array(z.object({ event: z.string(), adult: z.string(), wall, by: z.string() })),
+  releases: z.array(z.object({ event: z.string(), checkIn: z.string(), contact: z.string().nullable(), adult: z.string(), wall, by: z.string() })),
 });
 
 /** Reunification: adults who are checked in and students not yet handed over, oldest first. */
@@ -186,6 +193,8 @@ export const contradictionRow = z.object({
   grade: z.string().nullable(),
   room: z.string().nullable(),
   sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
+  /** What a settlement must name, which may be more than the sides shown. */
+  events: z.array(z.string()),
   /** Both sides: what was attested, by whom, at which console, when. */
   sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable() })),
 });
@@ -196,8 +205,8 @@ export const personRow = z.object({
   person: z.string(),
   kind: z.enum(['student', 'guardian', 'staff']),
   name: personName,
-  /** Where the person is known by another name too. */
-  preferred: personName.nullable(),
+  /** The name on documents, where people use another. */
+  legalName: personName.nullable(),
   grade: z.string().nullable(),
   room: z.string().nullable(),
   role: z.string().nullable(),
@@ -229,6 +238,8 @@ export const recordRow = z.object({
 export const timelineRow = z.object({
   key,
   event: z.string(),
+  /** Facts of one command belong together: "All here" is one for each student. */
+  command: z.string(),
   type: z.string(),
   wall,
   /** Position in display order. */

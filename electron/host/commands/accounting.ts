@@ -1,6 +1,6 @@
 /** Loads what the accounting area's decisions need. */
-import type { AnswerForPeople, ReportPeople, SettleReports } from '../../../shared/domain/accounting/commands.ts';
-import { answerForPeople, reportPeople, settleReports, type AccountingContext } from '../../../shared/domain/accounting/decide.ts';
+import type { AnswerForPeople, ReportPeople, SettleReports, TakeBackReport } from '../../../shared/domain/accounting/commands.ts';
+import { answerForPeople, reportPeople, settleReports, takeBackReport, type AccountingContext } from '../../../shared/domain/accounting/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { isKnownPerson, loadStanding, openFor, type Sources } from './load.ts';
@@ -18,6 +18,11 @@ function contextOf(sources: Sources, incident: string, people: readonly string[]
 
 export const decideReport = (command: ReportPeople, sources: Sources): Decision =>
   reportPeople(command, contextOf(sources, command.incident, command.reports.map((one) => one.person)));
+
+export function decideTakeBack(command: TakeBackReport, sources: Sources): Decision {
+  const context = contextOf(sources, command.incident, [command.person]);
+  return takeBackReport(command, loadStanding(sources, command.person, command.incident, context.exercise).accounting, context);
+}
 
 export function decideSettleReports(command: SettleReports, sources: Sources): Decision {
   const context = contextOf(sources, command.incident, [command.person]);

@@ -68,6 +68,13 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
     if (status === 'elsewhere') setAsking(person);
     else report([{ person: person.person, status, where: '' }]);
   };
+  /** Taken back in the name of whoever said it; what others said of this student stands. */
+  const undoExtra = (person: RollRowData): void => {
+    const said = person.reports.find((one) => one.status === 'extra');
+    if (said === undefined) return;
+    const reporter = { staff: said.reporterStaff, name: said.reporter };
+    void intent.run((send) => send({ type: 'TakeBackReport', incident, person: person.person, report: said.event, reporter }));
+  };
   const addExtra = (person: SubscriptionRow<'people'>): void => {
     setAdding(false);
     report([{ person: person.person, status: 'extra', where: '' }]);
@@ -158,6 +165,9 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
                     {one.reports.some((said) => said.status === 'missing') ? 'Missing elsewhere. Counted once, with you.' : 'Counted once, with you.'}
                   </span>
                 </span>
+                <Button aria-label={`Undo: ${listedName(one.name)} is not an extra`} onClick={() => undoExtra(one)}>
+                  Undo
+                </Button>
               </div>
             ))}
             <Button mt={12} fullWidth leftSection={<IconUserPlus size={22} aria-hidden />} onClick={() => setAdding(true)}>

@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { counted } from '../../ui/words.ts';
+import { counted, listedName } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import './people.css';
 
@@ -75,10 +75,10 @@ export function PeopleScreen() {
               <Initials name={person.name} />
               <span className="grow">
                 <ListName name={person.name} grade={person.grade} room={person.room} />
-                {person.preferred !== null && (
+                {person.legalName !== null && (
                   <span className="quiet">
                     {' '}
-                    · also <bdi>{person.preferred.given}</bdi>
+                    · on documents <bdi>{listedName(person.legalName)}</bdi>
                   </span>
                 )}
               </span>

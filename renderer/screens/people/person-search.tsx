@@ -6,6 +6,7 @@ import type { QueryParams, SubscriptionRow } from '../../../shared/contract/proc
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useMuster } from '../../stores/muster.tsx';
 import { ListName } from '../../ui/person-name.tsx';
+import { listedName } from '../../ui/words.ts';
 
 type Person = SubscriptionRow<'people'>;
 type Kinds = QueryParams<'search'>['kinds'];
@@ -35,10 +36,10 @@ function FoundPerson({ person }: { readonly person: Person }) {
     <>
       <span className="grow">
         <ListName name={person.name} grade={person.grade} room={person.room} />
-        {person.preferred !== null && (
+        {person.legalName !== null && (
           <span className="quiet">
             {' '}
-            · also <bdi>{person.preferred.given}</bdi>
+            · on documents <bdi>{listedName(person.legalName)}</bdi>
           </span>
         )}
       </span>

@@ -22,7 +22,8 @@ export function StudentScreen({ person }: { readonly person: string }) {
         <NoRows list={list}>This student is not on the roster.</NoRows>
       </Screen>
     );
-  const where = [student.grade === null ? null : `grade ${student.grade}`, roomName(student.room), student.studentNumber === null ? null : `student ${student.studentNumber}`].filter((part) => part !== null).join(' · ');
+  const documents = student.legalName === null ? null : `on documents ${listedName(student.legalName)}`;
+  const where = [documents, student.grade === null ? null : `grade ${student.grade}`, roomName(student.room), student.studentNumber === null ? null : `student ${student.studentNumber}`].filter((part) => part !== null).join(' · ');
   return (
     <Screen
       title={spokenName(student.name)}

@@ -52,7 +52,7 @@ function alikeTogether(rows: readonly Row[]): readonly Alike[] {
   const groups: Alike[] = [];
   for (const row of rows) {
     const last = groups[groups.length - 1];
-    const alike = last !== undefined && row.person !== null && last.first.person !== null && last.first.text === row.text && last.first.by === row.by && last.first.mark === row.mark;
+    const alike = last !== undefined && row.person !== null && last.first.person !== null && last.first.command === row.command && last.first.text === row.text && last.first.mark === row.mark;
     if (alike) groups[groups.length - 1] = { first: last.first, count: last.count + 1 };
     else groups.push({ first: row, count: 1 });
   }

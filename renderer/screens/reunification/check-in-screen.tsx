@@ -12,7 +12,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
-import { spokenName } from '../../ui/words.ts';
+import { listedName, spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
 import { ContactChoice, contactFacts, type Chosen } from './contact-choice.tsx';
 import { alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
@@ -120,7 +120,13 @@ export function CheckInScreen({ person }: { readonly person: string }) {
               <h2>
                 <ListName name={student.name} grade={student.grade} room={student.room} />
               </h2>
-              <p className="quiet">{student.studentNumber === null ? 'Student' : `Student ${student.studentNumber}`}{student.withdrawn && ', withdrawn from the roster'}</p>
+              <p className="quiet">{student.studentNumber === null ? 'Student' : `Student ${student.studentNumber}`}
+                {student.legalName !== null && (
+                  <>
+                    , on documents <bdi>{listedName(student.legalName)}</bdi>
+                  </>
+                )}
+                {student.withdrawn && ', withdrawn from the roster'}</p>
             </div>
           </div>
           {refusal !== null && <PickupRefusal rejection={refusal} />}

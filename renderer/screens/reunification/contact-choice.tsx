@@ -3,7 +3,7 @@ import { Radio, TextInput } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
-import { listedName } from '../../ui/words.ts';
+import { listedName, spokenName } from '../../ui/words.ts';
 
 export type Contact = SubscriptionRow<'student'>['contacts'][number];
 /** `other`: somebody who is not on the record, by the name that they say. */
@@ -14,6 +14,7 @@ const OTHER = 'other';
 export const contactFacts = (contact: Contact): string =>
   [
     contact.relation,
+    contact.calledName === null ? null : `called ${spokenName(contact.calledName)}`,
     contact.legalGuardian === true ? 'legal guardian' : null,
     contact.livesWith === true ? 'lives with the student' : null,
     contact.primaryContact === true ? 'first contact' : contact.priority === null ? null : `contact ${contact.priority}`,

@@ -39,7 +39,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const adultContact = student.contacts.find((one) => one.contact === checkIn.contact);
   const adultName = adultContact?.name ?? { given: '', family: checkIn.adult };
   const [release] = student.releases;
-  const mine = release !== undefined && release.adult === checkIn.adult && intent.refusal === null;
+  const mine = release !== undefined && release.checkIn === checkIn.event && intent.refusal === null;
   const refusal = intent.refusal ?? (release !== undefined && !mine ? alreadyReleased(name, release.adult) : null);
   const answer = (comfortable: boolean): void => void intent.run((send) => send({ type: 'AnswerComfort', incident, student: person, checkIn: checkIn.event, comfortable }));
   const handOver = (): void => void intent.run((send) => send({ type: 'ReleaseStudent', incident, student: person, checkIn: checkIn.event }));

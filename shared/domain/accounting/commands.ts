@@ -25,6 +25,7 @@ export const accountingCommands = {
     reporter,
     reason: z.string().trim().max(500),
   }),
+  TakeBackReport: z.strictObject({ type: z.literal('TakeBackReport'), incident: id, person: id, report: z.string().regex(SHA256_PATTERN), reporter }),
   AnswerForPeople: z.strictObject({
     type: z.literal('AnswerForPeople'),
     incident: id,
@@ -36,4 +37,5 @@ export const accountingCommands = {
 
 export type ReportPeople = z.infer<typeof accountingCommands.ReportPeople>;
 export type SettleReports = z.infer<typeof accountingCommands.SettleReports>;
+export type TakeBackReport = z.infer<typeof accountingCommands.TakeBackReport>;
 export type AnswerForPeople = z.infer<typeof accountingCommands.AnswerForPeople>;

@@ -2,8 +2,8 @@
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { EventId, IncidentId, PersonId, StreamName } from '../../kernel/ids.ts';
 import { personStream } from '../../kernel/streams.ts';
-import type { AnswerForPeople, ReportPeople, SettleReports } from './commands.ts';
-import type { Accounting } from './state.ts';
+import type { AnswerForPeople, ReportPeople, SettleReports, TakeBackReport } from './commands.ts';
+import { sameReporter, type Accounting } from './state.ts';
 
 export interface AccountingContext {
   readonly exercise: boolean;
@@ -46,6 +46,22 @@ export function settleReports(command: SettleReports, accounting: Accounting, co
       stream: streamOf(command.person, command.incident, context),
       type: 'v1.ReportsSettled',
       payload: { incident: command.incident, person: command.person, settles: named, status: command.status, where: command.where, reporter: command.reporter, reason: command.reason },
+      refs: [],
+    },
+  ]);
+}
+
+/** AC-11 only whoever reported can take it back, and only while it stands; what another reporter said is not touched. */
+export function takeBackReport(command: TakeBackReport, accounting: Accounting, context: AccountingContext): Decision {
+  if (context.refusal) return context.refusal;
+  const report = accounting.reports.find((one) => one.event === command.report);
+  if (report === undefined) return reject('ReportNoLongerStands', 'That report was corrected or settled meanwhile.', 'Look at the list again.');
+  if (!sameReporter(report.reporter, command.reporter)) return reject('ReportOfAnother', `${report.reporter.name} reported that.`, 'Report what you know; then both are shown, and somebody settles it.');
+  return accept([
+    {
+      stream: streamOf(command.person, command.incident, context),
+      type: 'v1.ReportTakenBack',
+      payload: { incident: command.incident, person: command.person, settles: [command.report], reporter: command.reporter },
       refs: [],
     },
   ]);

@@ -31,6 +31,8 @@ export interface Accounting {
 /** AC-1 the same reporter is the same staff member, or, for one who is not on the roster, the same name. */
 const reporterKey = (reporter: Reporter): string => reporter.staff ?? `name:${reporter.name.toLowerCase()}`;
 
+export const sameReporter = (a: Reporter, b: Reporter): boolean => reporterKey(a) === reporterKey(b);
+
 function reportsIn(history: History, incident: IncidentId): StandingReport[] {
   return history.distinct(history.facts).flatMap((fact): StandingReport[] => {
     if (fact.type === 'v1.PersonReported') {
@@ -60,7 +62,7 @@ export function accountingOf(history: History, incident: IncidentId): Accounting
   const all = reportsIn(history, incident);
   const reports = all
     .filter((one) => !history.isSettled(one.event))
-    .filter((one) => !all.some((other) => reporterKey(other.reporter) === reporterKey(one.reporter) && history.precedes(one.event, other.event)));
+    .filter((one) => !all.some((other) => sameReporter(other.reporter, one.reporter) && history.precedes(one.event, other.event)));
   const found = reports.some((one) => one.status === 'extra');
   const counted = found ? reports.filter((one) => one.status !== 'missing') : reports;
   const answers = history

@@ -17,6 +17,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   GiveAllClear: { type: 'GiveAllClear', incident: ID, reason: '' },
   CloseIncident: { type: 'CloseIncident', incident: ID },
   ReportPeople: { type: 'ReportPeople', incident: ID, classId: ID, reporter, channel: 'radio', reports: [{ person: ID, status: 'here', where: '' }] },
+  TakeBackReport: { type: 'TakeBackReport', incident: ID, person: ID, report: EVENT, reporter },
   SettleReports: { type: 'SettleReports', incident: ID, person: ID, settles: [EVENT], status: 'here', where: '', reporter, reason: '' },
   AnswerForPeople: { type: 'AnswerForPeople', incident: ID, people: [ID], reporter, reason: 'At home, by phone' },
   CheckInAdult: { type: 'CheckInAdult', incident: ID, student: ID, contact: ID, name: 'Rosa Garcia', identity: { document: 'passport', photoMatches: true } },
@@ -54,12 +55,12 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
-  student: { key: 'k', person: ID, name, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
-  contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], sides: [] },
-  people: { key: 'k', person: ID, kind: 'student', name, preferred: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
+  contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
+  people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
-  timeline: { key: 'k', event: EVENT, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
+  timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
 };
 
 /** A person of the list, told apart by number. */
