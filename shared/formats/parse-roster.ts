@@ -6,6 +6,7 @@ import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
 import type { ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
 import { ProblemList, type RosterProblemCode } from './roster-problems.ts';
+import { readSchoolDataSync1 } from './school-data-sync/parse-v1.ts';
 import { readSchoolDataSync2 } from './school-data-sync/parse-v2.ts';
 import { STUDENT_CONTACTS } from './student-contacts.ts';
 import { readHeader } from './table.ts';
@@ -36,14 +37,19 @@ function read(files: readonly SourceFile[], problems: ProblemList): RosterFile |
   if (given.has('users.csv') && given.has('orgs.csv')) {
     return isOneRosterWithoutManifest(given) ? refuse('manifest-missing', MANIFEST) : readSchoolDataSync2(given, problems);
   }
+  if (isSchoolDataSync1(given)) return readSchoolDataSync1(given, problems);
   return refuse(given.has(STUDENT_CONTACTS) && given.size === 1 ? 'side-file-alone' : 'format-unknown', first.name);
 }
 
 /** School Data Sync numbers no roles; OneRoster 1.1 has none, and its users name their schools. */
 function isOneRosterWithoutManifest(given: Given): boolean {
-  const has = (name: string, column: string): boolean => {
-    const file = given.get(name);
-    return file !== undefined && readHeader(file).has(column);
-  };
-  return has('roles.csv', 'sourcedid') || has('users.csv', 'orgsourcedids');
+  return hasColumn(given, 'roles.csv', 'sourcedid') || hasColumn(given, 'users.csv', 'orgsourcedids');
+}
+
+const isSchoolDataSync1 = (given: Given): boolean =>
+  given.has('student.csv') && (given.has('school.csv') || hasColumn(given, 'student.csv', 'sis id'));
+
+function hasColumn(given: Given, name: string, column: string): boolean {
+  const file = given.get(name);
+  return file !== undefined && readHeader(file).has(column);
 }

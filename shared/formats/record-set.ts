@@ -10,6 +10,8 @@ import { readTable, type TableColumns } from './table.ts';
 export interface RecordSet<Column extends string, IdColumn extends string = 'sourcedId'> {
   readonly file: string;
   readonly byId: ReadonlyMap<string, RowReader<Column | IdColumn | 'status'>>;
+  /** The further rows of an id, where its source lets rows add to each other. */
+  readonly additions: ReadonlyMap<string, readonly RowReader<Column | IdColumn | 'status'>[]>;
   /** Ids of the rows marked for deletion: a reference to one of them is in order, and leads nowhere. */
   readonly deleted: ReadonlySet<string>;
 }
@@ -22,12 +24,17 @@ export interface RecordSource<IdColumn extends string> {
   readonly idColumn: IdColumn;
 }
 
+/** Whether a second row of an id adds to the first one (a teacher's second school) and does not contradict it. */
+type AddsTo<Column extends string> = (first: RowReader<Column>, second: RowReader<Column>) => boolean;
+
 export function readRecordSet<Column extends string, IdColumn extends string>(
   { file, name, idColumn }: RecordSource<IdColumn>,
   columns: TableColumns<Column>,
   problems: ProblemList,
+  addsTo: AddsTo<Column | IdColumn | 'status'> = () => false,
 ): RecordSet<Column, IdColumn> {
   const byId = new Map<string, RowReader<Column | IdColumn | 'status'>>();
+  const additions = new Map<string, RowReader<Column | IdColumn | 'status'>[]>();
   const deleted = new Set<string>();
   const all: TableColumns<Column | IdColumn | 'status'> = {
     required: [idColumn, ...columns.required],
@@ -42,10 +49,11 @@ export function readRecordSet<Column extends string, IdColumn extends string>(
       continue;
     }
     const first = byId.get(id);
-    if (first) row.report('id-repeated', idColumn, { id, first: first.row, second: row.row });
-    else byId.set(id, row);
+    if (!first) byId.set(id, row);
+    else if (addsTo(first, row)) additions.set(id, [...(additions.get(id) ?? []), row]);
+    else row.report('id-repeated', idColumn, { id, first: first.row, second: row.row });
   }
-  return { file: name, byId, deleted };
+  return { file: name, byId, additions, deleted };
 }
 
 function isDeleted(row: RowReader<'status'>, id: string): boolean {

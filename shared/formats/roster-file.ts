@@ -98,7 +98,7 @@ export interface RosterFileRelationship {
 }
 
 export interface RosterFile {
-  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'School Data Sync v2.1' | 'sample school';
+  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'School Data Sync v1' | 'School Data Sync v2.1' | 'sample school';
   readonly schools: readonly RosterFileSchool[];
   readonly terms: readonly RosterFileTerm[];
   readonly students: readonly RosterFileStudent[];

@@ -219,6 +219,11 @@ export const ROSTER_PROBLEMS = {
     message: 'Rows {first} and {second} have the same id, {id}.',
     whatToDo: 'Remove the row that is wrong, in your student system, and export again.',
   },
+  'id-of-two-people': {
+    severity: 'warning',
+    message: 'The id {id} belongs to a student and to an adult. Muster keeps them apart as two people.',
+    whatToDo: 'Nothing, if they are two people.',
+  },
   'name-missing': {
     severity: 'error',
     message: 'The person with id {id} has neither a given name nor a family name.',
@@ -285,6 +290,21 @@ export const ROSTER_PROBLEMS = {
     severity: 'warning',
     message: 'The student {id} is not in the roster. Muster left out the row.',
     whatToDo: 'Nothing, if the student has left. Otherwise check the id.',
+  },
+  'contact-name-replaced': {
+    severity: 'warning',
+    message: 'The contact in this row has no name. Muster shows their e-mail address or phone number instead.',
+    whatToDo: 'Fill in the name, or nobody can check who comes to pick up the student.',
+  },
+  'guardian-repeated': {
+    severity: 'warning',
+    message: 'The row has the same e-mail address as row {first}, so the two cannot be told apart. Muster left this one out.',
+    whatToDo: 'If they are two people, give them two addresses in your student system, and export again.',
+  },
+  'guardian-unknown': {
+    severity: 'warning',
+    message: 'The row connects a student with an e-mail address that is not in User.csv. Muster left out the connection.',
+    whatToDo: 'Add this person to User.csv, or nothing, if they are no longer a contact.',
   },
   'restriction-of-unknown-contact': {
     severity: 'error',

@@ -103,9 +103,9 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['false', false], ['no', false], ['n', false], ['0', false],
 ]);
 
-/** ISO (a time of day after it is ignored) or month/day/year as Excel writes it in the United States. */
+/** ISO, with hyphens or without (a time of day after it is ignored), or month/day/year as Excel writes it in the United States. */
 export function readDate(cell: string): string | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(cell);
   if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: .*)?$/.exec(cell);
   return american ? realDate(Number(american[3]), Number(american[1]), Number(american[2])) : null;

@@ -6,7 +6,7 @@ import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import type { ParsedRoster, SourceFile } from '../../shared/formats/roster-file.ts';
 
 import { ONEROSTER_1_1, filesOf, lines, withContacts, type FileTexts } from './oneroster-package.ts';
-import { SDS_2 } from './school-data-sync-package.ts';
+import { SDS_1, SDS_2 } from './school-data-sync-package.ts';
 
 const WITH_CONTACTS = withContacts('u1,u3,Mother,true,true,true,1,,true', 'u2,u4,Father,false,no,0,2,may not be picked up,n');
 
@@ -38,7 +38,7 @@ function expectWholeOrRefused({ roster, problems }: ParsedRoster): void {
   }
 }
 
-const packages = fc.constantFrom(filesOf(WITH_CONTACTS), filesOf(ONEROSTER_1_1), filesOf(SDS_2));
+const packages = fc.constantFrom(filesOf(WITH_CONTACTS), filesOf(ONEROSTER_1_1), filesOf(SDS_2), filesOf(SDS_1));
 
 describe('a damaged package', () => {
   it('with bytes changed', () => {

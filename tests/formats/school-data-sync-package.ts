@@ -29,3 +29,24 @@ export const SDS_2: FileTexts = {
   'userFlags.csv': lines('userSourcedId,flag', 'u1,freeLunch'),
   'relationships.csv': lines('userSourcedId,relationshipUserSourcedId,relationshipRole', 'u1,u3,parent', 'u3,u2,child', 'u2,u5,guardian'),
 };
+
+/** Students 1 and 2, of whom 2 goes to two schools; teachers 1 (another person than student 1) and 9; two guardians. */
+export const SDS_1: FileTexts = {
+  'School.csv': lines('SIS ID,Name,Address', '10,North School,1 Way', '20,South School,2 Way'),
+  'Section.csv': lines(
+    'SIS ID,School SIS ID,Section Name,Section Number,Term SIS ID,Term Name,Term StartDate,Term EndDate,Course Name,Periods,Status',
+    '100,10,Algebra,A1,t1,Fall,8/10/2026,20261218,Math,"1,2",Active',
+    '200,20,,,,Year,,,Biology,,Active',
+  ),
+  'Student.csv': lines(
+    'SIS ID,School SIS ID,First Name,Last Name,Username,Password,Student Number,Middle Name,Grade,Status,Birthdate',
+    '1,10,Ana,Núñez,ana,hunter2,1001,,07,Active,9/13/2013',
+    '2,10,Ben,Núñez,ben,hunter2,1002,Lee,12,Active,2012-02-09',
+    '2,20,Ben,Núñez,ben,hunter2,1002,Lee,12,Active,2012-02-09',
+  ),
+  'Teacher.csv': lines('SIS ID,School SIS ID,First Name,Last Name,Username,Password,Status,Title,Secondary Email', '1,10,Eve,Stone,eve,hunter2,Active,,e@example.org', '9,10,,,dan@school.example,hunter2,Active,Principal,'),
+  'StudentEnrollment.csv': lines('Section SIS ID,SIS ID', '100,1', '200,2'),
+  'TeacherRoster.csv': lines('Section SIS ID,SIS ID', '100,1', '200,9'),
+  'User.csv': lines('Email,First Name,Last Name,Phone,SIS ID', 'Carla@example.org,Carla,Núñez,555-0103,', 'm@example.org,,,,77'),
+  'GuardianRelationship.csv': lines('SIS ID,Email,Role', '1,carla@example.org,Parent', '2,carla@example.org,', '2,M@example.org,Relative'),
+};

@@ -8,7 +8,7 @@ import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_2, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
-import { SDS_2 } from '../formats/school-data-sync-package.ts';
+import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 
 import { keyedId } from './keyed-id.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -81,6 +81,10 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'enrollment-repeated': parsing(edited('enrollments.csv', 'e2,,c2,s2,u2', 'e2,,c1,s1,u1')),
   'agent-not-fitting': parsing(edited('users.csv', '"u3,u5"', '"u3,u2"')),
   'contact-row-of-unknown-student': parsing(withContacts('u9,u3,Mother,,,,,,')),
+  'id-of-two-people': parsing(SDS_1),
+  'contact-name-replaced': parsing(SDS_1),
+  'guardian-repeated': parsing({ ...SDS_1, 'User.csv': SDS_1['User.csv']!.replace('m@', 'carla@') }),
+  'guardian-unknown': parsing({ ...SDS_1, 'GuardianRelationship.csv': SDS_1['GuardianRelationship.csv']!.replace('M@', 'x@') }),
   'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
   'school-unknown': () => {
     const planned = planImport({ roster: sampleSchool(1, 3), active: new Map(), keyedId, school: 'nowhere' });

@@ -29,4 +29,12 @@ describe.skipIf(!isHere)(`Microsoft's samples${isHere ? '' : ' (skipped: ../shar
       codes: [],
     });
   });
+
+  it.each([
+    ['25 Users', { students: 22, staff: 2, classes: 2, enrollments: 46 }, []],
+    ['100 Users', { students: 86, staff: 12, classes: 28, enrollments: 630 }, []],
+    ['Min Required Attributes', { students: 22, staff: 2, classes: 2, enrollments: 46 }, Array<string>(24).fill('name-replaced')],
+  ])('v1, %s', async (folder, counts, codes) => {
+    expect(await imported(`sds-v1/${folder}`)).toEqual({ counts: { ...counts, guardians: 0, relationships: 0, restrictions: 0 }, codes });
+  });
 });
