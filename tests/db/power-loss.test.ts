@@ -5,13 +5,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openTestConsole, Random } from '../support/console.ts';
 import { findingsOf } from '../support/log-actions.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const PROCESS = join(import.meta.dirname, '../support/committing-process.ts');
-const SHIM = join(import.meta.dirname, '../support/sync-shim.c');
+const PROCESS = fileURLToPath(new URL('../support/committing-process.ts', import.meta.url));
+const SHIM = fileURLToPath(new URL('../support/sync-shim.c', import.meta.url));
 const COMPILER = ['cc', 'gcc', 'clang'].find((name) => spawnSync(name, ['--version']).status === 0);
 const CUTTABLE = process.platform === 'linux' && COMPILER !== undefined;
 

@@ -101,6 +101,11 @@ describe('releases (RU-9)', () => {
     expect(found.contradictions).toMatchObject([{ kind: 'settlementsDiffer' }]);
   });
 
+  test('a settlement that is named by another no longer counts', () => {
+    const found = standing([release('a', []), release('b', []), settle('s', ['a', 'b'], ['a', 'b'], 'a'), settle('t', ['s'], ['b', 's'], null)]);
+    expect(found).toMatchObject({ contradictions: [], pickup: { releases: [] } });
+  });
+
   test('one command that reached two consoles is one release, also where a settlement upholds its twin', () => {
     const twins = (first: string, second: string): Draft[] => [
       { ...release(first, []), command: 'both', origin: 'x' },

@@ -36,8 +36,10 @@ export async function checkEnd(sim: Simulation): Promise<void> {
     const has = one.console.db.prepare<[], EventId>('SELECT id FROM log_event ORDER BY id').pluck().all() as EventId[];
     const should = [...held.landed].sort();
     if (JSON.stringify(has) !== JSON.stringify(should)) throw new Error(`${one.name} holds ${has.length} events, and by the record it is ${should.length}`);
-    const waiting = Number(one.console.db.prepare('SELECT count(*) FROM local_quarantine').pluck().get());
-    if (waiting > 0) throw new Error(`${one.name} put good commits into quarantine`);
+    const quarantined = Number(one.console.db.prepare('SELECT count(*) FROM local_quarantine').pluck().get());
+    if (quarantined > 0) throw new Error(`${one.name} put good commits into quarantine`);
+    const waiting = Number(one.console.db.prepare('SELECT count(*) FROM local_waiting').pluck().get());
+    if (waiting !== one.held.waiting) throw new Error(`${one.name} keeps ${waiting} commits waiting, and by the record it is ${one.held.waiting}`);
   }
   const live = consoles.map(views);
   if (!same(live)) throw new Error(`the views differ: ${live.join(' ')}`);

@@ -49,6 +49,11 @@ export class Holding {
     this.#settle();
   }
 
+  /** Commits whose causes never came. */
+  get waiting(): number {
+    return [...this.#entries.values()].filter((entry) => !this.landed.has(entry.events.at(-1)!)).length;
+  }
+
   takeOver(other: Holding): void {
     for (const [newest, entry] of other.#entries) this.#entries.set(newest, entry);
     this.#settle();
