@@ -2,11 +2,12 @@
  * The tables of the log, and nothing else: rows in, rows out. Only `db/commit.ts` writes through it. Reading gives the
  * domain its facts: newest version of each type, payload checked again, since disk is a boundary too.
  */
-import { readPayload, type EventRegistry } from '../../shared/domain/registry.ts';
+import { knowsKind, readPayload, type EventRegistry } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Timestamp } from '../../shared/kernel/clock.ts';
 import { History, type Fact } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
+import { isAtHome } from '../../shared/kernel/streams.ts';
 import type { Database } from '../driver.ts';
 import type { Header } from './header.ts';
 import type { CheckedCommit, WireCommit } from './wire.ts';
@@ -93,15 +94,24 @@ export class LogStore {
     return new History(
       events.map(({ id, header }) => ({ id, parents: header.parents, origin: header.origin, type: header.type, commandId: header.commandId })),
       events.flatMap((event) => this.fact(event) ?? []),
+      events.some((event) => this.#isLost(event)),
     );
   }
 
-  /** What the event says, or null where it is erased or of a type from a newer version. */
+  /**
+   * A fact of a kind that this version folds, in a form that it cannot read (`v2.StudentReleased` from a newer console).
+   * A kind that it has never heard of is something that it can do without.
+   */
+  #isLost(event: StoredEvent): boolean {
+    return event.payload !== null && this.fact(event) === null && isAtHome(event.header.stream, JSON.parse(event.payload)) && knowsKind(this.#registry, event.header.type);
+  }
+
+  /** What the event says, or null where it is erased, astray, or in a form from a newer version. */
   fact(event: StoredEvent): Fact | null {
     if (event.payload === null) return null;
     const { header } = event;
     const read = readPayload(this.#registry, header.type, JSON.parse(event.payload));
-    if (!read.known || !read.valid) return null;
+    if (!read.known || !read.valid || !isAtHome(header.stream, read.payload)) return null;
     const { stream, origin, at, wall, actor, commandId, parents, refs } = header;
     return { id: event.id, stream, origin, type: read.type, payload: read.payload, at, wall, actor, commandId, parents, refs };
   }

@@ -21,6 +21,8 @@ export interface PersonStanding {
   readonly accounting: Accounting;
   readonly pickup: Pickup;
   readonly contradictions: readonly PersonContradiction[];
+  /** A newer version wrote something about this person that this one cannot read. */
+  readonly uncertain: boolean;
 }
 
 /** PS-1 the contradictions of one person in one incident, each with its events in order of id. */
@@ -37,7 +39,6 @@ function contradictionsOf(history: History, accounting: Accounting, pickup: Pick
       // A report of "missing" that the release had seen was answered by it. One that had not, or any report that knew
       // of the release, says that the student is not where the release put them. Clocks decide nothing.
       const against = accounting.reports
-        .filter((one) => one.channel !== null)
         .filter((one) => history.precedes(release, one.event) || (one.status === 'missing' && !history.precedes(one.event, release)))
         .map((one) => one.event);
       if (against.length > 0) found.push({ kind: 'reportedAfterRelease', events: [release, ...against].sort() });
@@ -49,7 +50,8 @@ function contradictionsOf(history: History, accounting: Accounting, pickup: Pick
 
 /**
  * PS-2 a disputed release counts as unknown. PS-3 disagreeing reports count as the worse of them. PS-4 an answer for a
- * person counts only where nothing else is known or the person stands as missing.
+ * person counts only where nothing else is known or the person stands as missing. PS-5 where a fact cannot be read, the
+ * person is unknown.
  */
 export function standingOf(history: History, incident: IncidentId): PersonStanding {
   const accounting = accountingOf(history, incident);
@@ -58,6 +60,6 @@ export function standingOf(history: History, incident: IncidentId): PersonStandi
   const disputed = contradictions.some((one) => one.kind !== 'reportsDisagree');
   const reported = accounting.status ?? 'unknown';
   const answered = accounting.answeredFor !== null && (reported === 'unknown' || reported === 'missing');
-  const status: StandingStatus = disputed ? 'unknown' : pickup.releases.length === 1 ? 'released' : answered ? 'answeredFor' : reported;
-  return { status, accounting, pickup, contradictions };
+  const status: StandingStatus = disputed || history.uncertain ? 'unknown' : pickup.releases.length === 1 ? 'released' : answered ? 'answeredFor' : reported;
+  return { status, accounting, pickup, contradictions, uncertain: history.uncertain };
 }

@@ -28,6 +28,12 @@ export const commandSchemas = { ...siteCommands, ...incidentCommands, ...account
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 
+/** Does this version know some version of the type? */
+export function knowsKind(registry: EventRegistry, type: string): boolean {
+  const kind = type.slice(type.indexOf('.'));
+  return Object.keys(registry.schemas).some((known) => known.endsWith(kind));
+}
+
 export type ReadPayload =
   | { readonly known: false }
   | { readonly known: true; readonly valid: true; readonly type: string; readonly payload: unknown }

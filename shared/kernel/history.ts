@@ -41,13 +41,16 @@ interface Node extends Place {
 
 export class History {
   readonly facts: readonly Fact[];
+  /** Facts are there that this version should know and cannot read: what follows from the others is not certain. */
+  readonly uncertain: boolean;
   readonly #nodes = new Map<EventId, Node>();
   readonly #twins = new Map<EventId, readonly EventId[]>();
   readonly #settled = new Set<EventId>();
   readonly #readable: ReadonlySet<EventId>;
 
   /** `places` in any order in which causes stand before effects; `facts` those of them that can be read, sorted by id here. */
-  constructor(places: readonly Place[], facts: readonly Fact[]) {
+  constructor(places: readonly Place[], facts: readonly Fact[], uncertain = false) {
+    this.uncertain = uncertain;
     const byCommand = new Map<string, EventId[]>();
     for (const place of places) {
       let depth = 0;

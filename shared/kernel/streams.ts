@@ -22,6 +22,27 @@ export const isNeverErased = (stream: StreamName): boolean => stream === FOUNDIN
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
   (exercise ? `drill/${incident}/person/${person}` : `person/${person}`) as StreamName;
 
+/**
+ * Is a payload about what its stream is about? A fact that strays (a faulty console wrote it) is kept in the log and
+ * folded nowhere.
+ */
+export function isAtHome(stream: StreamName, payload: unknown): boolean {
+  const { incident, person, student, import: from } = payload as { readonly incident?: string; readonly person?: string; readonly student?: string; readonly import?: string };
+  const [kind, first, , second] = stream.split('/');
+  switch (kind) {
+    case 'person':
+      return (person ?? student) === first;
+    case 'drill':
+      return incident === first && (person ?? student) === second;
+    case 'incident':
+      return incident === first;
+    case 'import':
+      return from === first;
+    default:
+      return true;
+  }
+}
+
 /** The person whose facts the stream holds, or null for every other stream. */
 export function personOfStream(stream: StreamName): PersonId | null {
   const found = /^(?:drill\/[^/]+\/)?person\/([^/]+)$/.exec(stream);

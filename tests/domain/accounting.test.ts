@@ -11,7 +11,7 @@ import { historyOf, testEvent, testId } from '../support/drawn-history.ts';
 const incident = testId<IncidentId>('incident');
 const [ana, ben] = [testId<PersonId>('ana'), testId<PersonId>('ben')];
 const reporter = { staff: null, name: 'Teacher' };
-const context: AccountingContext = { exercise: false, refusal: null, known: new Set([ana, ben]), released: new Set() };
+const context: AccountingContext = { exercise: false, refusal: null, started: null, known: new Set([ana, ben]), released: new Set() };
 type Status = 'here' | 'missing';
 const report = (people: readonly (readonly [PersonId, Status])[], more: Partial<AccountingContext> = {}, name = 'Teacher') =>
   reportPeople({ type: 'ReportPeople', incident, classId: null, reporter: { staff: null, name }, channel: 'radio', reports: people.map(([person, status]) => ({ person, status, where: '' })) }, { ...context, ...more });

@@ -209,7 +209,7 @@ describe('over drawn histories', () => {
         const stands = [null, ...releases][side % (releases.length + 1)] ?? null;
         const decision = settleRelease(
           { type: 'SettleRelease', incident: FIRST, student: STUDENT, settles: [...card.events], stands, reason: 'asked' },
-          { exercise: false, refusal: null, disputed, releases: new Set(releases) },
+          { exercise: false, refusal: null, refs: [], disputed, releases: new Set(releases) },
         );
         expect(decision.accepted).toBe(true);
         if (!decision.accepted) return;

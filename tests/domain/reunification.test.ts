@@ -22,7 +22,10 @@ const adult = { contact, name: 'Ana', relation: 'mother' };
 const checkedIn = (comfortable: boolean | null): Pickup => ({ ...nobody, checkIns: [{ event: fact.id, adult, identity: passport, comfortable, fact }] });
 const released: Pickup = { ...checkedIn(true), releases: [{ event: testEvent('release'), adult, checkIn: fact.id, fact }] };
 
-const context: CheckInContext = { exercise: false, refusal: null, studentOnRoster: true, studentName: 'Zoë', pickup: nobody, reportedMissing: false, releaseDisputed: false, pairs: [mother], contactsOnFile: 1 };
+const context: CheckInContext = { exercise: false, refusal: null, studentOnRoster: true, studentName: 'Zoë', pickup: nobody, reportedMissing: false, releaseDisputed: false,
+  uncertain: false,
+  releasedElsewhere: null,
+  refs: [], pairs: [mother], contactsOnFile: 1 };
 const checkIn = (more: Partial<CheckInContext> = {}, identity: { readonly document: 'passport' | 'none'; readonly photoMatches: boolean } = passport) =>
   checkInAdult({ type: 'CheckInAdult', incident, student, contact, name: 'Ana', identity }, { ...context, ...more });
 const comfort = (more: Partial<CheckInContext> = {}) => answerComfort({ type: 'AnswerComfort', incident, student, checkIn: fact.id, comfortable: true }, { ...context, pickup: checkedIn(null), ...more });
@@ -92,7 +95,7 @@ describe('each rule', () => {
   test('RU-11 a settlement names all that is on the card and nothing else, and upholds a release that is on it', () => {
     const [a, b, c] = ['a', 'b', 'c'].map(testEvent) as [EventId, EventId, EventId];
     const settle = (settles: EventId[], stands: EventId | null) =>
-      refusedAs(settleRelease({ type: 'SettleRelease', incident, student, settles, stands, reason: 'asked' }, { exercise: false, refusal: null, disputed: new Set([a, b]), releases: new Set([a]) }));
+      refusedAs(settleRelease({ type: 'SettleRelease', incident, student, settles, stands, reason: 'asked' }, { exercise: false, refusal: null, refs: [], disputed: new Set([a, b]), releases: new Set([a]) }));
     expect(settle([a, b], a)).toBe('accepted');
     expect(settle([b, a], null)).toBe('accepted');
     expect(settle([a], a)).toBe('CardChanged');
@@ -138,7 +141,7 @@ describe('any sequence of commands', () => {
                 return releaseStudent({ type: 'ReleaseStudent', incident, student, checkIn: checkInId }, { ...now, pairs: pairsWith(chosen?.adult.contact ?? '') });
               default: {
                 const releasesOnCard = new Set(standing.pickup.releases.map((one) => one.event).filter((id) => card?.events.includes(id)));
-                return settleRelease({ type: 'SettleRelease', incident, student, settles: [...(card?.events ?? [testEvent('none')])], stands: yes ? ([...releasesOnCard][0] ?? null) : null, reason: 'asked' }, { exercise: false, refusal: null, disputed: new Set(card?.events ?? []), releases: releasesOnCard });
+                return settleRelease({ type: 'SettleRelease', incident, student, settles: [...(card?.events ?? [testEvent('none')])], stands: yes ? ([...releasesOnCard][0] ?? null) : null, reason: 'asked' }, { exercise: false, refusal: null, refs: [], disputed: new Set(card?.events ?? []), releases: releasesOnCard });
               }
             }
           };

@@ -6,11 +6,12 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { isKnownPerson, loadStanding, openFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, people: readonly string[]): AccountingContext {
-  const { exercise, refusal } = openFor(sources, incident);
+  const { exercise, refusal, started } = openFor(sources, incident);
   const unique = [...new Set(people)] as PersonId[];
   return {
     exercise,
     refusal,
+    started,
     known: new Set(unique.filter((person) => isKnownPerson(sources, person, incident))),
     released: new Set(unique.filter((person) => loadStanding(sources, person, incident, exercise).pickup.releases.length > 0)),
   };

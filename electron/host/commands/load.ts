@@ -3,7 +3,7 @@ import { refuseUnlessOpen } from '../../../shared/domain/incident/decide.ts';
 import { courseOf, incidentsOf, type Course, type Incident } from '../../../shared/domain/incident/state.ts';
 import { standingOf, type PersonStanding } from '../../../shared/domain/person-standing.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
-import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
+import type { EventId, IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
 import { INCIDENTS, incidentStream, personStream } from '../../../shared/kernel/streams.ts';
 import type { LogStore } from '../../../db/log/store.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
@@ -20,9 +20,9 @@ export const findIncident = (sources: Sources, incident: string): Incident | nul
 export const loadCourse = (sources: Sources, incident: string): Course => courseOf(sources.log.history(incidentStream(incident as IncidentId)));
 
 /** Whether an incident takes facts about people, and into which streams they go. */
-export function openFor(sources: Sources, incident: string): { readonly exercise: boolean; readonly refusal: Decision | null } {
+export function openFor(sources: Sources, incident: string): { readonly exercise: boolean; readonly refusal: Decision | null; readonly started: EventId | null } {
   const found = findIncident(sources, incident);
-  return { exercise: found?.exercise ?? false, refusal: refuseUnlessOpen(found) };
+  return { exercise: found?.exercise ?? false, refusal: refuseUnlessOpen(found), started: found?.started.id ?? null };
 }
 
 export const loadStanding = (sources: Sources, person: string, incident: string, exercise: boolean): PersonStanding =>

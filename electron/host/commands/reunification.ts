@@ -4,11 +4,12 @@ import { answerComfort, checkInAdult, releaseStudent, settleRelease, type PairOn
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
-import type { RosterPair } from '../../../db/queries/roster-snapshot.ts';
-import { loadStanding, openFor, type Sources } from './load.ts';
+import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
+import { MAX_REFS } from '../../../shared/kernel/limits.ts';
+import { loadIncidents, loadStanding, openFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, student: string): PickupContext {
-  const { exercise, refusal } = openFor(sources, incident);
+  const { exercise, refusal, started } = openFor(sources, incident);
   const standing = loadStanding(sources, student, incident, exercise);
   const found = sources.reader.rosters.current().students.get(student as PersonId);
   const name = nameOf(found ?? null);
@@ -18,9 +19,22 @@ function contextOf(sources: Sources, incident: string, student: string): PickupC
     studentOnRoster: found !== undefined,
     studentName: `${name.given} ${name.family}`.trim(),
     pickup: standing.pickup,
-    reportedMissing: standing.status === 'missing',
+    reportedMissing: standing.accounting.status === 'missing',
+    uncertain: standing.uncertain,
+    releasedElsewhere: exercise ? null : releasedElsewhere(sources, student, incident),
+    refs: [...(started === null ? [] : [started]), ...currentHeads(sources.reader.db)].slice(0, MAX_REFS),
     releaseDisputed: standing.contradictions.some((one) => one.kind !== 'reportsDisagree'),
   };
+}
+
+/** In another real incident that is open: two consoles may have started one each, and the child is one. */
+function releasedElsewhere(sources: Sources, student: string, incident: string): string | null {
+  const others = loadIncidents(sources).filter((one) => !one.exercise && one.closed === null && one.incident !== incident);
+  for (const other of others) {
+    const [release] = loadStanding(sources, student, other.incident, false).pickup.releases;
+    if (release !== undefined) return release.adult.name;
+  }
+  return null;
 }
 
 /** The present roster, not the one the incident started with: a restriction that came today counts today. */
@@ -32,7 +46,11 @@ export function decideCheckIn(command: CheckInAdult, sources: Sources): Decision
   const pairs = pairsOf(sources, command.student);
   const restricted = new Set(pairs.filter((pair) => pair.restriction !== null).map((pair) => pair.contact));
   const free = new Set(pairs.map((pair) => pair.contact).filter((contact) => !restricted.has(contact)));
-  return checkInAdult(command, { ...contextOf(sources, command.incident, command.student), pairs: pairsWith(pairs, command.contact), contactsOnFile: free.size });
+  // A contact of the record is recorded by the record's name, whatever the window says.
+  const roster = sources.reader.rosters.current();
+  const onRecord = command.contact === null ? undefined : (roster.guardians.get(command.contact as PersonId) ?? roster.staff.get(command.contact as PersonId));
+  const name = onRecord === undefined ? command.name : `${onRecord.given} ${onRecord.family}`;
+  return checkInAdult({ ...command, name }, { ...contextOf(sources, command.incident, command.student), pairs: pairsWith(pairs, command.contact), contactsOnFile: free.size });
 }
 
 export const decideComfort = (command: AnswerComfort, sources: Sources): Decision => answerComfort(command, contextOf(sources, command.incident, command.student));
@@ -44,9 +62,9 @@ export function decideRelease(command: ReleaseStudent, sources: Sources): Decisi
 }
 
 export function decideSettleRelease(command: SettleRelease, sources: Sources): Decision {
-  const { exercise, refusal } = openFor(sources, command.incident);
+  const { exercise, refusal, started } = openFor(sources, command.incident);
   const standing = loadStanding(sources, command.student, command.incident, exercise);
   const card = standing.contradictions.filter((one) => one.kind !== 'reportsDisagree').flatMap((one) => one.events);
   const disputed = new Set(card);
-  return settleRelease(command, { exercise, refusal, disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
+  return settleRelease(command, { exercise, refusal, refs: started === null ? [] : [started], disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
 }

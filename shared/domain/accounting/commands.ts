@@ -19,7 +19,7 @@ export const accountingCommands = {
     type: z.literal('SettleReports'),
     incident: id,
     person: id,
-    settles: z.array(z.string().regex(SHA256_PATTERN)).min(1).max(32),
+    settles: z.array(z.string().regex(SHA256_PATTERN)).min(1).max(64),
     status: reportStatus,
     where,
     reporter,

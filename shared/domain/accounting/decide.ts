@@ -12,7 +12,11 @@ export interface AccountingContext {
   /** People of the command who are on the roster; others are refused. */
   readonly known: ReadonlySet<PersonId>;
   readonly released: ReadonlySet<PersonId>;
+  /** The start of the incident, on which every fact about it relies; null where it is unknown here (and refused). */
+  readonly started: EventId | null;
 }
+
+const refsOf = (context: AccountingContext): readonly EventId[] => (context.started === null ? [] : [context.started]);
 
 const streamOf = (person: string, incident: string, context: AccountingContext): StreamName => personStream(person as PersonId, incident as IncidentId, context.exercise);
 
@@ -29,7 +33,7 @@ export function reportPeople(command: ReportPeople, context: AccountingContext):
       stream: streamOf(one.person, command.incident, context),
       type: 'v1.PersonReported',
       payload: { incident: command.incident, person: one.person, status: one.status, where: one.where, classId: command.classId, reporter: command.reporter, channel: command.channel },
-      refs: [],
+      refs: refsOf(context),
     })),
   );
 }
@@ -37,6 +41,7 @@ export function reportPeople(command: ReportPeople, context: AccountingContext):
 /** AC-9 a settlement names reports that stand, all of which its author has seen. */
 export function settleReports(command: SettleReports, accounting: Accounting, context: AccountingContext): Decision {
   if (context.refusal) return context.refusal;
+  if (context.released.has(command.person as PersonId)) return reject('StudentAlreadyReleased', 'This student was handed to an adult.', 'Settle the release, or report the student missing.');
   const standing = new Set<EventId>(accounting.reports.map((one) => one.event));
   const named = command.settles as EventId[];
   if (!named.every((id) => standing.has(id))) return reject('ReportNoLongerStands', 'One of these reports was corrected or settled meanwhile.', 'Look at the card again.');
@@ -46,7 +51,7 @@ export function settleReports(command: SettleReports, accounting: Accounting, co
       stream: streamOf(command.person, command.incident, context),
       type: 'v1.ReportsSettled',
       payload: { incident: command.incident, person: command.person, settles: named, status: command.status, where: command.where, reporter: command.reporter, reason: command.reason },
-      refs: [],
+      refs: refsOf(context),
     },
   ]);
 }
@@ -62,7 +67,7 @@ export function takeBackReport(command: TakeBackReport, accounting: Accounting, 
       stream: streamOf(command.person, command.incident, context),
       type: 'v1.ReportTakenBack',
       payload: { incident: command.incident, person: command.person, settles: [command.report], reporter: command.reporter },
-      refs: [],
+      refs: refsOf(context),
     },
   ]);
 }
@@ -77,7 +82,7 @@ export function answerForPeople(command: AnswerForPeople, context: AccountingCon
       stream: streamOf(person, command.incident, context),
       type: 'v1.PersonAnsweredFor',
       payload: { incident: command.incident, person, reporter: command.reporter, reason: command.reason },
-      refs: [],
+      refs: refsOf(context),
     })),
   );
 }

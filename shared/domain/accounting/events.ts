@@ -18,7 +18,7 @@ export const where = z.string().trim().max(200);
 export const accountingEvents = {
   'v1.PersonReported': z.strictObject({ incident: id, person: id, status: reportStatus, where, classId: id.nullable(), reporter, channel }),
   /** Two reports disagreed and a person decided. Closes the reports named, and stands in their place. */
-  'v1.ReportsSettled': z.strictObject({ incident: id, person: id, settles: z.array(eventId).min(1).max(32), status: reportStatus, where, reporter, reason: z.string().trim().max(500) }),
+  'v1.ReportsSettled': z.strictObject({ incident: id, person: id, settles: z.array(eventId).min(1).max(64), status: reportStatus, where, reporter, reason: z.string().trim().max(500) }),
   /** The reporter takes a report of theirs back: a touch on the wrong name, an extra who is not one. Closes the report named. */
   'v1.ReportTakenBack': z.strictObject({ incident: id, person: id, settles: z.array(eventId).length(1), reporter }),
   /** Nobody knows, and a named person answers for it, so that the incident can be closed. */

@@ -49,10 +49,14 @@ function reportsIn(history: History, incident: IncidentId): StandingReport[] {
 
 const WORST_FIRST: readonly ReportStatus[] = ['missing', 'injured', 'elsewhere', 'extra', 'here'];
 
-/** AC-3 an extra is where they are: it answers "missing" elsewhere instead of contradicting it. Equal statements agree. */
-function disagree(a: StandingReport, b: StandingReport): boolean {
-  const pair = new Set([a.status, b.status]);
-  if (pair.has('extra') && pair.has('missing')) return false;
+/**
+ * AC-3 an extra is where they are: it answers "missing" elsewhere instead of contradicting it, unless whoever reports the
+ * person missing knew of the extra (the child ran off again). Equal statements agree.
+ */
+const answers = (history: History, extra: StandingReport, missing: StandingReport): boolean => extra.status === 'extra' && missing.status === 'missing' && !history.precedes(extra.event, missing.event);
+
+function disagree(history: History, a: StandingReport, b: StandingReport): boolean {
+  if (answers(history, a, b) || answers(history, b, a)) return false;
   if (a.status === 'extra' && b.status === 'extra') return a.classId !== b.classId;
   return a.status !== b.status;
 }
@@ -63,17 +67,16 @@ export function accountingOf(history: History, incident: IncidentId): Accounting
   const reports = all
     .filter((one) => !history.isSettled(one.event))
     .filter((one) => !all.some((other) => sameReporter(other.reporter, one.reporter) && history.precedes(one.event, other.event)));
-  const found = reports.some((one) => one.status === 'extra');
-  const counted = found ? reports.filter((one) => one.status !== 'missing') : reports;
-  const answers = history
+  const counted = reports.filter((one) => !reports.some((other) => answers(history, other, one)));
+  const answersFor = history
     .distinct(history.facts)
     .filter((fact) => fact.type === 'v1.PersonAnsweredFor' && (fact.payload as PersonAnsweredFor).incident === incident)
     // AC-5 an answer stands in for what nobody knew when it was given; a report that it had not seen reopens the question.
     .filter((answer) => all.every((one) => history.precedes(one.event, answer.id)));
-  const answer = answers[0];
+  const answer = answersFor[0];
   return {
     reports,
-    disagree: reports.some((a, i) => reports.slice(i + 1).some((b) => disagree(a, b))),
+    disagree: reports.some((a, i) => reports.slice(i + 1).some((b) => disagree(history, a, b))),
     status: WORST_FIRST.find((status) => counted.some((one) => one.status === status)) ?? null,
     answeredFor: answer === undefined ? null : { event: answer.id, ...pick(answer.payload as PersonAnsweredFor) },
   };

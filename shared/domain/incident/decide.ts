@@ -36,6 +36,9 @@ export function startIncident(command: StartIncident, context: StartContext): De
   );
 }
 
+/** What a fact about an incident relies on. */
+const refsOf = (context: IncidentContext): readonly EventId[] => (context.incident === null ? [] : [context.incident.started.id]);
+
 export interface IncidentContext {
   readonly incident: Incident | null;
   readonly course: Course;
@@ -51,13 +54,13 @@ export function refuseUnlessOpen(incident: Incident | null): Decision | null {
 export function changeDirective(command: ChangeDirective, context: IncidentContext): Decision {
   const refusal = refuseUnlessOpen(context.incident);
   if (refusal) return refusal;
-  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.DirectiveChanged', payload: { incident: command.incident, directive: command.directive, detail: command.detail }, refs: [] }]);
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.DirectiveChanged', payload: { incident: command.incident, directive: command.directive, detail: command.detail }, refs: refsOf(context) }]);
 }
 
 export function addNote(command: AddNote, context: IncidentContext): Decision {
   const refusal = refuseUnlessOpen(context.incident);
   if (refusal) return refusal;
-  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.NoteAdded', payload: { incident: command.incident, text: command.text }, refs: [] }]);
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.NoteAdded', payload: { incident: command.incident, text: command.text }, refs: refsOf(context) }]);
 }
 
 export interface AllClearContext extends IncidentContext {
@@ -74,7 +77,7 @@ export function giveAllClear(command: GiveAllClear, context: AllClearContext): D
   if (context.missing + context.unknown > 0 && command.reason === '') {
     return reject('ReasonNeeded', `${context.missing} missing, ${context.unknown} unknown.`, 'Write why all clear is given all the same.');
   }
-  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.AllClearGiven', payload: { incident: command.incident, reason: command.reason }, refs: [] }]);
+  return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.AllClearGiven', payload: { incident: command.incident, reason: command.reason }, refs: refsOf(context) }]);
 }
 
 export interface CloseContext extends IncidentContext {

@@ -1,6 +1,7 @@
 /** Facts about incidents and drills. Start and close are in `site/incidents`, the rest in `incident/<id>`. */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { MAX_REFS } from '../../kernel/limits.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -14,7 +15,7 @@ export const directiveDetail = z.string().trim().max(200);
 
 export const incidentEvents = {
   /** `roster`: the activations that were in force; the expected list is the roster as of these. */
-  'v1.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(16) }),
+  'v1.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(MAX_REFS) }),
   'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),

@@ -25,13 +25,16 @@ export interface Incident {
  */
 export function incidentsOf(history: History): readonly Incident[] {
   const closes = [...history.facts.filter(isA('v1.IncidentClosed')), ...history.facts.filter(isA('v1.DrillCutShort'))];
+  // Only a drill can be cut short; a real incident is closed with a count.
+  const ends = (close: (typeof closes)[number], started: FactOf<'v1.IncidentStarted'>): boolean =>
+    close.payload.incident === started.payload.incident && (close.type === 'v1.IncidentClosed' || started.payload.exercise);
   const starts = new Map<string, FactOf<'v1.IncidentStarted'>>();
   for (const fact of history.facts.filter(isA('v1.IncidentStarted'))) if (!starts.has(fact.payload.incident)) starts.set(fact.payload.incident, fact);
   return [...starts.values()].map((started) => ({
     incident: started.payload.incident as IncidentId,
     exercise: started.payload.exercise,
     started,
-    closed: closes.find((close) => close.payload.incident === started.payload.incident) ?? null,
+    closed: closes.find((close) => ends(close, started)) ?? null,
   }));
 }
 

@@ -15,7 +15,7 @@ export const reunificationCommands = {
     type: z.literal('SettleRelease'),
     incident: id,
     student: id,
-    settles: z.array(eventId).min(1).max(32),
+    settles: z.array(eventId).min(1).max(64),
     stands: eventId.nullable(),
     reason: z.string().trim().min(1).max(500),
   }),

@@ -23,6 +23,12 @@ export interface PickupContext {
   readonly reportedMissing: boolean;
   /** Some contradiction about this student's release is open. */
   readonly releaseDisputed: boolean;
+  /** A newer Muster wrote something about this student that this one cannot read. */
+  readonly uncertain: boolean;
+  /** To whom the student was released in another incident that is open; null: to nobody. */
+  readonly releasedElsewhere: string | null;
+  /** What facts here rely on: the start of the incident, and the roster by which the pair was judged. */
+  readonly refs: readonly EventId[];
 }
 
 export interface CheckInContext extends PickupContext {
@@ -38,11 +44,12 @@ function refuseUnlessHere(context: PickupContext): Decision | null {
   if (context.refusal) return context.refusal;
   if (!context.studentOnRoster) return reject('StudentNotOnRoster', 'That student is not on the roster.', 'Search again, by the name on the card.');
   if (context.releaseDisputed) return reject('ReleaseDisputed', `The records about ${context.studentName} disagree.`, 'Settle the red card first. Ask the adult to step aside with a colleague.');
-  const release = context.pickup.releases[0];
-  if (release !== undefined) {
+  if (context.uncertain) return reject('RecordFromNewerMuster', `A newer Muster wrote something about ${context.studentName} that this computer cannot read.`, 'Use a console with the newer Muster for this student.');
+  const taker = context.pickup.releases[0]?.adult.name ?? context.releasedElsewhere;
+  if (taker !== null) {
     return reject(
       'StudentAlreadyReleased',
-      `${context.studentName} was already released to ${release.adult.name}.`,
+      `${context.studentName} was already released to ${taker}.`,
       'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.',
     );
   }
@@ -50,7 +57,7 @@ function refuseUnlessHere(context: PickupContext): Decision | null {
 }
 
 /**
- * RU-1 a student is released once. RU-2 only an adult on the student's record; a matching name alone never
+ * RU-1 a student is released once, over all incidents that are open. RU-2 only an adult on the student's record; a matching name alone never
  * authorizes. RU-3 a restriction on the pair stops it, and that the adult came is recorded. RU-4 no contact on file is
  * a path of its own. RU-5 identity: the photo on a document must match.
  */
@@ -60,7 +67,7 @@ export function checkInAdult(command: CheckInAdult, context: CheckInContext): De
   const relation = context.pairs[0]?.relation ?? null;
   const adult = { contact: command.contact, name: command.name, relation };
   const stop = (why: PickupStopped['why'], name: string, message: string, whatToDo: string): Decision => {
-    const stopped: NewEvent = { stream: streamOf(command, context), type: 'v1.PickupStopped', payload: { incident: command.incident, student: command.student, adult, identity: command.identity, why }, refs: [] };
+    const stopped: NewEvent = { stream: streamOf(command, context), type: 'v1.PickupStopped', payload: { incident: command.incident, student: command.student, adult, identity: command.identity, why }, refs: context.refs };
     return reject(name, message, whatToDo, [stopped]);
   };
   if (context.pairs.some((pair) => pair.restriction !== null)) {
@@ -75,7 +82,7 @@ export function checkInAdult(command: CheckInAdult, context: CheckInContext): De
   if (command.identity.document === 'none' || !command.identity.photoMatches) {
     return stop('identityNotVerified', 'IdentityNotVerified', `It is not certain that this is ${command.name}.`, 'Never turn the adult away: ask them to step aside, and call a supervisor.');
   }
-  return accept([{ stream: streamOf(command, context), type: 'v1.AdultCheckedIn', payload: { incident: command.incident, student: command.student, adult, identity: command.identity }, refs: [] }]);
+  return accept([{ stream: streamOf(command, context), type: 'v1.AdultCheckedIn', payload: { incident: command.incident, student: command.student, adult, identity: command.identity }, refs: context.refs }]);
 }
 
 /** RU-6 the comfort question is asked of each student, for each check-in, before the hand-off. */
@@ -84,7 +91,7 @@ export function answerComfort(command: AnswerComfort, context: PickupContext): D
   if (refusal) return refusal;
   if (!context.pickup.checkIns.some((one) => one.event === command.checkIn)) return checkInUnknown();
   return accept([
-    { stream: streamOf(command, context), type: 'v1.ComfortAnswered', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, comfortable: command.comfortable }, refs: [] },
+    { stream: streamOf(command, context), type: 'v1.ComfortAnswered', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, comfortable: command.comfortable }, refs: context.refs },
   ]);
 }
 
@@ -103,12 +110,13 @@ export function releaseStudent(command: ReleaseStudent, context: PickupContext &
   if (!checkIn.comfortable) return reject('StudentNotComfortable', `${context.studentName} is not comfortable leaving with ${checkIn.adult.name}.`, 'Keep the student here, and call a counselor.');
   if (context.reportedMissing) return reject('StudentReportedMissing', `${context.studentName} is reported missing.`, 'If the student stands before you, report them found first.');
   return accept([
-    { stream: streamOf(command, context), type: 'v1.StudentReleased', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, adult: checkIn.adult }, refs: [] },
+    { stream: streamOf(command, context), type: 'v1.StudentReleased', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, adult: checkIn.adult }, refs: context.refs },
   ]);
 }
 
 export interface SettleReleaseContext {
   readonly exercise: boolean;
+  readonly refs: readonly EventId[];
   readonly refusal: Decision | null;
   /** The events on the card that is being settled. */
   readonly disputed: ReadonlySet<EventId>;
@@ -127,6 +135,6 @@ export function settleRelease(command: SettleRelease, context: SettleReleaseCont
   }
   const stream = personStream(command.student as PersonId, command.incident as IncidentId, context.exercise);
   return accept([
-    { stream, type: 'v1.ReleaseSettled', payload: { incident: command.incident, student: command.student, settles: command.settles, stands: command.stands, reason: command.reason }, refs: [] },
+    { stream, type: 'v1.ReleaseSettled', payload: { incident: command.incident, student: command.student, settles: command.settles, stands: command.stands, reason: command.reason }, refs: context.refs },
   ]);
 }

@@ -20,7 +20,7 @@ export const reunificationEvents = {
   'v1.ComfortAnswered': z.strictObject({ incident: id, student: id, checkIn: eventId, comfortable: z.boolean() }),
   'v1.StudentReleased': z.strictObject({ incident: id, student: id, checkIn: eventId, adult }),
   /** Records disagreed about a release and a person decided: `stands` is the release that is true, or null for none. */
-  'v1.ReleaseSettled': z.strictObject({ incident: id, student: id, settles: z.array(eventId).min(1).max(32), stands: eventId.nullable(), reason: z.string().trim().min(1).max(500) }),
+  'v1.ReleaseSettled': z.strictObject({ incident: id, student: id, settles: z.array(eventId).min(1).max(64), stands: eventId.nullable(), reason: z.string().trim().min(1).max(500) }),
 } as const;
 export type AdultCheckedIn = z.infer<(typeof reunificationEvents)['v1.AdultCheckedIn']>;
 export type PickupStopped = z.infer<(typeof reunificationEvents)['v1.PickupStopped']>;
