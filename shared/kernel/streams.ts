@@ -15,8 +15,8 @@ export const consoleStream = (console: ConsoleId): StreamName => `console/${cons
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
 
-/** What holds the site together: no erasure reaches these, whoever asks for it. */
-export const isNeverErased = (stream: StreamName): boolean => stream === FOUNDING || stream === ERASURES;
+/** All else holds the site together: no erasure reaches it, whoever asks for it. */
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|drill|incident)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -27,6 +27,8 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  * folded nowhere.
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null) return true;
+  if (typeof payload !== 'object' || payload === null) return true;
   const { incident, person, student, import: from } = payload as { readonly incident?: string; readonly person?: string; readonly student?: string; readonly import?: string };
   const [kind, first, , second] = stream.split('/');
   switch (kind) {

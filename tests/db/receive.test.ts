@@ -192,6 +192,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.IncidentClosed': { incident: id, expected: Number.MAX_SAFE_INTEGER, released: 0, answeredFor: 0 },
     'v1.PersonReported': { incident: id, person: id, status: 'here', where: '', classId: null, reporter: { staff: null, name: 'A' }, channel: 'radio' },
     'v1.ReportsSettled': { incident: id, person: id, settles: [hash, hash], status: 'here', where: '', reporter: { staff: null, name: 'A' }, reason: '' },
+    'v1.ReportTakenBack': { incident: id, person: id, settles: [hash], reporter: { staff: null, name: 'A' } },
     'v1.PersonAnsweredFor': { incident: id, person: id, reporter: { staff: null, name: 'A' }, reason: 'r' },
     'v1.AdultCheckedIn': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false } },
     'v1.PickupStopped': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false }, why: 'restricted' },
@@ -208,8 +209,9 @@ describe('whatever a peer sends, receiving does not throw', () => {
   test('every type twice in every stream: it lands, is rebuilt alike, and verifies', async () => {
     const console = await openTestConsole({ seed: 1 });
     for (const stream of streams) {
-      for (const [type, payload] of Object.entries(samples)) {
-        for (let i = 0; i < 2; i++) expect(console.committer.receive(new Author(`${stream} ${type} ${i}`).write({ stream, type, payload }).wire), `${type} in ${stream}`).toEqual({ result: 'landed' });
+      const newer = [null, 1, 'x', [], {}].map((payload, i) => [`v9.${i % 2 === 0 ? 'PersonReported' : 'Unheard'}`, payload] as const);
+      for (const [type, payload] of [...Object.entries(samples), ...newer]) {
+        for (let i = 0; i < 2; i++) expect(console.committer.receive(new Author(`${stream} ${type} ${JSON.stringify(payload)} ${i}`).write({ stream, type, payload }).wire), `${type} in ${stream}`).toEqual({ result: 'landed' });
       }
     }
     const live = digests(console);

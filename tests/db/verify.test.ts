@@ -173,8 +173,9 @@ test('any byte of the file flipped is found, or is nowhere that log or views are
   const { ports } = console;
   const folder = temporaryFolder();
   const written = [...whole.keys()].filter((i) => whole[i] !== 0);
+  const tables = tablesOf(console.db);
   /** All that log and views say. That the indexes say the same is what SQLite's own check is for. */
-  const contents = (db: Database): string => JSON.stringify(tablesOf(db).map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]));
+  const contents = (db: Database): string => JSON.stringify(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]));
   const expected = contents(console.db);
   const seed = 20261119;
   const random = new Random(seed);
@@ -190,16 +191,22 @@ test('any byte of the file flipped is found, or is nowhere that log or views are
     const path = `${folder}/flipped ${i}.db`;
     writeFileSync(path, flipped);
     let verdict: 'found' | 'unused' | 'missed' = 'found';
+    let difference = '';
     const db = openReadable(path);
     // Null: SQLite does not even take it for a database.
     if (db !== null) {
       try {
-        if ((await findingsOf({ db, ports })).length === 0) verdict = contents(db) === expected ? 'unused' : 'missed';
+        if ((await findingsOf({ db, ports })).length === 0) {
+          const now = contents(db);
+          verdict = now === expected ? 'unused' : 'missed';
+          const differs = [...now].findIndex((character, i) => character !== expected[i]);
+          difference = now.slice(Math.max(0, differs - 80), differs + 80);
+        }
       } finally {
         db.close();
       }
     }
-    expect(verdict, `seed ${seed}, byte ${at}, bit ${bit}`).not.toBe('missed');
+    expect(verdict, `seed ${seed}, byte ${at}, bit ${bit}: ${difference}`).not.toBe('missed');
     if (verdict === 'found') found += 1;
     else unused += 1;
   }

@@ -114,6 +114,7 @@ export class Simulation {
     const seen = new Set(one.held.landed);
     const outcome = one.handler.execute(id, command, ACTOR);
     this.counts.commands += 1;
+    const given = this.#given.some((other) => other.id === id);
     this.operations.push(`${one.name} ${command.type} ${outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name}`);
     this.#given.push({ id, command, by: one, origin: one.console.origin, outcome: JSON.stringify(outcome) });
     this.noteOwn(one);
@@ -124,6 +125,7 @@ export class Simulation {
     const events = outcome.events as EventId[];
     const fresh = events.filter((event) => !seen.has(event));
     for (const event of fresh) this.record.acknowledged.add(event);
+    if (given && fresh.length > 0) this.counts.twins += 1;
     if (command.type === 'ReleaseStudent' && fresh[0] !== undefined) this.#released(one, command, fresh[0], id, seen);
     if (command.type === 'SettleRelease') {
       this.counts.settlements += 1;
@@ -143,7 +145,6 @@ export class Simulation {
     const known = this.record.releases.filter((release) => seen.has(release.event) && release.stream === stream);
     const again = known.find((release) => release.incident === command.incident && !this.record.settled.has(release.event) && !this.record.erasedStreams.has(stream));
     if (again !== undefined) throw new Error(`${one.name} released a student whose release ${again.event} it had seen`);
-    if (this.record.releases.some((release) => release.command === id)) this.counts.twins += 1;
     this.record.releases.push({ event, stream, incident: command.incident as never, command: id, seen: new Set(known.map((release) => release.event)) });
   }
 

@@ -1,5 +1,7 @@
 /** A console whose every table holds something: all roster kinds, disagreeing reports, a fork, an erasure, an unknown type. */
-import { newSigningKey, sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
+import { createHash, createPrivateKey } from 'node:crypto';
+import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
+import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { ImportId, IncidentId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, ROSTER, staffStream } from '../../shared/kernel/streams.ts';
@@ -31,9 +33,15 @@ const released = (incident: IncidentId): NewEvent => ({
 });
 const activated = (more: string): NewEvent => ({ stream: ROSTER, type: 'v1.RosterActivated', payload: { import: IMPORT, bases: [], chunks: 1, newestChunk: null, chunksDigest: testEvent('chunks'), source: more }, refs: [] });
 
+/** A real Ed25519 key, the same for the same name, so that a file made with it is the same to the byte. */
+function signerOf(name: string): Signer {
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), createHash('sha256').update(name).digest()]);
+  return signerFromKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ type: 'pkcs8', format: 'pem' }).toString());
+}
+
 /** Its seals and those of the others are real Ed25519. */
 export async function openRichConsole(options: TestConsoleOptions): Promise<TestConsole> {
-  const console = await openTestConsole({ ...options, crypto: { signer: signerFromKey(newSigningKey()), seals: sealChecker() } });
+  const console = await openTestConsole({ ...options, crypto: { signer: signerOf('rich'), seals: sealChecker() } });
   const founder = testId<PersonId>('founder');
   append(console, [
     { stream: FOUNDING, type: 'v1.SiteFounded', payload: { site: testId('site'), name: 'Site', idKey: testEvent('key') }, refs: [] },
@@ -57,7 +65,8 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
 
 /** What only others can bring: concurrent facts, a fork, a type of a newer version. */
 function addForeignFacts(console: TestConsole): void {
-  const author = (): Author => new Author('foreign', 'one', signerFromKey(newSigningKey()));
+  let authors = 0;
+  const author = (): Author => new Author('foreign', 'one', signerOf(`foreign ${(authors += 1)}`));
   const a = author();
   const first = a.write(started(testId('second incident')));
   const clone = a.clone();
