@@ -1,5 +1,5 @@
 /**
- * Divides a CSV text (RFC 4180) into records. Knows nothing of headers or rosters. Records keep the row
+ * Divides a CSV text (RFC 4180, with commas, semicolons or tabs) into records. Knows nothing of headers or rosters. Records keep the row
  * number that a spreadsheet would show: blank rows count, a record with line breaks inside counts once.
  */
 import { CsvError, parse } from 'csv-parse/sync';
@@ -29,6 +29,17 @@ export type CsvFailure =
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
+const DELIMITERS = [',', ';', '\t'] as const;
+/** Enough to get past a title above the header. */
+const DELIMITER_WITHIN_LINES = 20;
+
+/** Spreadsheets write semicolons where the comma is a decimal sign, and tabs as "Unicode text". */
+function delimiterOf(text: string): string {
+  const start = text.split(/\r\n|\n|\r/, DELIMITER_WITHIN_LINES).join('\n').replaceAll(/"[^"]*"/g, '');
+  const count = (delimiter: string): number => start.split(delimiter).length;
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
 /** All records that are not blank, the header first. */
 export function parseCsv(text: string): Result<readonly CsvRecord[], CsvFailure> {
   const divided = divide(text);
@@ -47,6 +58,7 @@ export function parseCsv(text: string): Result<readonly CsvRecord[], CsvFailure>
 function divide(text: string): Result<readonly string[][], CsvFailure> {
   try {
     const records = parse(text, {
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: MAX_RECORD_CHARACTERS,

@@ -2,6 +2,9 @@
  * The one way in for roster files: recognises what was given by names, manifest and headers, and parses it. Never throws
  * for bad input, and never gives half a roster.
  */
+import type { ColumnMap } from './class-list/column-map.ts';
+import type { ColumnGuess } from './class-list/guess-columns.ts';
+import { readClassList } from './class-list/parse-class-list.ts';
 import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
 import type { ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
@@ -11,34 +14,60 @@ import { readSchoolDataSync2 } from './school-data-sync/parse-v2.ts';
 import { STUDENT_CONTACTS } from './student-contacts.ts';
 import { readHeader } from './table.ts';
 
-export function parseRoster(files: readonly SourceFile[]): ParsedRoster {
+/** `map` says what the columns of a class list hold; without one they are guessed. */
+export function parseRoster(files: readonly SourceFile[], map: ColumnMap | null = null): ParsedRoster {
   const problems = new ProblemList();
-  const roster = read(files, problems);
-  return { roster: problems.hasErrors ? null : roster, problems: problems.all() };
+  const read = readFiles(files, map, problems);
+  if (map && read && read.columns === null) problems.add('map-not-used', { file: '' });
+  return { roster: problems.hasErrors || !read ? null : read.roster, columns: read?.columns ?? null, problems: problems.all() };
 }
 
 /** By their names in lower case. */
 type Given = ReadonlyMap<string, SourceFile>;
 
-function read(files: readonly SourceFile[], problems: ProblemList): RosterFile | null {
-  const refuse = (code: RosterProblemCode, file: string): null => {
-    problems.add(code, { file });
-    return null;
-  };
+interface Read {
+  readonly roster: RosterFile;
+  readonly columns: readonly ColumnGuess[] | null;
+}
+
+function readFiles(files: readonly SourceFile[], map: ColumnMap | null, problems: ProblemList): Read | null {
   const given = new Map<string, SourceFile>();
   for (const file of files) {
     const name = file.name.toLowerCase();
-    if (given.has(name)) return refuse('two-rosters', file.name);
+    if (given.has(name)) return refuse(problems, 'two-rosters', file.name);
     given.set(name, file);
   }
   const [first] = files;
-  if (!first) return refuse('nothing-given', '');
-  if (given.has(MANIFEST)) return readOneRoster(given, problems);
-  if (given.has('users.csv') && given.has('orgs.csv')) {
-    return isOneRosterWithoutManifest(given) ? refuse('manifest-missing', MANIFEST) : readSchoolDataSync2(given, problems);
+  if (!first) return refuse(problems, 'nothing-given', '');
+  const reader = packageReader(given);
+  if (reader) {
+    const roster = reader(given, problems);
+    return roster && { roster, columns: null };
   }
-  if (isSchoolDataSync1(given)) return readSchoolDataSync1(given, problems);
-  return refuse(given.has(STUDENT_CONTACTS) && given.size === 1 ? 'side-file-alone' : 'format-unknown', first.name);
+  const lists = [...given].filter(([name]) => name !== STUDENT_CONTACTS).map(([, file]) => file);
+  const [list, ...others] = lists;
+  if (!list) return refuse(problems, 'side-file-alone', first.name);
+  if (others.length > 0) return refuse(problems, 'format-unknown', list.name);
+  const header = readHeader(list);
+  if (header.has('sourcedid') || header.has('usersourcedid') || header.has('sis id')) return refuse(problems, 'part-of-package', list.name);
+  if (lists.length < given.size) return refuse(problems, 'side-file-not-fitting', STUDENT_CONTACTS);
+  return readClassList(list, map, problems);
+}
+
+function refuse(problems: ProblemList, code: RosterProblemCode, file: string): null {
+  problems.add(code, { file });
+  return null;
+}
+
+type PackageReader = (given: Given, problems: ProblemList) => RosterFile | null;
+
+/** The reader for a package of several files; null if it is none. */
+function packageReader(given: Given): PackageReader | null {
+  if (given.has(MANIFEST)) return readOneRoster;
+  if (given.has('users.csv') && given.has('orgs.csv')) {
+    return isOneRosterWithoutManifest(given) ? (_given, problems) => refuse(problems, 'manifest-missing', MANIFEST) : readSchoolDataSync2;
+  }
+  return isSchoolDataSync1(given) ? readSchoolDataSync1 : null;
 }
 
 /** School Data Sync numbers no roles; OneRoster 1.1 has none, and its users name their schools. */

@@ -6,6 +6,7 @@
  * A parser promises: texts are trimmed and no longer than the limits here, ids are unique within their list, dates are
  * real ISO dates, and every reference points at something in the roster.
  */
+import type { ColumnGuess } from './class-list/guess-columns.ts';
 import type { RosterProblem } from './roster-problems.ts';
 
 /** The limits of the entities that the log accepts (`shared/domain/roster/entities.ts`); a test holds the two together. */
@@ -98,7 +99,7 @@ export interface RosterFileRelationship {
 }
 
 export interface RosterFile {
-  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'School Data Sync v1' | 'School Data Sync v2.1' | 'sample school';
+  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'School Data Sync v1' | 'School Data Sync v2.1' | 'class list' | 'sample school';
   readonly schools: readonly RosterFileSchool[];
   readonly terms: readonly RosterFileTerm[];
   readonly students: readonly RosterFileStudent[];
@@ -111,5 +112,7 @@ export interface RosterFile {
 
 export interface ParsedRoster {
   readonly roster: RosterFile | null;
+  /** What the columns of a class list were taken for; null for every other format. */
+  readonly columns: readonly ColumnGuess[] | null;
   readonly problems: readonly RosterProblem[];
 }

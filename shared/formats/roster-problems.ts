@@ -1,8 +1,11 @@
 /**
  * Everything that can be wrong with a roster somebody hands in: the one table of codes, each with how bad it is, what
- * happened and what to do, in words for a school secretary. A message may carry the file's name, the row's number, our
- * own column names and a source id; never a cell's contents, which may be a name, a password or a court order.
+ * happened and what to do, in words for a school secretary. A message may carry the file's name, the row's number, names
+ * of columns (ours, or the header's of a class list) and a source id; never a cell's contents, which may be a name, a password or a court order.
  */
+import { LIST_PROBLEMS } from './class-list/list-problems.ts';
+import type { ProblemText } from './problem-text.ts';
+
 export interface RosterProblem {
   readonly code: RosterProblemCode;
   readonly severity: 'error' | 'warning';
@@ -10,13 +13,6 @@ export interface RosterProblem {
   /** 1-based row of the record as a spreadsheet shows it (the header is row 1), or null for the whole file. */
   readonly row: number | null;
   readonly column: string | null;
-  readonly message: string;
-  readonly whatToDo: string;
-}
-
-interface ProblemText {
-  readonly severity: 'error' | 'warning';
-  /** `{word}` stands for a fact given with the problem. */
   readonly message: string;
   readonly whatToDo: string;
 }
@@ -56,7 +52,12 @@ export const ROSTER_PROBLEMS = {
   'format-unknown': {
     severity: 'error',
     message: 'These files are not a roster that Muster can read.',
-    whatToDo: 'Ask your student system for a "OneRoster 1.1" or "OneRoster 1.2" CSV export with its manifest.csv, or for School Data Sync files.',
+    whatToDo: 'Ask your student system for a "OneRoster 1.1" or "OneRoster 1.2" CSV export with its manifest.csv, or for School Data Sync files. Or save one class list as "CSV UTF-8".',
+  },
+  'part-of-package': {
+    severity: 'error',
+    message: 'This is one file of an export that consists of several, and the others are not here.',
+    whatToDo: 'Choose the zip file as your student system exported it, or all files of its folder together.',
   },
   'manifest-missing': {
     severity: 'error',
@@ -68,6 +69,15 @@ export const ROSTER_PROBLEMS = {
     message: 'This file adds contact facts to a roster, but no roster was given with it.',
     whatToDo: 'Choose the roster (the OneRoster zip file) and this file together.',
   },
+
+  'side-file-not-fitting': {
+    severity: 'error',
+    message: 'This file adds contact facts by id, and a class list gives its contacts no ids, so restrictions would be lost.',
+    whatToDo: 'Put the restrictions into a column of the class list, beside the contact, and import the list alone.',
+  },
+
+  // A class list, and the mapping of its columns.
+  ...LIST_PROBLEMS,
 
   // The manifest.
   'manifest-version-unknown': {

@@ -2,7 +2,7 @@
  * Reads the cells of one row as what they mean (a date, yes or no, a list of ids), and reports what cannot be read.
  * Shared by every roster format, so that a date is read, and complained about, in one way.
  */
-import { MAX_TEXT } from './roster-file.ts';
+import { MAX_SHORT_TEXT, MAX_TEXT } from './roster-file.ts';
 import type { ProblemFacts, ProblemList, RosterProblemCode } from './roster-problems.ts';
 import { cutText, type TableRow } from './table.ts';
 
@@ -11,16 +11,25 @@ export class RowReader<Column extends string> {
   readonly row: number;
   readonly #cells: Readonly<Record<Column, string>>;
   readonly #problems: ProblemList;
+  readonly #spelling: ReadonlyMap<string, string>;
 
-  constructor(file: string, row: TableRow<Column>, problems: ProblemList) {
+  /** `spelling`: what the file calls a column that we know by another name. */
+  constructor(file: string, row: TableRow<Column>, problems: ProblemList, spelling: ReadonlyMap<string, string> = new Map()) {
     this.file = file;
     this.row = row.row;
     this.#cells = row.cells;
     this.#problems = problems;
+    this.#spelling = spelling;
   }
 
   report(code: RosterProblemCode, column: Column | null, facts: ProblemFacts = {}): void {
-    this.#problems.add(code, { file: this.file, row: this.row, column }, facts);
+    const spelt = column === null ? null : (this.#spelling.get(column) ?? column);
+    this.#problems.add(code, { file: this.file, row: this.row, column: spelt }, facts);
+  }
+
+  /** Whether all cells are the same. */
+  equals(other: RowReader<Column>): boolean {
+    return JSON.stringify(this.#cells) === JSON.stringify(other.#cells);
   }
 
   /** The bare cell, for comparing with words of a vocabulary. */
@@ -77,8 +86,19 @@ export class RowReader<Column extends string> {
     return list.slice(0, limit);
   }
 
-  date(column: Column): string | null {
-    return this.read(column, 'date-unreadable', readDate);
+  date(column: Column, meaningOf: (cell: string) => string | null = readDate): string | null {
+    return this.read(column, 'date-unreadable', meaningOf);
+  }
+
+  phone(column: Column): string | null {
+    const phone = this.textOrNull(column, MAX_SHORT_TEXT);
+    if (phone === null || /\d\D*\d\D*\d/.test(phone)) return phone;
+    this.report('phone-unreadable', column);
+    return null;
+  }
+
+  email(column: Column): string | null {
+    return this.read(column, 'email-unreadable', (cell) => (/^[^\s@]+@[^\s@]+$/.test(cell) ? this.text(column) : null));
   }
 
   yesNo(column: Column): boolean | null {

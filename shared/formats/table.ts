@@ -37,7 +37,7 @@ export function readTable<Column extends string>(
   const names = [...columns.required, ...columns.optional];
   return rest.map((record) => {
     checkWidth(file, header, record, problems);
-    const cells = Object.fromEntries(names.map((name) => [name, cleanCell(record.cells[positions.get(name) ?? -1] ?? '')]));
+    const cells = Object.fromEntries(names.map((name) => [name, readCell(record.cells[positions.get(name) ?? -1] ?? '')]));
     return { row: record.row, cells: cells as Record<Column, string> };
   });
 }
@@ -50,7 +50,8 @@ export function readHeader(file: SourceFile): ReadonlySet<string> {
   return new Set(parsed.ok ? parsed.value[0]?.cells.map(headerKey) : []);
 }
 
-function readRecords(file: SourceFile, problems: ProblemList): readonly CsvRecord[] | null {
+/** The records of the file, or null if it is not a CSV text; then the problems say why. */
+export function readRecords(file: SourceFile, problems: ProblemList): readonly CsvRecord[] | null {
   const decoded = decodeText(file.bytes);
   if (!decoded.ok) {
     problems.add('file-not-text', { file: file.name });
@@ -90,10 +91,19 @@ function findColumns<Column extends string>(
   return complete ? positions : null;
 }
 
-function checkWidth(file: SourceFile, header: CsvRecord, record: CsvRecord, problems: ProblemList): void {
+export function checkWidth(file: SourceFile, header: CsvRecord, record: CsvRecord, problems: ProblemList): void {
   const place = { file: file.name, row: record.row };
   if (record.cells.slice(header.cells.length).some((cell) => cell.trim() !== '')) problems.add('row-too-long', place);
   else if (record.cells.length < header.cells.length) problems.add('row-too-short', place);
+}
+
+/** What databases write where there is nothing. A person of that name is spelt otherwise than in capitals. */
+const NOTHING: ReadonlySet<string> = new Set(['NULL', '(null)', '\\N', '#N/A']);
+
+/** The cell's text, clean, or nothing. */
+export function readCell(cell: string): string {
+  const clean = cleanCell(cell);
+  return NOTHING.has(clean) ? '' : clean;
 }
 
 /** Control characters and line breaks inside a cell become spaces; a name is one line. */

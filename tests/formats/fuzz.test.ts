@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import type { ParsedRoster, SourceFile } from '../../shared/formats/roster-file.ts';
 
+import { CLASS_LIST } from './class-list-file.ts';
 import { ONEROSTER_1_1, filesOf, lines, withContacts, type FileTexts } from './oneroster-package.ts';
 import { SDS_1, SDS_2 } from './school-data-sync-package.ts';
 
@@ -38,7 +39,7 @@ function expectWholeOrRefused({ roster, problems }: ParsedRoster): void {
   }
 }
 
-const packages = fc.constantFrom(filesOf(WITH_CONTACTS), filesOf(ONEROSTER_1_1), filesOf(SDS_2), filesOf(SDS_1));
+const packages = fc.constantFrom(filesOf(WITH_CONTACTS), filesOf(ONEROSTER_1_1), filesOf(SDS_2), filesOf(SDS_1), filesOf(CLASS_LIST));
 
 describe('a damaged package', () => {
   it('with bytes changed', () => {

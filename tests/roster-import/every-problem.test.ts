@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
+import { parseColumnMap } from '../../shared/formats/class-list/column-map.ts';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats/csv.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
+import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_2, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 
@@ -24,6 +26,10 @@ const reading = (...paths: readonly string[]): Reached => async () => {
 };
 const withFile = (name: string, bytes: Uint8Array): Reached => () =>
   parseRoster(filesOf(ONEROSTER_1_2).map((file) => (file.name === name ? { name, bytes } : file))).problems;
+const mapping = (text: string): Reached => () => {
+  const map = parseColumnMap(text, 'map.json');
+  return map.ok ? [] : [map.error];
+};
 const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
 
 const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
@@ -36,9 +42,35 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
     return reading(write('many/last.csv', 'a\n').replace(/last\.csv$/, ''))();
   },
   'two-rosters': () => parseRoster([...filesOf(ONEROSTER_1_2), textFile('USERS.csv', 'a')]).problems,
-  'format-unknown': parsing({ 'users.csv': 'a,b\n' }),
+  'format-unknown': parsing({ 'users.csv': 'a,b\n', 'lists.csv': 'a,b\n' }),
+  'part-of-package': parsing({ 'users.csv': ONEROSTER_1_2['users.csv']! }),
   'manifest-missing': parsing(without('manifest.csv')),
   'side-file-alone': parsing({ 'student-contacts.csv': lines(CONTACTS_HEADER) }),
+  'side-file-not-fitting': parsing({ ...CLASS_LIST, 'student-contacts.csv': lines(CONTACTS_HEADER) }),
+  'map-unreadable': mapping('["fullName"]'),
+  'map-field-unknown': mapping('{"A":"password"}'),
+  'map-field-repeated': mapping('{"A":"fullName","B":"fullName"}'),
+  'map-without-name': mapping('{"A":"grade"}'),
+  'map-not-used': () => {
+    const map = parseColumnMap('{"A":"fullName"}', 'map.json');
+    return parseRoster(filesOf(ONEROSTER_1_2), map.ok ? map.value : null).problems;
+  },
+  'list-header-missing': parsing(listOf('Ana,Moss', 'Ben,Moss')),
+  'rows-above-header': parsing(listOf('North School', 'Name,Class', 'Ana Moss,1')),
+  'column-guessed': parsing(listOf('Student,Class', 'Ana Moss,1')),
+  'columns-not-used': parsing(listOf('Name,Class,Shoe size', 'Ana Moss,1,36')),
+  'list-without-classes': parsing(listOf('Name', 'Ana Moss')),
+  'row-not-a-student': parsing(listOf('Name,Class', 'Ana Moss,1', ',1')),
+  'student-name-missing': parsing(listOf('Student ID,Name,Class', '7,,1')),
+  'name-incomplete': parsing(listOf('First name,Last name,Class', 'Ana,,1')),
+  'id-from-name': parsing(listOf('Student ID,Name,Class', ',Ana Moss,1')),
+  'ids-from-names': parsing(listOf('Name,Class', 'Ana Moss,1')),
+  'student-repeated': parsing(listOf('Student ID,Name,Class', '7,Ana Moss,1', '7,Ana Moss,1')),
+  'student-ambiguous': parsing(listOf('Name,Class', 'Ana Moss,1', 'Ana Moss,2')),
+  'date-order-guessed': parsing(listOf('Name,DOB,Class', 'Ana Moss,1/2/2013,1')),
+  'phone-unreadable': parsing(listOf('Name,Class,Mother,Mother phone', 'Ana Moss,1,Carla Moss,none')),
+  'email-unreadable': parsing(listOf('Name,Class,Mother,Mother email', 'Ana Moss,1,Carla Moss,none')),
+  'restriction-without-contact': parsing(listOf('Name,Class,Custody', 'Ana Moss,1,not to be picked up by Dan')),
   'manifest-version-unknown': parsing(edited('manifest.csv', 'version,1.0', 'version,2.0')),
   'version-unsupported': parsing(edited('manifest.csv', 'oneroster.version,1.2', 'oneroster.version,1.0')),
   'manifest-value-unknown': parsing(edited('manifest.csv', 'users,bulk', 'users,whole')),

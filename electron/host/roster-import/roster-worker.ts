@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../../db/driver.ts';
 import { activeRoster } from '../../../db/queries/active-roster.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import { parseColumnMap } from '../../../shared/formats/class-list/column-map.ts';
 import { parseRoster } from '../../../shared/formats/parse-roster.ts';
 import type { ParsedRoster, SourceFile } from '../../../shared/formats/roster-file.ts';
 import { defined } from '../../../shared/kernel/assert.ts';
@@ -24,10 +25,12 @@ const send = (message: FromWorker): void => port.postMessage(message);
 const NOTHING = { students: 0, guardians: 0, staff: 0, classes: 0, enrollments: 0, relationships: 0, restrictions: 0 };
 
 async function parse(job: ImportJob): Promise<ParsedRoster & { readonly source: string }> {
-  if (job.source.kind === 'sample') return { roster: sampleSchool(job.source.seed, job.source.students), problems: [], source: 'Sample school' };
+  if (job.source.kind === 'sample') return { roster: sampleSchool(job.source.seed, job.source.students), columns: null, problems: [], source: 'Sample school' };
   const files: Result<readonly SourceFile[], RosterProblem> = await readPackage(job.source.paths);
-  if (!files.ok) return { roster: null, problems: [files.error], source: '' };
-  const parsed = parseRoster(files.value);
+  if (!files.ok) return { roster: null, columns: null, problems: [files.error], source: '' };
+  const map = job.source.map ? parseColumnMap(job.source.map.text, job.source.map.file) : ok(null);
+  if (!map.ok) return { roster: null, columns: null, problems: [map.error], source: '' };
+  const parsed = parseRoster(files.value, map.value);
   return { ...parsed, source: parsed.roster?.format ?? '' };
 }
 

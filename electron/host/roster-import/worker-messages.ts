@@ -9,8 +9,14 @@ export interface ImportJob {
   readonly database: string;
   /** Keys the derivation of ids; see SiteFounded. */
   readonly idKey: string;
-  readonly source: { readonly kind: 'files'; readonly paths: readonly string[] } | { readonly kind: 'sample'; readonly seed: number; readonly students: number };
+  readonly source: { readonly kind: 'files'; readonly paths: readonly string[]; readonly map?: GivenMap } | { readonly kind: 'sample'; readonly seed: number; readonly students: number };
   readonly school: string | null;
+}
+
+/** What the columns of a class list hold, as a person gave it (JSON); `file` is its name. */
+interface GivenMap {
+  readonly file: string;
+  readonly text: string;
 }
 
 export type WorkerPreview = Omit<ImportPreview, 'ticket'> & { readonly accepted: boolean };

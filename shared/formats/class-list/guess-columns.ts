@@ -1,0 +1,120 @@
+/**
+ * Guesses what the columns of a class list hold, from their names and a few rows. A guess that is not certain is shown to
+ * a person. Columns that look like a secret or a government's number are never guessed.
+ */
+import { MAX_CONTACTS, columnKey, contactField, contactNumbers, type ContactFact, type ListField, type StudentField } from './fields.ts';
+
+export interface ColumnGuess {
+  /** As the list spells it. */
+  readonly column: string;
+  /** Null: not used. */
+  readonly field: ListField | null;
+  readonly confidence: 'certain' | 'likely' | 'none';
+}
+
+/** One guess for each column, in order; no field is given to two columns. */
+export function guessColumns(header: readonly string[], sampleRows: readonly (readonly string[])[]): readonly ColumnGuess[] {
+  const people: string[] = [];
+  const guesses = header.map((column, index) => {
+    const samples = sampleRows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    return { column, ...guessColumn(columnKey(column), samples, people) };
+  });
+  return guesses.map((guess, index) => (isBest(guess, index, guesses) ? guess : { column: guess.column, ...NO_GUESS }));
+}
+
+type Guess = Omit<ColumnGuess, 'column'>;
+const NO_GUESS: Guess = { field: null, confidence: 'none' };
+const RANK = { certain: 2, likely: 1, none: 0 } as const;
+
+function isBest(guess: Guess, index: number, all: readonly Guess[]): boolean {
+  return all.every((other, at) => {
+    if (at === index || other.field !== guess.field) return true;
+    return RANK[guess.confidence] === RANK[other.confidence] ? index < at : RANK[guess.confidence] > RANK[other.confidence];
+  });
+}
+
+const NEVER = /\b(?:password|passcode|pin|ssn|social security|nhs|medicaid|passport|visa)\b/;
+const RESTRICTION = /\b(?:restrict\w*|custody|court order|no contact|not release|not pick ?up|may not|barred)\b/;
+const CONTACT = /\b(emergency contact|emergency|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
+const STUDENT = /\b(?:student|pupil|child|learner)s?\b/g;
+
+/** `people` collects whom the columns so far were about, in order: "parent 1", "mother". */
+function guessColumn(key: string, samples: readonly string[], people: string[]): Guess {
+  if (NEVER.test(key)) return NO_GUESS;
+  const contact = CONTACT.exec(key)?.[1];
+  if (contact === undefined) return guessStudentColumn(key, samples);
+  const number = /\b[1-9]\b/.exec(key)?.[0] ?? (/\b(?:second|secondary)\b/.test(key) ? '2' : '1');
+  const fact = factOf(withoutWords(key.replace(contact, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
+  if (fact === null) return NO_GUESS;
+  const person = PARENTS.has(contact) ? `parent ${number}` : contact.startsWith('emergency') ? `emergency ${number}` : contact;
+  if (!people.includes(person)) people.push(person);
+  const place = contactNumbers()[people.indexOf(person)];
+  if (place === undefined || people.length > MAX_CONTACTS) return NO_GUESS;
+  return { field: contactField(place, fact.fact), confidence: fact.confidence };
+}
+
+const PARENTS: ReadonlySet<string> = new Set(['parent guardian', 'parent carer', 'parent', 'guardian', 'carer', 'caregiver', 'contact']);
+const withoutWords = (key: string): string => key.replaceAll(/\s+/g, ' ').trim();
+
+function factOf(key: string): { readonly fact: ContactFact; readonly confidence: 'certain' | 'likely' } | null {
+  if (RESTRICTION.test(key)) return { fact: 'restriction', confidence: 'certain' };
+  const fact = CONTACT_WORDS.get(key);
+  if (fact !== undefined) return { fact, confidence: 'certain' };
+  if (/\b(?:phone|mobile|cell|telephone|tel)\b/.test(key)) return { fact: 'phone', confidence: 'likely' };
+  return key === '' ? { fact: 'name', confidence: 'likely' } : null;
+}
+
+const CONTACT_WORDS: ReadonlyMap<string, ContactFact> = new Map<string, ContactFact>([
+  ['name', 'name'], ['full name', 'name'],
+  ['first name', 'givenName'], ['given name', 'givenName'], ['forename', 'givenName'], ['first', 'givenName'],
+  ['last name', 'familyName'], ['family name', 'familyName'], ['surname', 'familyName'], ['last', 'familyName'],
+  ['relationship', 'relation'], ['relation', 'relation'], ['relationship type', 'relation'],
+  ['phone', 'phone'], ['phone number', 'phone'], ['mobile', 'phone'], ['mobile number', 'phone'], ['mobile phone', 'phone'], ['cell', 'phone'],
+  ['cell phone', 'phone'], ['telephone', 'phone'], ['telephone number', 'phone'], ['tel', 'phone'], ['number', 'phone'], ['contact number', 'phone'],
+  ['email', 'email'], ['e mail', 'email'], ['email address', 'email'], ['e mail address', 'email'],
+]);
+
+function guessStudentColumn(key: string, samples: readonly string[]): Guess {
+  if (RESTRICTION.test(key)) return { field: 'restriction', confidence: 'certain' };
+  const rest = withoutWords(key.replaceAll(STUDENT, ' '));
+  const namesStudent = rest !== key;
+  if (rest === '' && namesStudent) return { field: 'fullName', confidence: 'likely' };
+  if (NUMBER_WORDS.has(rest)) {
+    if (namesStudent || rest.includes(' ')) return { field: 'studentNumber', confidence: 'certain' };
+    return samples.length > 0 && !areCounted(samples) ? { field: 'studentNumber', confidence: 'likely' } : NO_GUESS;
+  }
+  const field = STUDENT_WORDS.get(rest);
+  if (field === undefined) return NO_GUESS;
+  const doubtful = field === 'birthDate' && samples.length > 0 && !samples.some((cell) => /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^\d{8}$/.test(cell));
+  return { field, confidence: doubtful ? 'likely' : 'certain' };
+}
+
+const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  'id', 'number', 'no', 'num', '#', 'id number', 'id no', 'sis id', 'local id', 'perm id', 'permanent id', 'permanent number', 'admission number',
+  'admission no', 'school id number',
+]);
+
+/** 1, 2, 3 … number the rows, not the students. */
+const areCounted = (samples: readonly string[]): boolean => samples.every((cell, index) => Number(cell) === Number(samples[0]) + index) && Number(samples[0]) <= 1;
+
+const STUDENT_WORDS: ReadonlyMap<string, StudentField> = new Map<string, StudentField>([
+  ['first name', 'givenName'], ['given name', 'givenName'], ['given names', 'givenName'], ['forename', 'givenName'], ['first', 'givenName'],
+  ['legal first name', 'givenName'], ['firstname', 'givenName'], ['given', 'givenName'],
+  ['last name', 'familyName'], ['family name', 'familyName'], ['surname', 'familyName'], ['last', 'familyName'], ['legal last name', 'familyName'],
+  ['lastname', 'familyName'], ['family', 'familyName'],
+  ['name', 'fullName'], ['full name', 'fullName'], ['last name first name', 'fullName'], ['last first', 'fullName'], ['name last first', 'fullName'],
+  ['middle name', 'middleName'], ['middle names', 'middleName'], ['middle', 'middleName'], ['middle initial', 'middleName'], ['mi', 'middleName'],
+  ['preferred first name', 'preferredGivenName'], ['preferred given name', 'preferredGivenName'], ['preferred name', 'preferredGivenName'],
+  ['nickname', 'preferredGivenName'], ['known as', 'preferredGivenName'], ['goes by', 'preferredGivenName'],
+  ['preferred last name', 'preferredFamilyName'], ['preferred family name', 'preferredFamilyName'], ['preferred surname', 'preferredFamilyName'],
+  ['grade', 'grade'], ['grade level', 'grade'], ['gr', 'grade'], ['year', 'grade'], ['year group', 'grade'], ['current grade', 'grade'],
+  ['dob', 'birthDate'], ['date of birth', 'birthDate'], ['birth date', 'birthDate'], ['birthdate', 'birthDate'], ['birthday', 'birthDate'],
+  ['school', 'school'], ['school name', 'school'], ['campus', 'school'],
+  ['class', 'class'], ['class name', 'class'], ['homeroom', 'class'], ['home room', 'class'], ['registration', 'class'], ['registration group', 'class'],
+  ['registration class', 'class'], ['form', 'class'], ['form group', 'class'], ['tutor group', 'class'], ['section', 'class'], ['course', 'class'],
+  ['course name', 'class'], ['course title', 'class'], ['class section', 'class'],
+  ['period', 'period'], ['block', 'period'], ['per', 'period'],
+  ['room', 'room'], ['room number', 'room'], ['room no', 'room'], ['classroom', 'room'], ['homeroom number', 'room'],
+  ['teacher', 'teacher'], ['teacher name', 'teacher'], ['homeroom teacher', 'teacher'], ['class teacher', 'teacher'], ['tutor', 'teacher'],
+  ['instructor', 'teacher'], ['advisor', 'teacher'],
+]);

@@ -1,0 +1,119 @@
+/**
+ * Finds the header of a one-file class list, decides what its columns hold, and divides the rest into students' rows and
+ * rows that are not about a student: titles, instructions, examples, a header repeated on each page.
+ */
+import type { CsvRecord } from '../csv.ts';
+import type { SourceFile } from '../roster-file.ts';
+import type { ProblemList } from '../roster-problems.ts';
+import { RowReader } from '../row-reader.ts';
+import { checkWidth, readCell, readRecords } from '../table.ts';
+
+import type { ColumnMap } from './column-map.ts';
+import { LIST_FIELDS, NAME_FIELDS, columnKey, type ListField } from './fields.ts';
+import { guessColumns, type ColumnGuess } from './guess-columns.ts';
+
+export type ListRow = RowReader<ListField>;
+
+export interface ClassListRows {
+  readonly columns: readonly ColumnGuess[];
+  readonly rows: readonly ListRow[];
+}
+
+/** Titles and instructions stand above a header, not a page of them. */
+const HEADER_WITHIN_ROWS = 20;
+const SAMPLE_ROWS = 30;
+
+/** Null if it cannot be read as a list of students; then the problems say why. */
+export function readListRows(file: SourceFile, map: ColumnMap | null, problems: ProblemList): ClassListRows | null {
+  const records = readRecords(file, problems);
+  if (records === null) return null;
+  if (records.length === 0) {
+    problems.add('file-empty', { file: file.name });
+    return null;
+  }
+  const found = findHeader(records, map);
+  if (found === null) {
+    problems.add('list-header-missing', { file: file.name });
+    return null;
+  }
+  const { index, header, columns } = found;
+  if (map && !hasAll(header, map, file, problems)) return null;
+  if (index > 0) problems.add('rows-above-header', { file: file.name, row: records[0]?.row ?? null }, { header: header.row });
+  for (const { column, field, confidence } of columns) {
+    if (confidence === 'likely' && field !== null) problems.add('column-guessed', { file: file.name, column }, { field });
+  }
+  const unused = columns.filter(({ column, field }) => field === null && column.trim() !== '').map(({ column }) => column);
+  if (unused.length > 0) problems.add('columns-not-used', { file: file.name }, { columns: unused.join(', ') });
+  const rows = records.slice(index + 1).flatMap((record) => {
+    checkWidth(file, header, record, problems);
+    const row = toRow(file, record, columns, problems);
+    return isStudentRow(row, header, record) ? [row] : [];
+  });
+  return { columns, rows };
+}
+
+interface FoundHeader {
+  readonly index: number;
+  readonly header: CsvRecord;
+  readonly columns: readonly ColumnGuess[];
+}
+
+/** The row with the most columns that mean something, among the first ones; it must name the student. */
+function findHeader(records: readonly CsvRecord[], map: ColumnMap | null): FoundHeader | null {
+  let best: (FoundHeader & { readonly known: number }) | null = null;
+  for (const [index, header] of records.slice(0, HEADER_WITHIN_ROWS).entries()) {
+    const names = header.cells.map(readCell);
+    const columns = map ? mapColumns(names, map) : guessColumns(names, records.slice(index + 1, index + 1 + SAMPLE_ROWS).map(({ cells }) => cells));
+    const known = columns.filter(({ field }) => field !== null);
+    if (!map && !known.some(({ field }) => field !== null && NAME_FIELDS.includes(field))) continue;
+    if (known.length > (best?.known ?? 0)) best = { index, header, columns, known: known.length };
+  }
+  return best;
+}
+
+const mapColumns = (names: readonly string[], map: ColumnMap): readonly ColumnGuess[] =>
+  names.map((column, index) => {
+    const key = columnKey(column);
+    const field = names.findIndex((name) => columnKey(name) === key) === index ? map.get(key)?.field : undefined;
+    return field === undefined ? { column, field: null, confidence: 'none' } : { column, field, confidence: 'certain' };
+  });
+
+function hasAll(header: CsvRecord, map: ColumnMap, file: SourceFile, problems: ProblemList): boolean {
+  const keys = header.cells.map(columnKey);
+  let complete = true;
+  for (const [key, { column }] of map) {
+    if (keys.filter((own) => own === key).length === 1) continue;
+    problems.add(keys.includes(key) ? 'column-repeated' : 'column-missing', { file: file.name, row: header.row, column });
+    complete = false;
+  }
+  return complete;
+}
+
+function toRow(file: SourceFile, record: CsvRecord, columns: readonly ColumnGuess[], problems: ProblemList): ListRow {
+  const cells = Object.fromEntries(LIST_FIELDS.map((field) => [field, ''])) as Record<ListField, string>;
+  const spelling = new Map<ListField, string>();
+  for (const [index, { column, field }] of columns.entries()) {
+    if (field === null) continue;
+    cells[field] = readCell(record.cells[index] ?? '');
+    spelling.set(field, column);
+  }
+  return new RowReader(file.name, { row: record.row, cells }, problems, spelling);
+}
+
+const INSTRUCTION =
+  /^(?:[([<*]|e\.?g\.?[\s:,]|example\b|sample\b|required\b|optional\b|mandatory\b|enter\b|please\b|insert\b|type\b|text\b|string\b|max(?:imum)?\.? \d|first name\b|last name\b|given name\b|family name\b|surname\b|total\b|note\b|instructions?\b|end of\b)/i;
+
+/** A row that is not is left out with a warning; one that is, and has no name, is an error: somebody would be missing. */
+function isStudentRow(row: ListRow, header: CsvRecord, record: CsvRecord): boolean {
+  const names = NAME_FIELDS.map((field) => row.word(field)).filter((name) => name !== '');
+  const repeatsHeader = record.cells.every((cell, index) => columnKey(cell) === columnKey(header.cells[index] ?? ''));
+  if (repeatsHeader || (names.length > 0 && names.every((name) => INSTRUCTION.test(name)))) {
+    row.report('row-not-a-student', null);
+    return false;
+  }
+  if (names.length > 0) return true;
+  const facts = LIST_FIELDS.filter((field) => row.word(field) !== '');
+  const aboutSomebody = facts.length >= 3 || facts.includes('studentNumber') || /\d.*\d/.test(row.word('birthDate'));
+  row.report(aboutSomebody ? 'student-name-missing' : 'row-not-a-student', null);
+  return false;
+}
