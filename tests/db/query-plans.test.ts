@@ -22,8 +22,8 @@ function plansDuring(db: Database, work: () => void): readonly (readonly [string
   return [...seen].filter((sql) => /^\s*(?:SELECT|INSERT|UPDATE|DELETE)/i.test(sql)).map((sql) => [sql, (prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => null)) as { detail: string }[]).map((row) => row.detail).join('; ')]);
 }
 
-/** Reads the whole of a table, not by index. A scan of `local_waiting` counts what waits, which is limited. */
-const scans = (plan: string): boolean => /\bSCAN (?!local_waiting\b|f\b)/.test(plan);
+/** Reads the whole of a table, not by index. Scans of `local_waiting` and `local_quarantine` count what is limited. */
+const scans = (plan: string): boolean => /\bSCAN (?!local_waiting\b|local_quarantine\b|f\b)/.test(plan);
 
 test('committing, receiving and erasing', async () => {
   const console = await openTestConsole({ seed: 1 });

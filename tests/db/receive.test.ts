@@ -20,7 +20,6 @@ describe('quarantine', () => {
   const faults: readonly (readonly [string, RegExp, () => WireCommit])[] = [
     ['a payload that is not the one hashed', /does not match its hash/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, text: one.payload!.text.replace('"x"', '"y"') } }))],
     ['a salt that is not the one hashed', /does not match its hash/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, salt: testId('other') } }))],
-    ['a payload that its schema refuses', /v1.NoteAdded/, () => new Author('a').write(note('')).wire],
     ['a header in another form of JSON', /not in the agreed form/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, header: ` ${one.header}` }))],
     ['a header with a field too many', /not in the agreed form/, () => new Author('a').write(note('x', { header: { extra: 1 } })).wire],
     ['a header that is not Unicode', /not in the agreed form/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, header: one.header.replace('administrator', '\\ud800') }))],
@@ -34,7 +33,6 @@ describe('quarantine', () => {
       const other = new Author('b').write(note('x')).wire;
       return { ...wire, publicKey: other.publicKey };
     }],
-    ['more than 128 KiB', /larger than/, () => new Author('a').write({ stream: NOTES, type: 'v9.Big', payload: 'x'.repeat(MAX_COMMIT_BYTES) }).wire],
     ['a payload that is not JSON', /not JSON|match/, () => event(new Author('a').write(note('x')).wire, 0, (one) => ({ ...one, payload: { ...one.payload!, text: '{' } }))],
   ];
 
@@ -61,6 +59,20 @@ describe('quarantine', () => {
     skip.seq = 5;
     expect(console.committer.receive(skip.write(note('y')).wire)).toMatchObject({ result: 'quarantined', reason: expect.stringContaining('does not follow') as string });
     expect(console.committer.receive(a.clone().write(note('y', { stream: 'incident/other' as StreamName, parents: first.ids })).wire)).toMatchObject({ result: 'quarantined', reason: expect.stringContaining('another stream') as string });
+  });
+
+  test('more than 128 KiB is refused, and not even kept', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    expect(console.committer.receive(new Author('a').write({ stream: NOTES, type: 'v9.Big', payload: 'x'.repeat(MAX_COMMIT_BYTES) }).wire)).toMatchObject({ result: 'refused' });
+    expect(quarantined(console)).toEqual([]);
+  });
+
+  test('what a schema refuses is no fault of the commit: it is kept and passed on, since another version may read it, and not folded', async () => {
+    const [console, other] = [await openTestConsole({ seed: 1 }), await openTestConsole({ seed: 2 })];
+    expect(console.committer.receive(new Author('a').write(note('')).wire)).toEqual({ result: 'landed' });
+    expect(console.db.prepare('SELECT count(*) FROM view_timeline').pluck().get()).toBe(0);
+    for (const commit of commitsOf(console)) expect(other.committer.receive(commit)).toEqual({ result: 'landed' });
+    expect(digests(other)).toEqual(digests(console));
   });
 
   test('an event that came in another commit already', async () => {

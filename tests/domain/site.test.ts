@@ -1,17 +1,18 @@
-/** Rules SI-1 to SI-5: founding and erasing. */
+/** Rules SI-1 to SI-6: founding and erasing. */
 import { expect, test } from 'vitest';
 import { erasePayloads, foundSite } from '../../shared/domain/site/decide.ts';
 import { erasedBy } from '../../shared/domain/site/state.ts';
 import { eventRegistry, readPayload } from '../../shared/domain/registry.ts';
 import type { ConsoleId, EventId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { MAX_REFS } from '../../shared/kernel/limits.ts';
-import { ERASURES, FOUNDING } from '../../shared/kernel/streams.ts';
+import { ERASURES, FOUNDING, INCIDENTS, ROSTER } from '../../shared/kernel/streams.ts';
 import { refusedAs } from '../support/decisions.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 
 const found = (alreadyFounded: boolean) =>
   foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, console: testId<ConsoleId>('c'), publicKey: 'k', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
-const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()]) => erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads });
+const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()], inUse: ReadonlySet<StreamName> = new Set()) =>
+  erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse });
 const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
   new Map(Array.from({ length: count }, (_, i) => [`person/${testId(`p${i}`)}` as StreamName, Array.from({ length: headsEach }, (__, n) => testEvent(`head ${i} ${n}`))]));
 
@@ -34,14 +35,21 @@ test('SI-3 an erasure names whole streams as they stand, each once, and rests on
   expect(refusedAs(erase(heads, [...heads.keys(), 'person/nobody']))).toBe('NothingToErase');
 });
 
-test('SI-4 the founding and the erasures are never erased, not even by an erasure that somebody else made', () => {
-  for (const stream of [FOUNDING, ERASURES]) {
+test('SI-4 what holds the site together is never erased, not even by an erasure that somebody else made', () => {
+  for (const stream of [FOUNDING, ERASURES, INCIDENTS, ROSTER, `import/${testId('i')}` as StreamName]) {
     expect(refusedAs(erase(new Map([[stream, [testEvent('x')]]])))).toBe('StreamMustBeKept');
     expect(erasedBy({ type: 'v1.PayloadsErased', stream: ERASURES, payload: { erasures: [{ stream, heads: [testEvent('x')] }], reason: 'r' } })).toEqual([]);
   }
   const payload = { erasures: [{ stream: 'person/x', heads: [testEvent('x'), testEvent('x')] }], reason: 'r' };
   expect(erasedBy({ type: 'v1.PayloadsErased', stream: ERASURES, payload })).toEqual([{ stream: 'person/x', head: testEvent('x') }]);
   expect(erasedBy({ type: 'v1.PayloadsErased', stream: 'staff/x' as StreamName, payload })).toEqual([]);
+});
+
+test('SI-6 nothing is erased that an open incident needs', () => {
+  const heads = streams(2, 1);
+  const [one] = [...heads.keys()];
+  expect(refusedAs(erase(heads, [...heads.keys()], new Set([one!])))).toBe('RecordInUse');
+  expect(refusedAs(erase(heads))).toBe('accepted');
 });
 
 test('SI-5 where it is more than an event can name it is several, which together name all', () => {

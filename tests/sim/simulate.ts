@@ -18,7 +18,8 @@ import { checkEnd, healed } from './check.ts';
 import { nextCommand, type CommandDraft } from './commands.ts';
 import { addCounts, noCounts, type Counts } from './counts.ts';
 import { Record } from './model.ts';
-import { importRoster } from './school.ts';
+import { erasureEvent } from '../support/log-actions.ts';
+import { importRoster, WITHOUT_CONTACTS } from './school.ts';
 import { oldRegistry, SimConsole } from './sim-console.ts';
 
 const STEPS = 64;
@@ -98,7 +99,8 @@ export class Simulation {
     else if (dice < 92) await this.#restore(one);
     else if (dice < 94) await this.#rebuild(one);
     else if (dice < 96) this.#unknownType(one);
-    else if (dice < 98) this.#jump(one);
+    else if (dice < 97) this.#jump(one);
+    else if (dice < 99) this.#erase(one);
     else await this.#restart(one);
   }
 
@@ -297,6 +299,21 @@ export class Simulation {
     const { wire } = this.#newer.write({ stream: `call/${this.random.below(3)}` as StreamName, type: 'v9.CallMade', payload: { at: this.random.below(100) }, refs: heads });
     this.operations.push(`${one.name} hears a newer type`);
     this.deliver(one, wire);
+  }
+
+  /** Past `decide`, which keeps what an open incident needs: the log must hold whatever an erasure names. */
+  #erase(one: SimConsole): void {
+    const { committer, db } = one.console;
+    const incidents = db.prepare<[], StreamName>("SELECT DISTINCT stream FROM log_head WHERE stream LIKE 'incident/%' ORDER BY stream").pluck().all() as StreamName[];
+    const stream = this.random.pick([`person/${WITHOUT_CONTACTS}` as StreamName, ...incidents]);
+    const heads = committer.log.heads(stream);
+    if (heads.length === 0) return;
+    this.operations.push(`${one.name} erases ${stream}`);
+    this.counts.erasures += 1;
+    this.record.erasedStreams.add(stream);
+    const { newest } = committer.append({ commandId: this.freshId<CommandId>(), actor: ACTOR, events: [erasureEvent(stream, heads)], outcome: () => null });
+    this.record.acknowledged.add(newest!);
+    this.noteOwn(one);
   }
 
   #jump(one: SimConsole): void {
