@@ -11,11 +11,11 @@ import { tick, TIME_ZERO, type Timestamp } from '../shared/kernel/clock.ts';
 import type { NewEvent } from '../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../shared/kernel/history.ts';
 import type { CommandId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
-import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_PARENTS, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
+import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_PARENTS, MAX_QUARANTINED, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer } from '../shared/kernel/ports.ts';
 import { ERASURES } from '../shared/kernel/streams.ts';
 import type { Database } from './driver.ts';
-import { canonicalText, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
+import { canonicalText, causesOf, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
 import { LogStore } from './log/store.ts';
 import { checkCommit, sizeOf, wireCommit, type CheckedCommit, type CheckedEvent } from './log/wire.ts';
 import { Views, type Change } from './views.ts';
@@ -52,6 +52,17 @@ export type Received =
   | { readonly result: 'quarantined'; readonly reason: string }
   | { readonly result: 'refused'; readonly reason: string };
 
+/** Stands among the changed views for what is counted in the log itself: forks, types that are not known. */
+export const LOG_ITSELF = 'log';
+
+/** More was said at once than a commit may hold. Nothing was written. */
+export class CommitTooLarge extends Error {
+  override readonly name = 'CommitTooLarge';
+  constructor(size: number) {
+    super(`a commit is at most ${MAX_COMMIT_BYTES} long; this one is ${size}`);
+  }
+}
+
 export class Committer {
   readonly log: LogStore;
   readonly views: Views;
@@ -83,6 +94,8 @@ export class Committer {
       waiters: db.prepare<[string], { newest: EventId; body: string }>('SELECT w.newest, w.body FROM local_waiting_for f JOIN local_waiting w ON w.newest = f.newest WHERE f.missing = ? ORDER BY w.newest'),
       stopWaitingFor: db.prepare<[string]>('DELETE FROM local_waiting_for WHERE newest = ?'),
       stopWaiting: db.prepare<[string]>('DELETE FROM local_waiting WHERE newest = ?'),
+      countQuarantined: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM local_quarantine'),
+      forgetOutcome: db.prepare<[string]>('DELETE FROM local_outcome WHERE command = ?'),
       countWaiting: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM local_waiting'),
     };
   }
@@ -146,8 +159,9 @@ export class Committer {
   receive(given: unknown): Received {
     const form = wireCommit.safeParse(given);
     if (!form.success) return { result: 'refused', reason: 'not in the form of a commit' };
+    if (sizeOf(form.data) > MAX_COMMIT_BYTES) return { result: 'refused', reason: `longer than ${MAX_COMMIT_BYTES}` };
     const checked = checkCommit(form.data, this.#ports);
-    if (!checked.ok) return this.#quarantine(given, checked.error);
+    if (!checked.ok) return this.#quarantine(form.data, checked.error);
     const done: Committed[] = [];
     const result = this.#transaction(() => this.#arrive(checked.value, form.data, done));
     for (const committed of done) this.#publish(committed);
@@ -191,7 +205,7 @@ export class Committer {
   #missingCauses(commit: CheckedCommit): EventId[] {
     const own = new Set(commit.events.map((event) => event.id));
     const causes = new Set<EventId>();
-    for (const { header } of commit.events) for (const cause of [...header.parents, ...header.refs, ...(header.prev === null ? [] : [header.prev])]) causes.add(cause);
+    for (const { header } of commit.events) for (const cause of causesOf(header)) causes.add(cause);
     return [...causes].filter((cause) => !own.has(cause) && !this.log.has(cause));
   }
 
@@ -242,7 +256,7 @@ export class Committer {
       const fact = this.log.fact(defined(this.log.event(id), 'it was just written'));
       if (fact !== null) facts.push(fact);
     }
-    return this.#project(this.#eraseCovered(new Set(added.keys())), added);
+    return new Set([LOG_ITSELF, ...this.#project(this.#eraseCovered(new Set(added.keys())), added)]);
   }
 
   /** `again`: streams whose rows are all made anew. */
@@ -272,6 +286,8 @@ export class Committer {
       for (const event of this.log.events(stream)) {
         if (event.payload === null || !covered.has(event.id)) continue;
         this.log.erase(event.id);
+        // The answer to its command may name people too; a retry so late is told that it was carried out.
+        this.#sql.forgetOutcome.run(event.header.commandId);
         streams.add(stream);
       }
     }
@@ -342,11 +358,12 @@ export class Committer {
       return { id, header, headerText, payload: { salt, text } };
     });
     const size = sizeOf({ events: built.map((event) => ({ header: event.headerText, payload: event.payload })) });
-    assert(size <= MAX_COMMIT_BYTES, `a commit is at most ${MAX_COMMIT_BYTES} bytes; this one is ${size}`);
+    if (size > MAX_COMMIT_BYTES) throw new CommitTooLarge(size);
     return built;
   }
 
   #quarantine(body: unknown, reason: string): Received {
+    if ((this.#sql.countQuarantined.get()?.n ?? 0) >= MAX_QUARANTINED) return { result: 'refused', reason };
     const text = JSON.stringify(body);
     this.#sql.quarantine.run(this.#ports.digests.sha256(text), reason, text);
     return { result: 'quarantined', reason };

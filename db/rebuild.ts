@@ -5,7 +5,7 @@
 import type { StreamName } from '../shared/kernel/ids.ts';
 import type { Digests } from '../shared/kernel/ports.ts';
 import type { Slices } from '../shared/kernel/slices.ts';
-import type { EventRegistry } from '../shared/domain/registry.ts';
+import { knownTypes, type EventRegistry } from '../shared/domain/registry.ts';
 import type { Committer } from './commit.ts';
 import type { Database } from './driver.ts';
 import type { LogStore } from './log/store.ts';
@@ -20,12 +20,12 @@ const MAX_STREAMS_IN_SWAP = 32;
 /** Were the live views made by this version of the projections? */
 export function viewsAreCurrent(db: Database, digests: Digests, registry: EventRegistry): boolean {
   const found = db.prepare('SELECT version FROM local_views').pluck().get();
-  return found === viewsVersion(digests, Object.keys(registry.schemas));
+  return found === viewsVersion(digests, knownTypes(registry));
 }
 
 export function markViewsCurrent(db: Database, digests: Digests, registry: EventRegistry): void {
   db.exec('DELETE FROM local_views');
-  db.prepare('INSERT INTO local_views (version) VALUES (?)').run(viewsVersion(digests, Object.keys(registry.schemas)));
+  db.prepare('INSERT INTO local_views (version) VALUES (?)').run(viewsVersion(digests, knownTypes(registry)));
 }
 
 /** Empty live views for a new database, or in place of those of another version (rebuild must follow). */

@@ -124,8 +124,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     const fault = (words: string): void => report('log_payload', `event_no ${no} (${id})`, words);
     if (payloadHashOf(ports.digests, salt, text) !== header.payloadHash) return fault('the payload does not match its hash');
     const read = readPayload(ports.registry, header.type, JSON.parse(text));
-    if (read.known && !read.valid) return fault(read.reason);
-    if (read.known) erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
+    if (read.known && read.valid) erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
   };
 
   // 1. Events in order of arrival, in which causes stand before effects.

@@ -74,6 +74,14 @@ export function parseHeader(text: string): Header | null {
   return parsed.success && canonicalText(parsed.data) === text ? (parsed.data as unknown as Header) : null;
 }
 
+/** Everything that must be in the log before the event: what it was written after, what it relied on, the grant of whoever acted. */
+export const causesOf = (header: Header): readonly EventId[] => [
+  ...header.parents,
+  ...header.refs,
+  ...(header.prev === null ? [] : [header.prev]),
+  ...(header.actor === 'unsigned' || header.actor.grant === null ? [] : [header.actor.grant]),
+];
+
 export const eventIdOf = (digests: Digests, headerText: string): EventId => digests.sha256(headerText) as EventId;
 export const payloadHashOf = (digests: Digests, salt: string, payloadText: string): string => digests.sha256(salt + payloadText);
 

@@ -20,6 +20,8 @@ function detailOf({ accounting, pickup }: PersonStanding) {
     reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
     checkIns: pickup.checkIns.map(({ event, adult, identity, comfortable, fact }) => ({ event, adult, identity, comfortable, ...by(fact) })),
     stops: pickup.stops.map(({ event, adult, why, fact }) => ({ event, adult, why, ...by(fact) })),
+    // Releases in other incidents that did not know of these belong on the card.
+    rivals: pickup.rivals.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
     releases: pickup.releases.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
     settlements: pickup.settlements.map(({ event, stands, fact }) => ({ event, stands, ...by(fact) })),
   };
@@ -28,7 +30,7 @@ function detailOf({ accounting, pickup }: PersonStanding) {
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 2,
+  version: 3,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {

@@ -1,5 +1,5 @@
 /**
- * The roster, in two halves that a query joins (`db/queries/roster.ts`). Every write of every import is a row keyed by the
+ * The roster, in two halves that a query joins (`db/queries/roster-snapshot.ts`). Every write of every import is a row keyed by the
  * import's stream, whether it counts yet or not; `site/roster` says which imports were activated and in what order. So an
  * activation costs a row, however large the import, and the roster as of an earlier moment can still be asked for.
  */
@@ -8,14 +8,13 @@ import type { RosterEntity, RosterKind } from '../../shared/domain/roster/entiti
 import type { rosterEvents } from '../../shared/domain/roster/events.ts';
 import type { Fact, History } from '../../shared/kernel/history.ts';
 import { ROSTER } from '../../shared/kernel/streams.ts';
-import { foldText } from '../fold-text.ts';
 import type { Cell, EventProjection, StreamProjection, ViewRow, ViewTable } from './projection.ts';
 
 const flag = (value: boolean | null): Cell => (value === null ? null : Number(value));
 
 /** `import`: whose write it is. `op`: put or withdraw. The rest is the entity. */
 const WRITE_COLUMNS = ['event TEXT NOT NULL', 'import TEXT NOT NULL', 'op TEXT NOT NULL', 'id TEXT NOT NULL'];
-const PERSON_COLUMNS = ['source_id TEXT NOT NULL', 'given TEXT NOT NULL', 'family TEXT NOT NULL', 'preferred_given TEXT', 'preferred_family TEXT', 'search TEXT NOT NULL'];
+const PERSON_COLUMNS = ['source_id TEXT NOT NULL', 'given TEXT NOT NULL', 'family TEXT NOT NULL', 'preferred_given TEXT', 'preferred_family TEXT', 'middle TEXT'];
 
 function writeTable(kind: RosterKind, columns: readonly string[], indexes: readonly (readonly string[])[]): ViewTable {
   return { name: `view_roster_${kind}`, columns: [...WRITE_COLUMNS, ...columns], key: ['event', 'id'], indexes: [['id'], ...indexes] };
@@ -28,7 +27,7 @@ const personCells = (entity: Named): Cell[] => [
   entity.familyName,
   entity.preferredGivenName,
   entity.preferredFamilyName,
-  foldText([entity.givenName, entity.middleName, entity.familyName, entity.preferredGivenName, entity.preferredFamilyName].filter((part) => part !== null).join(' ')),
+  entity.middleName,
 ];
 
 function cellsOf(entity: RosterEntity): Cell[] {
@@ -65,7 +64,7 @@ function cellsOf(entity: RosterEntity): Cell[] {
 export const rosterWrites: EventProjection = {
   kind: 'event',
   name: 'roster-writes',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('import/'),
   tables: [
     writeTable('school', ['source_id TEXT NOT NULL', 'name TEXT NOT NULL'], []),

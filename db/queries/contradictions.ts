@@ -11,37 +11,52 @@ interface Row {
   readonly incident: IncidentId;
   readonly person: PersonId;
   readonly kind: Card['kind'];
-  readonly events: string;
+  /** Null: the reports that stand. */
+  readonly events: string | null;
   readonly detail: string;
 }
 
-/** Of all incidents that are open. */
+/**
+ * Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. Of
+ * those it also lists people who turned out to be missing or unknown after all (`closedWithout`).
+ */
 export function listContradictions(reader: Reader): Card[] {
-  const rows = reader.db
+  const contradicted = reader.db
     .prepare<[], Row>(
       `SELECT c.incident, c.person, c.kind, c.events, s.detail FROM view_contradiction c
        JOIN view_standing s ON s.stream = c.stream AND s.incident = c.incident
-       JOIN view_incident i ON i.incident = c.incident AND i.closed_wall IS NULL
+       JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0)
        ORDER BY c.incident, c.person, c.kind`,
     )
     .all();
-  return rows.map((row) => {
-    const roster = reader.rosterOf(row.incident);
-    const found = reader.person(row.person, roster);
-    const events = JSON.parse(row.events) as string[];
-    return {
-      key: `${row.incident} ${row.person} ${row.kind}`,
-      kind: row.kind,
-      incident: row.incident,
-      person: row.person,
-      name: nameOf(found),
-      grade: found?.grade ?? null,
-      room: roster.classOf.get(row.person)?.room ?? null,
-      sameName: found === null ? [] : reader.namesakes(found, roster),
-      events,
-      sides: sidesOf(reader, events, JSON.parse(row.detail) as StandingDetail),
-    };
-  });
+  const missed = reader.db
+    .prepare<[], Omit<Row, 'kind' | 'events'>>(
+      `SELECT s.incident, s.person, s.detail FROM view_standing s
+       JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0
+       WHERE s.contradictions = 0 AND s.status IN ('missing', 'unknown')
+       ORDER BY s.incident, s.person`,
+    )
+    .all();
+  return [...contradicted.map((row) => cardOf(reader, row)), ...missed.map((row) => cardOf(reader, { ...row, kind: 'closedWithout', events: null }))];
+}
+
+function cardOf(reader: Reader, row: Row): Card {
+  const roster = reader.rosterOf(row.incident);
+  const found = reader.person(row.person, roster);
+  const detail = JSON.parse(row.detail) as StandingDetail;
+  const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
+  return {
+    key: `${row.incident} ${row.person} ${row.kind}`,
+    kind: row.kind,
+    incident: row.incident,
+    person: row.person,
+    name: nameOf(found),
+    grade: found?.grade ?? null,
+    room: roster.classOf.get(row.person)?.room ?? null,
+    sameName: found === null ? [] : reader.namesakes(found, roster),
+    events,
+    sides: sidesOf(reader, events, detail),
+  };
 }
 
 function sidesOf(reader: Reader, events: readonly string[], detail: StandingDetail): Card['sides'] {
@@ -58,7 +73,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
       release: false,
       status: one.status,
     }));
-  const releases = detail.releases
+  const releases = [...detail.releases, ...detail.rivals]
     .filter((one) => named.has(one.event))
     .map((one) => ({
       event: one.event,

@@ -1,6 +1,6 @@
 /** People of the present roster: lists, and the search by which a stranger finds a child. */
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText } from './fold-text.ts';
 import { byName, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 

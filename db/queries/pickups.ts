@@ -6,7 +6,7 @@ import type { StandingDetail } from '../projections/person.ts';
 import { byName, legalNameOf, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
-const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], settlements: [] };
+const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
 
 /** One student; names and contacts by the present roster, since a restriction that came today must show today. */
 export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null): SubscriptionRow<'student'>[] {

@@ -34,10 +34,11 @@ export class Reader {
     };
   }
 
-  /** The roster on which an incident's expected list rests. */
+  /** The roster on which an incident's expected list rests; where none was there when it started, the present one. */
   rosterOf(incident: IncidentId): RosterSnapshot {
     const row = this.#sql.rosterOf.get(incident);
-    return this.rosters.at(row === undefined ? [] : (JSON.parse(row.roster) as EventId[]));
+    const heads = row === undefined ? [] : (JSON.parse(row.roster) as EventId[]);
+    return heads.length === 0 ? this.rosters.current() : this.rosters.at(heads);
   }
 
   /** What has been said of people in an incident. Nobody in it: nothing was said, which is unknown. */

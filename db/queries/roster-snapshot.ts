@@ -6,6 +6,7 @@
 import { defined } from '../../shared/kernel/assert.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
+import { foldText } from './fold-text.ts';
 import { Activations, standingRows, type WriteRow } from './standing-writes.ts';
 
 export interface RosterPerson {
@@ -67,7 +68,7 @@ interface PersonRecord extends WriteRow {
   readonly family: string;
   readonly preferred_given: string | null;
   readonly preferred_family: string | null;
-  readonly search: string;
+  readonly middle: string | null;
   readonly grade?: string | null;
   readonly student_number?: string | null;
   readonly role?: string | null;
@@ -94,7 +95,7 @@ export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnaps
         family: row.family,
         preferredGiven: row.preferred_given,
         preferredFamily: row.preferred_family,
-        search: row.search,
+        search: foldText([row.given, row.middle, row.family, row.preferred_given, row.preferred_family].filter((part) => part !== null).join(' ')),
         withdrawn: row.op === 'withdraw',
         grade: row.grade ?? null,
         studentNumber: row.student_number ?? null,
@@ -158,8 +159,11 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
   }
   const pairsOfStudent = new Map<PersonId, RosterPair[]>();
   const pairsOfContact = new Map<PersonId, RosterPair[]>();
-  for (const row of standingRows<PairRecord>(db, 'relationship', at)) {
-    if (row.op !== 'put') continue;
+  const rows = standingRows<PairRecord>(db, 'relationship', at);
+  // Where one of two rosters took the pair off the record, it is off; a restriction of either stays.
+  const withdrawn = new Set(rows.filter((row) => row.op === 'withdraw').map((row) => row.id));
+  for (const row of rows) {
+    if (row.op !== 'put' || (withdrawn.has(row.id) && row.restriction === null)) continue;
     const pair: RosterPair = {
       student: row.student_id,
       contact: row.contact_id,

@@ -3,6 +3,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Role } from '../../shared/domain/site/events.ts';
 import type { ConsoleId, EventId, PersonId } from '../../shared/kernel/ids.ts';
 import { currentHeads } from './roster-snapshot.ts';
+import { listContradictions } from './contradictions.ts';
 import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
 
@@ -50,7 +51,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       unknownEvents: number('SELECT count(*) FROM log_event WHERE type NOT IN (SELECT value FROM json_each(?))', JSON.stringify(knownTypes)),
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
-      contradictions: number('SELECT count(*) FROM view_contradiction c JOIN view_incident i ON i.incident = c.incident WHERE i.closed_wall IS NULL'),
+      contradictions: listContradictions(reader).length,
       version,
     },
   ];

@@ -16,7 +16,7 @@ import { actingStaff, readSite } from '../../db/queries/site.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { eventRegistry, type Command } from '../../shared/domain/registry.ts';
+import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
@@ -138,7 +138,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, Object.keys(eventRegistry.schemas), VERSION);
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION);
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':

@@ -1,5 +1,5 @@
 /**
- * What the doors of the host (windows, command line, later the LAN) may ask of it. `compose.ts` builds the real one.
+ * What the doors of the host (windows, command line, later the LAN) may ask of it. `console.ts` is the real one.
  * Doors check form and permission before they call; the core trusts its arguments.
  */
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';

@@ -3,7 +3,7 @@
  * door. It is synchronous, so nothing comes between what it read and what it writes.
  */
 import { SqliteError } from '../../db/driver.ts';
-import type { Committer } from '../../db/commit.ts';
+import { CommitTooLarge, type Committer } from '../../db/commit.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
@@ -33,6 +33,16 @@ const DISK_FULL: CommandOutcome = {
   rejection: { name: 'DiskFull', message: 'This computer’s disk is full, so nothing was saved.', whatToDo: 'Write it on paper now. Free some space, then enter it again.' },
 };
 
+const TOO_MUCH_AT_ONCE: CommandOutcome = {
+  accepted: false,
+  rejection: { name: 'TooMuchAtOnce', message: 'That is more than can be saved in one go.', whatToDo: 'Shorten the words, or do it for fewer people at a time.' },
+};
+
+const REFUSED_ELSEWHERE: CommandOutcome = {
+  accepted: false,
+  rejection: { name: 'RefusedElsewhere', message: 'Another console refused this, and it is on the record.', whatToDo: 'Do it again here to be told why.' },
+};
+
 export class CommandHandler {
   readonly #needs: HandlerNeeds;
   readonly #sources: Sources;
@@ -47,9 +57,8 @@ export class CommandHandler {
     const { committer } = this.#needs;
     const earlier = committer.outcomeOf(commandId);
     if (earlier !== null) return commandOutcome.parse(earlier);
-    const elsewhere = committer.log.eventsOfCommand(commandId);
-    // The window asked another console first, and what that one wrote has arrived.
-    if (elsewhere.length > 0) return { accepted: true, events: elsewhere.map((event) => event.id), result: {} };
+    const elsewhere = this.#answeredElsewhere(commandId);
+    if (elsewhere !== null) return elsewhere;
     const decision = this.#decide(command);
     const events = decision.accepted ? decision.events : decision.record;
     try {
@@ -63,8 +72,20 @@ export class CommandHandler {
       return outcome;
     } catch (error) {
       if (error instanceof SqliteError && error.code === 'SQLITE_FULL') return DISK_FULL;
+      if (error instanceof CommitTooLarge) return TOO_MUCH_AT_ONCE;
       throw error;
     }
+  }
+
+  /** The window asked another console first, and what that one wrote has arrived: a fact, or the record of a refusal. */
+  #answeredElsewhere(commandId: CommandId): CommandOutcome | null {
+    const { log } = this.#needs.committer;
+    const found = log.eventsOfCommand(commandId).flatMap(({ id }) => log.event(id) ?? []);
+    if (found.length === 0) return null;
+    if (found.every((event) => event.header.type === 'v1.PickupStopped')) return REFUSED_ELSEWHERE;
+    const started = found.flatMap((event) => log.fact(event) ?? []).find((fact) => fact.type === 'v1.IncidentStarted');
+    const result: Record<string, string> = started === undefined ? {} : { incident: (started.payload as { readonly incident: string }).incident };
+    return { accepted: true, events: found.map((event) => event.id), result };
   }
 
   /** Whoever founds a site acts as the administrator that the founding makes; there is no grant to rest on yet. */

@@ -1,4 +1,5 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
+import { SqliteError } from '../../db/driver.ts';
 import { Console } from './console.ts';
 import { breathe, systemClock } from './system/clock.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
@@ -10,6 +11,14 @@ import { startRosterThread } from './system/roster-thread.ts';
 /** The folder is not one where data may be kept. */
 export class UnsuitableDataFolder extends Error {
   override readonly name = 'UnsuitableDataFolder';
+}
+
+/** The file is there, and is no database that can be read. */
+export class DatabaseUnreadable extends Error {
+  override readonly name = 'DatabaseUnreadable';
+  constructor(file: string, code: string) {
+    super(`${file} cannot be read as Muster's data (${code}). Nothing was changed. Keep a copy of the folder, and put the last backup in its place.`);
+  }
 }
 
 export interface OwnConsole {
@@ -47,6 +56,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
     return { folder, console, close };
   } catch (error) {
     folder.release();
+    if (error instanceof SqliteError && /NOTADB|CORRUPT/.test(error.code)) throw new DatabaseUnreadable(folder.database, error.code);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { DatabaseFromTheFuture } from '../../db/migrate.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { controlRequests } from './cli/operations.ts';
-import { openOwnConsole, UnsuitableDataFolder, type OwnConsole } from './own-console.ts';
+import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from './own-console.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
 import { DataFolderBusy } from './system/data-folder.ts';
@@ -90,7 +90,7 @@ async function openOrExplain(data: string): Promise<OwnConsole | null> {
         return null;
       }
     }
-    if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseFromTheFuture) {
+    if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture) {
       console.error(error.message);
       process.exitCode = 1;
       return null;

@@ -1,4 +1,5 @@
 /** The views that each living list is read from: when a commit touches one of them, the list is read again. */
+import { LOG_ITSELF } from '../../db/commit.ts';
 import type { SubscriptionName } from '../../shared/contract/procedures.ts';
 
 const NAMES = ['view_staff_member', 'view_console'];
@@ -6,7 +7,7 @@ const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_erasure'];
 const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
 
 export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set(['view_site', 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  site: new Set([LOG_ITSELF, 'view_site', 'view_standing', 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
   incidents: new Set(['view_course', 'view_standing', ...INCIDENT]),
   classes: new Set(['view_standing', ...INCIDENT]),
   'class-roll': new Set(['view_standing', ...INCIDENT]),

@@ -1,5 +1,5 @@
 /**
- * What is said about people, as commands. A command carries at most a hundred people (shared/contract/messages.ts), so
+ * What is said about people, as commands. A command carries at most forty people (shared/domain/accounting/commands.ts), so
  * more of them go as several, one after the other; the first refusal ends it.
  */
 import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -7,7 +7,7 @@ import type { AnswerForPeople, ReportPeople } from '../../shared/domain/accounti
 import { assert } from '../../shared/kernel/assert.ts';
 import type { SendCommand, Sending } from '../stores/sending-store.ts';
 
-const PEOPLE_PER_COMMAND = 100;
+const PEOPLE_PER_COMMAND = 40;
 
 export type Reporter = ReportPeople['reporter'];
 export type Mark = ReportPeople['reports'][number];

@@ -10,7 +10,10 @@ export type Truth = { readonly is: 'release'; readonly event: string; readonly l
 
 export async function settle(send: SendCommand, conflict: Conflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
   const settles = [...conflict.events];
-  if (conflict.kind === 'reportsDisagree' && truth.is === 'status') {
+  if (conflict.kind === 'closedWithout' && settles.length === 0 && truth.is === 'status') {
+    return reportPeople(send, { incident: conflict.incident, classId: null, reporter, channel: 'inPerson' }, [{ person: conflict.person, status: truth.status, where: reason }]);
+  }
+  if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'closedWithout') && truth.is === 'status') {
     return send({ type: 'SettleReports', incident: conflict.incident, person: conflict.person, settles, status: truth.status, where: truth.where, reporter, reason });
   }
   const stands = truth.is === 'release' ? truth.event : null;

@@ -23,8 +23,9 @@ const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'fro
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
   ErasePayloads: ['administrator'],
-  StartIncident: everyRole.filter((role) => role !== 'stationVolunteer'),
-  ChangeDirective: command,
+  // Raising the alarm needs nobody signed in, and whoever may start may also change what everybody must do.
+  StartIncident: 'anyone',
+  ChangeDirective: everyRole.filter((role) => role !== 'stationVolunteer'),
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,

@@ -42,7 +42,7 @@ export const siteRow = z.object({
   forks: count,
   /** Commits whose causes have not arrived. */
   waiting: count,
-  /** Sum of open contradictions over all incidents that are not closed. */
+  /** Cards that wait for somebody to settle them. */
   contradictions: count,
   version: z.string(),
 });
@@ -186,7 +186,7 @@ export const pickupRow = z.object({
 
 export const contradictionRow = z.object({
   key,
-  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer']),
+  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer', 'closedWithout']),
   incident: z.string(),
   person: z.string(),
   name: personName,

@@ -28,6 +28,9 @@ export const commandSchemas = { ...siteCommands, ...incidentCommands, ...account
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 
+/** Every type that this version can read, older forms too. */
+export const knownTypes = (registry: EventRegistry): readonly string[] => [...Object.keys(registry.schemas), ...Object.keys(registry.upcasts)];
+
 /** Does this version know some version of the type? */
 export function knowsKind(registry: EventRegistry, type: string): boolean {
   const kind = type.slice(type.indexOf('.'));

@@ -12,5 +12,7 @@ export const MAX_PARENTS = 64;
 export const MAX_REFS = 64;
 /** Commits kept while their causes are missing; a peer that sends more must send causes first. */
 export const MAX_WAITING_COMMITS = 4096;
+/** Commits kept for a person to look at; a peer that sends more nonsense than this adds nothing to it. */
+export const MAX_QUARANTINED = 256;
 /** Long work stops for breath after this, so that an alarm commits in between. */
 export const SLICE_MS = 20;

@@ -18,6 +18,7 @@ afterEach(() => rmSync(path, { recursive: true, force: true }));
 const NOTE = { type: 'StartIncident', directive: 'hold', detail: '', exercise: true } as const;
 const origins = async (): Promise<number> => {
   const own = await openFolderConsole(path);
+  if (!own.console.read('site', {})[0]?.founded) own.must({ type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana Okonkwo', consoleName: 'Office' });
   own.must(NOTE);
   own.must({ type: 'StartIncident', directive: 'secure', detail: '', exercise: false });
   const count = Number(own.console.db.prepare('SELECT count(DISTINCT origin) FROM log_event').pluck().get());

@@ -1,5 +1,6 @@
 /** Commands are answered once: a retry is told what the first try was told, here and where another console was asked first. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadSample } from '../../electron/host/cli/operations.ts';
 import { frontierOf, missingPage } from '../../db/peers.ts';
 import { randomIds } from '../../electron/host/system/crypto.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
@@ -10,6 +11,8 @@ let b: FolderConsole;
 beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
+  a.must({ type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana Okonkwo', consoleName: 'Office' });
+  carry(a, b);
 });
 afterEach(async () => {
   await a.remove();
@@ -19,7 +22,12 @@ afterEach(async () => {
 const newCommand = (): CommandId => randomIds.next() as CommandId;
 const START = { type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true } as const;
 const carry = (from: FolderConsole, to: FolderConsole): void => {
-  for (const commit of missingPage(from.console.db, from.console.committer.log, frontierOf(to.console.db), 0).commits) to.console.committer.receive(commit);
+  const theirs = frontierOf(to.console.db);
+  for (let next: number | null = 0; next !== null; ) {
+    const page = missingPage(from.console.db, from.console.committer.log, theirs, next);
+    for (const commit of page.commits) to.console.committer.receive(commit);
+    next = page.next;
+  }
 };
 
 test('a retry gets the first answer and writes nothing', () => {
@@ -36,6 +44,18 @@ test('a refusal is remembered too', () => {
   const first = a.console.execute(id, note);
   expect(first).toMatchObject({ accepted: false, rejection: { name: 'IncidentUnknown' } });
   expect(a.console.execute(id, note)).toEqual(first);
+});
+
+test('a refusal that another console recorded is not told as an acceptance', async () => {
+  await loadSample(a.console, { seed: 1, students: 60, founder: null });
+  const incident = String(a.must(START).result['incident']);
+  const student = a.console.read('people', { kind: 'student' }).find((row) => row.restricted)?.person ?? '';
+  const contact = a.console.read('student', { person: student, incident })[0]?.contacts.find((one) => one.restriction !== null)?.contact ?? '';
+  const id = newCommand();
+  const checkIn = { type: 'CheckInAdult', incident, student, contact, name: 'x', identity: { document: 'passport', photoMatches: true } } as const;
+  expect(a.console.execute(id, checkIn)).toMatchObject({ accepted: false, rejection: { name: 'PickupRestricted' } });
+  carry(a, b);
+  expect(b.console.execute(id, checkIn)).toMatchObject({ accepted: false, rejection: { name: 'RefusedElsewhere' } });
 });
 
 test('a command that another console carried out is not carried out again once that is known', () => {

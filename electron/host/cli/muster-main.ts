@@ -8,7 +8,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
 import { SAMPLE } from '../console.ts';
-import { openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
+import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
@@ -116,7 +116,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseFromTheFuture || error instanceof NoData) {
+    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData) {
       console.error(error.message);
       process.exitCode = 1;
     } else {

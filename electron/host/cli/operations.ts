@@ -1,6 +1,6 @@
 /**
  * What the command line can do to a console, whether it opened the data folder itself or asks the host that owns it. Each
- * takes and gives JSON; words for people are made of it in `muster.ts`.
+ * takes and gives JSON; words for people are made of it in `say.ts`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

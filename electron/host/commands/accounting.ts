@@ -3,10 +3,10 @@ import type { AnswerForPeople, ReportPeople, SettleReports, TakeBackReport } fro
 import { answerForPeople, reportPeople, settleReports, takeBackReport, type AccountingContext } from '../../../shared/domain/accounting/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { isKnownPerson, loadStanding, openFor, type Sources } from './load.ts';
+import { isKnownPerson, loadStanding, takesFactsFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, people: readonly string[]): AccountingContext {
-  const { exercise, refusal, started } = openFor(sources, incident);
+  const { exercise, refusal, started } = takesFactsFor(sources, incident);
   const unique = [...new Set(people)] as PersonId[];
   return {
     exercise,

@@ -28,6 +28,15 @@ export function openFor(sources: Sources, incident: string): { readonly exercise
 export const loadStanding = (sources: Sources, person: string, incident: string, exercise: boolean): PersonStanding =>
   standingOf(sources.log.history(personStream(person as PersonId, incident as IncidentId, exercise)), incident as IncidentId);
 
+/**
+ * As `openFor`, for facts about where people are and for settlements: these are taken after the close too, because what
+ * one console closed another may have seen differently.
+ */
+export function takesFactsFor(sources: Sources, incident: string): ReturnType<typeof openFor> {
+  const found = openFor(sources, incident);
+  return found.started === null ? found : { ...found, refusal: null };
+}
+
 /** Students and staff of the present roster or of the one the incident rests on. */
 export function isKnownPerson(sources: Sources, person: string, incident: string): boolean {
   return sources.reader.person(person as PersonId, sources.reader.rosterOf(incident as IncidentId)) !== null;

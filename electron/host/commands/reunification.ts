@@ -6,7 +6,7 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
-import { loadIncidents, loadStanding, openFor, type Sources } from './load.ts';
+import { loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, student: string): PickupContext {
   const { exercise, refusal, started } = openFor(sources, incident);
@@ -62,7 +62,7 @@ export function decideRelease(command: ReleaseStudent, sources: Sources): Decisi
 }
 
 export function decideSettleRelease(command: SettleRelease, sources: Sources): Decision {
-  const { exercise, refusal, started } = openFor(sources, command.incident);
+  const { exercise, refusal, started } = takesFactsFor(sources, command.incident);
   const standing = loadStanding(sources, command.student, command.incident, exercise);
   const card = standing.contradictions.filter((one) => one.kind !== 'reportsDisagree').flatMap((one) => one.events);
   const disputed = new Set(card);

@@ -17,11 +17,15 @@ export const conflictHeadings: Readonly<Record<Conflict['kind'], string>> = {
   releasedTwice: 'Released twice',
   reportedAfterRelease: 'Reported after release',
   settlementsDiffer: 'Settled two ways',
+  closedWithout: 'Closed, and not accounted for',
 };
 
 /** What may be true: each side, and always that it is not known. */
 function truthsOf(conflict: Conflict): readonly Truth[] {
   const truths = new Map<string, Truth>();
+  if (conflict.kind === 'closedWithout') {
+    for (const status of ['here', 'elsewhere', 'injured'] as const) truths.set(status, { is: 'status', status, where: '', label: `Found: ${statusNames[status]}` });
+  }
   for (const side of conflict.sides) {
     if (side.release) truths.set(side.event, { is: 'release', event: side.event, label: side.what });
     else if (side.status !== null && side.status !== 'missing') truths.set(side.status, { is: 'status', status: side.status, where: '', label: `${statusNames[side.status]}, as ${side.who} says` });

@@ -13,6 +13,7 @@ const STEPS = {
   releasedTwice: (name: string) => `Phone both adults: who has ${name}?`,
   reportedAfterRelease: (name: string) => `Find out where ${name} is.`,
   settlementsDiffer: (name: string) => `Two people settled this differently: where is ${name}?`,
+  closedWithout: (name: string) => `Find out where ${name} is.`,
 } as const;
 
 export function ConflictsScreen() {
@@ -38,7 +39,7 @@ export function ConflictsScreen() {
         <NextStep
           context={conflicts.rows.length === 1 ? 'One conflict' : `${counted(conflicts.rows.length, 'conflict')}, one at a time`}
           sentence={STEPS[conflict.kind](conflict.name.given || spokenName(conflict.name))}
-          why={conflict.kind === 'reportsDisagree' ? `Until this is settled ${spokenName(conflict.name)} counts as the worse of the two.` : `Until this is settled ${spokenName(conflict.name)} counts as Unknown, not as released.`}
+          why={conflict.kind === 'closedWithout' ? `The incident was closed by a console that had not heard of this. Nobody has said since where ${spokenName(conflict.name)} is.` : conflict.kind === 'reportsDisagree' ? `Until this is settled ${spokenName(conflict.name)} counts as the worse of the two.` : `Until this is settled ${spokenName(conflict.name)} counts as Unknown, not as released.`}
         />
       }
     >

@@ -5,6 +5,9 @@ import { channel, reporter, reportStatus, where } from './events.ts';
 
 const id = z.string().regex(ID_PATTERN);
 
+/** So many facts of the longest kind fit one commit; a larger group goes as several commands. */
+export const PEOPLE_PER_COMMAND = 40;
+
 export const accountingCommands = {
   /** One report for each person, in one commit: "All here" for a class is 27 of them. */
   ReportPeople: z.strictObject({
@@ -13,7 +16,7 @@ export const accountingCommands = {
     classId: id.nullable(),
     reporter,
     channel,
-    reports: z.array(z.strictObject({ person: id, status: reportStatus, where })).min(1).max(100),
+    reports: z.array(z.strictObject({ person: id, status: reportStatus, where })).min(1).max(PEOPLE_PER_COMMAND),
   }),
   SettleReports: z.strictObject({
     type: z.literal('SettleReports'),
@@ -29,7 +32,7 @@ export const accountingCommands = {
   AnswerForPeople: z.strictObject({
     type: z.literal('AnswerForPeople'),
     incident: id,
-    people: z.array(id).min(1).max(100),
+    people: z.array(id).min(1).max(PEOPLE_PER_COMMAND),
     reporter,
     reason: z.string().trim().min(1).max(500),
   }),

@@ -6,6 +6,8 @@ import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncide
 import type { Course, Incident } from './state.ts';
 
 export interface StartContext {
+  /** Is this computer part of a school? */
+  readonly founded: boolean;
   readonly incidents: readonly Incident[];
   /** A fresh id for the incident. */
   readonly fresh: IncidentId;
@@ -18,6 +20,7 @@ export interface StartContext {
  * drill: it ends the drills that are open, in the same commit.
  */
 export function startIncident(command: StartIncident, context: StartContext): Decision {
+  if (!context.founded) return reject('SiteNotFounded', 'This computer is not part of a school yet, so nobody would hear it.', 'Use phone, radio or voice. Then set up the school.');
   const open = context.incidents.filter((one) => one.closed === null);
   const drills = open.filter((one) => one.exercise);
   if (drills.length < open.length) return reject('IncidentAlreadyOpen', 'An incident is already open.', 'Change its directive instead, or close it first.');

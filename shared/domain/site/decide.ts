@@ -2,7 +2,7 @@
 import { accept, reject, type Decision, type NewEvent } from '../../kernel/decision.ts';
 import type { ConsoleId, EventId, PersonId, StreamName } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
-import { consoleStream, ERASURES, FOUNDING, isNeverErased, staffStream } from '../../kernel/streams.ts';
+import { consoleStream, ERASURES, FOUNDING, mayBeErased, staffStream } from '../../kernel/streams.ts';
 import type { ErasePayloads, FoundSite } from './commands.ts';
 
 export interface FoundingContext {
@@ -35,13 +35,16 @@ export function foundSite(command: FoundSite, context: FoundingContext): Decisio
 export interface ErasureContext {
   /** The newest events of each named stream; a stream that has none is absent. */
   readonly heads: ReadonlyMap<StreamName, readonly EventId[]>;
+  /** Streams with facts about an incident that is open. */
+  readonly inUse: ReadonlySet<StreamName>;
 }
 
-/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 the founding and the erasures themselves are never erased. SI-5 an erasure rests on what it erases: where that is more than an event can name, it is several. */
+/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 only facts about people and the course of incidents can be erased: without the site, the roster or the list of incidents a restriction, or somebody who is missing, would vanish. SI-6 nothing is erased that an open incident needs. SI-5 an erasure rests on what it erases: where that is more than an event can name, it is several. */
 export function erasePayloads(command: ErasePayloads, context: ErasureContext): Decision {
   const streams = [...new Set(command.streams as StreamName[])];
-  const kept = streams.find(isNeverErased);
+  const kept = streams.find((stream) => !mayBeErased(stream));
   if (kept !== undefined) return reject('StreamMustBeKept', `The record "${kept}" holds the site together and cannot be erased.`, 'Leave it out.');
+  if (streams.some((stream) => context.inUse.has(stream))) return reject('RecordInUse', 'An incident that is open needs one of these records.', 'Close the incident first.');
   const erasures = streams.flatMap((stream) => {
     const heads = context.heads.get(stream);
     return heads === undefined ? [] : [{ stream, heads }];

@@ -8,6 +8,7 @@ import { roles, type Role } from '../../../shared/domain/site/events.ts';
 import { idFromBytes } from '../../../shared/kernel/ids.ts';
 import { runDoor, type RunningDoor } from './running-door.ts';
 import { commandSamples, ID, paramsSamples, previewSample, querySamples, rowSamples } from './samples.ts';
+import { PEOPLE_PER_COMMAND } from '../../../shared/domain/accounting/commands.ts';
 
 type Who = Role | null;
 const everybody: readonly Who[] = [...roles, null];
@@ -127,8 +128,8 @@ describe('nothing exists beside the table', () => {
 });
 
 describe('the limit of a message', () => {
-  it('fits the largest command: a hundred reports, each with the longest place, in a script of three bytes a letter', () => {
-    const command = { ...commandSamples.ReportPeople, reports: Array.from({ length: 100 }, () => ({ person: ID, status: 'elsewhere', where: '漢'.repeat(200) })) };
+  it('fits the largest command: forty reports, each with the longest place, in a script of three bytes a letter', () => {
+    const command = { ...commandSamples.ReportPeople, reports: Array.from({ length: PEOPLE_PER_COMMAND }, () => ({ person: ID, status: 'elsewhere', where: '漢'.repeat(200) })) };
     expect(commandSchemas.ReportPeople.safeParse(command).success).toBe(true);
     expect(Buffer.byteLength(JSON.stringify(['command', { commandId: ID, command }]))).toBeLessThan(MAX_WINDOW_MESSAGE_BYTES);
   });
