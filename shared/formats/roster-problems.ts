@@ -110,6 +110,11 @@ export const ROSTER_PROBLEMS = {
     message: 'The manifest says that this file is absent, yet it is there. Muster did not read it.',
     whatToDo: 'If it should count, export the package again so that its manifest says so.',
   },
+  'roles-in-profiles': {
+    severity: 'warning',
+    message: 'userProfiles.csv holds roles, which belong into roles.csv. Muster read them as roles.',
+    whatToDo: 'Nothing, if the numbers of people and classes look right.',
+  },
   'file-undeclared': {
     severity: 'warning',
     message: 'The manifest does not mention this file. Muster read it as a whole ("bulk") file.',
@@ -188,6 +193,11 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'The id has more than {limit} characters.',
     whatToDo: 'The cells may stand in the wrong columns. Export the file again.',
+  },
+  'id-rounded': {
+    severity: 'error',
+    message: 'A spreadsheet turned the id into a rounded number, so different people may have the same one.',
+    whatToDo: 'Export the file again and import it without opening it in a spreadsheet, or format the column as text there.',
   },
   'value-cut': {
     severity: 'warning',

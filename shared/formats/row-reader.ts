@@ -67,6 +67,7 @@ export class RowReader<Column extends string> {
   private ids(column: Column, ...candidates: readonly string[]): readonly string[] {
     const ids = new Set(candidates.map((id) => id.trim()).filter((id) => id !== ''));
     for (const id of ids) {
+      if (ROUNDED.test(id)) this.report('id-rounded', column);
       if (id.length <= MAX_TEXT) continue;
       this.report('id-too-long', column, { limit: MAX_TEXT });
       ids.delete(id);
@@ -92,7 +93,7 @@ export class RowReader<Column extends string> {
 
   phone(column: Column): string | null {
     const phone = this.textOrNull(column, MAX_SHORT_TEXT);
-    if (phone === null || /\d\D*\d\D*\d/.test(phone)) return phone;
+    if (phone === null || (/\d\D*\d\D*\d/.test(phone) && !ROUNDED.test(phone))) return phone;
     this.report('phone-unreadable', column);
     return null;
   }
@@ -117,6 +118,9 @@ export class RowReader<Column extends string> {
     return meaning;
   }
 }
+
+/** What a spreadsheet makes of a long number: 100123456789 becomes 1.00123E+11. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d\d$/i;
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['true', true], ['yes', true], ['y', true], ['1', true],

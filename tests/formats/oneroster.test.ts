@@ -98,6 +98,17 @@ describe('what exporters and Excel do', () => {
     expect(roster.classes).toHaveLength(2);
   });
 
+  it('roles in userProfiles.csv, with or without a roles.csv', () => {
+    const roles = ONEROSTER_1_2['roles.csv']!.trimEnd().split('\r\n');
+    const divided = parsed({ ...ONEROSTER_1_2, 'roles.csv': lines(...roles.slice(0, 3)), 'userProfiles.csv': lines(roles[0]!, ...roles.slice(3)) });
+    expect(divided.codes).toEqual(['roles-in-profiles']);
+    expect(divided.roster).toEqual(parsed(ONEROSTER_1_2).roster);
+    const { 'roles.csv': whole, ...others } = ONEROSTER_1_2;
+    const manifest = others['manifest.csv']!.replace('file.roles,bulk', 'file.roles,absent');
+    expect(parsed({ ...others, 'manifest.csv': manifest, 'userProfiles.csv': whole! }).roster).toEqual(parsed(ONEROSTER_1_2).roster);
+    expect(parsed({ ...ONEROSTER_1_2, 'userProfiles.csv': lines('sourcedId,userSourcedId,profileType', 'p1,u1,x') }).codes).toEqual([]);
+  });
+
   it('rows marked for deletion take their references with them, quietly', () => {
     const { roster, codes } = parsed(edited('users.csv', 'u2,active', 'u2,tobedeleted'));
     expect(codes).toEqual(['row-to-be-deleted']);

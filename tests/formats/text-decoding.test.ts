@@ -19,9 +19,18 @@ describe('decodeText', () => {
     expect(decodeText(utf16('Núñez,王', false))).toEqual({ ok: true, value: { text: 'Núñez,王', guessed: false } });
   });
 
+  it('reads UTF-16 without its mark', () => {
+    for (const littleEndian of [true, false]) expect(decodeText(utf16('name,Núñez,王', littleEndian).slice(2))).toEqual({ ok: true, value: { text: 'name,Núñez,王', guessed: false } });
+  });
+
   it('reads anything else as Windows-1252 and says that it guessed', () => {
-    const bytes = Uint8Array.from([0x4f, 0x92, 0x42, 0x20, 0xe9, 0x80, 0x9f, 0x81]);
-    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: 'O’B é€Ÿ\x81', guessed: true } });
+    const bytes = Uint8Array.from([0x4f, 0x92, 0x42, 0x20, 0xe9, 0x80, 0x20, 0x9f, 0x81]);
+    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: 'O’B é€ Ÿ\x81', guessed: true } });
+  });
+
+  it('reads both where one was pasted into the other', () => {
+    const bytes = Uint8Array.from([...new TextEncoder().encode('Núñez 王 😀 '), 0x4e, 0xfa, 0xf1, 0x65, 0x7a, 0xe0, 0x80, 0x80]);
+    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: 'Núñez 王 😀 Núñezà€€', guessed: true } });
   });
 
   it('refuses what is not text', () => {

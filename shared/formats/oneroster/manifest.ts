@@ -4,7 +4,7 @@
  */
 import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import { readTable } from '../table.ts';
+import { readHeader, readTable } from '../table.ts';
 
 type OneRosterVersion = '1.1' | '1.2';
 
@@ -23,6 +23,8 @@ export interface OneRosterPackage {
   readonly version: OneRosterVersion;
   /** Null: the manifest says absent. */
   readonly files: Readonly<Record<RosterFileName, SourceFile | null>>;
+  /** A userProfiles.csv that holds roles, as some systems write it. */
+  readonly misplacedRoles: SourceFile | null;
 }
 
 /** The package, or null if it cannot be read; then the problems say why. */
@@ -31,7 +33,8 @@ export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: Pr
   const properties = manifest && readProperties(manifest, problems);
   if (!properties) return null;
   const version = readVersion(properties, problems);
-  const required: readonly RosterFileName[] = version === '1.2' ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
+  const misplacedRoles = version === '1.2' ? findMisplacedRoles(given, problems) : null;
+  const required: readonly RosterFileName[] = version === '1.2' && !misplacedRoles ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
   const choose = (name: RosterFileName): SourceFile | null => chooseFile(name, properties, given, required.includes(name), problems);
   const files = {
     orgs: choose('orgs'),
@@ -43,7 +46,16 @@ export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: Pr
     enrollments: choose('enrollments'),
     demographics: choose('demographics'),
   };
-  return version && { version, files };
+  return version && { version, files, misplacedRoles };
+}
+
+function findMisplacedRoles(given: ReadonlyMap<string, SourceFile>, problems: ProblemList): SourceFile | null {
+  const profiles = given.get('userprofiles.csv');
+  if (!profiles) return null;
+  const header = readHeader(profiles);
+  if (!['usersourcedid', 'role', 'orgsourcedid'].every((column) => header.has(column))) return null;
+  problems.add('roles-in-profiles', { file: profiles.name });
+  return profiles;
 }
 
 export const isOneRosterFile = (name: string): boolean =>

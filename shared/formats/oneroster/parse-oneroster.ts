@@ -21,7 +21,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, problems: 
     if (!isOneRosterFile(name) && name !== STUDENT_CONTACTS) problems.add('file-not-used', { file: file.name });
   }
   if (!opened || problems.hasErrors) return null;
-  const { version, files } = opened;
+  const { version, files, misplacedRoles } = opened;
 
   const userColumns = version === '1.2' ? USER_COLUMNS_1_2 : USER_COLUMNS_1_1;
   const orgs = readRecordSet({ file: files.orgs, name: 'orgs.csv', idColumn: 'sourcedId' }, ORG_COLUMNS, problems);
@@ -30,12 +30,13 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, problems: 
   const classes = readRecordSet({ file: files.classes, name: 'classes.csv', idColumn: 'sourcedId' }, CLASS_COLUMNS, problems);
   const users = readRecordSet<UserColumn, 'sourcedId'>({ file: files.users, name: 'users.csv', idColumn: 'sourcedId' }, userColumns, problems);
   const roleRows = readRecordSet({ file: files.roles, name: 'roles.csv', idColumn: 'sourcedId' }, ROLE_COLUMNS, problems);
+  const misplacedRows = readRecordSet({ file: misplacedRoles, name: 'userProfiles.csv', idColumn: 'sourcedId' }, ROLE_COLUMNS, problems);
   const enrollmentRows = readRecordSet({ file: files.enrollments, name: 'enrollments.csv', idColumn: 'sourcedId' }, ENROLLMENT_COLUMNS, problems);
   const demographics = readRecordSet({ file: files.demographics, name: 'demographics.csv', idColumn: 'sourcedId' }, DEMOGRAPHICS_COLUMNS, problems);
   const contactRows = readContactTable(given.get(STUDENT_CONTACTS), problems);
   if (problems.hasErrors) return null;
 
-  const roles = version === '1.2' ? rolesFromRoles(roleRows, users, orgs) : rolesFromUsers(users, orgs);
+  const roles = version === '1.2' ? rolesFromRoles([roleRows, misplacedRows], users, orgs) : rolesFromUsers(users, orgs);
   const schools = readSchools(orgs, problems);
   const schoolIds = new Set(schools.map((school) => school.sourceId));
   const isStudent = (id: string): boolean => roles.get(id)?.student ?? false;

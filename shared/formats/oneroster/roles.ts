@@ -37,12 +37,12 @@ export const ROLE_COLUMNS: { readonly required: readonly RoleColumn[]; readonly 
 
 /** Version 1.2. */
 export function rolesFromRoles(
-  roles: RecordSet<RoleColumn>,
+  files: readonly RecordSet<RoleColumn>[],
   users: RecordSet<string>,
   orgs: RecordSet<string>,
 ): ReadonlyMap<string, UserRoles> {
   const claims: RoleClaim[] = [];
-  for (const row of roles.byId.values()) {
+  for (const row of files.flatMap(({ byId }) => [...byId.values()])) {
     const user = row.id('userSourcedId');
     const org = row.idOrNull('orgSourcedId');
     const meaning = meaningOf(row);
