@@ -118,6 +118,8 @@ export class Simulation {
     this.counts.commands += 1;
     const given = this.#given.some((other) => other.id === id);
     this.operations.push(`${one.name} ${command.type} ${outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name}`);
+    const stopped = one.console.db.prepare("SELECT 1 FROM log_event WHERE command = ? AND type = 'v1.PickupStopped'").get(id) !== undefined;
+    if (outcome.accepted && stopped) throw new Error(`${one.name} says yes to a check-in that was stopped`);
     this.#given.push({ id, command, by: one, origin: one.console.origin, outcome: JSON.stringify(outcome) });
     this.noteOwn(one);
     if (!outcome.accepted) {
@@ -145,7 +147,10 @@ export class Simulation {
     this.counts.releases += 1;
     const stream = one.console.committer.log.event(event)!.header.stream;
     const known = this.record.releases.filter((release) => seen.has(release.event) && release.stream === stream);
-    const again = known.find((release) => release.incident === command.incident && !this.record.settled.has(release.event) && !this.record.erasedStreams.has(stream));
+    const isOpen = one.console.db.prepare<[string], number>('SELECT 1 FROM view_incident WHERE incident = ? AND closed_event IS NULL').pluck();
+    const again = known
+      .filter((release) => !this.record.settled.has(release.event) && !this.record.erasedStreams.has(stream))
+      .find((release) => release.incident === command.incident || isOpen.get(release.incident) !== undefined);
     if (again !== undefined) throw new Error(`${one.name} released a student whose release ${again.event} it had seen`);
     this.record.releases.push({ event, stream, incident: command.incident as never, command: id, seen: new Set(known.map((release) => release.event)) });
   }
