@@ -9,6 +9,7 @@ import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
 import { NeedsIncident } from './screens/needs-incident.tsx';
 import { AnswerScreen } from './screens/now/answer-screen.tsx';
 import { NowScreen } from './screens/now/now-screen.tsx';
+import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { FindScreen } from './screens/people/find-screen.tsx';
 import { ImportScreen } from './screens/people/import-screen.tsx';
@@ -62,6 +63,7 @@ function SetUpSchool({ site }: { readonly site: Site }) {
         <Routes>
           <Route element={<Frame site={site} incident={incident} />}>
             <Route path="/now" element={<NowScreen />} />
+            <Route path="/now/real" element={<RealEmergencyScreen />} />
             <Route path="/find" element={<FindScreen />} />
             <Route path="/students/:person" element={<StudentAt />} />
             <Route path="/people" element={<PeopleScreen />} />

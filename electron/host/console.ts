@@ -76,7 +76,7 @@ export class Console implements HostCore {
     this.db = opened.db;
     this.committer = opened.committer;
     this.reader = new Reader(opened.db, clock);
-    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
+    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
     this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, startWorker: machine.startRosterWorker, newKey: machine.newKey });
     this.#elapsed = new Elapsed(clock);
     this.committer.onCommit(({ changed }) => {

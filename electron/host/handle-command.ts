@@ -11,7 +11,7 @@ import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import type { Ids } from '../../shared/kernel/ports.ts';
+import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
@@ -22,6 +22,7 @@ export interface HandlerNeeds {
   readonly committer: Committer;
   readonly reader: Reader;
   readonly ids: Ids;
+  readonly digests: Digests;
   readonly console: ConsoleId;
   readonly publicKey: string;
   /** 32 fresh random bytes, in hex. */
@@ -59,7 +60,7 @@ export class CommandHandler {
     if (earlier !== null) return commandOutcome.parse(earlier);
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
-    const decision = this.#decide(command);
+    const decision = this.#decide(commandId, command);
     const events = decision.accepted ? decision.events : decision.record;
     try {
       let outcome: CommandOutcome = DISK_FULL;
@@ -95,16 +96,17 @@ export class CommandHandler {
     return { staff: (added.payload as { staff: PersonId }).staff, role: 'administrator', grant: null };
   }
 
-  #decide(command: Command): Decision {
+  #decide(commandId: CommandId, command: Command): Decision {
     const sources = this.#sources;
-    const { ids, console, publicKey, newKey } = this.#needs;
+    const { ids, digests, console, publicKey, newKey } = this.#needs;
     switch (command.type) {
       case 'FoundSite':
         return decideFound(command, sources, { console, publicKey, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
       case 'ErasePayloads':
         return decideErase(command, sources);
       case 'StartIncident':
-        return decideStart(command, sources, ids.next() as IncidentId);
+        // Of the command's own id, so that one command that reaches two consoles starts one incident.
+        return decideStart(command, sources, digests.idOf(`incident ${commandId}`) as IncidentId);
       case 'ChangeDirective':
         return decideChange(command, sources);
       case 'AddNote':

@@ -164,6 +164,10 @@ async function accounting(): Promise<void> {
   await page.getByRole('button', { name: 'Add a note' }).click();
   await picture('34-note');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Real emergency' }).click();
+  await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
+  await picture('35-real-emergency');
+  await page.getByRole('button', { name: 'Back to the drill' }).click();
 }
 
 async function reunification(): Promise<void> {

@@ -32,14 +32,14 @@ const sample: School = {
   extra: 'Muñoz, Lucía',
 };
 
-/** Its people have preferred names, and those are shown. */
+/** Its people have preferred names: students are listed by those, adults as on documents. */
 const grandBend: School = {
   students: 960,
   open: openGrandBend,
   student: 'Dye, Ty',
   spoken: 'Ty Dye',
-  adult: 'Wilson, Daniels',
-  restricted: 'Rockson, Max',
+  adult: 'Dyer, Carmen',
+  restricted: 'Dyer, Manuel',
   extra: 'Clarke, Maribel',
 };
 
@@ -197,6 +197,18 @@ test('a real one needs a held button, by hand or by keyboard, and a short press 
   await expect(page.getByRole('button', { name: /All clear/ })).toBeVisible();
   await hold(page, page.getByRole('button', { name: /All clear/ }));
   await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a real emergency in the middle of a drill ends it with one hold', async ({ page }) => {
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+  await startDrill(page, 'EVACUATE', '');
+  await page.getByRole('button', { name: 'Real emergency' }).click();
+  await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
+  await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
+  await expect(page.getByRole('heading', { name: 'LOCKDOWN', level: 1 })).toBeVisible();
+  await expect(page.getByText('REAL', { exact: true })).toBeVisible();
+  await expect(page.getByText('DRILL', { exact: true })).toHaveCount(0);
 });
 
 test('a code works once, and the window says what to do', async ({ page, context }) => {

@@ -72,6 +72,7 @@ export class SimConsole {
       committer: console.committer,
       reader: new Reader(console.db, this.clock),
       ids: console.ports.ids,
+      digests: console.ports.digests,
       console: console.console,
       publicKey: console.ports.signer.publicKey,
       newKey: () => console.ports.digests.sha256(this.name),

@@ -1,10 +1,9 @@
 /** Ready: pick what everybody must do, then one of two separate buttons, real (held) or drill. No switch to get wrong. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconFileImport, IconHandFinger } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
-import { HoldButton } from '../../ui/hold-button.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
@@ -12,6 +11,7 @@ import { directiveNames } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
 import { usePlaces } from './places.ts';
+import { StartRealButton } from './start-real-button.tsx';
 
 export function ReadyScreen() {
   const { site } = useSurroundings();
@@ -54,13 +54,7 @@ export function ReadyScreen() {
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
         <DirectivePicker chosen={chosen} onChoose={setChosen} places={places} />
         <div className="start-buttons" style={chosen === null ? {} : directiveColors(chosen.directive)}>
-          <HoldButton onHeld={() => start(false)} disabled={chosen === null || intent.busy}>
-            <IconHandFinger size={48} aria-hidden />
-            <span>
-              <span className="start-big">Hold 1 second: {name === null ? 'REAL' : `${name}, REAL`}</span>
-              <span className="start-small">{name === null ? 'Opens when you have touched one above' : 'Everybody here starts to account for people'}</span>
-            </span>
-          </HoldButton>
+          <StartRealButton chosen={chosen} busy={intent.busy} words="Everybody here starts to account for people" onStart={() => start(false)} />
           <UnstyledButton className="start-drill" disabled={chosen === null || intent.busy} onClick={() => start(true)}>
             <span>
               <span className="start-big">{name === null ? 'DRILL' : `${name}, DRILL`}</span>

@@ -1,6 +1,6 @@
 /** In the middle of it: next step, numbers, who is missing, which classes are silent, what happened; change, all clear, close. */
 import { Button } from '@mantine/core';
-import { IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconNote, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconNote, IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -55,11 +55,14 @@ export function RunningScreen() {
       next={<RunningStep incident={incident} silent={silent} closing={intent.busy} onClose={() => void close()} onNote={() => setDialog('note')} />}
       bar={
         <>
-          {!cleared && (
-            <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
-              Change directive
+          {incident.exercise && (
+            <Button className="button-danger" leftSection={<IconAlertOctagon size={22} aria-hidden />} onClick={() => void navigate('/now/real')}>
+              Real emergency
             </Button>
           )}
+          <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
+            {cleared ? 'New directive' : 'Change directive'}
+          </Button>
           <Button className="wide-only" leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
             Reunification
           </Button>
