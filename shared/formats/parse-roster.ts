@@ -7,17 +7,23 @@ import type { ColumnGuess } from './class-list/guess-columns.ts';
 import { readClassList } from './class-list/parse-class-list.ts';
 import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
-import type { ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
+import type { ActiveRoster, ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
 import { ProblemList, type RosterProblemCode } from './roster-problems.ts';
 import { readSchoolDataSync1 } from './school-data-sync/parse-v1.ts';
 import { readSchoolDataSync2 } from './school-data-sync/parse-v2.ts';
 import { STUDENT_CONTACTS } from './student-contacts.ts';
 import { readHeader } from './table.ts';
 
-/** `map` says what the columns of a class list hold; without one they are guessed. */
-export function parseRoster(files: readonly SourceFile[], map: ColumnMap | null = null): ParsedRoster {
+export interface RosterContext {
+  /** What the columns of a class list hold; without it they are guessed. */
+  readonly map?: ColumnMap | null;
+  /** What a package of changes applies to; null if there is nothing. */
+  readonly active?: () => ActiveRoster | null;
+}
+
+export function parseRoster(files: readonly SourceFile[], { map = null, active = () => null }: RosterContext = {}): ParsedRoster {
   const problems = new ProblemList();
-  const read = readFiles(files, map, problems);
+  const read = readFiles(files, map, active, problems);
   if (map && read && read.columns === null) problems.add('map-not-used', { file: '' });
   return { roster: problems.hasErrors || !read ? null : read.roster, columns: read?.columns ?? null, problems: problems.all() };
 }
@@ -30,7 +36,7 @@ interface Read {
   readonly columns: readonly ColumnGuess[] | null;
 }
 
-function readFiles(files: readonly SourceFile[], map: ColumnMap | null, problems: ProblemList): Read | null {
+function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: () => ActiveRoster | null, problems: ProblemList): Read | null {
   const given = new Map<string, SourceFile>();
   for (const file of files) {
     const name = file.name.toLowerCase();
@@ -39,7 +45,7 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, problems
   }
   const [first] = files;
   if (!first) return refuse(problems, 'nothing-given', '');
-  const reader = packageReader(given);
+  const reader = packageReader(given, active);
   if (reader) {
     const roster = reader(given, problems);
     return roster && { roster, columns: null };
@@ -62,8 +68,8 @@ function refuse(problems: ProblemList, code: RosterProblemCode, file: string): n
 type PackageReader = (given: Given, problems: ProblemList) => RosterFile | null;
 
 /** The reader for a package of several files; null if it is none. */
-function packageReader(given: Given): PackageReader | null {
-  if (given.has(MANIFEST)) return readOneRoster;
+function packageReader(given: Given, active: () => ActiveRoster | null): PackageReader | null {
+  if (given.has(MANIFEST)) return (files, problems) => readOneRoster(files, active, problems);
   if (given.has('users.csv') && given.has('orgs.csv')) {
     return isOneRosterWithoutManifest(given) ? (_given, problems) => refuse(problems, 'manifest-missing', MANIFEST) : readSchoolDataSync2;
   }

@@ -12,8 +12,10 @@ export interface RecordSet<Column extends string, IdColumn extends string = 'sou
   readonly byId: ReadonlyMap<string, RowReader<Column | IdColumn | 'status'>>;
   /** The further rows of an id, where its source lets rows add to each other. */
   readonly additions: ReadonlyMap<string, readonly RowReader<Column | IdColumn | 'status'>[]>;
-  /** Ids of the rows marked for deletion: a reference to one of them is in order, and leads nowhere. */
-  readonly deleted: ReadonlySet<string>;
+  /** The rows marked for deletion: a reference to one of them is in order, and leads nowhere. */
+  readonly deleted: ReadonlyMap<string, RowReader<Column | IdColumn | 'status'>>;
+  /** Of a file of changes: the ids that the active roster has besides. Null for a whole file. */
+  readonly active: ReadonlySet<string> | null;
 }
 
 export interface RecordSource<IdColumn extends string> {
@@ -24,18 +26,22 @@ export interface RecordSource<IdColumn extends string> {
   readonly idColumn: IdColumn;
 }
 
-/** Whether a second row of an id adds to the first one (a teacher's second school) and does not contradict it. */
-type AddsTo<Column extends string> = (first: RowReader<Column>, second: RowReader<Column>) => boolean;
+export interface RecordRules<Column extends string> {
+  /** Whether a second row of an id adds to the first one (a teacher's second school) and does not contradict it. */
+  readonly addsTo?: (first: RowReader<Column>, second: RowReader<Column>) => boolean;
+  /** Of a file of changes, where rows marked for deletion are what it is for. */
+  readonly active?: ReadonlySet<string> | null;
+}
 
 export function readRecordSet<Column extends string, IdColumn extends string>(
   { file, name, idColumn }: RecordSource<IdColumn>,
   columns: TableColumns<Column>,
   problems: ProblemList,
-  addsTo: AddsTo<Column | IdColumn | 'status'> = () => false,
+  { addsTo = () => false, active = null }: RecordRules<Column | IdColumn | 'status'> = {},
 ): RecordSet<Column, IdColumn> {
   const byId = new Map<string, RowReader<Column | IdColumn | 'status'>>();
   const additions = new Map<string, RowReader<Column | IdColumn | 'status'>[]>();
-  const deleted = new Set<string>();
+  const deleted = new Map<string, RowReader<Column | IdColumn | 'status'>>();
   const all: TableColumns<Column | IdColumn | 'status'> = {
     required: [idColumn, ...columns.required],
     optional: ['status', ...columns.optional],
@@ -44,8 +50,9 @@ export function readRecordSet<Column extends string, IdColumn extends string>(
     const row = new RowReader(name, tableRow, problems);
     const id = row.id(idColumn);
     if (id === null) continue;
-    if (isDeleted(row, id)) {
-      deleted.add(id);
+    if (isDeleted(row)) {
+      if (active === null) row.report('row-to-be-deleted', 'status', { id });
+      deleted.set(id, row);
       continue;
     }
     const first = byId.get(id);
@@ -53,17 +60,16 @@ export function readRecordSet<Column extends string, IdColumn extends string>(
     else if (addsTo(first, row)) additions.set(id, [...(additions.get(id) ?? []), row]);
     else row.report('id-repeated', idColumn, { id, first: first.row, second: row.row });
   }
-  return { file: name, byId, additions, deleted };
+  return { file: name, byId, additions, deleted, active };
 }
 
-function isDeleted(row: RowReader<'status'>, id: string): boolean {
+function isDeleted(row: RowReader<'status'>): boolean {
   switch (row.word('status')) {
     case '':
     case 'active':
       return false;
     case 'tobedeleted':
     case 'inactive': // OneRoster 1.0's word, still written by some systems.
-      row.report('row-to-be-deleted', 'status', { id });
       return true;
     default:
       row.report('status-unknown', 'status');
@@ -78,8 +84,8 @@ function isDeleted(row: RowReader<'status'>, id: string): boolean {
 export function enrolledIn<Column extends string>(row: RowReader<Column>, column: Column, target: RecordSet<string, string>): string | null {
   const id = row.id(column);
   if (id === null || target.deleted.has(id)) return null;
-  if (target.byId.has(id)) return id;
-  row.report('enrollment-of-unknown', column, { id, target: target.file });
+  if (stands(id, target)) return id;
+  row.report(target.active === null ? 'enrollment-of-unknown' : 'change-of-unknown', column, { id, target: target.file });
   return null;
 }
 
@@ -90,7 +96,11 @@ export function refersTo<Column extends string>(
   id: string,
   target: RecordSet<string, string>,
 ): boolean {
-  if (target.byId.has(id)) return true;
+  if (stands(id, target)) return true;
   if (!target.deleted.has(id)) from.report('reference-unknown', column, { id, target: target.file });
   return false;
 }
+
+/** Whether there is a record of the id, in the file or (beside changes) in the active roster. */
+export const stands = (id: string, { byId, deleted, active }: RecordSet<string, string>): boolean =>
+  byId.has(id) || (active !== null && active.has(id) && !deleted.has(id));

@@ -98,8 +98,11 @@ export interface RosterFileRelationship {
   readonly legalGuardian: boolean | null;
 }
 
+type OneRosterFormat = 'OneRoster 1.1' | 'OneRoster 1.2';
+
+/** Always whole: a package of changes is applied to the active roster while it is read. */
 export interface RosterFile {
-  readonly format: 'OneRoster 1.1' | 'OneRoster 1.2' | 'School Data Sync v1' | 'School Data Sync v2.1' | 'class list' | 'sample school';
+  readonly format: OneRosterFormat | `${OneRosterFormat} changes` | 'School Data Sync v1' | 'School Data Sync v2.1' | 'class list' | 'sample school';
   readonly schools: readonly RosterFileSchool[];
   readonly terms: readonly RosterFileTerm[];
   readonly students: readonly RosterFileStudent[];
@@ -109,6 +112,9 @@ export interface RosterFile {
   readonly enrollments: readonly RosterFileEnrollment[];
   readonly relationships: readonly RosterFileRelationship[];
 }
+
+/** The active roster in its source's ids, for a package of changes to apply to. */
+export type ActiveRoster = Omit<RosterFile, 'format'>;
 
 export interface ParsedRoster {
   readonly roster: RosterFile | null;

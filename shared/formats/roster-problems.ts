@@ -95,10 +95,10 @@ export const ROSTER_PROBLEMS = {
     message: 'The manifest must say bulk, delta or absent for {declared}, and says something else.',
     whatToDo: 'Export the package again without editing manifest.csv.',
   },
-  'delta-not-supported': {
+  'changes-without-roster': {
     severity: 'error',
-    message: 'The manifest says that {declared} holds only changes ("delta"). This version of Muster reads whole rosters only.',
-    whatToDo: 'Ask your student system for a full ("bulk") export.',
+    message: 'The manifest says that this package holds only changes ("delta"), and no roster is active that they could change.',
+    whatToDo: 'Import a full ("bulk") export first.',
   },
   'file-missing': {
     severity: 'error',
@@ -290,6 +290,21 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'The row enrolls in a class, or a person, that is not in the roster: {id} is not in {target}.',
     whatToDo: 'Someone would be missing from a class list. Export the whole package again.',
+  },
+  'change-of-unknown': {
+    severity: 'warning',
+    message: 'The row changes something that the active roster does not have: {id} is not in {target}. Muster left out the row.',
+    whatToDo: 'Nothing, if it belongs to another school. Otherwise changes were missed: import a full ("bulk") export.',
+  },
+  'removal-unclear': {
+    severity: 'error',
+    message: 'The row marks something for deletion, and does not say what: its other cells are empty.',
+    whatToDo: 'Import a full ("bulk") export instead.',
+  },
+  'contact-maybe-gone': {
+    severity: 'warning',
+    message: 'The changed row no longer names {id} as a contact. Muster kept the connection, because another row may name it.',
+    whatToDo: 'If this person is no longer a contact, import a full ("bulk") export.',
   },
   'enrollment-not-fitting': {
     severity: 'warning',

@@ -9,7 +9,7 @@ import { filesOf, lines, textFile, type FileTexts } from './oneroster-package.ts
 function parsed(texts: FileTexts, map?: Readonly<Record<string, string>>) {
   const columnMap = map ? parseColumnMap(JSON.stringify(map), 'map.json') : null;
   if (columnMap && !columnMap.ok) throw new Error(columnMap.error.message);
-  const { roster, problems, columns } = parseRoster(filesOf(texts), columnMap?.value ?? null);
+  const { roster, problems, columns } = parseRoster(filesOf(texts), { map: columnMap?.value ?? null });
   if (!roster) throw new Error(`refused: ${JSON.stringify(problems)}`);
   return { roster, problems, columns, codes: problems.map(({ code }) => code) };
 }
@@ -159,7 +159,7 @@ describe('a mapping', () => {
 
   it('names what the list does not have', () => {
     const map = parseColumnMap('{"A":"fullName","Z":"grade"}', 'map.json');
-    const { roster, problems } = parseRoster(filesOf(LIST), map.ok ? map.value : null);
+    const { roster, problems } = parseRoster(filesOf(LIST), { map: map.ok ? map.value : null });
     expect(roster).toBeNull();
     expect(problems).toMatchObject([{ code: 'column-missing', column: 'Z', row: 1 }]);
   });

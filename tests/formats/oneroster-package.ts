@@ -85,3 +85,13 @@ export const withContacts = (...rows: readonly string[]): FileTexts => ({
 export function without(...names: readonly string[]): FileTexts {
   return Object.fromEntries(Object.entries(ONEROSTER_1_2).filter(([name]) => !names.includes(name)));
 }
+
+/** A package of changes: the header of each file as in the sound package, and the rows given. */
+export function changesOf(rows: Readonly<Record<string, readonly string[]>>, version: '1.1' | '1.2' = '1.2', declared = 'delta'): FileTexts {
+  const sound = version === '1.2' ? ONEROSTER_1_2 : ONEROSTER_1_1;
+  const header = (name: string): string => sound[`${name}.csv`]!.split('\r\n')[0]!;
+  return {
+    'manifest.csv': lines('propertyName,value', 'manifest.version,1.0', `oneroster.version,${version}`, ...Object.keys(rows).map((name) => `file.${name},${declared}`)),
+    ...Object.fromEntries(Object.entries(rows).map(([name, own]) => [`${name}.csv`, lines(header(name), ...own)])),
+  };
+}

@@ -9,7 +9,7 @@ import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
-import { CONTACTS_HEADER, ONEROSTER_1_2, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
+import { CONTACTS_HEADER, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 
 import { keyedId } from './keyed-id.ts';
@@ -30,6 +30,8 @@ const mapping = (text: string): Reached => () => {
   const map = parseColumnMap(text, 'map.json');
   return map.ok ? [] : [map.error];
 };
+const changing = (name: string, row: string): Reached => () =>
+  parseRoster(filesOf(changesOf({ [name]: [row] })), { active: () => parseRoster(filesOf(ONEROSTER_1_2)).roster }).problems;
 const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
 
 const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
@@ -53,7 +55,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'map-without-name': mapping('{"A":"grade"}'),
   'map-not-used': () => {
     const map = parseColumnMap('{"A":"fullName"}', 'map.json');
-    return parseRoster(filesOf(ONEROSTER_1_2), map.ok ? map.value : null).problems;
+    return parseRoster(filesOf(ONEROSTER_1_2), { map: map.ok ? map.value : null }).problems;
   },
   'list-header-missing': parsing(listOf('Ana,Moss', 'Ben,Moss')),
   'rows-above-header': parsing(listOf('North School', 'Name,Class', 'Ana Moss,1')),
@@ -74,7 +76,10 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'manifest-version-unknown': parsing(edited('manifest.csv', 'version,1.0', 'version,2.0')),
   'version-unsupported': parsing(edited('manifest.csv', 'oneroster.version,1.2', 'oneroster.version,1.0')),
   'manifest-value-unknown': parsing(edited('manifest.csv', 'users,bulk', 'users,whole')),
-  'delta-not-supported': parsing(edited('manifest.csv', 'users,bulk', 'users,delta')),
+  'changes-without-roster': parsing(edited('manifest.csv', 'users,bulk', 'users,delta')),
+  'change-of-unknown': changing('enrollments', 'e9,active,c1,s1,u9,student,,,'),
+  'removal-unclear': changing('enrollments', 'e1,tobedeleted,,,,,,,'),
+  'contact-maybe-gone': changing('users', 'u1,active,true,a,Ana,Núñez,,1001,,,,u5,07,,,,s1'),
   'file-missing': parsing(without('classes.csv')),
   'file-declared-absent': parsing(edited('manifest.csv', 'demographics,bulk', 'demographics,absent')),
   'roles-in-profiles': parsing({ ...ONEROSTER_1_2, 'userProfiles.csv': ONEROSTER_1_2['roles.csv']! }),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { activeInSourceIds } from '../../electron/host/roster-import/active-in-source-ids.ts';
 import { chunkWrites } from '../../electron/host/roster-import/chunk-writes.ts';
 import { entityKey, planImport, type ImportPlan } from '../../electron/host/roster-import/plan-import.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
 import { rosterWrite, type RosterEntity, type RosterWrite } from '../../shared/domain/roster/entities.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import type { RosterFile } from '../../shared/formats/roster-file.ts';
-import { edited, filesOf, withContacts, type FileTexts } from '../formats/oneroster-package.ts';
+import { changesOf, edited, filesOf, withContacts, type FileTexts } from '../formats/oneroster-package.ts';
 
 import { keyedId } from './keyed-id.ts';
 
@@ -75,6 +76,18 @@ describe('a later import', () => {
     expect(applied(applied(active, gone.writes), back.writes)).toEqual(active);
     expect(back).toMatchObject({ added: 4, changed: 0, withdrawn: 0 });
   });
+});
+
+describe('a package of changes', () => {
+  it('finds the active roster as its source wrote it, and logs only what it changes', () => {
+    const inSourceIds = activeInSourceIds(active);
+    const { roster: unchanged } = parseRoster(filesOf(changesOf({ users: [] })), { active: () => inSourceIds });
+    expect(unchanged && planned(unchanged, active).writes).toEqual([]);
+    const { roster: later } = parseRoster(filesOf(changesOf({ users: ['u4,tobedeleted,true,d,Dan,Moss,,,,,,,,,,,'] })), { active: () => inSourceIds });
+    expect(later && planned(later, active).writes.map(({ op, entity }) => `${op} ${entity.kind}`)).toEqual(['withdraw guardian', 'withdraw relationship']);
+  });
+
+  it('finds nothing where nothing is active', () => expect(activeInSourceIds(new Map())).toBeNull());
 });
 
 describe('the school filter', () => {

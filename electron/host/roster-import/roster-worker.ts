@@ -6,13 +6,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../../db/driver.ts';
 import { activeRoster } from '../../../db/queries/active-roster.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import type { RosterEntity } from '../../../shared/domain/roster/entities.ts';
 import { parseColumnMap } from '../../../shared/formats/class-list/column-map.ts';
 import { parseRoster } from '../../../shared/formats/parse-roster.ts';
 import type { ParsedRoster, SourceFile } from '../../../shared/formats/roster-file.ts';
 import { defined } from '../../../shared/kernel/assert.ts';
-import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
+import { ok, type Result } from '../../../shared/kernel/result.ts';
 import type { RosterProblem } from '../../../shared/formats/roster-problems.ts';
 import { nodeDigests } from '../system/crypto.ts';
+import { activeInSourceIds } from './active-in-source-ids.ts';
 import { chunkWrites } from './chunk-writes.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
 import { readPackage } from './read-package.ts';
@@ -24,36 +27,46 @@ const send = (message: FromWorker): void => port.postMessage(message);
 
 const NOTHING = { students: 0, guardians: 0, staff: 0, classes: 0, enrollments: 0, relationships: 0, restrictions: 0 };
 
-async function parse(job: ImportJob): Promise<ParsedRoster & { readonly source: string }> {
-  if (job.source.kind === 'sample') return { roster: sampleSchool(job.source.seed, job.source.students), columns: null, problems: [], source: 'Sample school' };
-  const files: Result<readonly SourceFile[], RosterProblem> = await readPackage(job.source.paths);
-  if (!files.ok) return { roster: null, columns: null, problems: [files.error], source: '' };
-  const map = job.source.map ? parseColumnMap(job.source.map.text, job.source.map.file) : ok(null);
-  if (!map.ok) return { roster: null, columns: null, problems: [map.error], source: '' };
-  const parsed = parseRoster(files.value, map.value);
-  return { ...parsed, source: parsed.roster?.format ?? '' };
+interface Active {
+  readonly heads: readonly EventId[];
+  /** By `entityKey`. */
+  readonly entities: ReadonlyMap<string, RosterEntity>;
 }
 
-function plan(job: ImportJob, parsed: ParsedRoster): Result<ImportPlan | null, RosterProblem> & { readonly heads: readonly string[] } {
+function readActive(job: ImportJob): Active {
   const db = openDatabase(job.database, { synchronous: 'FULL', readonly: true });
   try {
     const heads = currentHeads(db);
-    if (parsed.roster === null) return { ...ok(null), heads };
-    const planned = planImport({ roster: parsed.roster, active: activeRoster(db, heads), keyedId: (text) => nodeDigests.keyedId(job.idKey, text), school: job.school });
-    return planned.ok ? { ...ok(planned.value), heads } : { ...err(planned.error), heads };
+    return { heads, entities: activeRoster(db, heads) };
   } finally {
     db.close();
   }
 }
 
+async function parse(job: ImportJob, active: Active): Promise<ParsedRoster & { readonly source: string }> {
+  if (job.source.kind === 'sample') return { roster: sampleSchool(job.source.seed, job.source.students), columns: null, problems: [], source: 'Sample school' };
+  const files: Result<readonly SourceFile[], RosterProblem> = await readPackage(job.source.paths);
+  if (!files.ok) return { roster: null, columns: null, problems: [files.error], source: '' };
+  const map = job.source.map ? parseColumnMap(job.source.map.text, job.source.map.file) : ok(null);
+  if (!map.ok) return { roster: null, columns: null, problems: [map.error], source: '' };
+  const parsed = parseRoster(files.value, { map: map.value, active: () => activeInSourceIds(active.entities) });
+  return { ...parsed, source: parsed.roster?.format ?? '' };
+}
+
+function plan(job: ImportJob, { roster }: ParsedRoster, active: Active): Result<ImportPlan | null, RosterProblem> {
+  if (roster === null) return ok(null);
+  return planImport({ roster, active: active.entities, keyedId: (text) => nodeDigests.keyedId(job.idKey, text), school: job.school });
+}
+
 const job = workerData as ImportJob;
-const parsed = await parse(job);
-const planned = plan(job, parsed);
+const active = readActive(job);
+const parsed = await parse(job, active);
+const planned = plan(job, parsed, active);
 const found = planned.ok ? planned.value : null;
 const { roster } = parsed;
 send({
   kind: 'preview',
-  heads: planned.heads,
+  heads: active.heads,
   preview: {
     accepted: found !== null,
     source: parsed.source,

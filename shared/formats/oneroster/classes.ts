@@ -11,7 +11,7 @@ import {
   type RosterFileSchool,
   type RosterFileTerm,
 } from '../roster-file.ts';
-import type { ProblemList } from '../roster-problems.ts';
+import type { RowReader } from '../row-reader.ts';
 import { roleKey, type UserRoles } from '../user-roles.ts';
 
 export const ORG_COLUMNS = { required: ['name', 'type'], optional: [] } as const;
@@ -31,16 +31,19 @@ interface Columns<Column extends string> {
   readonly optional: readonly Column[];
 }
 type ColumnOf<C> = C extends Columns<infer Column> ? Column : never;
+export type OrgRecords = RecordSet<ColumnOf<typeof ORG_COLUMNS>>;
+export type TermRecords = RecordSet<ColumnOf<typeof TERM_COLUMNS>>;
+export type CourseRecords = RecordSet<ColumnOf<typeof COURSE_COLUMNS>>;
+export type ClassRecords = RecordSet<ColumnOf<typeof CLASS_COLUMNS>>;
+export type EnrollmentRecords = RecordSet<ColumnOf<typeof ENROLLMENT_COLUMNS>>;
 
-export function readSchools(orgs: RecordSet<ColumnOf<typeof ORG_COLUMNS>>, problems: ProblemList): readonly RosterFileSchool[] {
-  const schools = [...orgs.byId]
+export function readSchools(orgs: OrgRecords): readonly RosterFileSchool[] {
+  return [...orgs.byId]
     .filter(([, row]) => row.word('type') === 'school')
     .map(([sourceId, row]) => ({ sourceId, name: row.text('name') || sourceId }));
-  if (schools.length === 0) problems.add('no-school', { file: orgs.file });
-  return schools;
 }
 
-export function readTerms(sessions: RecordSet<ColumnOf<typeof TERM_COLUMNS>>): readonly RosterFileTerm[] {
+export function readTerms(sessions: TermRecords): readonly RosterFileTerm[] {
   return [...sessions.byId].map(([sourceId, row]) => ({
     sourceId,
     title: row.text('title') || sourceId,
@@ -50,14 +53,16 @@ export function readTerms(sessions: RecordSet<ColumnOf<typeof TERM_COLUMNS>>): r
 }
 
 export interface ClassSources {
-  readonly classes: RecordSet<ColumnOf<typeof CLASS_COLUMNS>>;
-  readonly courses: RecordSet<ColumnOf<typeof COURSE_COLUMNS>>;
+  readonly classes: ClassRecords;
+  readonly courses: CourseRecords;
   readonly sessions: RecordSet<string>;
   readonly orgs: RecordSet<string>;
   readonly schools: ReadonlySet<string>;
+  /** What classes are called in the active roster: a changed row without a title of its own brings no course along. */
+  readonly activeTitles: ReadonlyMap<string, string>;
 }
 
-export function readClasses({ classes, courses, sessions, orgs, schools }: ClassSources): readonly RosterFileClass[] {
+export function readClasses({ classes, courses, sessions, orgs, schools, activeTitles }: ClassSources): readonly RosterFileClass[] {
   return [...classes.byId].map(([sourceId, row]) => {
     const course = courses.byId.get(row.idOrNull('courseSourcedId') ?? '');
     const code = row.textOrNull('classCode', MAX_SHORT_TEXT);
@@ -66,7 +71,7 @@ export function readClasses({ classes, courses, sessions, orgs, schools }: Class
     const terms = row.idList('termSourcedIds').filter((term) => refersTo(row, 'termSourcedIds', term, sessions));
     return {
       sourceId,
-      title: row.text('title') || course?.text('title') || code || sourceId,
+      title: row.text('title') || course?.text('title') || activeTitles.get(sourceId) || code || sourceId,
       code,
       homeroom: row.word('classType') === 'homeroom',
       room: row.textOrNull('location', MAX_SHORT_TEXT),
@@ -83,8 +88,10 @@ const ENROLLMENT_ROLES: ReadonlyMap<string, EnrollmentRole> = new Map([
   ['aide', 'aide'],
 ]);
 
+export const enrollmentRole = (row: RowReader<'role'>): EnrollmentRole | null => ENROLLMENT_ROLES.get(roleKey(row.word('role'))) ?? null;
+
 export function readEnrollments(
-  enrollments: RecordSet<ColumnOf<typeof ENROLLMENT_COLUMNS>>,
+  enrollments: EnrollmentRecords,
   classes: RecordSet<string>,
   users: RecordSet<string>,
   roles: ReadonlyMap<string, UserRoles>,
@@ -93,9 +100,9 @@ export function readEnrollments(
   for (const row of enrollments.byId.values()) {
     const classId = enrolledIn(row, 'classSourcedId', classes);
     const person = enrolledIn(row, 'userSourcedId', users);
-    const role = ENROLLMENT_ROLES.get(roleKey(row.word('role')));
-    if (!role) row.report('role-unknown', 'role');
-    if (classId === null || person === null || !role) continue;
+    const role = enrollmentRole(row);
+    if (role === null) row.report('role-unknown', 'role');
+    if (classId === null || person === null || role === null) continue;
     list.add(row, 'role', {
       class: classId,
       person,

@@ -1,6 +1,6 @@
 /**
  * What a OneRoster package says about itself: its version, and which files it holds. Decides which files are read.
- * A package of changes only ("delta") is refused, because its gaps would read as people who have left.
+ * In a package of changes ("delta") a file that is absent says that nothing changed.
  */
 import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
@@ -9,7 +9,7 @@ import { readHeader, readTable } from '../table.ts';
 type OneRosterVersion = '1.1' | '1.2';
 
 const ROSTER_FILES = ['orgs', 'academicSessions', 'courses', 'classes', 'users', 'roles', 'enrollments', 'demographics'] as const;
-type RosterFileName = (typeof ROSTER_FILES)[number];
+export type RosterFileName = (typeof ROSTER_FILES)[number];
 
 /** OneRoster's files that say nothing about who is where: known, and not read. */
 const OTHER_FILES = [
@@ -23,6 +23,8 @@ export interface OneRosterPackage {
   readonly version: OneRosterVersion;
   /** Null: the manifest says absent. */
   readonly files: Readonly<Record<RosterFileName, SourceFile | null>>;
+  /** The files that hold only changes. */
+  readonly changes: ReadonlySet<RosterFileName>;
   /** A userProfiles.csv that holds roles, as some systems write it. */
   readonly misplacedRoles: SourceFile | null;
 }
@@ -34,7 +36,9 @@ export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: Pr
   if (!properties) return null;
   const version = readVersion(properties, problems);
   const misplacedRoles = version === '1.2' ? findMisplacedRoles(given, problems) : null;
-  const required: readonly RosterFileName[] = version === '1.2' && !misplacedRoles ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
+  const changes = new Set(ROSTER_FILES.filter((name) => properties.get(propertyOf(name)) === 'delta'));
+  const ofWhole: readonly RosterFileName[] = version === '1.2' && !misplacedRoles ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
+  const required = changes.size > 0 ? [] : ofWhole;
   const choose = (name: RosterFileName): SourceFile | null => chooseFile(name, properties, given, required.includes(name), problems);
   const files = {
     orgs: choose('orgs'),
@@ -46,7 +50,7 @@ export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: Pr
     enrollments: choose('enrollments'),
     demographics: choose('demographics'),
   };
-  return version && { version, files, misplacedRoles };
+  return version && { version, files, changes, misplacedRoles };
 }
 
 function findMisplacedRoles(given: ReadonlyMap<string, SourceFile>, problems: ProblemList): SourceFile | null {
@@ -77,6 +81,8 @@ function readVersion(properties: ReadonlyMap<string, string>, problems: ProblemL
   return null;
 }
 
+const propertyOf = (name: RosterFileName): string => `file.${name.toLowerCase()}`;
+
 function chooseFile(
   name: RosterFileName,
   properties: ReadonlyMap<string, string>,
@@ -85,17 +91,15 @@ function chooseFile(
   problems: ProblemList,
 ): SourceFile | null {
   const file = given.get(csvName(name)) ?? null;
-  const declared = properties.get(`file.${name.toLowerCase()}`) ?? '';
+  const declared = properties.get(propertyOf(name)) ?? '';
   const missing = (): null => {
     problems.add('file-missing', { file: MANIFEST }, { missing: `${name}.csv` });
     return null;
   };
   switch (declared) {
     case 'bulk':
-      return file ?? missing();
     case 'delta':
-      problems.add('delta-not-supported', { file: MANIFEST }, { declared: `${name}.csv` });
-      return null;
+      return file ?? missing();
     case 'absent':
       if (file) problems.add('file-declared-absent', { file: file.name });
       return required ? missing() : null;

@@ -4,7 +4,7 @@
  */
 import { refersTo, type RecordSet } from '../record-set.ts';
 import type { RowReader } from '../row-reader.ts';
-import { combineRoles, roleKey, type RoleClaim, type RoleMeaning, type UserRoles } from '../user-roles.ts';
+import { roleKey, type RoleClaim, type RoleMeaning } from '../user-roles.ts';
 
 const STUDENT: RoleMeaning = { kind: 'student' };
 const GUARDIAN: RoleMeaning = { kind: 'guardian' };
@@ -35,33 +35,34 @@ export const ROLE_COLUMNS: { readonly required: readonly RoleColumn[]; readonly 
   optional: ['roleType'],
 };
 
+export type RoleRecords = RecordSet<RoleColumn>;
+
 /** Version 1.2. */
-export function rolesFromRoles(
-  files: readonly RecordSet<RoleColumn>[],
-  users: RecordSet<string>,
-  orgs: RecordSet<string>,
-): ReadonlyMap<string, UserRoles> {
-  const claims: RoleClaim[] = [];
-  for (const row of files.flatMap(({ byId }) => [...byId.values()])) {
-    const user = row.id('userSourcedId');
-    const org = row.idOrNull('orgSourcedId');
-    const meaning = meaningOf(row);
-    if (user === null || meaning === null || !refersTo(row, 'userSourcedId', user, users)) continue;
-    const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
-    claims.push({ user, meaning, primary: row.word('roleType') === 'primary', orgs: orgKnown ? [org] : [] });
-  }
-  return combineRoles(claims);
+export function rolesFromRoles(files: readonly RoleRecords[], users: RecordSet<string>, orgs: RecordSet<string>): readonly RoleClaim[] {
+  return files.flatMap(({ byId }) => [...byId.values()]).flatMap((row) => claimOf(row, users, orgs) ?? []);
+}
+
+/** What the rows marked for deletion no longer claim. */
+export function rolesWithdrawn(files: readonly RoleRecords[], users: RecordSet<string>, orgs: RecordSet<string>): readonly RoleClaim[] {
+  return files.flatMap(({ deleted }) => [...deleted.values()]).flatMap((row) => claimOf(row, users, orgs) ?? []);
+}
+
+function claimOf(row: RowReader<RoleColumn>, users: RecordSet<string>, orgs: RecordSet<string>): RoleClaim | null {
+  const user = row.id('userSourcedId');
+  const org = row.idOrNull('orgSourcedId');
+  const meaning = meaningOf(row);
+  if (user === null || meaning === null || !refersTo(row, 'userSourcedId', user, users)) return null;
+  const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
+  return { user, meaning, primary: row.word('roleType') === 'primary', orgs: orgKnown ? [org] : [] };
 }
 
 /** Version 1.1. */
-export function rolesFromUsers(users: RecordSet<UserRoleColumn>, orgs: RecordSet<string>): ReadonlyMap<string, UserRoles> {
-  const claims: RoleClaim[] = [];
-  for (const [user, row] of users.byId) {
+export function rolesFromUsers(users: RecordSet<UserRoleColumn>, orgs: RecordSet<string>): readonly RoleClaim[] {
+  return [...users.byId].flatMap(([user, row]) => {
     const meaning = meaningOf(row);
-    if (meaning === null) continue;
-    claims.push({ user, meaning, primary: true, orgs: row.idList('orgSourcedIds').filter((org) => refersTo(row, 'orgSourcedIds', org, orgs)) });
-  }
-  return combineRoles(claims);
+    if (meaning === null) return [];
+    return [{ user, meaning, primary: true, orgs: row.idList('orgSourcedIds').filter((org) => refersTo(row, 'orgSourcedIds', org, orgs)) }];
+  });
 }
 
 function meaningOf(row: RowReader<'role'>): RoleMeaning | null {

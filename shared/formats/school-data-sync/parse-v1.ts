@@ -56,7 +56,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
   const records = <Column extends string>(name: RequiredFile, columns: TableColumns<Column>): RecordSet<Column, 'SIS ID'> =>
     readRecordSet({ file: fileOf(name), name, idColumn: 'SIS ID' }, columns, problems);
   const people = <Column extends string>(name: RequiredFile, columns: TableColumns<Column | PersonColumn>): RecordSet<Column | PersonColumn, 'SIS ID'> =>
-    readRecordSet({ file: fileOf(name), name, idColumn: 'SIS ID' }, columns, problems, isSamePerson);
+    readRecordSet({ file: fileOf(name), name, idColumn: 'SIS ID' }, columns, problems, { addsTo: isSamePerson });
   const rows = (name: RequiredFile): readonly EnrollmentRow[] => {
     const file = fileOf(name);
     return ((file && readTable(file, ENROLLMENT_COLUMNS, problems)) ?? []).map((row) => new RowReader(name, row, problems));
