@@ -53,9 +53,9 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: 
   const lists = [...given].filter(([name]) => name !== STUDENT_CONTACTS).map(([, file]) => file);
   const [list, ...others] = lists;
   if (!list) return refuse(problems, 'side-file-alone', first.name);
+  const part = lists.find(isPartOfPackage);
+  if (part) return refuse(problems, 'part-of-package', part.name);
   if (others.length > 0) return refuse(problems, 'format-unknown', list.name);
-  const header = readHeader(list);
-  if (header.has('sourcedid') || header.has('usersourcedid') || header.has('sis id')) return refuse(problems, 'part-of-package', list.name);
   if (lists.length < given.size) return refuse(problems, 'side-file-not-fitting', STUDENT_CONTACTS);
   return readClassList(list, map, problems);
 }
@@ -79,6 +79,12 @@ function packageReader(given: Given, active: () => ActiveRoster | null): Package
 /** School Data Sync numbers no roles; OneRoster 1.1 has none, and its users name their schools. */
 function isOneRosterWithoutManifest(given: Given): boolean {
   return hasColumn(given, 'roles.csv', 'sourcedid') || hasColumn(given, 'users.csv', 'orgsourcedids');
+}
+
+/** The ids by which the files of a package name each other. */
+function isPartOfPackage(file: SourceFile): boolean {
+  const header = readHeader(file);
+  return ['sourcedid', 'usersourcedid', 'sis id'].some((column) => header.has(column));
 }
 
 const isSchoolDataSync1 = (given: Given): boolean =>

@@ -62,6 +62,7 @@ describe('School Data Sync v2.1', () => {
     const { roster: small } = parsed({ 'orgs.csv': SDS_2['orgs.csv'] ?? '', 'users.csv': SDS_2['users.csv'] ?? '', 'roles.csv': SDS_2['roles.csv'] ?? '' });
     expect([small.students.length, small.classes.length, small.relationships.length]).toEqual([2, 0, 0]);
     expect(refusal(without(SDS_2, 'roles.csv'))).toEqual(['file-missing roles.csv']);
+    expect(refusal(without(SDS_2, 'orgs.csv'))).toEqual(['part-of-package users.csv']);
   });
 
   it('takes restrictions from the side file, and keeps the word of the package for the pair', () => {
