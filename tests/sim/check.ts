@@ -6,7 +6,7 @@ import { testSlices } from '../support/console.ts';
 import { Holding } from './model.ts';
 import { RESTRICTED } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
-import type { Simulation } from './simulate.ts';
+import type { World } from './world.ts';
 
 /** More rounds than any drawn damage needs. */
 const MAX_ROUNDS = 12;
@@ -16,7 +16,7 @@ const views = (one: SimConsole): string => one.console.committer.views.digest(on
 const same = (values: readonly string[]): boolean => new Set(values).size === 1;
 
 /** Everybody sends everybody all pages until all hold the same. */
-export function healed(sim: Simulation): void {
+export function healed(sim: World): void {
   sim.operations.push('healing');
   for (let round = 0; round < MAX_ROUNDS; round++) {
     for (const from of sim.consoles) for (const to of sim.consoles) sim.exchange(from, to, 'whole');
@@ -25,7 +25,7 @@ export function healed(sim: Simulation): void {
   throw new Error('the logs do not become equal');
 }
 
-export async function checkEnd(sim: Simulation): Promise<void> {
+export async function checkEnd(sim: World): Promise<void> {
   const { consoles, counts, record } = sim;
   const held = new Holding();
   for (const one of consoles) held.takeOver(one.held);
@@ -55,7 +55,7 @@ export async function checkEnd(sim: Simulation): Promise<void> {
   checkReleases(sim, held.landed);
 }
 
-function checkReleases({ consoles, counts, record }: Simulation, held: ReadonlySet<EventId>): void {
+function checkReleases({ consoles, counts, record }: World, held: ReadonlySet<EventId>): void {
   const { db } = consoles[0]!.console;
   const cards = (db.prepare<[], string>('SELECT events FROM view_contradiction').pluck().all() as string[]).map((events) => new Set(JSON.parse(events) as EventId[]));
   counts.contradictions = cards.length;

@@ -5,7 +5,7 @@ import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { incidentStream, personStream } from '../../shared/kernel/streams.ts';
 import { MOTHER, RESTRICTED, STRANGER, STUDENTS, WITHOUT_CONTACTS } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
-import type { Simulation } from './simulate.ts';
+import type { World } from './world.ts';
 
 export interface CommandDraft {
   readonly command: Command;
@@ -16,7 +16,7 @@ export interface CommandDraft {
 const passport = { document: 'passport', photoMatches: true } as const;
 const only = (command: Command): CommandDraft => ({ command });
 
-export function nextCommand(sim: Simulation, one: SimConsole): CommandDraft {
+export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const { random } = sim;
   const open = one.console.db.prepare<[], { incident: IncidentId; exercise: number }>('SELECT incident, exercise FROM view_incident WHERE closed_event IS NULL ORDER BY incident').all();
   const directive = random.pick(['hold', 'secure', 'lockdown', 'evacuate', 'shelter'] as const);
@@ -57,7 +57,7 @@ export function nextCommand(sim: Simulation, one: SimConsole): CommandDraft {
 }
 
 /** An adult comes for a student: check-in, question, hand-off, each a command of its own, with other things in between. */
-function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: Simulation): CommandDraft {
+function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: World): CommandDraft {
   const { random } = sim;
   const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
   const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: false } as const) : passport;

@@ -21,6 +21,7 @@ import { Record } from './model.ts';
 import { erasureEvent } from '../support/log-actions.ts';
 import { importRoster, WITHOUT_CONTACTS } from './school.ts';
 import { oldRegistry, SimConsole } from './sim-console.ts';
+import type { World } from './world.ts';
 
 const STEPS = 64;
 /** Files in memory where the machine has such a place: the simulation is about order, not about disks. */
@@ -28,7 +29,7 @@ const HOME = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const ACTOR: Actor = { staff: testId<PersonId>('sim principal'), role: 'administrator', grant: null };
 const FAULTY_TABLES = ['main.log_event', 'main.log_payload', 'main.log_head', 'main.local_outcome', 'main.view_timeline', 'main.view_standing'];
 
-export class Simulation {
+export class Simulation implements World {
   readonly seed: number;
   readonly random: Random;
   readonly record = new Record();
