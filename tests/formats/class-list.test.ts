@@ -80,6 +80,12 @@ describe('what stands around the students', () => {
     expect(parsed(list).problems.filter(({ code }) => code !== 'ids-from-names').map(({ code, row }) => `${code} ${row}`)).toEqual(['rows-above-header 1', 'row-not-a-student 4', 'row-not-a-student 5', 'row-not-a-student 7', 'row-not-a-student 10']);
   });
 
+  it('headings of classes, but no student whose name looks like a word of instruction', () => {
+    const list = listOf('Name,Class,Teacher,Room', ',7A,Eve Stone,204', '"Sample, John",7A,Eve Stone,204', 'Max Example,7A,,', 'Total: 2,,,', 'Please complete,,,');
+    expect(names(list)).toEqual(['John|Sample', 'Max|Example']);
+    expect(parsed(list).problems.filter(({ code }) => code === 'row-not-a-student').map(({ row }) => row)).toEqual([2, 5, 6]);
+  });
+
   it('semicolons, tabs and UTF-16, as spreadsheets of other countries write them', () => {
     expect(names(listOf('First name;Last name;Class', 'Ana;"Moss; Jr, the first";7A'))).toEqual(['Ana|Moss; Jr, the first']);
     const text = '\ufeffFirst name\tLast name\tClass\r\nAna\tNúñez\t7A\r\n';

@@ -100,8 +100,19 @@ function toRow(file: SourceFile, record: CsvRecord, columns: readonly ColumnGues
   return new RowReader(file.name, { row: record.row, cells }, problems, spelling);
 }
 
-const INSTRUCTION =
-  /^(?:[([<*]|e\.?g\.?[\s:,]|example\b|sample\b|required\b|optional\b|mandatory\b|enter\b|please\b|insert\b|type\b|text\b|string\b|max(?:imum)?\.? \d|first name\b|last name\b|given name\b|family name\b|surname\b|total\b|note\b|instructions?\b|end of\b)/i;
+/** What stands in the place of a name in an instruction or a total, and is nobody's name: "Sample, John" may be a student. */
+const INSTRUCTION = new RegExp(
+  [
+    String.raw`[([<].*[)\]>]$|\*|e\.?g\.?[\s:,]`,
+    String.raw`(?:example|sample|total|note|text|string|instructions?|required|optional|mandatory)\s*(?:$|[:(\d])`,
+    String.raw`(?:please|enter|insert|type|end of)\s+\p{L}|max(?:imum)?\.?\s*\d`,
+    String.raw`(?:first|last|given|family) name\b|surname\b`,
+  ].map((form) => `^(?:${form})`).join('|'),
+  'iu',
+);
+
+/** What a row says about a class, as a heading above its students does. */
+const ABOUT_CLASSES: ReadonlySet<ListField> = new Set(['grade', 'school', 'class', 'period', 'room', 'teacher']);
 
 /** A row that is not is left out with a warning; one that is, and has no name, is an error: somebody would be missing. */
 function isStudentRow(row: ListRow, header: CsvRecord, record: CsvRecord): boolean {
@@ -112,7 +123,7 @@ function isStudentRow(row: ListRow, header: CsvRecord, record: CsvRecord): boole
     return false;
   }
   if (names.length > 0) return true;
-  const facts = LIST_FIELDS.filter((field) => row.word(field) !== '');
+  const facts = LIST_FIELDS.filter((field) => row.word(field) !== '' && !ABOUT_CLASSES.has(field));
   const aboutSomebody = facts.length >= 3 || facts.includes('studentNumber') || /\d.*\d/.test(row.word('birthDate'));
   row.report(aboutSomebody ? 'student-name-missing' : 'row-not-a-student', null);
   return false;
