@@ -103,6 +103,8 @@ type OneRosterFormat = 'OneRoster 1.1' | 'OneRoster 1.2';
 /** Always whole: a package of changes is applied to the active roster while it is read. */
 export interface RosterFile {
   readonly format: OneRosterFormat | `${OneRosterFormat} changes` | 'School Data Sync v1' | 'School Data Sync v2.1' | 'class list' | 'sample school';
+  /** Does the source say who may not pick up whom? If not, a restriction that is on record stays. */
+  readonly custody: boolean;
   readonly schools: readonly RosterFileSchool[];
   readonly terms: readonly RosterFileTerm[];
   readonly students: readonly RosterFileStudent[];
@@ -114,7 +116,7 @@ export interface RosterFile {
 }
 
 /** The active roster in its source's ids, for a package of changes to apply to. */
-export type ActiveRoster = Omit<RosterFile, 'format'>;
+export type ActiveRoster = Omit<RosterFile, 'format' | 'custody'>;
 
 export interface ParsedRoster {
   readonly roster: RosterFile | null;

@@ -306,6 +306,11 @@ export const ROSTER_PROBLEMS = {
     message: 'The changed row no longer names {id} as a contact. Muster kept the connection, because another row may name it.',
     whatToDo: 'If this person is no longer a contact, import a full ("bulk") export.',
   },
+  'restrictions-kept': {
+    severity: 'warning',
+    message: 'These files do not say who may not pick up whom. Muster kept the {count} restrictions that are on record.',
+    whatToDo: 'Give student-contacts.csv too when a restriction has been lifted or changed.',
+  },
   'enrollment-not-fitting': {
     severity: 'warning',
     message: 'The person with id {id} is enrolled in a role that they do not have. Muster left out the enrollment.',

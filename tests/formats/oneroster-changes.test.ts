@@ -17,7 +17,7 @@ function changed(active: ActiveRoster, texts: FileTexts) {
   return { roster, codes: problems.map(({ code }) => code) };
 }
 
-const sorted = ({ format: _format, ...lists }: RosterFile) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map((each) => JSON.stringify(each, Object.keys(each).sort())).sort()]));
+const sorted = ({ format: _format, custody: _custody, ...lists }: RosterFile) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map((each) => JSON.stringify(each, Object.keys(each).sort())).sort()]));
 
 const active = whole(withContacts('u2,u4,Father,false,no,0,2,may not be picked up by this person,n'));
 

@@ -1,7 +1,7 @@
 /** The command line and the headless host as their users start them: real processes, exit codes, words and JSON. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -69,6 +69,18 @@ test.skipIf(!existsSync(GRAND_BEND))('import resolves paths against the callerâ€
   expect(json(muster(['import', ...files, '--json', '--data', data], GRAND_BEND).out)).toMatchObject({ applied: true, added: 0, changed: 0, withdrawn: 0 });
   const one = json(muster(['import', ...files, '--json', '--school', 'nope', '--data', data], GRAND_BEND).out);
   expect(one).toMatchObject({ applied: false });
+});
+
+test('a class list is imported by its guessed columns, or by a map; a map that is wrong is refused in words', () => {
+  const list = join(data, 'list.csv');
+  writeFileSync(list, 'Pupil,Form,No\r\nMoss Ana,7B,11\r\nStone Ben,7B,12\r\n');
+  const map = join(data, 'map.json');
+  writeFileSync(map, JSON.stringify({ Pupil: 'fullName', Form: 'class', No: 'studentNumber' }));
+  const done = json(muster(['import', 'list.csv', '--map', 'map.json', '--data', join(data, 'd'), '--json']).out);
+  expect(done).toMatchObject({ applied: true, people: { students: 2 }, classes: 1, enrollments: 2 });
+  writeFileSync(map, '{"Pupil": "password"}');
+  expect(json(muster(['import', 'list.csv', '--map', 'map.json', '--data', join(data, 'd'), '--json']).out)).toMatchObject({ applied: false, problems: [{ code: 'map-field-unknown' }] });
+  expect(muster(['import', 'list.csv', '--map', 'none.json', '--data', join(data, 'd')])).toMatchObject({ code: 1, err: expect.stringMatching(/no file/) as string });
 });
 
 test('a headless host says where it is in one line; the command line asks it; it ends in order', async () => {

@@ -1,7 +1,7 @@
 /** Every code of the table of problems is reached by an input, and its message is complete and says nothing private. */
 import { describe, expect, it } from 'vitest';
 
-import { planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { entityKey, planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
 import { parseColumnMap } from '../../shared/formats/class-list/column-map.ts';
@@ -125,6 +125,12 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'guardian-repeated': parsing({ ...SDS_1, 'User.csv': SDS_1['User.csv']!.replace('m@', 'carla@') }),
   'guardian-unknown': parsing({ ...SDS_1, 'GuardianRelationship.csv': SDS_1['GuardianRelationship.csv']!.replace('M@', 'x@') }),
   'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
+  'restrictions-kept': () => {
+    const once = planImport({ roster: sampleSchool(1, 60), active: new Map(), keyedId, school: null });
+    const active = new Map((once.ok ? once.value.writes : []).map(({ entity }) => [entityKey(entity), entity]));
+    const planned = planImport({ roster: { ...sampleSchool(1, 60), custody: false }, active, keyedId, school: null });
+    return planned.ok ? planned.value.problems : [];
+  },
   'school-unknown': () => {
     const planned = planImport({ roster: sampleSchool(1, 3), active: new Map(), keyedId, school: 'nowhere' });
     return planned.ok ? [] : [planned.error];

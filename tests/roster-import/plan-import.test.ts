@@ -7,7 +7,7 @@ import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts
 import { rosterWrite, type RosterEntity, type RosterWrite } from '../../shared/domain/roster/entities.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import type { RosterFile } from '../../shared/formats/roster-file.ts';
-import { changesOf, edited, filesOf, withContacts, type FileTexts } from '../formats/oneroster-package.ts';
+import { changesOf, edited, filesOf, ONEROSTER_1_2, withContacts, type FileTexts } from '../formats/oneroster-package.ts';
 
 import { keyedId } from './keyed-id.ts';
 
@@ -38,6 +38,30 @@ const active = applied(new Map(), first.writes);
 const sourceIdsOf = (plan: ImportPlan, kind: RosterEntity['kind']) =>
   plan.writes.flatMap(({ entity }) => (entity.kind === kind && 'sourceId' in entity ? [entity.sourceId] : [])).sort();
 
+describe('an import without the side file', () => {
+  const without = rosterOf(ONEROSTER_1_2);
+
+  it('keeps what is on record of each pair, restrictions above all, and says so', () => {
+    const plan = planned(without, active);
+    expect(plan.writes).toEqual([]);
+    expect(plan.counts.restrictions).toBe(1);
+    expect(plan.problems).toMatchObject([{ code: 'restrictions-kept', message: expect.stringContaining('the 1 restrictions') as string }]);
+  });
+
+  it('gives nobody a restriction who had none', () => {
+    expect(planned(without)).toMatchObject({ counts: { restrictions: 0 }, problems: [] });
+  });
+
+  it('lets a restriction go with the student', () => {
+    const gone = { ...without, students: without.students.filter(({ sourceId }) => sourceId !== 'u2'), relationships: [], enrollments: [] };
+    expect(planned(gone, active)).toMatchObject({ counts: { restrictions: 0 }, problems: [] });
+  });
+
+  it('with the side file a restriction is lifted by leaving it out', () => {
+    expect(planned(rosterOf(withContacts('u2,u4,Father,false,no,0,2,,n')), active).counts.restrictions).toBe(0);
+  });
+});
+
 describe('the first import', () => {
   it('puts everything, as the log accepts it', () => {
     expect(first).toMatchObject({ added: 18, changed: 0, withdrawn: 0 });
@@ -67,8 +91,8 @@ describe('a later import', () => {
   it('puts what changed, withdraws what is gone, adds what is new', () => {
     const later = rosterOf(edited('users.csv', 'Ben,Núñez', 'Ben,Moss'));
     const plan = planned(later, active);
-    expect(plan.writes.map(({ op, entity }) => `${op} ${entity.kind}`)).toEqual(['put student', 'put relationship']);
-    expect(plan).toMatchObject({ added: 0, changed: 2, withdrawn: 0 });
+    expect(plan.writes.map(({ op, entity }) => `${op} ${entity.kind}`)).toEqual(['put student']);
+    expect(plan).toMatchObject({ added: 0, changed: 1, withdrawn: 0 });
     const gone = planned(rosterOf(edited('users.csv', 'u2,active', 'u2,tobedeleted')), active);
     expect(gone.writes.map(({ op, entity }) => `${op} ${entity.kind}`)).toEqual(['withdraw student', 'withdraw enrollment', 'withdraw relationship', 'withdraw relationship']);
     expect(gone.counts).toMatchObject({ students: 1, restrictions: 0 });

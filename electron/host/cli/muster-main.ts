@@ -2,8 +2,8 @@
  * The command line. It asks the host that owns the data folder, or, where none runs, owns the folder itself. Paths are
  * those of the folder that the person is in. Exit codes: 0 done; 1 refused, or something was found; 2 not understood.
  */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
@@ -27,6 +27,19 @@ const whole = (text: string): number => {
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
   return number;
 };
+
+/** The file is checked with the roster, so that what is wrong with it is said like any other problem. */
+function readMap(path: string): { readonly file: string; readonly text: string } {
+  if (!existsSync(path)) throw new FileMissing(path);
+  return { file: basename(path), text: readFileSync(path, 'utf8') };
+}
+
+class FileMissing extends Error {
+  override readonly name = 'FileMissing';
+  constructor(path: string) {
+    super(`There is no file ${path}. Check the name and the place.`);
+  }
+}
 
 /** Asks the running host, else does it here. */
 async function onConsole<T>(data: string, request: string, body: unknown, here: (own: OwnConsole) => Promise<T> | T): Promise<T> {
@@ -73,13 +86,14 @@ function commands(): Command {
       .option('--data <folder>', 'the console’s data folder', (folder: string) => resolve(callersFolder, folder), defaultDataFolder(placeFacts()))
       .option('--json', 'print JSON', false);
 
-  common(program.command('import').description('Import a roster: OneRoster 1.1 or 1.2 (zip, folder or files), with student-contacts.csv beside it').argument('<file...>'))
+  common(program.command('import').description('Import a roster: OneRoster 1.1 or 1.2, School Data Sync, or a class list (zip, folder or files), with student-contacts.csv beside it').argument('<file...>'))
     .option('--dry-run', 'say what would change, write nothing', false)
+    .option('--map <file>', 'JSON that says what the columns of a class list are: {"Pupil": "fullName", "Form": "class"}')
     .option('--school <id>', 'only this school, by its id in the files')
     .option('--site-name <name>', 'the site’s name, where this folder has none yet')
     .option('--founder <name>', 'who sets it up, where this folder has none yet')
-    .action(async (files: string[], options: Common & { dryRun: boolean; school?: string; siteName?: string; founder?: string }) => {
-      const request = { files: files.map((file) => resolve(callersFolder, file)), school: options.school ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
+    .action(async (files: string[], options: Common & { dryRun: boolean; map?: string; school?: string; siteName?: string; founder?: string }) => {
+      const request = { files: files.map((file) => resolve(callersFolder, file)), map: options.map === undefined ? null : readMap(resolve(callersFolder, options.map)), school: options.school ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
       const report: ImportReport = await onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
       tell(report, options.json, say.importReport(report), !report.applied && !(report.dryRun && say.isAcceptable(report)));
     });
@@ -116,7 +130,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData) {
+    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData || error instanceof FileMissing) {
       console.error(error.message);
       process.exitCode = 1;
     } else {

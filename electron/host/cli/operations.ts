@@ -26,6 +26,8 @@ export const importRequest = z.strictObject({
   files: z.array(z.string()).min(1),
   school: z.string().nullable(),
   dryRun: z.boolean(),
+  /** What the columns of a class list mean: a file's name and text. */
+  map: z.strictObject({ file: z.string(), text: z.string() }).nullable(),
   siteName: z.string().nullable(),
   founder: z.string().nullable(),
 });
@@ -50,7 +52,7 @@ export interface ImportReport {
 }
 
 export async function importFiles(console: Console, request: z.infer<typeof importRequest>): Promise<ImportReport> {
-  const source = { kind: 'files', paths: request.files } as const;
+  const source = { kind: 'files', paths: request.files, ...(request.map === null ? {} : { map: request.map }) } as const;
   let preview = await console.imports.preview(source, request.school);
   const report = (applied: boolean, rejection: Rejection | null): ImportReport => {
     const { students, guardians, staff, ...counts } = preview.counts;

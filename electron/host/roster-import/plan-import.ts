@@ -28,6 +28,7 @@ export interface ImportPlan {
   readonly added: number;
   readonly changed: number;
   readonly withdrawn: number;
+  readonly problems: readonly RosterProblem[];
 }
 
 export interface ImportRequest {
@@ -47,7 +48,8 @@ export function planImport({ roster, active, keyedId, school }: ImportRequest): 
     const schools = roster.schools.map(({ sourceId, name }) => `${sourceId} (${name})`).join(', ');
     return err(rosterProblem('school-unknown', { file: '' }, { schools: schools || 'none' }));
   }
-  const entities = toEntities(school === null ? roster : onlySchool(roster, school), keyedId);
+  const given = toEntities(school === null ? roster : onlySchool(roster, school), keyedId);
+  const { entities, kept } = roster.custody ? { entities: given, kept: 0 } : keepCustody(given, active);
   const wanted = new Map(entities.map((entity) => [entityKey(entity), entity]));
   const puts = [...wanted].filter(([key, entity]) => !sameEntity(active.get(key), entity)).map(([, entity]) => entity);
   const withdrawals = [...active].filter(([key]) => !wanted.has(key)).map(([, entity]) => entity);
@@ -57,7 +59,26 @@ export function planImport({ roster, active, keyedId, school }: ImportRequest): 
     ...withdrawals.map((entity) => ({ op: 'withdraw' as const, entity })),
   ];
   writes.sort((one, other) => compareEntities(one.entity, other.entity));
-  return ok({ writes, counts: countEntities(entities), added, changed: puts.length - added, withdrawn: withdrawals.length });
+  return ok({ writes, counts: countEntities(entities), added, changed: puts.length - added, withdrawn: withdrawals.length, problems: kept === 0 ? [] : [rosterProblem('restrictions-kept', { file: '' }, { count: String(kept) })] });
+}
+
+/**
+ * A source without custody says nothing of a pair's facts, which is never the same as "none": those on record stay, and
+ * a restricted pair stays on record though the source does not name it, as long as both people do.
+ */
+function keepCustody(given: readonly RosterEntity[], active: ReadonlyMap<string, RosterEntity>): { readonly entities: readonly RosterEntity[]; readonly kept: number } {
+  const people = new Set(given.flatMap((entity) => (entity.kind === 'student' || entity.kind === 'guardian' || entity.kind === 'staff' ? [entity.id] : [])));
+  const named = new Set(given.map(entityKey));
+  const entities = given.map((entity) => {
+    const before = active.get(entityKey(entity));
+    if (entity.kind !== 'relationship' || before?.kind !== 'relationship') return entity;
+    return { ...before, relation: entity.relation ?? before.relation };
+  });
+  const unnamed = [...active.values()].filter(
+    (entity) => entity.kind === 'relationship' && entity.restriction !== null && !named.has(entityKey(entity)) && people.has(entity.studentId) && people.has(entity.contactId),
+  );
+  const all = [...entities, ...unnamed];
+  return { entities: all, kept: countEntities(all).restrictions };
 }
 
 const ORDER_OF_KINDS: Readonly<Record<RosterKind, number>> = {

@@ -75,7 +75,7 @@ send({
     added: found?.added ?? 0,
     changed: found?.changed ?? 0,
     withdrawn: found?.withdrawn ?? 0,
-    problems: planned.ok ? [...parsed.problems] : [...parsed.problems, planned.error],
+    problems: planned.ok ? [...parsed.problems, ...(found?.problems ?? [])] : [...parsed.problems, planned.error],
   },
 });
 const chunks = [...chunkWrites(found?.writes ?? [], MAX_CHUNK_BYTES)];

@@ -39,6 +39,7 @@ export function sampleSchool(seed: number = SAMPLE_SEED, studentCount: number = 
   const teacherContact = teacherAsContact(teachers[0], families);
   return {
     format: 'sample school',
+    custody: true,
     schools: [SCHOOL],
     terms: [SCHOOL_YEAR],
     students: families.students,

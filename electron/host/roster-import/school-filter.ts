@@ -21,6 +21,7 @@ export function onlySchool(roster: RosterFile, school: string): RosterFile {
   });
   return {
     format: roster.format,
+    custody: roster.custody,
     schools: roster.schools.filter(({ sourceId }) => sourceId === school),
     terms: roster.terms,
     students: students.map(ownSchool),

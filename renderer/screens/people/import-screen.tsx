@@ -72,7 +72,7 @@ export function ImportScreen() {
 
   const next =
     preview === null ? (
-      <NextStep context="Import a roster" sentence={stage.at === 'reading' ? 'Reading the files…' : 'Choose your roster files.'} why={stage.at === 'reading' ? 'Nothing is written. A large district takes a minute.' : 'A OneRoster zip, or its CSV files. The side file with restrictions goes with it.'}>
+      <NextStep context="Import a roster" sentence={stage.at === 'reading' ? 'Reading the files…' : 'Choose your roster files.'} why={stage.at === 'reading' ? 'Nothing is written. A large district takes a minute.' : 'OneRoster, School Data Sync, or a class list as CSV. The side file with restrictions goes with it.'}>
         {stage.at === 'reading' ? (
           <Button size="lg" onClick={() => void cancel()}>
             Cancel
@@ -133,7 +133,7 @@ export function ImportScreen() {
           >
             <IconFileImport size={48} aria-hidden />
             <p className="strong">Or drop the files here</p>
-            <p className="quiet">OneRoster 1.1 or 1.2 as a zip. They are read on this computer and go nowhere else.</p>
+            <p className="quiet">A OneRoster or School Data Sync export (a zip or its files), or a class list saved as CSV. They are read on this computer and go nowhere else.</p>
           </div>
         )}
         {(stage.at === 'reading' || stage.at === 'applying') && (

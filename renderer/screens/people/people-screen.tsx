@@ -34,7 +34,7 @@ export function PeopleScreen() {
       <Screen title="People" next={<NextStep context="No roster on this computer yet" sentence="Import your roster." why="Nobody can be counted by name until then.">{importIt}</NextStep>}>
         <div className="teach">
           <h2>What this is for</h2>
-          <p>Muster counts the students, staff and guardians of your roster. It reads OneRoster 1.1 and 1.2 files (a zip), as student systems export them.</p>
+          <p>Muster counts the students, staff and guardians of your roster. It reads OneRoster and School Data Sync files, as student systems export them, and class lists saved as CSV.</p>
           <p>Before anything is written you see what would change, and every problem with its row. Passwords in such files are never stored.</p>
         </div>
       </Screen>

@@ -39,6 +39,7 @@ export function readClassList(file: SourceFile, map: ColumnMap | null, problems:
   if (rows.length === 0) problems.add('no-students', { file: file.name });
   const roster = {
     format: 'class list' as const,
+    custody: [...spelling.keys()].some((field) => field.endsWith('.restriction')),
     terms: [],
     students: students.all(),
     guardians: contacts.guardians(),

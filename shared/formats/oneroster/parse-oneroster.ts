@@ -63,6 +63,8 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
   const enrollments = readEnrollments(records.enrollments, records.classes, users, roles);
   return {
     format: changes.size > 0 ? `OneRoster ${version} changes` : `OneRoster ${version}`,
+    // Changes are applied to the pairs on record, so what is on record of them is said too.
+    custody: given.has(STUDENT_CONTACTS) || changes.size > 0,
     schools,
     terms,
     students,

@@ -86,6 +86,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
   const staffContacts = new Set(relationships.map(({ contact }) => contact).filter((id) => !guardianIds.has(id)));
   return {
     format: 'School Data Sync v1',
+    custody: given.has(STUDENT_CONTACTS),
     schools: [...schoolRows.byId].map(([sourceId, row]) => ({ sourceId, name: row.text('Name') || sourceId })),
     terms: readTerms(sections),
     students,

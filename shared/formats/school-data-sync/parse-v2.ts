@@ -92,6 +92,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   if (people.students.length === 0) problems.add('no-students', { file: users.file });
   return {
     format: 'School Data Sync v2.1',
+    custody: given.has(STUDENT_CONTACTS),
     schools,
     terms: readTerms(sessions),
     ...people,
