@@ -70,6 +70,7 @@ export async function giveAllClear(page: Page, reason: string): Promise<void> {
 }
 
 export async function answerForEverybody(page: Page, reason: string): Promise<void> {
+  for (const missing of await page.getByRole('checkbox', { checked: false }).all()) await missing.check();
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: /^I answer for/ }).click();
   await expect(page.getByRole('button', { name: 'Answer by name' })).toBeHidden({ timeout: 30_000 });

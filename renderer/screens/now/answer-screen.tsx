@@ -13,6 +13,10 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted, spokenName, statusNames } from '../../ui/words.ts';
 import { useIncident, useMe } from '../surroundings.tsx';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+
+/** Nobody answers for a missing child by leaving a tick where it stood: those are ticked one by one. */
+const isTicked = (row: SubscriptionRow<'people-by-status'>, turned: ReadonlySet<string>): boolean => (row.status !== 'missing') !== turned.has(row.person);
 
 export function AnswerScreen() {
   const incident = useIncident();
@@ -21,12 +25,12 @@ export function AnswerScreen() {
   const intent = useIntent();
   const missing = useList('people-by-status', { incident: incident.incident, status: 'missing' });
   const unknown = useList('people-by-status', { incident: incident.incident, status: 'unknown' });
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
   const [answered, setAnswered] = useState(0);
 
   const open = useMemo(() => [...missing.rows, ...unknown.rows], [missing.rows, unknown.rows]);
-  const chosen = useMemo(() => open.filter((row) => !leftOut.has(row.person)), [open, leftOut]);
+  const chosen = useMemo(() => open.filter((row) => isTicked(row, turned)), [open, turned]);
   const what = incident.exercise ? 'drill' : 'incident';
   const ready = chosen.length > 0 && reason.trim() !== '';
 
@@ -37,9 +41,9 @@ export function AnswerScreen() {
     if ((await intent.run((send) => answerForPeople(send, answers, people, setAnswered))) !== null) await navigate('/now');
   };
   const toggle = (person: string): void => {
-    const next = new Set(leftOut);
+    const next = new Set(turned);
     if (!next.delete(person)) next.add(person);
-    setLeftOut(next);
+    setTurned(next);
   };
 
   return (
@@ -75,11 +79,11 @@ export function AnswerScreen() {
       }
     >
       <div className="answer-work">
-        <Ledger heading="Nobody has accounted for" count={open.length} aside="untick who is still being looked for">
+        <Ledger heading="Nobody has accounted for" count={open.length} aside="who is missing is ticked one by one">
           <VirtualRows label="Nobody has accounted for" rows={open} estimatedHeight={53}>
             {(row) => (
               <label className="ledger-row">
-                <Checkbox checked={!leftOut.has(row.person)} onChange={() => toggle(row.person)} size="lg" />
+                <Checkbox checked={isTicked(row, turned)} onChange={() => toggle(row.person)} size="lg" />
                 <span className="grow">
                   <ListName name={row.name} grade={row.grade} room={row.room} />
                   {row.kind === 'staff' && <span className="quiet"> · staff</span>}

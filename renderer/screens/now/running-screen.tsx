@@ -66,8 +66,9 @@ export function RunningScreen() {
           <Button className="wide-only" leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
             Reunification
           </Button>
-          <Button leftSection={<IconNote size={22} aria-hidden />} onClick={() => setDialog('note')}>
-            Add a note
+          <Button aria-label="Add a note" onClick={() => setDialog('note')}>
+            <IconNote size={22} aria-hidden />
+            <span className="wide-only beside-icon">Add a note</span>
           </Button>
           {cleared ? (
             <>
@@ -78,7 +79,7 @@ export function RunningScreen() {
             </>
           ) : (
             <>
-              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: All clear will ask for a reason.` : 'Everybody is accounted for.'}</span>
+              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: asks for a reason.` : 'Everybody is accounted for.'}</span>
               <HoldButton onHeld={allClear}>
                 <IconCircleCheck size={22} aria-hidden /> All clear · hold 1 s
               </HoldButton>
