@@ -55,13 +55,14 @@ function TimelineAt() {
 
 function SetUpSchool({ site }: { readonly site: Site }) {
   const incidents = useList('incidents', {});
+  const [chosen, choose] = useState<string | null>(null);
   if (!incidents.loaded && incidents.failed === null) return null;
-  const incident = currentIncident(incidents.rows);
+  const incident = currentIncident(incidents.rows, chosen);
   return (
     <SurroundingsProvider site={site} incident={incident}>
       <HashRouter>
         <Routes>
-          <Route element={<Frame site={site} incident={incident} />}>
+          <Route element={<Frame site={site} incident={incident} open={incidents.rows} onChoose={choose} />}>
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
             <Route path="/find" element={<FindScreen />} />

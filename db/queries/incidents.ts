@@ -90,6 +90,7 @@ function incidentRecords(reader: Reader): readonly IncidentRecord[] {
 /** `elapsed`: milliseconds since the start, by a clock that only grows. */
 export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, startedWall: number) => number): SubscriptionRow<'incidents'>[] {
   const course = reader.db.prepare<[string], { directives: string; all_clear_wall: number | null }>('SELECT directives, all_clear_wall FROM view_course WHERE incident = ?');
+  const apart = reader.db.prepare<[string], { others: string }>('SELECT others FROM view_incident_at_once WHERE incident = ?');
   const reported = reader.db.prepare<[string], string>('SELECT DISTINCT class_id FROM view_report WHERE incident = ? AND class_id IS NOT NULL').pluck();
   return incidentRecords(reader)
     .filter((one) => one.closed_wall === null)
@@ -113,6 +114,7 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         closedWall: one.closed_wall,
         rosterAsOfWall: rosterWall(reader, JSON.parse(one.roster) as EventId[]),
         ...counts,
+        atOnce: (JSON.parse(apart.get(one.incident)?.others ?? '[]') as string[]).filter((other) => other !== one.incident),
         classesReported: done,
         classesExpected: answering.size,
       };

@@ -8,7 +8,7 @@ const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
 
 export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   site: new Set([LOG_ITSELF, 'view_site', 'view_standing', 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
-  incidents: new Set(['view_course', 'view_standing', ...INCIDENT]),
+  incidents: new Set(['view_course', 'view_incident_at_once', 'view_standing', ...INCIDENT]),
   classes: new Set(['view_standing', ...INCIDENT]),
   'class-roll': new Set(['view_standing', ...INCIDENT]),
   'people-by-status': new Set(['view_standing', ...INCIDENT]),

@@ -2,8 +2,8 @@
  * The frame around every screen of a school that is set up. A lockdown makes it dim, whatever the system prefers. Losing
  * the host is said above everything else, because from then on nothing on screen is certain.
  */
-import { useMantineColorScheme } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Button, useMantineColorScheme } from '@mantine/core';
+import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -39,9 +39,29 @@ function IncidentRail({ incident, conflicts }: { readonly incident: Subscription
 interface FrameProps {
   readonly site: SubscriptionRow<'site'>;
   readonly incident: SubscriptionRow<'incidents'> | null;
+  /** All that are open; more than one where consoles started them apart. */
+  readonly open: readonly SubscriptionRow<'incidents'>[];
+  readonly onChoose: (incident: string) => void;
 }
 
-export function Frame({ site, incident }: FrameProps) {
+/** Two incidents at once: a person must know, and be able to reach each of them, to close one. */
+function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
+  const others = open.filter((one) => incident?.atOnce.includes(one.incident));
+  if (others.length === 0) return null;
+  return (
+    <p className="connection-strip" role="alert">
+      <IconAlertOctagon size={22} aria-hidden />
+      <span className="grow">Incidents were started apart, and are open at once. Every screen shows the one in the band. Agree on one, and close the other.</span>
+      {others.map((other) => (
+        <Button key={other.incident} onClick={() => onChoose(other.incident)}>
+          Show {other.directives.map((one) => directiveNames[one.directive]).join(' / ')}, {other.startedBy}
+        </Button>
+      ))}
+    </p>
+  );
+}
+
+export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const cleared = incident !== null && incident.allClearWall !== null;
@@ -75,6 +95,7 @@ export function Frame({ site, incident }: FrameProps) {
       {incident === null ? <Rail classesToReport={0} adultsWaiting={0} conflicts={site.contradictions} /> : <IncidentRail incident={incident} conflicts={site.contradictions} />}
       <main className="work" id="work" tabIndex={-1}>
         <ConnectionStrip />
+        <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
         <Outlet />
       </main>
       <FootLine site={site} />

@@ -74,6 +74,8 @@ export const incidentRow = z.object({
   released: count,
   answeredFor: count,
   contradictions: count,
+  /** Other incidents that were started without knowledge of this one and are open too. */
+  atOnce: z.array(z.string()),
   classesReported: count,
   classesExpected: count,
 });
