@@ -70,6 +70,8 @@ export async function giveAllClear(page: Page, reason: string): Promise<void> {
 }
 
 export async function answerForEverybody(page: Page, reason: string): Promise<void> {
+  // Somebody is missing in every story told here; their rows come first.
+  await expect(page.getByRole('checkbox', { checked: false }).first()).toBeVisible();
   for (const missing of await page.getByRole('checkbox', { checked: false }).all()) await missing.check();
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: /^I answer for/ }).click();

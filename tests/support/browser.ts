@@ -6,7 +6,7 @@
  * version is unpacked into a folder of its own, with its libraries, and only the three arguments below are used.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { inflate } from '@sparticuz/chromium';
@@ -15,6 +15,12 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'
 const NODE_MODULES = join(import.meta.dirname, '../../node_modules');
 const PACKAGE = join(NODE_MODULES, '@sparticuz/chromium');
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+
+const FONTS_FILE = 'fonts.conf';
+
+/** The package's own settings name folders of that cloud. Without any font a browser shows no letter, even of a font that the page brings. */
+const fontSettings = (folder: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts/fonts')}</dir><cachedir>${join(folder, 'fonts/cache')}</cachedir></fontconfig>`;
 
 interface BrowserLaunch {
   readonly executablePath: string;
@@ -33,7 +39,7 @@ export async function findBrowser(): Promise<BrowserLaunch> {
   return {
     executablePath: join(folder, 'chromium'),
     args: ARGS,
-    env: environment({ LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') }),
+    env: environment({ LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, FONTS_FILE) }),
   };
 }
 
@@ -60,6 +66,7 @@ async function unpackedPackage(): Promise<string> {
   process.env['TMPDIR'] = beside;
   try {
     for (const archive of ARCHIVES) await inflate(join(PACKAGE, 'bin', archive));
+    await writeFile(join(beside, FONTS_FILE), fontSettings(folder));
   } finally {
     if (tmpdirBefore === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = tmpdirBefore;
