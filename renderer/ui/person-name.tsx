@@ -6,15 +6,23 @@ interface ListNameProps {
   readonly name: PersonName;
   readonly grade?: string | null;
   readonly room?: string | null;
+  /** The name on documents, where people use another. */
+  readonly legalName?: PersonName | null;
 }
 
-export function ListName({ name, grade = null, room = null }: ListNameProps) {
+export function ListName({ name, grade = null, room = null, legalName = null }: ListNameProps) {
   const where = roomName(room);
   return (
     <span>
       <bdi className="name">{listedName(name)}</bdi>
       {grade !== null && grade !== '' && <> · {grade}</>}
       {where !== null && <> · {where}</>}
+      {legalName !== null && (
+        <span className="quiet">
+          {' '}
+          · on documents <bdi>{listedName(legalName)}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { counted, listedName } from '../../ui/words.ts';
+import { counted } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import './people.css';
 
@@ -74,13 +74,7 @@ export function PeopleScreen() {
             <div className="ledger-row">
               <Initials name={person.name} />
               <span className="grow">
-                <ListName name={person.name} grade={person.grade} room={person.room} />
-                {person.legalName !== null && (
-                  <span className="quiet">
-                    {' '}
-                    · on documents <bdi>{listedName(person.legalName)}</bdi>
-                  </span>
-                )}
+                <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
               </span>
               {person.restricted && (
                 <span className="act strong with-icon">

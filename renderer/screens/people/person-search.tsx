@@ -6,7 +6,6 @@ import type { QueryParams, SubscriptionRow } from '../../../shared/contract/proc
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useMuster } from '../../stores/muster.tsx';
 import { ListName } from '../../ui/person-name.tsx';
-import { listedName } from '../../ui/words.ts';
 
 type Person = SubscriptionRow<'people'>;
 type Kinds = QueryParams<'search'>['kinds'];
@@ -35,13 +34,7 @@ function FoundPerson({ person }: { readonly person: Person }) {
   return (
     <>
       <span className="grow">
-        <ListName name={person.name} grade={person.grade} room={person.room} />
-        {person.legalName !== null && (
-          <span className="quiet">
-            {' '}
-            · on documents <bdi>{listedName(person.legalName)}</bdi>
-          </span>
-        )}
+        <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
       </span>
       {person.kind !== 'student' && <span className="quiet">{[person.role ?? person.kind, person.phone].filter((part) => part !== null).join(' · ')}</span>}
     </>
