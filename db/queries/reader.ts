@@ -48,8 +48,12 @@ export class Reader {
 
   /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */
   person(id: PersonId, roster: RosterSnapshot): RosterPerson | null {
+    return roster.students.get(id) ?? roster.staff.get(id) ?? this.#presentPerson(id);
+  }
+
+  #presentPerson(id: PersonId): RosterPerson | null {
     const current = this.rosters.current();
-    return roster.students.get(id) ?? roster.staff.get(id) ?? current.students.get(id) ?? current.staff.get(id) ?? null;
+    return current.students.get(id) ?? current.staff.get(id) ?? null;
   }
 
   /** "Okonkwo, Dana", or what can be said where the record is erased. */
