@@ -1,13 +1,12 @@
 /**
- * What is said about people, as commands. A command carries at most forty people (shared/domain/accounting/commands.ts), so
- * more of them go as several, one after the other; the first refusal ends it.
+ * What is said about people, as commands. A command carries at most PEOPLE_PER_COMMAND people, so more
+ * of them go as several, one after the other; the first refusal ends it.
  */
 import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { AnswerForPeople, ReportPeople } from '../../shared/domain/accounting/commands.ts';
 import { assert } from '../../shared/kernel/assert.ts';
+import { PEOPLE_PER_COMMAND } from '../../shared/kernel/limits.ts';
 import type { SendCommand, Sending } from '../stores/sending-store.ts';
-
-const PEOPLE_PER_COMMAND = 40;
 
 export type Reporter = ReportPeople['reporter'];
 export type Mark = ReportPeople['reports'][number];

@@ -44,6 +44,16 @@ export interface RosterFilePerson {
   readonly preferredFamilyName: string | null;
 }
 
+/** A person's id and names alone. */
+export const namesOf = ({ sourceId, givenName, familyName, middleName, preferredGivenName, preferredFamilyName }: RosterFilePerson): RosterFilePerson => ({
+  sourceId,
+  givenName,
+  familyName,
+  middleName,
+  preferredGivenName,
+  preferredFamilyName,
+});
+
 export interface RosterFileStudent extends RosterFilePerson {
   readonly grade: string | null;
   readonly studentNumber: string | null;

@@ -4,6 +4,8 @@
 export const MAX_COMMIT_BYTES = 128 * 1024;
 /** "All here" for a hall of 200 is the largest fact that one person attests at once. */
 export const MAX_COMMIT_EVENTS = 256;
+/** People of one command: so many facts of the longest kind fit one commit. A larger group goes as several commands. */
+export const PEOPLE_PER_COMMAND = 40;
 /** A page of the wire: whole commits, at least one of the largest kind. */
 export const MAX_PAGE_BYTES = 256 * 1024;
 /** An event seldom has two parents; sixteen heads means that somebody is flooding a stream. */

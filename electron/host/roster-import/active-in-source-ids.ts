@@ -3,7 +3,7 @@
  * way back from `planImport`.
  */
 import type { RosterEntity, RosterKind } from '../../../shared/domain/roster/entities.ts';
-import type { ActiveRoster, RosterFilePerson } from '../../../shared/formats/roster-file.ts';
+import { namesOf, type ActiveRoster } from '../../../shared/formats/roster-file.ts';
 
 type EntityOf<Kind extends RosterKind> = Extract<RosterEntity, { readonly kind: Kind }>;
 
@@ -52,12 +52,3 @@ export function activeInSourceIds(active: ReadonlyMap<string, RosterEntity>): Ac
     }),
   };
 }
-
-const namesOf = ({ sourceId, givenName, familyName, middleName, preferredGivenName, preferredFamilyName }: RosterFilePerson): RosterFilePerson => ({
-  sourceId,
-  givenName,
-  familyName,
-  middleName,
-  preferredGivenName,
-  preferredFamilyName,
-});

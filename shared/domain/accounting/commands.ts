@@ -1,12 +1,10 @@
 /** What a person can ask of the accounting area. */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { PEOPLE_PER_COMMAND } from '../../kernel/limits.ts';
 import { channel, reporter, reportStatus, where } from './events.ts';
 
 const id = z.string().regex(ID_PATTERN);
-
-/** So many facts of the longest kind fit one commit; a larger group goes as several commands. */
-export const PEOPLE_PER_COMMAND = 40;
 
 export const accountingCommands = {
   /** One report for each person, in one commit: "All here" for a class is 27 of them. */

@@ -3,7 +3,7 @@
  * removes. A role, a contact or an enrollment is removed only where a row says so.
  */
 import { stands } from '../record-set.ts';
-import type { ActiveRoster, RosterFile, RosterFileEnrollment, RosterFilePerson, RosterFileRelationship } from '../roster-file.ts';
+import { namesOf, type ActiveRoster, type RosterFile, type RosterFileEnrollment, type RosterFilePerson, type RosterFileRelationship } from '../roster-file.ts';
 import type { RoleClaim, UserRoles } from '../user-roles.ts';
 
 import { enrollmentRole } from './classes.ts';
@@ -83,15 +83,6 @@ export function carryPeople(
   }
   return now;
 }
-
-const namesOf = ({ sourceId, givenName, familyName, middleName, preferredGivenName, preferredFamilyName }: RosterFilePerson): RosterFilePerson => ({
-  sourceId,
-  givenName,
-  familyName,
-  middleName,
-  preferredGivenName,
-  preferredFamilyName,
-});
 
 /** The relationships that stand; a student's row that names other contacts now is reported, and removes none. */
 export function standingRelationships(standing: ActiveRoster, { users }: OneRosterRecords, isStudent: (id: string) => boolean): readonly RosterFileRelationship[] {

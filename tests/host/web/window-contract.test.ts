@@ -8,7 +8,7 @@ import { roles, type Role } from '../../../shared/domain/site/events.ts';
 import { idFromBytes } from '../../../shared/kernel/ids.ts';
 import { runDoor, type RunningDoor } from './running-door.ts';
 import { commandSamples, ID, paramsSamples, previewSample, querySamples, rowSamples } from './samples.ts';
-import { PEOPLE_PER_COMMAND } from '../../../shared/domain/accounting/commands.ts';
+import { PEOPLE_PER_COMMAND } from '../../../shared/kernel/limits.ts';
 
 type Who = Role | null;
 const everybody: readonly Who[] = [...roles, null];
