@@ -37,13 +37,13 @@ function cellsOf(entity: RosterEntity): Cell[] {
     case 'term':
       return [entity.sourceId, entity.title, entity.startDate, entity.endDate];
     case 'student':
-      return [...personCells(entity), entity.grade, entity.studentNumber];
+      return [...personCells(entity), entity.grade, entity.studentNumber, JSON.stringify(entity.needs), entity.homeLanguage, entity.bus];
     case 'guardian':
       return [...personCells(entity), entity.phone];
     case 'staff':
-      return [...personCells(entity), entity.role, entity.phone];
+      return [...personCells(entity), entity.role, entity.phone, JSON.stringify(entity.trainings)];
     case 'class':
-      return [entity.sourceId, entity.title, flag(entity.homeroom), entity.room, JSON.stringify(entity.periods)];
+      return [entity.sourceId, entity.title, flag(entity.homeroom), entity.room, entity.zone, JSON.stringify(entity.periods), JSON.stringify(entity.termIds)];
     case 'enrollment':
       return [entity.classId, entity.personId, entity.role, flag(entity.primary)];
     case 'relationship':
@@ -64,15 +64,15 @@ function cellsOf(entity: RosterEntity): Cell[] {
 export const rosterWrites: EventProjection = {
   kind: 'event',
   name: 'roster-writes',
-  version: 2,
+  version: 3,
   reads: (stream) => stream.startsWith('import/'),
   tables: [
     writeTable('school', ['source_id TEXT NOT NULL', 'name TEXT NOT NULL'], []),
     writeTable('term', ['source_id TEXT NOT NULL', 'title TEXT NOT NULL', 'start_date TEXT', 'end_date TEXT'], []),
-    writeTable('student', [...PERSON_COLUMNS, 'grade TEXT', 'student_number TEXT'], []),
+    writeTable('student', [...PERSON_COLUMNS, 'grade TEXT', 'student_number TEXT', 'needs TEXT NOT NULL', 'home_language TEXT', 'bus TEXT'], []),
     writeTable('guardian', [...PERSON_COLUMNS, 'phone TEXT'], []),
-    writeTable('staff', [...PERSON_COLUMNS, 'role TEXT', 'phone TEXT'], []),
-    writeTable('class', ['source_id TEXT NOT NULL', 'title TEXT NOT NULL', 'homeroom INTEGER NOT NULL', 'room TEXT', 'periods TEXT NOT NULL'], []),
+    writeTable('staff', [...PERSON_COLUMNS, 'role TEXT', 'phone TEXT', 'trainings TEXT NOT NULL'], []),
+    writeTable('class', ['source_id TEXT NOT NULL', 'title TEXT NOT NULL', 'homeroom INTEGER NOT NULL', 'room TEXT', 'zone TEXT', 'periods TEXT NOT NULL', 'term_ids TEXT NOT NULL'], []),
     writeTable('enrollment', ['class_id TEXT NOT NULL', 'person_id TEXT NOT NULL', 'role TEXT NOT NULL', 'is_primary INTEGER NOT NULL'], [['class_id'], ['person_id']]),
     writeTable(
       'relationship',
@@ -91,8 +91,8 @@ export const rosterWrites: EventProjection = {
     ),
   ],
   rows(fact: Fact): readonly ViewRow[] {
-    if (fact.type !== 'v1.RosterChunk') return [];
-    const payload = fact.payload as z.infer<(typeof rosterEvents)['v1.RosterChunk']>;
+    if (fact.type !== 'v2.RosterChunk') return [];
+    const payload = fact.payload as z.infer<(typeof rosterEvents)['v2.RosterChunk']>;
     // Of two writes of one entity in one chunk the later counts.
     const writes = new Map(payload.writes.map((write) => [`${write.entity.kind} ${write.entity.id}`, write]));
     return [...writes.values()].map(({ op, entity }) => ({ table: `view_roster_${entity.kind}`, cells: [fact.id, payload.import, op, entity.id, ...cellsOf(entity)] }));

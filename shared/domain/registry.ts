@@ -10,6 +10,7 @@ import { incidentEvents } from './incident/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
 import { rosterEvents } from './roster/events.ts';
+import { rosterUpcasts } from './roster/upcasts.ts';
 import { siteCommands } from './site/commands.ts';
 import { siteEvents } from './site/events.ts';
 
@@ -21,7 +22,7 @@ export interface EventRegistry {
 
 export const eventRegistry: EventRegistry = {
   schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents },
-  upcasts: {},
+  upcasts: { ...rosterUpcasts },
 };
 
 export const commandSchemas = { ...siteCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands } as const;

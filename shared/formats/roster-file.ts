@@ -15,6 +15,8 @@ export const MAX_SHORT_TEXT = 60;
 export const MAX_SCHOOLS_PER_PERSON = 200;
 export const MAX_TERMS_PER_CLASS = 20;
 export const MAX_PERIODS_PER_CLASS = 30;
+export const MAX_NEEDS_PER_STUDENT = 20;
+export const MAX_TRAININGS_PER_MEMBER = 30;
 
 /** A file as it was given, by its base name. */
 export interface SourceFile {
@@ -58,6 +60,9 @@ export interface RosterFileStudent extends RosterFilePerson {
   readonly grade: string | null;
   readonly studentNumber: string | null;
   readonly birthDate: string | null;
+  readonly needs: readonly string[];
+  readonly homeLanguage: string | null;
+  readonly bus: string | null;
   readonly schools: readonly string[];
 }
 
@@ -70,7 +75,14 @@ export interface RosterFileStaff extends RosterFilePerson {
   readonly role: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly trainings: readonly RosterFileTraining[];
   readonly schools: readonly string[];
+}
+
+/** `on`: when it was taken; an ISO date. */
+export interface RosterFileTraining {
+  readonly name: string;
+  readonly on: string | null;
 }
 
 export interface RosterFileClass {
@@ -79,6 +91,7 @@ export interface RosterFileClass {
   readonly code: string | null;
   readonly homeroom: boolean;
   readonly room: string | null;
+  readonly zone: string | null;
   readonly periods: readonly string[];
   readonly school: string | null;
   readonly terms: readonly string[];
@@ -94,6 +107,9 @@ export interface RosterFileEnrollment {
   readonly beginDate: string | null;
   readonly endDate: string | null;
 }
+
+/** What most sources say nothing of. */
+export const NOTHING_SAID_OF_STUDENT = { needs: [], homeLanguage: null, bus: null } as const satisfies Partial<RosterFileStudent>;
 
 /** One student and one adult. A restriction belongs to the pair. */
 export interface RosterFileRelationship {

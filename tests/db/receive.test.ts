@@ -194,7 +194,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.StaffAdded': { staff: id, name: 'A' },
     'v1.RoleGranted': { staff: id, role: 'teacher' },
     'v1.PayloadsErased': { erasures: [{ stream: 'site/founding', heads: [hash, hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'nowhere', heads: [hash] }], reason: 'r' },
-    'v1.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
+    'v2.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
     'v1.RosterActivated': { import: id, bases: [], chunks: 0, newestChunk: null, chunksDigest: hash, source: 's' },
     'v1.DrillCutShort': { incident: id, realIncident: id },
     'v1.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [] },

@@ -21,6 +21,9 @@ const student = (letter: string, givenName: string): RosterEntity => ({
   grade: '7',
   studentNumber: null,
   birthDate: null,
+needs: [],
+homeLanguage: null,
+bus: null,
   schoolIds: [],
 });
 const pair = (restriction: string | null): RosterEntity => ({
@@ -55,7 +58,7 @@ function activate(at: TestConsole, writes: readonly RosterWrite[]): EventId {
     const done = at.committer.append({ commandId: at.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream, type, payload, refs }], outcome: () => null });
     return done.newest as EventId;
   };
-  const chunk = append(importStream(importId), 'v1.RosterChunk', { import: importId, number: 0, writes }, []);
+  const chunk = append(importStream(importId), 'v2.RosterChunk', { import: importId, number: 0, writes }, []);
   const chunksDigest = at.ports.digests.sha256(chunk);
   return append(ROSTER, 'v1.RosterActivated', { import: importId, bases: [...currentHeads(at.db)], chunks: 1, newestChunk: chunk, chunksDigest, source: 'test' }, [chunk]);
 }
@@ -68,7 +71,7 @@ const names = (at: TestConsole, heads: readonly EventId[] = currentHeads(at.db))
 
 test('a chunk counts for nothing until its import is activated', () => {
   const importId = a.ports.ids.next() as ImportId;
-  a.committer.append({ commandId: a.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream: importStream(importId), type: 'v1.RosterChunk', payload: { import: importId, number: 0, writes: [put(student('a', 'Ana'))] }, refs: [] }], outcome: () => null });
+  a.committer.append({ commandId: a.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream: importStream(importId), type: 'v2.RosterChunk', payload: { import: importId, number: 0, writes: [put(student('a', 'Ana'))] }, refs: [] }], outcome: () => null });
   expect(names(a)).toEqual([]);
 });
 

@@ -143,7 +143,7 @@ test('no erasure lifts a restriction, empties the list of incidents, or takes wh
   const { student } = family(a);
   report(a, incident, student, 'here');
   const erase = (stream: string): string => a.refused({ type: 'ErasePayloads', streams: [stream], reason: 'retention' });
-  const chunk = String(a.console.db.prepare("SELECT stream FROM log_event WHERE type = 'v1.RosterChunk' LIMIT 1").pluck().get());
+  const chunk = String(a.console.db.prepare("SELECT stream FROM log_event WHERE type = 'v2.RosterChunk' LIMIT 1").pluck().get());
   for (const stream of [chunk, 'site/roster', 'site/incidents', 'site/founding']) expect(erase(stream)).toBe('StreamMustBeKept');
   expect(erase(`person/${student}`)).toBe('RecordInUse');
   close(a, incident);

@@ -23,8 +23,8 @@ export function importRoster(console: TestConsole, actor: Actor, commands: () =>
   const id = testId<ImportId>('sim import');
   const entities = [
     { kind: 'school', id: SCHOOL, sourceId: '1', name: 'Sim' },
-    { kind: 'class', id: CLASS, sourceId: '2', title: 'Homeroom', code: null, homeroom: true, room: '1', periods: [], schoolId: SCHOOL, termIds: [] },
-    ...STUDENTS.map((student, i) => ({ kind: 'student', id: student, sourceId: `s${i}`, ...names(`Student ${i}`), grade: '3', studentNumber: null, birthDate: null, schoolIds: [SCHOOL] })),
+    { kind: 'class', id: CLASS, sourceId: '2', title: 'Homeroom', code: null, homeroom: true, room: '1', zone: null, periods: [], schoolId: SCHOOL, termIds: [] },
+    ...STUDENTS.map((student, i) => ({ kind: 'student', id: student, sourceId: `s${i}`, ...names(`Student ${i}`), grade: '3', studentNumber: null, birthDate: null, needs: [], homeLanguage: null, bus: null, schoolIds: [SCHOOL] })),
     ...[MOTHER, RESTRICTED, STRANGER].map((adult, i) => ({ kind: 'guardian', id: adult, sourceId: `g${i}`, ...names(`Adult ${i}`), phone: null, email: null })),
     ...STUDENTS.map((student, i) => ({ kind: 'enrollment', id: testId(`sim enrollment ${i}`), classId: CLASS, personId: student, role: 'student', primary: true, beginDate: null, endDate: null })),
     ...STUDENTS.slice(0, -1).flatMap((student, i) =>
@@ -44,7 +44,7 @@ export function importRoster(console: TestConsole, actor: Actor, commands: () =>
     ),
   ];
   const append = (events: Parameters<TestConsole['committer']['append']>[0]['events']): EventId => console.committer.append({ commandId: commands(), actor, events, outcome: () => null }).newest!;
-  const chunk = append([{ stream: importStream(id), type: 'v1.RosterChunk', payload: { import: id, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
+  const chunk = append([{ stream: importStream(id), type: 'v2.RosterChunk', payload: { import: id, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
   append([
     {
       stream: ROSTER,

@@ -16,10 +16,10 @@ const [student, guardian, classId, schoolId] = [testId('student'), testId('guard
 const entities = [
   { kind: 'school', id: schoolId, sourceId: '1', name: 'School' },
   { kind: 'term', id: testId('term'), sourceId: '2', title: 'Fall', startDate: '2026-08-01', endDate: '2026-12-20' },
-  { kind: 'student', id: student, sourceId: '3', ...names, grade: '5', studentNumber: '17', birthDate: null, schoolIds: [schoolId] },
+  { kind: 'student', id: student, sourceId: '3', ...names, grade: '5', studentNumber: '17', birthDate: null, needs: [], homeLanguage: null, bus: null, schoolIds: [schoolId] },
   { kind: 'guardian', id: guardian, sourceId: '4', ...names, phone: '555', email: null },
-  { kind: 'staff', id: testId('teacher'), sourceId: '5', ...names, role: 'teacher', phone: '556', email: null, schoolIds: [schoolId] },
-  { kind: 'class', id: classId, sourceId: '6', title: 'Math', code: null, homeroom: true, room: '204', periods: ['1'], schoolId, termIds: [] },
+  { kind: 'staff', id: testId('teacher'), sourceId: '5', ...names, role: 'teacher', phone: '556', email: null, trainings: [], schoolIds: [schoolId] },
+  { kind: 'class', id: classId, sourceId: '6', title: 'Math', code: null, homeroom: true, room: '204', zone: null, periods: ['1'], schoolId, termIds: [] },
   { kind: 'enrollment', id: testId('enrollment'), classId, personId: student, role: 'student', primary: true, beginDate: null, endDate: null },
   { kind: 'relationship', id: testId('relationship'), studentId: student, contactId: guardian, relation: 'mother', primaryContact: true, livesWith: true, emergencyContact: false, contactPriority: 1, restriction: 'none of your business', legalGuardian: true },
 ];
@@ -49,7 +49,7 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: staffStream(founder), type: 'v1.StaffAdded', payload: { staff: founder, name: 'Ana' }, refs: [] },
     { stream: staffStream(founder), type: 'v1.RoleGranted', payload: { staff: founder, role: 'administrator' }, refs: [] },
   ]);
-  append(console, [{ stream: importStream(IMPORT), type: 'v1.RosterChunk', payload: { import: IMPORT, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
+  append(console, [{ stream: importStream(IMPORT), type: 'v2.RosterChunk', payload: { import: IMPORT, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
   append(console, [activated('one')]);
   append(console, [started(INCIDENT)]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.DirectiveChanged', payload: { incident: INCIDENT, directive: 'shelter', detail: 'y' }, refs: [] }, noteEvent('a note')]);

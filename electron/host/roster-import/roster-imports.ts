@@ -118,7 +118,7 @@ export class RosterImports {
         const committed = committer.append({
           commandId: ids.next() as CommandId,
           actor,
-          events: [{ stream: importStream(importId), type: 'v1.RosterChunk', payload, refs: [] }],
+          events: [{ stream: importStream(importId), type: 'v2.RosterChunk', payload, refs: [] }],
           outcome: () => null,
         });
         chunks.push(defined(committed.newest, 'a chunk was written'));

@@ -131,6 +131,9 @@ function makeStudent(random: SeededRandom, person: RosterFilePerson, index: numb
     preferredGivenName: random.chance(5) ? person.givenName.slice(0, 3) : null,
     grade: GRADES[gradeIndex] ?? GRADES[0],
     studentNumber: String(410_001 + index),
+    needs: [],
+    homeLanguage: null,
+    bus: null,
     birthDate: `${birthYear}-${number(1 + random.below(12), 2)}-${number(1 + random.below(28), 2)}`,
     schools: [SCHOOL.sourceId],
   };
@@ -155,6 +158,7 @@ function makeStaff(random: SeededRandom, sourceId: string, role: string): Roster
     role,
     phone: makePhone(random),
     email: `${sourceId.toLowerCase()}@larkmoor.example.org`,
+    trainings: [],
     schools: [SCHOOL.sourceId],
   };
 }
@@ -171,7 +175,7 @@ function giveTwoStudentsOneName(students: RosterFileStudent[]): void {
 function teacherAsContact(teacher: RosterFileStaff | undefined, families: Families): Pick<RosterFile, 'guardians' | 'relationships'> {
   const child = families.students[1];
   if (!teacher || !child) return { guardians: [], relationships: [] };
-  const { role: _role, schools: _schools, ...person } = teacher;
+  const { role: _role, schools: _schools, trainings: _trainings, ...person } = teacher;
   const relationship = {
     student: child.sourceId,
     contact: teacher.sourceId,
@@ -222,6 +226,7 @@ function makeClasses(random: SeededRandom, students: readonly RosterFileStudent[
       code: `${group.name}-${period}`,
       homeroom: period === 'HR',
       room: rooms.get(teacher.sourceId) ?? null,
+      zone: null,
       periods: [period],
       school: SCHOOL.sourceId,
       terms: [SCHOOL_YEAR.sourceId],

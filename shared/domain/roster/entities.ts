@@ -40,6 +40,12 @@ const rosterStudent = z.strictObject({
   /** The number on the student's card. */
   studentNumber: shortText.nullable(),
   birthDate: z.iso.date().nullable(),
+  /** As the record words it: "wheelchair", "one-to-one aide". Shown only to those who may see it. */
+  needs: z.array(shortText).max(20),
+  /** As the record words it: "Spanish", "es". */
+  homeLanguage: shortText.nullable(),
+  /** The bus home: "12". */
+  bus: shortText.nullable(),
   schoolIds: z.array(id).max(200),
 });
 
@@ -61,6 +67,8 @@ const rosterStaff = z.strictObject({
   role: shortText.nullable(),
   phone: shortText.nullable(),
   email: text.nullable(),
+  /** What the member is trained in ("AED"), and since when, where the record says. */
+  trainings: z.array(z.strictObject({ name: shortText, on: z.iso.date().nullable() })).max(30),
   schoolIds: z.array(id).max(200),
 });
 
@@ -73,6 +81,8 @@ const rosterClass = z.strictObject({
   homeroom: z.boolean(),
   /** The room as staff say it: "204". */
   room: shortText.nullable(),
+  /** The part of the campus where the room lies: "North". */
+  zone: shortText.nullable(),
   periods: z.array(shortText).max(30),
   schoolId: id.nullable(),
   termIds: z.array(id).max(20),

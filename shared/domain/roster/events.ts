@@ -8,7 +8,7 @@ const eventId = z.string().regex(SHA256_PATTERN);
 
 export const rosterEvents = {
   /** Part of an import, in the stream `import/<id>`. Counts for nothing until a `RosterActivated` names it. */
-  'v1.RosterChunk': z.strictObject({ import: id, number: z.number().int().nonnegative(), writes: z.array(rosterWrite).max(4000) }),
+  'v2.RosterChunk': z.strictObject({ import: id, number: z.number().int().nonnegative(), writes: z.array(rosterWrite).max(4000) }),
   /** From here on the roster is what the bases were, changed by the chunks. Bases: the activations it was compared with. */
   'v1.RosterActivated': z.strictObject({
     import: id,

@@ -33,7 +33,7 @@ export class ClassesOfList {
     const sourceId = `class:${fingerprint(school ?? '', folded(title), folded(period), period === '' ? '' : folded(teacher))}`;
     const room = row.textOrNull('room', MAX_SHORT_TEXT);
     const known = this.#classes.get(sourceId);
-    this.#classes.set(sourceId, known ? { ...known, room: known.room ?? room } : { sourceId, title, code: null, homeroom: false, room, periods: period === '' ? [] : [period], school, terms: [] });
+    this.#classes.set(sourceId, known ? { ...known, room: known.room ?? room } : { sourceId, title, code: null, homeroom: false, room, zone: null, periods: period === '' ? [] : [period], school, terms: [] });
     if (teacher !== '') this.#addTeacher(sourceId, teacher, schools);
     return this.#enroll(sourceId, student, 'student');
   }
@@ -49,6 +49,7 @@ export class ClassesOfList {
       role: 'teacher',
       phone: null,
       email: null,
+      trainings: [],
       schools,
     });
     this.#enroll(classId, sourceId, 'teacher');

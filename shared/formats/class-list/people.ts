@@ -3,7 +3,7 @@
  * birth; a contact belongs to one student, by name. Nobody is merged because of a name: two children with a father of
  * one name have two contacts, until a person links them.
  */
-import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileGuardian, type RosterFilePerson, type RosterFileRelationship, type RosterFileStudent } from '../roster-file.ts';
+import { NOTHING_SAID_OF_STUDENT, MAX_SHORT_TEXT, MAX_TEXT, type RosterFileGuardian, type RosterFilePerson, type RosterFileRelationship, type RosterFileStudent } from '../roster-file.ts';
 import { readGrade } from '../row-reader.ts';
 import { NOTHING_SAID } from '../student-contacts.ts';
 import { cutText } from '../table.ts';
@@ -50,6 +50,7 @@ export class StudentList {
       grade: readGrade(row.text('grade', MAX_SHORT_TEXT)),
       studentNumber: row.textOrNull('studentNumber', MAX_SHORT_TEXT),
       birthDate,
+      ...NOTHING_SAID_OF_STUDENT,
       schools,
     };
     const earlier = this.#students.get(id);

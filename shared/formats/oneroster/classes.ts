@@ -75,6 +75,7 @@ export function readClasses({ classes, courses, sessions, orgs, schools, activeT
       code,
       homeroom: row.word('classType') === 'homeroom',
       room: row.textOrNull('location', MAX_SHORT_TEXT),
+      zone: null,
       periods: row.textList('periods', MAX_SHORT_TEXT, MAX_PERIODS_PER_CLASS),
       school: orgKnown && schools.has(org) ? org : null,
       terms: row.limited('termSourcedIds', terms, MAX_TERMS_PER_CLASS),

@@ -3,14 +3,7 @@
  * password column is not among the columns read, so it is never kept.
  */
 import { refersTo, type RecordSet } from '../record-set.ts';
-import {
-  MAX_SCHOOLS_PER_PERSON,
-  MAX_SHORT_TEXT,
-  type RosterFileGuardian,
-  type RosterFilePerson,
-  type RosterFileStaff,
-  type RosterFileStudent,
-} from '../roster-file.ts';
+import { NOTHING_SAID_OF_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, type RosterFileGuardian, type RosterFilePerson, type RosterFileStaff, type RosterFileStudent } from '../roster-file.ts';
 import { readGrade, type RowReader } from '../row-reader.ts';
 import type { UserRoles } from '../user-roles.ts';
 
@@ -54,12 +47,12 @@ export function readPeople({ users, roles, contacts, birthDates, schools }: Peop
       continue;
     }
     const names = readNames(id, row);
-    if (own?.student) students.push({ ...names, ...readStudent(id, row, own, schools), birthDate: birthDates.get(id) ?? null });
+    if (own?.student) students.push({ ...names, ...readStudent(id, row, own, schools), birthDate: birthDates.get(id) ?? null, ...NOTHING_SAID_OF_STUDENT });
     const reach = { phone: row.textOrNull('phone', MAX_SHORT_TEXT) ?? row.textOrNull('sms', MAX_SHORT_TEXT), email: row.textOrNull('email') };
     if (isGuardian) guardians.push({ ...names, ...reach });
     if (own && own.staffRole !== null) {
       const staffSchools = own.staffOrgs.filter((org) => schools.has(org));
-      staff.push({ ...names, ...reach, role: own.staffRole, schools: row.limited(null, staffSchools, MAX_SCHOOLS_PER_PERSON) });
+      staff.push({ ...names, ...reach, role: own.staffRole, trainings: [], schools: row.limited(null, staffSchools, MAX_SCHOOLS_PER_PERSON) });
     }
   }
   return { students, guardians, staff };

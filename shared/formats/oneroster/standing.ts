@@ -76,10 +76,10 @@ export function carryPeople(
     const reach = { phone: person.phone ?? null, email: person.email ?? null };
     const known = students.get(id);
     if (own?.student) {
-      now.students.push({ ...names, grade: known?.grade ?? null, studentNumber: known?.studentNumber ?? null, birthDate: birthDates.get(id) ?? null, schools: own.studentOrgs.filter((org) => schools.has(org)) });
+      now.students.push({ ...names, grade: known?.grade ?? null, studentNumber: known?.studentNumber ?? null, birthDate: birthDates.get(id) ?? null, needs: known?.needs ?? [], homeLanguage: known?.homeLanguage ?? null, bus: known?.bus ?? null, schools: own.studentOrgs.filter((org) => schools.has(org)) });
     }
     if (own?.guardian || contacts.has(id)) now.guardians.push(guardians.get(id) ?? { ...names, ...reach });
-    if (own && own.staffRole !== null) now.staff.push({ ...names, ...(staff.get(id) ?? reach), role: own.staffRole, schools: own.staffOrgs.filter((org) => schools.has(org)) });
+    if (own && own.staffRole !== null) now.staff.push({ ...names, ...(staff.get(id) ?? { ...reach, trainings: [] }), role: own.staffRole, schools: own.staffOrgs.filter((org) => schools.has(org)) });
   }
   return now;
 }

@@ -5,19 +5,7 @@
  */
 import { EnrollmentList } from '../enrollment-list.ts';
 import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-set.ts';
-import {
-  MAX_PERIODS_PER_CLASS,
-  MAX_SCHOOLS_PER_PERSON,
-  MAX_SHORT_TEXT,
-  MAX_TEXT,
-  type RosterFile,
-  type RosterFileClass,
-  type RosterFileEnrollment,
-  type RosterFileStaff,
-  type RosterFileStudent,
-  type RosterFileTerm,
-  type SourceFile,
-} from '../roster-file.ts';
+import { NOTHING_SAID_OF_STUDENT, MAX_PERIODS_PER_CLASS, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileStaff, type RosterFileStudent, type RosterFileTerm, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
 import { STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
@@ -90,7 +78,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
     schools: [...schoolRows.byId].map(([sourceId, row]) => ({ sourceId, name: row.text('Name') || sourceId })),
     terms: readTerms(sections),
     students,
-    guardians: [...guardians.guardians, ...[...staffContacts].flatMap((id) => staffById.get(id) ?? []).map(({ role: _role, schools: _schools, ...person }) => person)],
+    guardians: [...guardians.guardians, ...[...staffContacts].flatMap((id) => staffById.get(id) ?? []).map(({ role: _role, schools: _schools, trainings: _trainings, ...person }) => person)],
     staff,
     classes: readClasses(sections, schoolRows),
     enrollments: readEnrollments({ learning, teaching, sections, studentRows, teacherRows, staffId }),
@@ -125,6 +113,7 @@ function readStudents(rows: Records<typeof STUDENT_COLUMNS>, schoolRows: RecordS
       grade: readGrade(row.text('Grade', MAX_SHORT_TEXT)),
       studentNumber: row.textOrNull('Student Number', MAX_SHORT_TEXT),
       birthDate: row.date('Birthdate'),
+      ...NOTHING_SAID_OF_STUDENT,
       schools,
     };
   });
@@ -143,6 +132,7 @@ function readStaff(
       role: row.textOrNull('Title', MAX_SHORT_TEXT) ?? 'teacher',
       phone: null,
       email: row.textOrNull('Secondary Email'),
+      trainings: [],
       schools: schoolsOf(id, rows, schoolRows),
     };
   });
@@ -173,6 +163,7 @@ function readClasses(sections: Records<typeof SECTION_COLUMNS>, schools: RecordS
       code: row.textOrNull('Section Number', MAX_SHORT_TEXT),
       homeroom: false,
       room: null,
+      zone: null,
       periods: row.textList('Periods', MAX_SHORT_TEXT, MAX_PERIODS_PER_CLASS),
       school: school !== null && refersTo(row, 'School SIS ID', school, schools) ? school : null,
       terms: term === null ? [] : [term],

@@ -7,20 +7,7 @@ import { EnrollmentList } from '../enrollment-list.ts';
 import { TERM_COLUMNS, readTerms } from '../oneroster/classes.ts';
 import { readBirthDates } from '../oneroster/people.ts';
 import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-set.ts';
-import {
-  MAX_SCHOOLS_PER_PERSON,
-  MAX_SHORT_TEXT,
-  MAX_TERMS_PER_CLASS,
-  type RosterFile,
-  type RosterFileClass,
-  type RosterFileEnrollment,
-  type RosterFileGuardian,
-  type RosterFileRelationship,
-  type RosterFileSchool,
-  type RosterFileStaff,
-  type RosterFileStudent,
-  type SourceFile,
-} from '../roster-file.ts';
+import { NOTHING_SAID_OF_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TERMS_PER_CLASS, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileGuardian, type RosterFileRelationship, type RosterFileSchool, type RosterFileStaff, type RosterFileStudent, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
 import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
@@ -177,10 +164,10 @@ function readPeople({ users, roles, schools, grades, birthDates, contacts }: Peo
     if (own?.student) {
       const studentSchools = ownSchools(own.studentOrgs);
       if (studentSchools.length === 0) row.report('student-without-school', null, { id });
-      students.push({ ...names, grade: grades.get(id) ?? null, studentNumber: null, birthDate: birthDates.get(id) ?? null, schools: studentSchools });
+      students.push({ ...names, grade: grades.get(id) ?? null, studentNumber: null, birthDate: birthDates.get(id) ?? null, ...NOTHING_SAID_OF_STUDENT, schools: studentSchools });
     }
     if (isGuardian) guardians.push({ ...names, ...reach });
-    if (own && own.staffRole !== null) staff.push({ ...names, ...reach, role: own.staffRole, schools: ownSchools(own.staffOrgs) });
+    if (own && own.staffRole !== null) staff.push({ ...names, ...reach, role: own.staffRole, trainings: [], schools: ownSchools(own.staffOrgs) });
   }
   return { students, guardians, staff };
 }
@@ -203,6 +190,7 @@ function readClasses(
       code: row.textOrNull('code', MAX_SHORT_TEXT) ?? course?.textOrNull('code', MAX_SHORT_TEXT) ?? null,
       homeroom: false,
       room: null,
+      zone: null,
       periods: [],
       school: orgKnown && schools.has(org) ? org : null,
       terms: row.limited('sessionSourcedIds', terms, MAX_TERMS_PER_CLASS),
