@@ -1,6 +1,8 @@
 /** One way to compare names: without case, accents, and the difference between kinds of apostrophe and hyphen. */
-export const foldText = (text: string): string =>
-  text
+export function foldText(text: string): string {
+  // Most names, and there are tens of thousands in a district.
+  if (/^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(text)) return text.toLowerCase();
+  return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
@@ -11,3 +13,4 @@ export const foldText = (text: string): string =>
     .replace(/[’‘ʼ'`]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}

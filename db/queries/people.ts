@@ -1,6 +1,5 @@
 /** People of the present roster: lists, and the search by which a stranger finds a child. */
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { foldText } from './fold-text.ts';
 import { byName, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 
@@ -42,19 +41,8 @@ export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRo
     .sort(byName);
 }
 
-/** Every word typed must begin a word of some name or of the student's number, in any order: "gar an" finds Ana Garcia. */
 export function searchPeople(reader: Reader, text: string, kinds: readonly RosterPerson['kind'][], limit: number): QueryAnswer<'search'> {
-  const words = foldText(text).split(' ').filter((word) => word !== '');
-  if (words.length === 0) return { rows: [], more: false };
   const roster = reader.rosters.current();
-  const found = kinds
-    .flatMap((kind) => [...peopleOf(roster, kind).values()])
-    .filter((person) => !person.withdrawn)
-    .filter((person) => {
-      const names = ` ${person.search} ${(person.studentNumber ?? '').toLowerCase()}`;
-      return words.every((word) => names.includes(` ${word}`));
-    })
-    .map((person) => rowOf(person, roster))
-    .sort(byName);
-  return { rows: found.slice(0, limit), more: found.length > limit };
+  const found = reader.peopleIndex(roster).find(text, kinds);
+  return { rows: found.slice(0, limit).map((person) => rowOf(person, roster)), more: found.length > limit };
 }

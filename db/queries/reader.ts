@@ -4,6 +4,7 @@ import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type Per
 import type { Clock } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
+import { PeopleIndex } from './people-search.ts';
 import { fullName, Rosters, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
 
 export interface StandingRow {
@@ -21,6 +22,8 @@ export class Reader {
   readonly clock: Clock;
   readonly rosters: Rosters;
   readonly #sql;
+  /** Of the roster that was searched last. */
+  #index: { readonly roster: RosterSnapshot; readonly people: PeopleIndex } | null = null;
 
   constructor(db: Database, clock: Clock) {
     this.db = db;
@@ -63,6 +66,11 @@ export class Reader {
 
   consoleName(origin: string): string {
     return this.#sql.console.get(consoleOfOrigin(origin as OriginId))?.name ?? 'unknown console';
+  }
+
+  peopleIndex(roster: RosterSnapshot): PeopleIndex {
+    if (this.#index?.roster !== roster) this.#index = { roster, people: new PeopleIndex(roster) };
+    return this.#index.people;
   }
 
   namesakes(person: RosterPerson, roster: RosterSnapshot): { room: string | null; grade: string | null }[] {

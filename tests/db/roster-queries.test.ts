@@ -21,9 +21,9 @@ const student = (letter: string, givenName: string): RosterEntity => ({
   grade: '7',
   studentNumber: null,
   birthDate: null,
-needs: [],
-homeLanguage: null,
-bus: null,
+  needs: [],
+  homeLanguage: null,
+  bus: null,
   schoolIds: [],
 });
 const pair = (restriction: string | null): RosterEntity => ({
