@@ -13,7 +13,7 @@ const person = (id: string, given: string, family: string, more: Partial<RosterP
   family,
   preferredGiven: null,
   preferredFamily: null,
-  search: foldText([given, family, more.preferredGiven, more.preferredFamily].filter((part) => part != null).join(' ')),
+  search: foldText(`${given} ${family} ${more.preferredGiven ?? ''} ${more.preferredFamily ?? ''}`),
   withdrawn: false,
   grade: null,
   studentNumber: null,
