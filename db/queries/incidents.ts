@@ -117,6 +117,7 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         atOnce: (JSON.parse(apart.get(one.incident)?.others ?? '[]') as string[]).filter((other) => other !== one.incident),
         classesReported: done,
         classesExpected: answering.size,
+        betweenTerms: roster.betweenTerms === null ? null : { ...roster.betweenTerms, terms: [...roster.betweenTerms.terms] },
       };
     });
 }

@@ -34,7 +34,7 @@ function rowOf(person: RosterPerson, roster: RosterSnapshot): PersonRow {
 }
 
 export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRow[] {
-  const roster = reader.rosters.current();
+  const roster = reader.rosterToday();
   return [...peopleOf(roster, kind).values()]
     .filter((person) => !person.withdrawn)
     .map((person) => rowOf(person, roster))
@@ -42,7 +42,7 @@ export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRo
 }
 
 export function searchPeople(reader: Reader, text: string, kinds: readonly RosterPerson['kind'][], limit: number): QueryAnswer<'search'> {
-  const roster = reader.rosters.current();
+  const roster = reader.rosterToday();
   const found = reader.peopleIndex(roster).find(text, kinds);
   return { rows: found.slice(0, limit).map((person) => rowOf(person, roster)), more: found.length > limit };
 }

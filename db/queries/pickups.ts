@@ -10,7 +10,7 @@ const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], rel
 
 /** One student; names and contacts by the present roster, since a restriction that came today must show today. */
 export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null): SubscriptionRow<'student'>[] {
-  const roster = reader.rosters.current();
+  const roster = reader.rosterToday();
   const student = roster.students.get(person);
   if (student === undefined) return [];
   const standing = incident === null ? undefined : reader.standings(incident).get(person);

@@ -1,10 +1,11 @@
 /** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
 import type { PersonName } from '../../shared/contract/rows.ts';
 import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
-import type { Clock } from '../../shared/kernel/ports.ts';
+import type { Clock, DateOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { PeopleIndex } from './people-search.ts';
+import { rosterOn, type RosterOnDay } from './classes-on.ts';
 import { fullName, Rosters, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
 
 export interface StandingRow {
@@ -20,28 +21,36 @@ export interface StandingRow {
 export class Reader {
   readonly db: Database;
   readonly clock: Clock;
+  readonly dateOf: DateOf;
   readonly rosters: Rosters;
   readonly #sql;
   /** Of the roster that was searched last. */
   #index: { readonly roster: RosterSnapshot; readonly people: PeopleIndex } | null = null;
 
-  constructor(db: Database, clock: Clock) {
+  constructor(db: Database, clock: Clock, dateOf: DateOf) {
     this.db = db;
     this.clock = clock;
+    this.dateOf = dateOf;
     this.rosters = new Rosters(db);
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
-      rosterOf: db.prepare<[string], { roster: string }>('SELECT roster FROM view_incident WHERE incident = ?'),
+      rosterOf: db.prepare<[string], { roster: string; started_wall: number }>('SELECT roster, started_wall FROM view_incident WHERE incident = ?'),
       standings: db.prepare<[string], Omit<StandingRow, 'detail'> & { detail: string }>('SELECT stream, incident, person, status, disagree, contradictions, detail FROM view_standing WHERE incident = ?'),
     };
   }
 
-  /** The roster on which an incident's expected list rests; where none was there when it started, the present one. */
-  rosterOf(incident: IncidentId): RosterSnapshot {
+  /** The present roster, with the classes of today. */
+  rosterToday(): RosterOnDay {
+    return rosterOn(this.rosters.current(), this.dateOf(this.clock.wallMs()));
+  }
+
+  /** The roster on which an incident's expected list rests, with the classes of the day on which it started; where none was there, the present one. */
+  rosterOf(incident: IncidentId): RosterOnDay {
     const row = this.#sql.rosterOf.get(incident);
-    const heads = row === undefined ? [] : (JSON.parse(row.roster) as EventId[]);
-    return heads.length === 0 ? this.rosters.current() : this.rosters.at(heads);
+    if (row === undefined) return this.rosterToday();
+    const heads = JSON.parse(row.roster) as EventId[];
+    return rosterOn(heads.length === 0 ? this.rosters.current() : this.rosters.at(heads), this.dateOf(row.started_wall));
   }
 
   /** What has been said of people in an incident. Nobody in it: nothing was said, which is unknown. */

@@ -26,6 +26,13 @@ export interface RosterPerson {
   readonly phone: string | null;
 }
 
+/** ISO dates, both inclusive; null where the source does not say. */
+export interface RosterTerm {
+  readonly title: string;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+}
+
 export interface RosterClassInfo {
   readonly id: string;
   readonly title: string;
@@ -34,6 +41,8 @@ export interface RosterClassInfo {
   readonly periods: readonly string[];
   readonly students: readonly PersonId[];
   readonly teachers: readonly PersonId[];
+  /** None: the class is held all the time. See classes-on.ts. */
+  readonly terms: readonly RosterTerm[];
 }
 
 export interface RosterPair {
@@ -54,7 +63,7 @@ export interface RosterSnapshot {
   readonly guardians: ReadonlyMap<PersonId, RosterPerson>;
   readonly staff: ReadonlyMap<PersonId, RosterPerson>;
   readonly classes: ReadonlyMap<string, RosterClassInfo>;
-  /** The class that answers for a student: the homeroom, else the one of the earliest period. */
+  /** The class that answers for a student: the homeroom, else the one of the earliest period. Of all terms; a day's are in classes-on.ts. */
   readonly classOf: ReadonlyMap<PersonId, RosterClassInfo>;
   readonly pairsOfStudent: ReadonlyMap<PersonId, readonly RosterPair[]>;
   readonly pairsOfContact: ReadonlyMap<PersonId, readonly RosterPair[]>;
@@ -110,7 +119,7 @@ export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnaps
   const { pairsOfStudent, pairsOfContact } = loadPairs(db, at);
   const sameName = new Map<string, PersonId[]>();
   for (const student of students.values()) if (!student.withdrawn) push(sameName, fullName(student), student.id);
-  return { heads, students, guardians: people('guardian'), staff: people('staff'), classes, classOf: answeringClasses(classes), pairsOfStudent, pairsOfContact, sameName };
+  return { heads, students, guardians: people('guardian'), staff: people('staff'), classes, classOf: answeringClasses(classes.values()), pairsOfStudent, pairsOfContact, sameName };
 }
 
 export const fullName = (person: RosterPerson): string => `${person.family} ${person.given}`.toLowerCase();
@@ -136,11 +145,15 @@ function loadClasses(db: Database, at: Activations, students: ReadonlyMap<Person
       push(teachersOf, row.class_id, row.person_id);
     }
   }
+  const terms = new Map<string, RosterTerm>();
+  for (const row of standingRows<WriteRow & { title: string; start_date: string | null; end_date: string | null }>(db, 'term', at)) {
+    if (row.op === 'put' && !terms.has(row.id)) terms.set(row.id, { title: row.title, startDate: row.start_date, endDate: row.end_date });
+  }
   const classes = new Map<string, RosterClassInfo>();
-  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; periods: string }>(db, 'class', at)) {
+  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; periods: string; term_ids: string }>(db, 'class', at)) {
     if (row.op !== 'put' || classes.has(row.id)) continue;
     const periods = JSON.parse(row.periods) as string[];
-    classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [] });
+    classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [], terms: (JSON.parse(row.term_ids) as string[]).flatMap((id) => terms.get(id) ?? []) });
   }
   return classes;
 }
@@ -183,11 +196,11 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
 
 const periodOrder = new Intl.Collator('en', { numeric: true });
 
-function answeringClasses(classes: ReadonlyMap<string, RosterClassInfo>): ReadonlyMap<PersonId, RosterClassInfo> {
+export function answeringClasses(classes: Iterable<RosterClassInfo>): ReadonlyMap<PersonId, RosterClassInfo> {
   const rank = (a: RosterClassInfo, b: RosterClassInfo): number =>
     Number(b.homeroom) - Number(a.homeroom) || periodOrder.compare(a.periods[0] ?? '~', b.periods[0] ?? '~') || (a.id < b.id ? -1 : 1);
   const classOf = new Map<PersonId, RosterClassInfo>();
-  for (const one of [...classes.values()].sort(rank)) for (const student of one.students) if (!classOf.has(student)) classOf.set(student, one);
+  for (const one of [...classes].sort(rank)) for (const student of one.students) if (!classOf.has(student)) classOf.set(student, one);
   return classOf;
 }
 

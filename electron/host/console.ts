@@ -21,7 +21,7 @@ import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import type { Breathe, Clock, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
+import type { Breathe, Clock, DateOf, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import type { GivenFile, HostCore } from './core.ts';
@@ -35,6 +35,7 @@ const VERSION = '0.1.0';
 
 export interface Machine {
   readonly clock: Clock;
+  readonly dateOf: DateOf;
   readonly ids: Ids;
   readonly digests: Digests;
   readonly signer: Signer;
@@ -75,7 +76,7 @@ export class Console implements HostCore {
     this.#opened = opened;
     this.db = opened.db;
     this.committer = opened.committer;
-    this.reader = new Reader(opened.db, clock);
+    this.reader = new Reader(opened.db, clock, machine.dateOf);
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
     this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, startWorker: machine.startRosterWorker, newKey: machine.newKey });
     this.#elapsed = new Elapsed(clock);

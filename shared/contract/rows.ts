@@ -78,6 +78,8 @@ export const incidentRow = z.object({
   atOnce: z.array(z.string()),
   classesReported: count,
   classesExpected: count,
+  /** No term was on when it started: whose classes stand in, and when they ended or begin (ISO dates). */
+  betweenTerms: z.object({ terms: z.array(z.string()), ended: z.string().nullable(), begins: z.string().nullable() }).nullable(),
 });
 
 /** Accounting: a row for each class that is expected to report (homerooms where the school has them, else every class of the first period). */

@@ -9,6 +9,9 @@ export interface Clock {
   monotonicMs(): number;
 }
 
+/** The ISO date of a moment (milliseconds since 1970) where this machine stands: what people there call the day. */
+export type DateOf = (wallMs: number) => string;
+
 export interface Ids {
   /** A fresh random id (see ids.ts). */
   next(): string;

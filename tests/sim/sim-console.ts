@@ -6,7 +6,7 @@ import { rebuildViews } from '../../db/rebuild.ts';
 import { eventRegistry, type EventRegistry } from '../../shared/domain/registry.ts';
 import type { ShutdownMarker } from '../../db/open.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
-import { FakeClock, MemoryMarker, openTestConsole, type Random, type TestConsole } from '../support/console.ts';
+import { dateInUtc, FakeClock, MemoryMarker, openTestConsole, type Random, type TestConsole } from '../support/console.ts';
 import { Holding } from './model.ts';
 
 /** What an older version lacks; none of its commands is given to a console of that version. */
@@ -70,7 +70,7 @@ export class SimConsole {
     this.#console = console;
     this.#handler = new CommandHandler({
       committer: console.committer,
-      reader: new Reader(console.db, this.clock),
+      reader: new Reader(console.db, this.clock, dateInUtc),
       ids: console.ports.ids,
       digests: console.ports.digests,
       console: console.console,

@@ -1,10 +1,16 @@
 /** The machine's clocks and timers: the only place in the host that reads them. */
-import type { Breathe, Clock } from '../../../shared/kernel/ports.ts';
+import type { Breathe, Clock, DateOf } from '../../../shared/kernel/ports.ts';
 import type { Timers } from '../web/ports.ts';
 
 export const systemClock: Clock = {
   wallMs: () => Date.now(),
   monotonicMs: () => performance.now(),
+};
+
+/** By the machine's time zone, its summer time included. */
+export const localDate: DateOf = (wallMs) => {
+  const moment = new Date(wallMs);
+  return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
 };
 
 /** Lets everything that waits run first. */

@@ -50,7 +50,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
-    rosterAsOfWall: null, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1,
+    rosterAsOfWall: null, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, betweenTerms: null,
   },
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, ...statuses, reportedWall: null },
   'class-roll': roll,
