@@ -1,5 +1,5 @@
 /** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
-import type { PersonName } from '../../shared/contract/rows.ts';
+import type { PersonName } from '../../shared/contract/person-name.ts';
 import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
 import type { Clock, DateOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';

@@ -1,5 +1,5 @@
 /** Names of people: in lists "Garcia, Ana · 7 · Rm 204", each part isolated so that any script stays in its place. */
-import type { PersonName } from '../../shared/contract/rows.ts';
+import type { PersonName } from '../../shared/contract/person-name.ts';
 import { initials, listedName, roomName } from './words.ts';
 
 interface ListNameProps {

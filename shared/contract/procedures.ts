@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
+import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
@@ -23,6 +24,18 @@ const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'fro
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
   ErasePayloads: ['administrator'],
+  AddPerson: office,
+  AmendPerson: office,
+  AmendContact: office,
+  SetRestriction: office,
+  // The office may make it stricter at once; that it no longer holds is for whoever answers for the school.
+  LiftRestriction: command,
+  RemovePerson: office,
+  ReturnPerson: office,
+  TakeBackAmendment: office,
+  LinkPeople: office,
+  TellPeopleApart: office,
+  NameSubstitute: office,
   // Raising the alarm needs nobody signed in, and whoever may start may also change what everybody must do.
   StartIncident: 'anyone',
   ChangeDirective: everyRole.filter((role) => role !== 'stationVolunteer'),
@@ -38,6 +51,9 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ReleaseStudent: stations,
   SettleRelease: command,
 };
+
+/** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
+export const needsPermission: Permission = accounting;
 
 const incident = z.string().regex(ID_PATTERN);
 const id = z.string().regex(ID_PATTERN);
@@ -55,6 +71,13 @@ export const subscriptions = {
     row: rollRow,
   },
   student: { permission: everyRole, params: z.strictObject({ person: id, incident: incident.nullable() }), row: studentRow },
+  /** Nought or one row. */
+  guardian: { permission: everyRole, params: z.strictObject({ person: id }), row: guardianRow },
+  'staff-member': { permission: everyRole, params: z.strictObject({ person: id }), row: staffMemberRow },
+  /** Every class of the present roster, for looking up and for naming a substitute. */
+  'roster-classes': { permission: everyRole, params: z.strictObject({}), row: rosterClassRow },
+  /** For printing before an incident. */
+  'class-list': { permission: accounting, params: z.strictObject({ classId: id }), row: classListRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
   contradictions: { permission: everyRole, params: z.strictObject({}), row: contradictionRow },
   people: { permission: everyRole, params: z.strictObject({ kind: z.enum(['student', 'guardian', 'staff']) }), row: personRow },

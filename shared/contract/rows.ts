@@ -4,17 +4,16 @@
  * parts; how they are joined is the renderer's business (`Garcia, Ana` in lists, `Ana Garcia` in sentences).
  */
 import { z } from 'zod';
+import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { identity, stopReasons } from '../domain/reunification/events.ts';
 import { roles } from '../domain/site/events.ts';
+import { personName } from './person-name.ts';
 
 const key = z.string();
 const count = z.number().int().nonnegative();
 const wall = z.number();
-
-const personName = z.object({ given: z.string(), family: z.string() });
-export type PersonName = z.infer<typeof personName>;
 
 export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor']);
 export type StandingStatus = z.infer<typeof standingStatus>;
@@ -91,6 +90,8 @@ export const classRow = z.object({
   periods: z.array(z.string()),
   teacher: personName.nullable(),
   teacherId: z.string().nullable(),
+  /** Whom to ask on the day of the incident instead of the teacher. */
+  substitutes,
   expected: count,
   unknown: count,
   here: count,
@@ -143,7 +144,19 @@ export const studentRow = z.object({
   grade: z.string().nullable(),
   room: z.string().nullable(),
   studentNumber: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  homeLanguage: z.string().nullable(),
+  bus: z.string().nullable(),
+  /** Null: not shown to whoever acts here (`needsPermission`). */
+  needs: z.array(z.string()).nullable(),
   withdrawn: z.boolean(),
+  addedByHand,
+  /** Has left, as somebody stated by hand. */
+  left: saidByHand.nullable(),
+  classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()), teacher: personName.nullable() })),
+  amendments: z.array(amendment),
+  linked: z.array(linkedRecord),
+  offered: z.array(offeredRecord),
   status: standingStatus,
   reports: z.array(report),
   contacts: z.array(
@@ -155,6 +168,12 @@ export const studentRow = z.object({
       calledName: personName.nullable(),
       relation: z.string().nullable(),
       phone: z.string().nullable(),
+      email: z.string().nullable(),
+      /** What was stated by hand of the pair; null: nothing. */
+      byHand: contactByHand.nullable(),
+      /** The roster's own restriction, lifted by hand or not; `restriction` is what counts. */
+      rosterRestriction: z.string().nullable(),
+      through,
       /** "May not be picked up by this person", or the record's own words; null: none. */
       restriction: z.string().nullable(),
       legalGuardian: z.boolean().nullable(),
@@ -218,6 +237,14 @@ export const personRow = z.object({
   /** Students: contacts without a restriction. Guardians: students. */
   linked: count,
   restricted: z.boolean(),
+  bus: z.string().nullable(),
+  addedByHand: z.boolean(),
+  /** Something about this person was amended by hand. */
+  amended: z.boolean(),
+  /** An amendment is disputed, or a newer roster says something else: a person should look. */
+  differs: z.boolean(),
+  /** Possible duplicates that wait for somebody to decide. */
+  offered: count,
 });
 
 /** Records: a row for each incident, and the timeline of one. */

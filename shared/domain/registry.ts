@@ -9,6 +9,7 @@ import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
+import { rosterCommands } from './roster/commands.ts';
 import { rosterEvents } from './roster/events.ts';
 import { rosterUpcasts } from './roster/upcasts.ts';
 import { siteCommands } from './site/commands.ts';
@@ -25,7 +26,7 @@ export const eventRegistry: EventRegistry = {
   upcasts: { ...rosterUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -13,6 +13,8 @@ export const ERASURES = 'site/erasures' as StreamName;
 export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as StreamName;
 export const consoleStream = (console: ConsoleId): StreamName => `console/${console}` as StreamName;
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
+/** What people stated by hand of one person, or of one class. */
+export const recordStream = (about: string): StreamName => `record/${about}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
 
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
@@ -28,8 +30,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, import: from } = payload as { readonly incident?: string; readonly person?: string; readonly student?: string; readonly import?: string };
+  const { incident, person, student, classId, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'import']?: string };
   const [kind, first, , second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -38,6 +39,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return incident === first && (person ?? student) === second;
     case 'incident':
       return incident === first;
+    case 'record':
+      return (person ?? student ?? classId) === first;
     case 'import':
       return from === first;
     default:

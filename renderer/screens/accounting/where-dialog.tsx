@@ -1,7 +1,7 @@
 /** "Elsewhere" needs a word: with whom, where. One line, and it may be left empty. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { PersonName } from '../../../shared/contract/rows.ts';
+import type { PersonName } from '../../../shared/contract/person-name.ts';
 import { spokenName } from '../../ui/words.ts';
 
 interface WhereDialogProps {

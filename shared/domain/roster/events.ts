@@ -1,7 +1,12 @@
-/** Facts about the roster: the pieces of an import, and the activation that makes them count. */
+/**
+ * Facts about the roster: the pieces of an import, the activation that makes them count, and what people stated by hand
+ * of one person (in `record/<person id>`; of a student and an adult in the student's) or of one class (`record/<class id>`).
+ */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { MAX_NAMED, restrictionWords, substitute, why } from './commands.ts';
 import { rosterWrite } from './entities.ts';
+import { contactFields, personFields, personKind } from './fields.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -20,4 +25,20 @@ export const rosterEvents = {
     /** What the file was, in words: "OneRoster 1.2". */
     source: z.string().max(120),
   }),
+  'v1.PersonAdded': z.strictObject({ person: id, kind: personKind, fields: personFields.partial().required({ givenName: true, familyName: true }), classId: id.nullable(), why }),
+  /** `was`: what the roster said of these fields when they were amended. */
+  'v1.PersonAmended': z.strictObject({ person: id, kind: personKind, changes: personFields.partial(), was: personFields.partial(), why }),
+  /** Of one student and one adult, who is a contact of the student by this fact alone. `was`: what the roster said of the pair. */
+  'v1.ContactAmended': z.strictObject({ student: id, contact: id, changes: contactFields.partial(), was: contactFields.partial(), why }),
+  /** Stands until a person lifts it, whatever a roster says. */
+  'v1.RestrictionSet': z.strictObject({ student: id, contact: id, words: restrictionWords, why }),
+  /** Closes the restrictions named, and those of the roster as long as it says these very words. */
+  'v1.RestrictionLifted': z.strictObject({ student: id, contact: id, settles: z.array(eventId).max(MAX_NAMED), rosterWords: z.array(restrictionWords).max(MAX_NAMED), why }),
+  'v1.PersonLeft': z.strictObject({ person: id, kind: personKind, why }),
+  'v1.PersonReturned': z.strictObject({ person: id, kind: personKind, why }),
+  'v1.AmendmentTakenBack': z.strictObject({ person: id, settles: z.array(eventId).min(1).max(MAX_NAMED), why }),
+  /** In the record of `person`, whose id is the smaller one. */
+  'v1.PeopleLinked': z.strictObject({ person: id, other: id, kind: personKind, why }),
+  'v1.PeopleToldApart': z.strictObject({ person: id, other: id, kind: personKind, why }),
+  'v1.SubstituteNamed': z.strictObject({ classId: id, date: z.iso.date(), substitute: substitute.nullable() }),
 } as const;

@@ -1,0 +1,89 @@
+/** Rows of the records of adults and classes, and of the list of a class for printing before an incident. */
+import { z } from 'zod';
+import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
+import { personName } from './person-name.ts';
+
+const key = z.string();
+
+/** A student whose contact an adult is. */
+const contactOf = z.object({
+  student: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  relation: z.string().nullable(),
+  restriction: z.string().nullable(),
+  legalGuardian: z.boolean().nullable(),
+  livesWith: z.boolean().nullable(),
+  emergencyContact: z.boolean().nullable(),
+  primaryContact: z.boolean().nullable(),
+  priority: z.number().nullable(),
+  byHand: contactByHand.nullable(),
+  rosterRestriction: z.string().nullable(),
+  through,
+});
+
+const adult = {
+  key,
+  person: z.string(),
+  name: personName,
+  /** The name on documents, where people use another. */
+  legalName: personName.nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  withdrawn: z.boolean(),
+  addedByHand,
+  left: saidByHand.nullable(),
+  /** The students whose contact this adult is. */
+  students: z.array(contactOf),
+  amendments: z.array(amendment),
+  linked: z.array(linkedRecord),
+  offered: z.array(offeredRecord),
+};
+
+/** One adult who may come for a student. */
+export const guardianRow = z.object({
+  ...adult,
+  /** On the staff too: their role there. Null: not on the staff, or no role on record (`onStaff`). */
+  staffRole: z.string().nullable(),
+  onStaff: z.boolean(),
+});
+
+/** One member of the staff. */
+export const staffMemberRow = z.object({
+  ...adult,
+  role: z.string().nullable(),
+  trainings: z.array(z.object({ name: z.string(), on: z.string().nullable() })),
+  classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()) })),
+});
+
+/** One class of the present roster. */
+export const rosterClassRow = z.object({
+  key,
+  classId: z.string(),
+  title: z.string(),
+  homeroom: z.boolean(),
+  room: z.string().nullable(),
+  zone: z.string().nullable(),
+  periods: z.array(z.string()),
+  teacher: personName.nullable(),
+  teacherId: z.string().nullable(),
+  /** Of today. */
+  substitutes,
+  students: z.number().int().nonnegative(),
+});
+
+/** One student of a class, with whom to call. */
+export const classListRow = z.object({
+  key,
+  person: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  studentNumber: z.string().nullable(),
+  bus: z.string().nullable(),
+  /** Contacts without a restriction, in the order in which they are called. */
+  contacts: z.array(z.object({ name: personName, relation: z.string().nullable(), phone: z.string().nullable() })),
+  /** Somebody may not pick up this student. */
+  restricted: z.boolean(),
+  hasNeeds: z.boolean(),
+});
