@@ -16,6 +16,7 @@ import { channelNames, counted, listedName } from '../../ui/words.ts';
 import { classLabel } from '../accounting/class-order.ts';
 import { TimelineExcerpt } from '../records/timeline-rows.tsx';
 import { useIncident } from '../surroundings.tsx';
+import { betweenTerms } from './between-terms.ts';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
 import { NumberRow } from './number-row.tsx';
 import { RunningStep } from './running-step.tsx';
@@ -119,7 +120,7 @@ export function RunningScreen() {
               {missing.rows.length === 0 && <NoRows list={missing}>Nobody is reported missing.{incident.unknown > 0 && ` ${counted(incident.unknown, 'person', 'people')} not heard of yet.`}</NoRows>}
             </LedgerRows>
           </Ledger>
-          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`}>
+          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`} aside={betweenTerms(incident)}>
             <LedgerRows label="Classes not yet reported">
               {silent.map((row) => (
                 <Link className="ledger-row" key={row.key} to={`/accounting/${row.classId}`} style={{ minHeight: 44 }}>
