@@ -110,10 +110,10 @@ interface Activation extends Fact {
 export const rosterActivations: StreamProjection = {
   kind: 'stream',
   name: 'roster-activations',
-  version: 1,
+  version: 2,
   reads: (stream) => stream === ROSTER,
   tables: [
-    { name: 'view_roster_activation', columns: ['activation TEXT NOT NULL', 'import TEXT NOT NULL', 'depth INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'source TEXT NOT NULL'], key: ['activation'], indexes: [['import']] },
+    { name: 'view_roster_activation', columns: ['activation TEXT NOT NULL', 'import TEXT NOT NULL', 'depth INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'source TEXT NOT NULL', 'origin TEXT NOT NULL', 'staff TEXT'], key: ['activation'], indexes: [['import']] },
     { name: 'view_roster_head', columns: ['activation TEXT NOT NULL'], key: ['activation'], indexes: [] },
     { name: 'view_roster_apart', columns: ['a TEXT NOT NULL', 'b TEXT NOT NULL'], key: ['a', 'b'], indexes: [] },
   ],
@@ -123,7 +123,7 @@ export const rosterActivations: StreamProjection = {
     for (const one of all) {
       const earlier = all.filter((other) => history.precedes(other.id, one.id));
       const later = all.filter((other) => history.precedes(one.id, other.id));
-      rows.push({ table: 'view_roster_activation', cells: [one.id, one.payload.import, earlier.length, one.wall, one.payload.source] });
+      rows.push({ table: 'view_roster_activation', cells: [one.id, one.payload.import, earlier.length, one.wall, one.payload.source, one.origin, one.actor === 'unsigned' ? null : one.actor.staff] });
       if (later.length === 0) rows.push({ table: 'view_roster_head', cells: [one.id] });
       if (earlier.length + later.length + 1 === all.length) continue;
       const ordered = new Set([...earlier, ...later, one]);

@@ -11,6 +11,7 @@ import { listContradictions } from '../../db/queries/contradictions.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listPeople, searchPeople } from '../../db/queries/people.ts';
 import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
+import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { actingStaff, readSite } from '../../db/queries/site.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
@@ -20,7 +21,7 @@ import { eventRegistry, knownTypes, type Command } from '../../shared/domain/reg
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
-import type { CommandId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
@@ -154,6 +155,8 @@ export class Console implements HostCore {
         return waitingPickups(reader, params.incident as IncidentId);
       case 'contradictions':
         return listContradictions(reader);
+      case 'rosters':
+        return contradictingRosters(reader);
       case 'people':
         return listPeople(reader, params.kind);
       case 'records':
@@ -178,6 +181,8 @@ export class Console implements HostCore {
         return withCounts(await this.imports.loadSample(SAMPLE.seed, SAMPLE.students, this.signedIn()));
       case 'applyImport':
         return withCounts(await this.imports.apply(params.ticket, this.signedIn()));
+      case 'keepRoster':
+        return this.imports.keep(params.activation as EventId);
       case 'discardImport':
         await this.imports.discard();
         return ok({});

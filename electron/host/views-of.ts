@@ -15,6 +15,7 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   student: new Set(['view_standing', ...ROSTER, ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
   contradictions: new Set(['view_contradiction', 'view_standing', ...INCIDENT]),
+  rosters: new Set([...ROSTER, ...NAMES]),
   people: new Set(ROSTER),
   records: new Set(['view_standing', ...INCIDENT]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
+import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
+import { rosterRow } from './roster-row.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
 
@@ -80,6 +82,8 @@ export const subscriptions = {
   'class-list': { permission: accounting, params: z.strictObject({ classId: id }), row: classListRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
   contradictions: { permission: everyRole, params: z.strictObject({}), row: contradictionRow },
+  /** A row for each of two or more active rosters that contradict each other; else none. */
+  rosters: { permission: everyRole, params: z.strictObject({}), row: rosterRow },
   people: { permission: everyRole, params: z.strictObject({ kind: z.enum(['student', 'guardian', 'staff']) }), row: personRow },
   records: { permission: everyRole, params: z.strictObject({}), row: recordRow },
   timeline: { permission: everyRole, params: z.strictObject({ incident }), row: timelineRow },
@@ -90,17 +94,21 @@ export type SubscriptionParams<N extends SubscriptionName> = z.infer<(typeof sub
 export type SubscriptionRow<N extends SubscriptionName> = z.infer<(typeof subscriptions)[N]['row']>;
 
 const problem = z.object({ code: z.string(), severity: z.enum(['error', 'warning']), file: z.string(), row: z.number().nullable(), column: z.string().nullable(), message: z.string(), whatToDo: z.string() });
-const rosterCounts = z.object({ students: z.number(), guardians: z.number(), staff: z.number(), classes: z.number(), enrollments: z.number(), relationships: z.number(), restrictions: z.number() });
 
 /** What would change, before anything is written. `ticket` is null where the file was refused. */
 export const importPreview = z.object({
   ticket: z.string().nullable(),
   source: z.string(),
   schools: z.array(z.object({ sourceId: z.string(), name: z.string(), students: z.number() })),
+  ...importChoices,
   counts: rosterCounts,
+  /** Entries of every kind: people, classes, enrollments, relationships. */
   added: z.number(),
   changed: z.number(),
   withdrawn: z.number(),
+  ...rosterChanges,
+  ...importCautions,
+  /** All of them, to be copied or printed; `groupProblems` makes them fit to be shown. */
   problems: z.array(problem),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
@@ -115,7 +123,14 @@ export const queries = {
   /** Fills the site with the invented sample school; only where no roster is active. */
   loadSample: { permission: ['administrator'], params: z.strictObject({}), answer: z.object({ counts: rosterCounts }) },
   /** Makes a previewed import the active roster. The files were sent to POST /import, which answers an `importPreview`. */
-  applyImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({ counts: rosterCounts }) },
+  applyImport: {
+    permission: office,
+    /** `leaving`: the number of students of the preview's `leaving`, said by a person who means it; null where there is none. */
+    params: z.strictObject({ ticket: z.string().max(64), leaving: z.number().int().nonnegative().nullable() }),
+    answer: z.object({ counts: rosterCounts }),
+  },
+  /** One of two active rosters is to be kept: what that would change, to be applied like an import. */
+  keepRoster: { permission: office, params: z.strictObject({ activation: z.string().regex(SHA256_PATTERN) }), answer: importPreview },
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 

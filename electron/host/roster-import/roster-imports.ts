@@ -49,6 +49,7 @@ type Counts = ImportPreview['counts'];
 
 const NOT_FOUNDED: Rejection = { name: 'SiteNotFounded', message: 'This computer is not part of a school yet.', whatToDo: 'Set up the school first, then import its roster.' };
 const TICKET_UNKNOWN: Rejection = { name: 'ImportExpired', message: 'This import is no longer waiting.', whatToDo: 'Choose the file again.' };
+const NOTHING_TO_SETTLE: Rejection = { name: 'RosterSettled', message: 'This is no longer one of several active rosters.', whatToDo: 'Somebody settled it. Look at the list of conflicts again.' };
 const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
 const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: 'Try the sample school on a computer, or in a data folder, of its own.' };
 
@@ -73,6 +74,13 @@ export class RosterImports {
     const ticket = this.#needs.ids.next();
     this.#pending = { ticket, import: started };
     return { ...preview, ticket };
+  }
+
+  /** What it would change to go on with one of several active rosters alone. */
+  async keep(activation: EventId): Promise<Result<ImportPreview, Rejection>> {
+    const heads = currentHeads(this.#needs.reader.db);
+    if (heads.length < 2 || !heads.includes(activation)) return err(NOTHING_TO_SETTLE);
+    return ok(await this.preview({ kind: 'active', activation }, null));
   }
 
   async apply(ticket: string, actor: Actor): Promise<Result<Counts, Rejection>> {

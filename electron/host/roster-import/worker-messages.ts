@@ -1,6 +1,7 @@
 /** What the host and its roster worker say to each other. After the preview the host asks (with any message) for one chunk at a time. */
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { RosterWrite } from '../../../shared/domain/roster/entities.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
 
 /** The writes of one chunk as JSON; leaves room in a commit for the header and the rest of the payload. */
 export const MAX_CHUNK_BYTES = 96 * 1024;
@@ -9,7 +10,7 @@ export interface ImportJob {
   readonly database: string;
   /** Keys the derivation of ids; see SiteFounded. */
   readonly idKey: string;
-  readonly source: { readonly kind: 'files'; readonly paths: readonly string[]; readonly map?: GivenMap } | { readonly kind: 'sample'; readonly seed: number; readonly students: number };
+  readonly source: { readonly kind: 'files'; readonly paths: readonly string[]; readonly map?: GivenMap } | { readonly kind: 'sample'; readonly seed: number; readonly students: number } | { readonly kind: 'active'; readonly activation: EventId };
   readonly school: string | null;
 }
 

@@ -55,7 +55,7 @@ export function ImportScreen() {
   };
   const apply = async (preview: ImportPreview, ticket: string): Promise<void> => {
     setStage({ at: 'applying', preview });
-    const answer = await query('applyImport', { ticket });
+    const answer = await query('applyImport', { ticket, leaving: null });
     if (answer.ok) {
       await navigate('/people');
       return;

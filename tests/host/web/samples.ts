@@ -38,6 +38,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   people: { kind: 'student' },
   records: {},
   timeline: { incident: ID },
+  rosters: {},
 };
 
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, contradictions: 0 };
@@ -58,6 +59,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
   contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
+  rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
   people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
@@ -67,11 +69,18 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
 export const person = (index: number, room = '12'): SubscriptionRow<'people'> => ({ ...rowSamples.people, key: `person-${String(index).padStart(5, '0')}`, room });
 export const people = (count: number): SubscriptionRow<'people'>[] => Array.from({ length: count }, (_, index) => person(index));
 
+const difference = { people: { added: 1, changed: 0, withdrawn: 0 }, restrictionChanges: { added: 0, gone: 0, changed: 0 }, changes: [], moreChanges: 0 };
+
+export const previewSample: ImportPreview = {
+  ticket: 't', source: 'OneRoster 1.2', schools: [], school: null, columns: null, columnsFrom: null, counts, added: 1, changed: 0, withdrawn: 0,
+  ...difference, leaving: null, newYear: null, problems: [],
+};
+
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
   loadSample: { params: {}, answer: { counts } },
-  applyImport: { params: { ticket: 't' }, answer: { counts } },
+  applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
+  keepRoster: { params: { activation: EVENT }, answer: previewSample },
   discardImport: { params: { ticket: 't' }, answer: {} },
 };
 
-export const previewSample: ImportPreview = { ticket: 't', source: 'OneRoster 1.2', schools: [], counts, added: 1, changed: 0, withdrawn: 0, problems: [] };
