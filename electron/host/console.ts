@@ -30,7 +30,7 @@ import { Elapsed } from './elapsed.ts';
 import { CommandHandler } from './handle-command.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
-import { VIEWS_OF } from './views-of.ts';
+import { IMPORT_ITSELF, VIEWS_OF } from './views-of.ts';
 
 const VERSION = '0.1.0';
 
@@ -128,8 +128,9 @@ export class Console implements HostCore {
     return VIEWS_OF[name];
   }
 
-  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void {
-    return this.committer.onCommit(({ changed }) => listener(changed));
+  onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF])))];
+    return () => stops.forEach((stop) => stop());
   }
 
   read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
@@ -161,6 +162,8 @@ export class Console implements HostCore {
         return listPeople(reader, params.kind);
       case 'records':
         return listRecords(reader);
+      case 'import':
+        return this.imports.rows();
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId);
       default:
@@ -183,6 +186,8 @@ export class Console implements HostCore {
         return withCounts(await this.imports.apply(params.ticket, this.signedIn()));
       case 'keepRoster':
         return this.imports.keep(params.activation as EventId);
+      case 'readImport':
+        return this.imports.read(params.import);
       case 'discardImport':
         await this.imports.discard();
         return ok({});

@@ -22,10 +22,10 @@ export interface HostCore {
   execute(commandId: CommandId, command: Command): CommandOutcome;
   /** All rows of a living list, in display order. */
   read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[];
-  /** The views that the list is read from; it is read again when a commit touches one of them. */
+  /** The views that the list is read from; it is read again when one of them changes. */
   dependsOn(name: SubscriptionName): ReadonlySet<string>;
-  /** Called after each commit, local or remote, with the views that it changed. Returns how to stop. */
-  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void;
+  /** Called after each commit, local or remote, with the views that it changed, and when something changed that is no fact and in no view (`IMPORT_ITSELF`). Returns how to stop. */
+  onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
   /** Rejects only for a bug. */
   query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>>;
   /** Reads files, writes nothing but a staging entry. `school`: the source's id, or null for all. */

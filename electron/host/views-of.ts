@@ -2,6 +2,9 @@
 import { LOG_ITSELF } from '../../db/commit.ts';
 import type { SubscriptionName } from '../../shared/contract/procedures.ts';
 
+/** Stands among the changed views for the progress of an import, which is no fact and stays on this console. */
+export const IMPORT_ITSELF = 'import';
+
 const NAMES = ['view_staff_member', 'view_console'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_erasure'];
 const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
@@ -18,5 +21,6 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   rosters: new Set([...ROSTER, ...NAMES]),
   people: new Set(ROSTER),
   records: new Set(['view_standing', ...INCIDENT]),
+  import: new Set([IMPORT_ITSELF]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
 };

@@ -5,7 +5,8 @@
  */
 import { io, type Socket } from 'socket.io-client';
 import { answer, deltaMessage, failedMessage } from '../../shared/contract/messages.ts';
-import { commandOutcome, queries, rejection, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { commandOutcome, queries, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { rejection } from '../../shared/contract/rejection.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';

@@ -34,7 +34,7 @@
  */
 import { z } from 'zod';
 import { ID_PATTERN } from '../kernel/ids.ts';
-import { rejection } from './procedures.ts';
+import { rejection } from './rejection.ts';
 
 /** A message from a window may be no larger, or its socket is closed: the largest command is 100 reports with the longest places, 70 KB in some scripts. */
 export const MAX_WINDOW_MESSAGE_BYTES = 128 * 1024;

@@ -7,6 +7,8 @@ import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
+import { importRow } from './import-row.ts';
+import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
@@ -86,6 +88,8 @@ export const subscriptions = {
   rosters: { permission: everyRole, params: z.strictObject({}), row: rosterRow },
   people: { permission: everyRole, params: z.strictObject({ kind: z.enum(['student', 'guardian', 'staff']) }), row: personRow },
   records: { permission: everyRole, params: z.strictObject({}), row: recordRow },
+  /** The import that is under way at this console or was last: no row or one. */
+  import: { permission: office, params: z.strictObject({}), row: importRow },
   timeline: { permission: everyRole, params: z.strictObject({ incident }), row: timelineRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
@@ -131,6 +135,9 @@ export const queries = {
   },
   /** One of two active rosters is to be kept: what that would change, to be applied like an import. */
   keepRoster: { permission: office, params: z.strictObject({ activation: z.string().regex(SHA256_PATTERN) }), answer: importPreview },
+  /** The preview once more, for a window that was reloaded; `import` is the row's key. */
+  readImport: { permission: office, params: z.strictObject({ import: z.string().max(64) }), answer: importPreview },
+  /** Cancels an import that is being read or waits, or puts the row of a finished one away; `ticket` is the row's key. What is being applied cannot be called back. */
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
@@ -140,8 +147,6 @@ export type QueryAnswer<N extends QueryName> = z.infer<(typeof queries)[N]['answ
 
 /** Who may send files to POST /import. */
 export const importPermission: Permission = office;
-
-export const rejection = z.object({ name: z.string(), message: z.string(), whatToDo: z.string() });
 
 /** The answer to a command, given when its events are on disk ("saved here"). A retry of the same command id gets the first one. */
 export const commandOutcome = z.discriminatedUnion('accepted', [

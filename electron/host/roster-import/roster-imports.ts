@@ -7,7 +7,7 @@ import type { Committer } from '../../../db/commit.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
-import type { ImportPreview } from '../../../shared/contract/procedures.ts';
+import type { ImportPreview, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { assert, defined } from '../../../shared/kernel/assert.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
@@ -38,6 +38,8 @@ export interface ImportNeeds {
   readonly newKey: () => string;
 }
 
+type ImportRow = SubscriptionRow<'import'>;
+
 interface Pending {
   readonly worker: RosterWorker;
   readonly founded: boolean;
@@ -51,6 +53,7 @@ const NOT_FOUNDED: Rejection = { name: 'SiteNotFounded', message: 'This computer
 const TICKET_UNKNOWN: Rejection = { name: 'ImportExpired', message: 'This import is no longer waiting.', whatToDo: 'Choose the file again.' };
 const NOTHING_TO_SETTLE: Rejection = { name: 'RosterSettled', message: 'This is no longer one of several active rosters.', whatToDo: 'Somebody settled it. Look at the list of conflicts again.' };
 const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
+const FILE_REFUSED: Rejection = { name: 'RosterRefused', message: 'These files cannot be imported as they are. Nothing was changed.', whatToDo: 'Read what is wrong with them, correct it where they come from, and choose them again.' };
 const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: 'Try the sample school on a computer, or in a data folder, of its own.' };
 
 export class RosterImports {
@@ -58,22 +61,49 @@ export class RosterImports {
   /** One at a time: a preview holds a whole district in memory. */
   #pending: { readonly ticket: string; readonly import: Pending } | null = null;
 
+  #row: ImportRow | null = null;
+  #preview: ImportPreview | null = null;
+  readonly #listeners = new Set<() => void>();
+
   constructor(needs: ImportNeeds) {
     this.#needs = needs;
+  }
+
+  /** The import that is under way or was last: none or one. */
+  rows(): readonly ImportRow[] {
+    return this.#row === null ? [] : [this.#row];
+  }
+
+  /** Called when the row changed. Returns how to stop. */
+  onProgress(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The preview once more. */
+  read(key: string): Result<ImportPreview, Rejection> {
+    return this.#row?.key === key && this.#preview !== null ? ok(this.#preview) : err(TICKET_UNKNOWN);
+  }
+
+  #show(row: ImportRow | null): void {
+    this.#row = row;
+    for (const listener of this.#listeners) listener();
   }
 
   /** A refused file is a preview too: one without a ticket. */
   async preview(source: ImportJob['source'], school: string | null): Promise<ImportPreview> {
     await this.discard();
+    const key = this.#needs.ids.next();
+    const files = source.kind === 'files' ? source.paths.map((path) => path.split(/[\\/]/).at(-1) ?? '') : [];
+    this.#show({ key, stage: 'reading', done: 0, of: 0, files, ticket: null, counts: null, rejection: null });
     const started = await this.#start(source, school);
     const { accepted, ...preview } = started.preview;
-    if (!accepted) {
-      await started.worker.end();
-      return { ...preview, ticket: null };
-    }
-    const ticket = this.#needs.ids.next();
-    this.#pending = { ticket, import: started };
-    return { ...preview, ticket };
+    const ticket = accepted ? key : null;
+    this.#preview = { ...preview, ticket };
+    if (accepted) this.#pending = { ticket: key, import: started };
+    else await started.worker.end();
+    this.#show({ key, stage: accepted ? 'waiting' : 'failed', done: 0, of: 0, files, ticket, counts: accepted ? preview.counts : null, rejection: accepted ? null : FILE_REFUSED });
+    return this.#preview;
   }
 
   /** What it would change to go on with one of several active rosters alone. */
@@ -87,13 +117,18 @@ export class RosterImports {
     if (this.#pending?.ticket !== ticket) return err(TICKET_UNKNOWN);
     const pending = this.#pending.import;
     this.#pending = null;
-    return this.#apply(pending, actor);
+    if (this.#row !== null) this.#show({ ...this.#row, stage: 'applying', ticket: null });
+    const applied = await this.#apply(pending, actor);
+    if (this.#row !== null) this.#show({ ...this.#row, stage: applied.ok ? 'done' : 'failed', rejection: applied.ok ? null : applied.error });
+    return applied;
   }
 
   /** Ends a waiting preview, if there is one. */
   async discard(): Promise<void> {
     const pending = this.#pending;
     this.#pending = null;
+    this.#preview = null;
+    this.#show(null);
     await pending?.import.worker.end();
   }
 

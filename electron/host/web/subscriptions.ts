@@ -1,5 +1,5 @@
 /**
- * Keeps the living lists of all windows up to date: after a commit, each list that depends on what changed is read again
+ * Keeps the living lists of all windows up to date: after a change, each list that depends on it is read again
  * and what differs is sent, soon but not within the commit, and not more often than a person can see. A window that does
  * not take its messages is skipped until it does, and then gets one difference. A window that drops may come back for
  * its lists for a while. Nothing here knows sockets.
@@ -73,7 +73,7 @@ export class Subscriptions {
 
   constructor(needs: SubscriptionsNeeds) {
     this.#needs = needs;
-    this.#stopListening = needs.core.onCommit((changed) => this.#onCommit(changed));
+    this.#stopListening = needs.core.onChange((changed) => this.#onChange(changed));
   }
 
   /** Answers at once; the first delta follows later, so that the window hears the answer before it. */
@@ -158,7 +158,7 @@ export class Subscriptions {
     return [...this.#all.values()].filter((subscription) => subscription.window === window);
   }
 
-  #onCommit(changed: ReadonlySet<string>): void {
+  #onChange(changed: ReadonlySet<string>): void {
     const touched = new Map<SubscriptionName, boolean>();
     for (const subscription of this.#all.values()) {
       if (subscription.window === null || subscription.callOff !== null) continue;

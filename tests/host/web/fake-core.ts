@@ -51,7 +51,7 @@ export class FakeCore implements HostCore {
   dependsOn(name: SubscriptionName): ReadonlySet<string> {
     return new Set([`view_${name}`]);
   }
-  onCommit(listener: (changed: ReadonlySet<string>) => void): () => void {
+  onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -37,6 +37,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   contradictions: {},
   people: { kind: 'student' },
   records: {},
+  import: {},
   timeline: { incident: ID },
   rosters: {},
 };
@@ -62,6 +63,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
   people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
+  import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
 };
 
@@ -81,6 +83,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   loadSample: { params: {}, answer: { counts } },
   applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
   keepRoster: { params: { activation: EVENT }, answer: previewSample },
+  readImport: { params: { import: 't' }, answer: previewSample },
   discardImport: { params: { ticket: 't' }, answer: {} },
 };
 
