@@ -3,9 +3,11 @@
  * it does not exist at the door (`tests/host` compares).
  */
 import { z } from 'zod';
+import { day } from '../domain/attendance/events.ts';
 import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
+import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { rejection } from './rejection.ts';
@@ -23,6 +25,7 @@ const everyRole: readonly Role[] = roles;
 const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
 const office: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice'];
 const stations: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'stationVolunteer'];
+const entrance: readonly Role[] = [...office, 'campusSupervisor'];
 const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'teacher'];
 
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
@@ -54,6 +57,12 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   AnswerComfort: stations,
   ReleaseStudent: stations,
   SettleRelease: command,
+  MarkAbsent: office,
+  MarkArrived: office,
+  MarkLeftEarly: office,
+  TakeBackAttendance: office,
+  SignInVisitor: entrance,
+  SignOutVisitor: entrance,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -82,6 +91,9 @@ export const subscriptions = {
   'roster-classes': { permission: everyRole, params: z.strictObject({}), row: rosterClassRow },
   /** For printing before an incident. */
   'class-list': { permission: accounting, params: z.strictObject({ classId: id }), row: classListRow },
+  /** Who was absent, came late or left early on a day. */
+  attendance: { permission: accounting, params: z.strictObject({ date: day }), row: attendanceRow },
+  visitors: { permission: accounting, params: z.strictObject({ date: day }), row: visitorRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
   contradictions: { permission: everyRole, params: z.strictObject({}), row: contradictionRow },
   /** A row for each of two or more active rosters that contradict each other; else none. */

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
+import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { identity, stopReasons } from '../domain/reunification/events.ts';
@@ -15,7 +16,8 @@ const key = z.string();
 const count = z.number().int().nonnegative();
 const wall = z.number();
 
-export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor']);
+/** `absent` and `left`: by the day's attendance, where nothing was said in the incident. They are not among those to be found. */
+export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor', 'absent', 'left']);
 export type StandingStatus = z.infer<typeof standingStatus>;
 
 /** One row. What the frame shows on every screen. */
@@ -31,6 +33,12 @@ export const siteRow = z.object({
   rosterSource: z.string(),
   /** More than one roster is active: two imports did not know of each other. */
   rosterDisputed: z.boolean(),
+  /** The local date at this console, as "2026-11-19". */
+  today: z.string(),
+  /** Students and staff who are marked absent today. */
+  absentToday: count,
+  /** Visitors who are signed in. */
+  visitors: count,
   students: count,
   staff: count,
   guardians: count,
@@ -61,7 +69,9 @@ export const incidentRow = z.object({
   allClearWall: wall.nullable(),
   closedWall: wall.nullable(),
   rosterAsOfWall: wall.nullable(),
-  /** Students and staff on the expected list. Every count opens `people-by-status`. */
+  /** The local date of its start, which it keeps over midnight; null where an older Muster started it: then nobody counts as absent. */
+  date: z.string().nullable(),
+  /** Students and staff who should be here, and visitors who are signed in. Every count opens `people-by-status`. */
   expected: count,
   accounted: count,
   unknown: count,
@@ -72,6 +82,9 @@ export const incidentRow = z.object({
   extra: count,
   released: count,
   answeredFor: count,
+  /** Not among the expected: absent that day, or left before. */
+  absent: count,
+  left: count,
   contradictions: count,
   /** Other incidents that were started without knowledge of this one and are open too. */
   atOnce: z.array(z.string()),
@@ -100,6 +113,9 @@ export const classRow = z.object({
   elsewhere: count,
   extra: count,
   released: count,
+  /** Of the class, and not among the expected. */
+  absent: count,
+  left: count,
   contradictions: count,
   /** The newest report that names this class; null: not reported. */
   reportedWall: wall.nullable(),
@@ -121,13 +137,15 @@ const report = z.object({
 export const rollRow = z.object({
   key,
   person: z.string(),
-  kind: z.enum(['student', 'staff']),
+  kind: z.enum(['student', 'staff', 'visitor']),
   name: personName,
   grade: z.string().nullable(),
   room: z.string().nullable(),
   /** Expected here by the roster; false for an extra. */
   onList: z.boolean(),
   status: standingStatus,
+  /** What the front office knows of that day, whatever was reported here; null: nothing. */
+  day: dayStatus.nullable(),
   reports: z.array(report),
   disagree: z.boolean(),
   /** Others with the same full name, as "another Ana Garcia is in Rm 112". */
@@ -158,6 +176,8 @@ export const studentRow = z.object({
   linked: z.array(linkedRecord),
   offered: z.array(offeredRecord),
   status: standingStatus,
+  /** Of the incident's day, else of today; null: nothing was said. */
+  attendance: attendanceDay.nullable(),
   reports: z.array(report),
   contacts: z.array(
     z.object({
@@ -209,7 +229,7 @@ export const pickupRow = z.object({
 
 export const contradictionRow = z.object({
   key,
-  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer', 'closedWithout']),
+  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer', 'closedWithout', 'missingThoughAbsent']),
   incident: z.string(),
   person: z.string(),
   name: personName,
@@ -219,7 +239,7 @@ export const contradictionRow = z.object({
   /** What a settlement must name, which may be more than the sides shown. */
   events: z.array(z.string()),
   /** Both sides: what was attested, by whom, at which console, when. */
-  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable() })),
+  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable(), attendance: z.boolean() })),
 });
 
 /** People: lists of the active roster. */

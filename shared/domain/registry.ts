@@ -5,6 +5,8 @@
 import type { z } from 'zod';
 import { accountingCommands } from './accounting/commands.ts';
 import { accountingEvents } from './accounting/events.ts';
+import { attendanceCommands } from './attendance/commands.ts';
+import { attendanceEvents } from './attendance/events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
@@ -22,11 +24,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents },
   upcasts: { ...rosterUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

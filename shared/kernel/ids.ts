@@ -14,6 +14,7 @@ export type CommandId = Branded<'CommandId'>;
 export type PersonId = Branded<'PersonId'>;
 export type IncidentId = Branded<'IncidentId'>;
 export type ImportId = Branded<'ImportId'>;
+export type VisitorId = Branded<'VisitorId'>;
 
 export const ID_PATTERN = /^[a-z2-7]{26}$/;
 export const SHA256_PATTERN = /^[0-9a-f]{64}$/;

@@ -3,7 +3,7 @@
  * Real facts about a person are in `person/<id>` whatever the incident, so that two incidents cannot release one child
  * twice unseen; a drill has streams of its own.
  */
-import type { ConsoleId, ImportId, IncidentId, PersonId, StreamName } from './ids.ts';
+import type { ConsoleId, ImportId, IncidentId, PersonId, StreamName, VisitorId } from './ids.ts';
 
 export const FOUNDING = 'site/founding' as StreamName;
 export const INCIDENTS = 'site/incidents' as StreamName;
@@ -17,12 +17,17 @@ export const importStream = (id: ImportId): StreamName => `import/${id}` as Stre
 export const recordStream = (about: string): StreamName => `record/${about}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
 
+/** One visit, from signing in to signing out. */
+export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
+/** Every real fact about where a person is, in an incident or on an ordinary day. */
+export const realPersonStream = (person: PersonId): StreamName => `person/${person}` as StreamName;
+
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|drill|incident)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|drill|incident|visitor)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
-  (exercise ? `drill/${incident}/person/${person}` : `person/${person}`) as StreamName;
+  exercise ? (`drill/${incident}/person/${person}` as StreamName) : realPersonStream(person);
 
 /**
  * Is a payload about what its stream is about? A fact that strays (a faulty console wrote it) is kept in the log and
@@ -30,7 +35,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, classId, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'import']?: string };
+  const { incident, person, student, classId, visitor, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'import']?: string };
   const [kind, first, , second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -43,6 +48,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return (person ?? student ?? classId) === first;
     case 'import':
       return from === first;
+    case 'visitor':
+      return visitor === first;
     default:
       return true;
   }
