@@ -37,11 +37,11 @@ function cellsOf(entity: RosterEntity): Cell[] {
     case 'term':
       return [entity.sourceId, entity.title, entity.startDate, entity.endDate];
     case 'student':
-      return [...personCells(entity), entity.grade, entity.studentNumber, JSON.stringify(entity.needs), entity.homeLanguage, entity.bus];
+      return [...personCells(entity), entity.grade, entity.studentNumber, entity.birthDate, JSON.stringify(entity.needs), entity.homeLanguage, entity.bus];
     case 'guardian':
-      return [...personCells(entity), entity.phone];
+      return [...personCells(entity), entity.phone, entity.email];
     case 'staff':
-      return [...personCells(entity), entity.role, entity.phone, JSON.stringify(entity.trainings)];
+      return [...personCells(entity), entity.role, entity.phone, entity.email, JSON.stringify(entity.trainings)];
     case 'class':
       return [entity.sourceId, entity.title, flag(entity.homeroom), entity.room, entity.zone, JSON.stringify(entity.periods), JSON.stringify(entity.termIds)];
     case 'enrollment':
@@ -64,14 +64,14 @@ function cellsOf(entity: RosterEntity): Cell[] {
 export const rosterWrites: EventProjection = {
   kind: 'event',
   name: 'roster-writes',
-  version: 3,
+  version: 4,
   reads: (stream) => stream.startsWith('import/'),
   tables: [
     writeTable('school', ['source_id TEXT NOT NULL', 'name TEXT NOT NULL'], []),
     writeTable('term', ['source_id TEXT NOT NULL', 'title TEXT NOT NULL', 'start_date TEXT', 'end_date TEXT'], []),
-    writeTable('student', [...PERSON_COLUMNS, 'grade TEXT', 'student_number TEXT', 'needs TEXT NOT NULL', 'home_language TEXT', 'bus TEXT'], []),
-    writeTable('guardian', [...PERSON_COLUMNS, 'phone TEXT'], []),
-    writeTable('staff', [...PERSON_COLUMNS, 'role TEXT', 'phone TEXT', 'trainings TEXT NOT NULL'], []),
+    writeTable('student', [...PERSON_COLUMNS, 'grade TEXT', 'student_number TEXT', 'birth_date TEXT', 'needs TEXT NOT NULL', 'home_language TEXT', 'bus TEXT'], []),
+    writeTable('guardian', [...PERSON_COLUMNS, 'phone TEXT', 'email TEXT'], []),
+    writeTable('staff', [...PERSON_COLUMNS, 'role TEXT', 'phone TEXT', 'email TEXT', 'trainings TEXT NOT NULL'], []),
     writeTable('class', ['source_id TEXT NOT NULL', 'title TEXT NOT NULL', 'homeroom INTEGER NOT NULL', 'room TEXT', 'zone TEXT', 'periods TEXT NOT NULL', 'term_ids TEXT NOT NULL'], []),
     writeTable('enrollment', ['class_id TEXT NOT NULL', 'person_id TEXT NOT NULL', 'role TEXT NOT NULL', 'is_primary INTEGER NOT NULL'], [['class_id'], ['person_id']]),
     writeTable(

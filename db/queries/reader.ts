@@ -6,7 +6,8 @@ import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { PeopleIndex } from './people-search.ts';
 import { rosterOn, type RosterOnDay } from './classes-on.ts';
-import { fullName, Rosters, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+import { fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+import { Rosters } from './rosters.ts';
 
 export interface StandingRow {
   readonly stream: string;

@@ -3,7 +3,6 @@
  * once and kept until another activation counts, because every list of names needs it and it never changes in between.
  * Where two imports did not know of each other, both hold: people of either are on it, restrictions of both apply.
  */
-import { defined } from '../../shared/kernel/assert.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
 import { foldText } from './fold-text.ts';
@@ -16,14 +15,25 @@ export interface RosterPerson {
   readonly family: string;
   readonly preferredGiven: string | null;
   readonly preferredFamily: string | null;
+  readonly middle: string | null;
   /** All names, folded for searching. */
   readonly search: string;
   readonly withdrawn: boolean;
   readonly grade: string | null;
   readonly studentNumber: string | null;
+  readonly birthDate: string | null;
+  readonly needs: readonly string[];
+  readonly homeLanguage: string | null;
+  readonly bus: string | null;
   /** Staff: the student system's role. */
   readonly role: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
+  readonly trainings: readonly { readonly name: string; readonly on: string | null }[];
+  /** No roster knows of this person; see by-hand.ts. */
+  readonly addedByHand: boolean;
+  /** The other record of the same person under which this one is counted; null: under its own. */
+  readonly countsAs: PersonId | null;
 }
 
 /** ISO dates, both inclusive; null where the source does not say. */
@@ -38,6 +48,7 @@ export interface RosterClassInfo {
   readonly title: string;
   readonly homeroom: boolean;
   readonly room: string | null;
+  readonly zone: string | null;
   readonly periods: readonly string[];
   readonly students: readonly PersonId[];
   readonly teachers: readonly PersonId[];
@@ -53,8 +64,13 @@ export interface RosterPair {
   readonly livesWith: boolean | null;
   readonly emergencyContact: boolean | null;
   readonly priority: number | null;
+  /** What counts: the roster's and those set by hand. */
   readonly restriction: string | null;
+  /** What the roster says, lifted by hand or not. */
+  readonly rosterRestriction: string | null;
   readonly legalGuardian: boolean | null;
+  /** Whose record the pair is on, where it is another record of the student or of the adult; null: this one. */
+  readonly through: { readonly student: PersonId; readonly contact: PersonId } | null;
 }
 
 export interface RosterSnapshot {
@@ -80,9 +96,21 @@ interface PersonRecord extends WriteRow {
   readonly middle: string | null;
   readonly grade?: string | null;
   readonly student_number?: string | null;
+  readonly birth_date?: string | null;
+  /** JSON. */
+  readonly needs?: string;
+  readonly home_language?: string | null;
+  readonly bus?: string | null;
   readonly role?: string | null;
   readonly phone?: string | null;
+  readonly email?: string | null;
+  /** JSON. */
+  readonly trainings?: string;
 }
+
+/** Most have none: one list for all of them. */
+const NONE: readonly never[] = [];
+const listOf = <T>(json: string | undefined): readonly T[] => (json === undefined || json === '[]' ? NONE : (JSON.parse(json) as T[]));
 
 const flag = (cell: number | null): boolean | null => (cell === null ? null : cell === 1);
 
@@ -104,12 +132,21 @@ export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnaps
         family: row.family,
         preferredGiven: row.preferred_given,
         preferredFamily: row.preferred_family,
+        middle: row.middle,
         search: foldText([row.given, row.middle, row.family, row.preferred_given, row.preferred_family].filter((part) => part !== null).join(' ')),
         withdrawn: row.op === 'withdraw',
         grade: row.grade ?? null,
         studentNumber: row.student_number ?? null,
+        birthDate: row.birth_date ?? null,
+        needs: listOf<string>(row.needs),
+        homeLanguage: row.home_language ?? null,
+        bus: row.bus ?? null,
         role: row.role ?? null,
         phone: row.phone ?? null,
+        email: row.email ?? null,
+        trainings: listOf<RosterPerson['trainings'][number]>(row.trainings),
+        addedByHand: false,
+        countsAs: null,
       });
     }
     return map;
@@ -150,10 +187,10 @@ function loadClasses(db: Database, at: Activations, students: ReadonlyMap<Person
     if (row.op === 'put' && !terms.has(row.id)) terms.set(row.id, { title: row.title, startDate: row.start_date, endDate: row.end_date });
   }
   const classes = new Map<string, RosterClassInfo>();
-  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; periods: string; term_ids: string }>(db, 'class', at)) {
+  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; zone: string | null; periods: string; term_ids: string }>(db, 'class', at)) {
     if (row.op !== 'put' || classes.has(row.id)) continue;
     const periods = JSON.parse(row.periods) as string[];
-    classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [], terms: (JSON.parse(row.term_ids) as string[]).flatMap((id) => terms.get(id) ?? []) });
+    classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, zone: row.zone, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [], terms: (JSON.parse(row.term_ids) as string[]).flatMap((id) => terms.get(id) ?? []) });
   }
   return classes;
 }
@@ -186,7 +223,9 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
       emergencyContact: flag(row.emergency_contact),
       priority: row.contact_priority,
       restriction: row.restriction,
+      rosterRestriction: row.restriction,
       legalGuardian: flag(row.legal_guardian),
+      through: null,
     };
     push(pairsOfStudent, pair.student, pair);
     push(pairsOfContact, pair.contact, pair);
@@ -202,35 +241,4 @@ export function answeringClasses(classes: Iterable<RosterClassInfo>): ReadonlyMa
   const classOf = new Map<PersonId, RosterClassInfo>();
   for (const one of [...classes].sort(rank)) for (const student of one.students) if (!classOf.has(student)) classOf.set(student, one);
   return classOf;
-}
-
-/** Keeps the few snapshots that are in use: the present one, and those of open incidents. */
-const MAX_SNAPSHOTS = 4;
-
-export class Rosters {
-  readonly #db: Database;
-  readonly #kept = new Map<string, RosterSnapshot>();
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
-  current(): RosterSnapshot {
-    return this.at(currentHeads(this.#db));
-  }
-
-  /** The roster as of these activations. Events are never changed, so it can be kept (until something is erased: `forget`). */
-  at(heads: readonly EventId[]): RosterSnapshot {
-    const key = heads.join(' ');
-    const kept = this.#kept.get(key);
-    if (kept) return kept;
-    const loaded = loadRoster(this.#db, heads);
-    if (this.#kept.size >= MAX_SNAPSHOTS) this.#kept.delete(defined([...this.#kept.keys()][0], 'the oldest snapshot'));
-    this.#kept.set(key, loaded);
-    return loaded;
-  }
-
-  forget(): void {
-    this.#kept.clear();
-  }
 }
