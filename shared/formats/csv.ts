@@ -78,3 +78,20 @@ function recordsRead(error: CsvError): number {
   return typeof records === 'number' ? records : 0;
 }
 
+/**
+ * The entries of a list in one cell, divided by commas. An entry that holds a comma itself stands in quotation marks, as
+ * a cell does in a file; marks that do not pair are letters like any other.
+ */
+export function splitList(cell: string): readonly string[] {
+  const entries = cell.includes('"') ? divideList(cell) : cell.split(',');
+  return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+function divideList(cell: string): readonly string[] {
+  try {
+    return parse(cell, { trim: true, relax_column_count: true }).flat();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return cell.split(',');
+  }
+}

@@ -2,6 +2,7 @@
  * Reads the cells of one row as what they mean (a date, yes or no, a list of ids), and reports what cannot be read.
  * Shared by every roster format, so that a date is read, and complained about, in one way.
  */
+import { splitList } from './csv.ts';
 import { MAX_SHORT_TEXT, MAX_TEXT } from './roster-file.ts';
 import type { ProblemFacts, ProblemList, RosterProblemCode } from './roster-problems.ts';
 import { cutText, type TableRow } from './table.ts';
@@ -61,7 +62,7 @@ export class RowReader<Column extends string> {
 
   /** Ids separated by commas, without repetition. */
   idList(column: Column): readonly string[] {
-    return this.ids(column, ...this.#cells[column].split(','));
+    return this.ids(column, ...splitList(this.#cells[column]));
   }
 
   private ids(column: Column, ...candidates: readonly string[]): readonly string[] {
@@ -77,7 +78,7 @@ export class RowReader<Column extends string> {
 
   /** Short texts separated by commas. */
   textList(column: Column, entryLimit: number, listLimit: number): readonly string[] {
-    const entries = this.#cells[column].split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+    const entries = splitList(this.#cells[column]);
     if (entries.some((entry) => entry.length > entryLimit)) this.report('value-cut', column, { limit: entryLimit });
     return this.limited(column, entries.map((entry) => cutText(entry, entryLimit)), listLimit);
   }

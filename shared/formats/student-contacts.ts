@@ -5,14 +5,14 @@
 import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileRelationship, type SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
 import { RowReader } from './row-reader.ts';
-import { readTable, type TableRow } from './table.ts';
+import { readHeader, readTable, type TableRow } from './table.ts';
 
 export const STUDENT_CONTACTS = 'student-contacts.csv';
 
 const CONTACT_FACTS = [
   'relation', 'primaryContactStatus', 'livesWith', 'emergencyContactStatus', 'contactPriority', 'contactRestrictions', 'legalGuardian',
 ] as const;
-type ContactColumn = 'studentSourcedId' | 'contactSourcedId' | (typeof CONTACT_FACTS)[number];
+export type ContactColumn = 'studentSourcedId' | 'contactSourcedId' | (typeof CONTACT_FACTS)[number];
 
 export type ContactRows = readonly TableRow<ContactColumn>[];
 
@@ -38,6 +38,9 @@ export const NOTHING_SAID = {
 export function readContactTable(file: SourceFile | undefined, problems: ProblemList): ContactRows {
   return (file && readTable<ContactColumn>(file, { required: ['studentSourcedId', 'contactSourcedId'], optional: CONTACT_FACTS }, problems)) ?? [];
 }
+
+/** A file without the column of restrictions says nothing of custody, which is never "none". */
+export const saysCustody = (file: SourceFile | undefined): boolean => file !== undefined && readHeader(file).has('contactrestrictions');
 
 /** The package's own pairs, and the rows' pairs; what a row says of a pair goes before what the package says. */
 export function joinContacts(

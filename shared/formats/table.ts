@@ -4,6 +4,7 @@
  * without control characters, in Unicode's composed form.
  */
 import { parseCsv, type CsvRecord } from './csv.ts';
+import { withoutMark } from './inert-text.ts';
 import type { SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
 import { decodeText } from './text-decoding.ts';
@@ -103,7 +104,7 @@ const NOTHING: ReadonlySet<string> = new Set(['NULL', '(null)', '\\N', '#N/A']);
 /** The cell's text, clean, or nothing. */
 export function readCell(cell: string): string {
   const clean = cleanCell(cell);
-  return NOTHING.has(clean) ? '' : clean;
+  return NOTHING.has(clean) ? '' : withoutMark(clean);
 }
 
 /** Control characters and line breaks inside a cell become spaces; a name is one line. */

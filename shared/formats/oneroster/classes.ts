@@ -19,7 +19,7 @@ export const TERM_COLUMNS = { required: ['title'], optional: ['startDate', 'endD
 export const COURSE_COLUMNS = { required: ['title'], optional: [] } as const;
 export const CLASS_COLUMNS = {
   required: ['title', 'schoolSourcedId'],
-  optional: ['courseSourcedId', 'classCode', 'classType', 'location', 'termSourcedIds', 'periods'],
+  optional: ['courseSourcedId', 'classCode', 'classType', 'location', 'termSourcedIds', 'periods', 'metadata.zone'],
 } as const;
 export const ENROLLMENT_COLUMNS = {
   required: ['classSourcedId', 'userSourcedId', 'role'],
@@ -75,7 +75,7 @@ export function readClasses({ classes, courses, sessions, orgs, schools, activeT
       code,
       homeroom: row.word('classType') === 'homeroom',
       room: row.textOrNull('location', MAX_SHORT_TEXT),
-      zone: null,
+      zone: row.textOrNull('metadata.zone', MAX_SHORT_TEXT),
       periods: row.textList('periods', MAX_SHORT_TEXT, MAX_PERIODS_PER_CLASS),
       school: orgKnown && schools.has(org) ? org : null,
       terms: row.limited('termSourcedIds', terms, MAX_TERMS_PER_CLASS),
@@ -87,6 +87,7 @@ const ENROLLMENT_ROLES: ReadonlyMap<string, EnrollmentRole> = new Map([
   ['student', 'student'],
   ['teacher', 'teacher'],
   ['aide', 'aide'],
+  ['ext:aide', 'aide'],
 ]);
 
 export const enrollmentRole = (row: RowReader<'role'>): EnrollmentRole | null => ENROLLMENT_ROLES.get(roleKey(row.word('role'))) ?? null;

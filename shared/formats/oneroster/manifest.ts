@@ -1,10 +1,12 @@
 /**
- * What a OneRoster package says about itself: its version, and which files it holds. Decides which files are read.
+ * What a OneRoster package says about itself: its version, and which files it holds. Decides which files are read, and
+ * writes the same for a package of ours.
  * In a package of changes ("delta") a file that is absent says that nothing changed.
  */
 import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { readHeader, readTable } from '../table.ts';
+import { writeTable } from '../write-csv.ts';
 
 type OneRosterVersion = '1.1' | '1.2';
 
@@ -27,6 +29,22 @@ export interface OneRosterPackage {
   readonly changes: ReadonlySet<RosterFileName>;
   /** A userProfiles.csv that holds roles, as some systems write it. */
   readonly misplacedRoles: SourceFile | null;
+}
+
+/** The manifest of a whole package that holds the files that `holds` says, and no others. */
+export function writeManifest(holds: (name: RosterFileName) => boolean): SourceFile {
+  const files = [
+    ...ROSTER_FILES.map((name) => ({ name, value: holds(name) ? 'bulk' : 'absent' })),
+    ...OTHER_FILES.map((name) => ({ name, value: 'absent' })),
+  ];
+  const rows = [
+    { property: 'manifest.version', value: '1.0' },
+    { property: 'oneroster.version', value: '1.2' },
+    ...files.map(({ name, value }) => ({ property: `file.${name}`, value })),
+    { property: 'source.systemName', value: 'Muster' },
+    { property: 'source.systemCode', value: 'muster' },
+  ];
+  return writeTable(MANIFEST, rows, { propertyName: ({ property }) => property, value: ({ value }) => value });
 }
 
 /** The package, or null if it cannot be read; then the problems say why. */

@@ -6,7 +6,7 @@
 import { stands } from '../record-set.ts';
 import type { ActiveRoster, RosterFile, SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import { STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
+import { STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
 import { combineRoles } from '../user-roles.ts';
 
 import { readAgents } from './agents.ts';
@@ -64,7 +64,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
   return {
     format: changes.size > 0 ? `OneRoster ${version} changes` : `OneRoster ${version}`,
     // Changes are applied to the pairs on record, so what is on record of them is said too.
-    custody: given.has(STUDENT_CONTACTS) || changes.size > 0,
+    custody: saysCustody(given.get(STUDENT_CONTACTS)) || changes.size > 0,
     schools,
     terms,
     students,

@@ -3,17 +3,21 @@
  * password column is not among the columns read, so it is never kept.
  */
 import { refersTo, type RecordSet } from '../record-set.ts';
-import { NOTHING_SAID_OF_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, type RosterFileGuardian, type RosterFilePerson, type RosterFileStaff, type RosterFileStudent } from '../roster-file.ts';
+import { MAX_NEEDS_PER_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, type RosterFileGuardian, type RosterFilePerson, type RosterFileStaff, type RosterFileStudent } from '../roster-file.ts';
 import { readGrade, type RowReader } from '../row-reader.ts';
 import type { UserRoles } from '../user-roles.ts';
 
+import { readTrainings } from './trainings.ts';
+
 const NAME_COLUMNS = ['givenName', 'familyName', 'middleName', 'preferredGivenName', 'preferredFamilyName'] as const;
 const OTHER_COLUMNS = ['identifier', 'email', 'phone', 'sms', 'agentSourcedIds', 'grades', 'primaryOrgSourcedId', 'role', 'orgSourcedIds'] as const;
-export type UserColumn = (typeof NAME_COLUMNS)[number] | (typeof OTHER_COLUMNS)[number];
+/** What OneRoster has no column for, under the names with which `writeOneRoster` writes it. */
+const ADDED_COLUMNS = ['metadata.needs', 'metadata.homeLanguage', 'metadata.bus', 'metadata.trainings'] as const;
+export type UserColumn = (typeof NAME_COLUMNS)[number] | (typeof OTHER_COLUMNS)[number] | (typeof ADDED_COLUMNS)[number];
 
 export const USER_COLUMNS_1_2: { readonly required: readonly UserColumn[]; readonly optional: readonly UserColumn[] } = {
   required: ['givenName', 'familyName'],
-  optional: ['middleName', 'preferredGivenName', 'preferredFamilyName', 'identifier', 'email', 'phone', 'sms', 'agentSourcedIds', 'grades', 'primaryOrgSourcedId', 'role', 'orgSourcedIds'],
+  optional: ['middleName', 'preferredGivenName', 'preferredFamilyName', 'identifier', 'email', 'phone', 'sms', 'agentSourcedIds', 'grades', 'primaryOrgSourcedId', 'role', 'orgSourcedIds', ...ADDED_COLUMNS],
 };
 export const USER_COLUMNS_1_1: { readonly required: readonly UserColumn[]; readonly optional: readonly UserColumn[] } = {
   required: ['givenName', 'familyName', 'role', 'orgSourcedIds'],
@@ -47,12 +51,12 @@ export function readPeople({ users, roles, contacts, birthDates, schools }: Peop
       continue;
     }
     const names = readNames(id, row);
-    if (own?.student) students.push({ ...names, ...readStudent(id, row, own, schools), birthDate: birthDates.get(id) ?? null, ...NOTHING_SAID_OF_STUDENT });
+    if (own?.student) students.push({ ...names, ...readStudent(id, row, own, schools), birthDate: birthDates.get(id) ?? null });
     const reach = { phone: row.textOrNull('phone', MAX_SHORT_TEXT) ?? row.textOrNull('sms', MAX_SHORT_TEXT), email: row.textOrNull('email') };
     if (isGuardian) guardians.push({ ...names, ...reach });
     if (own && own.staffRole !== null) {
       const staffSchools = own.staffOrgs.filter((org) => schools.has(org));
-      staff.push({ ...names, ...reach, role: own.staffRole, trainings: [], schools: row.limited(null, staffSchools, MAX_SCHOOLS_PER_PERSON) });
+      staff.push({ ...names, ...reach, role: own.staffRole, trainings: readTrainings(row), schools: row.limited(null, staffSchools, MAX_SCHOOLS_PER_PERSON) });
     }
   }
   return { students, guardians, staff };
@@ -77,7 +81,7 @@ function readStudent(
   row: RowReader<UserColumn>,
   roles: UserRoles,
   schools: ReadonlySet<string>,
-): Pick<RosterFileStudent, 'grade' | 'studentNumber' | 'schools'> {
+): Pick<RosterFileStudent, 'grade' | 'studentNumber' | 'needs' | 'homeLanguage' | 'bus' | 'schools'> {
   const primaryOrg = row.idOrNull('primaryOrgSourcedId');
   const orgs = [...new Set([...roles.studentOrgs, ...(primaryOrg === null ? [] : [primaryOrg])])];
   const own = orgs.filter((org) => schools.has(org));
@@ -86,6 +90,9 @@ function readStudent(
   return {
     grade: firstGrade === undefined ? null : readGrade(firstGrade),
     studentNumber: row.textOrNull('identifier', MAX_SHORT_TEXT),
+    needs: row.textList('metadata.needs', MAX_SHORT_TEXT, MAX_NEEDS_PER_STUDENT),
+    homeLanguage: row.textOrNull('metadata.homeLanguage', MAX_SHORT_TEXT),
+    bus: row.textOrNull('metadata.bus', MAX_SHORT_TEXT),
     schools: row.limited(null, own, MAX_SCHOOLS_PER_PERSON),
   };
 }

@@ -3,6 +3,7 @@
  * the same thing here.
  */
 import { refersTo, type RecordSet } from '../record-set.ts';
+import { MAX_SHORT_TEXT } from '../roster-file.ts';
 import type { RowReader } from '../row-reader.ts';
 import { roleKey, type RoleClaim, type RoleMeaning } from '../user-roles.ts';
 
@@ -10,7 +11,7 @@ const STUDENT: RoleMeaning = { kind: 'student' };
 const GUARDIAN: RoleMeaning = { kind: 'guardian' };
 const staff = (title: string): RoleMeaning => ({ kind: 'staff', title });
 
-/** The vocabularies of 1.1 and 1.2, in the form of `roleKey`. */
+/** The vocabularies of 1.1 and 1.2, in the form of `roleKey`, and what Muster adds: staff for whom OneRoster has no word. */
 const MEANINGS: ReadonlyMap<string, RoleMeaning> = new Map([
   ['student', STUDENT],
   ['guardian', GUARDIAN],
@@ -25,14 +26,15 @@ const MEANINGS: ReadonlyMap<string, RoleMeaning> = new Map([
   ['districtadministrator', staff('district administrator')],
   ['siteadministrator', staff('site administrator')],
   ['systemadministrator', staff('system administrator')],
+  ['ext:staff', staff('staff')],
 ]);
 
-type RoleColumn = 'userSourcedId' | 'role' | 'roleType' | 'orgSourcedId';
+type RoleColumn = 'userSourcedId' | 'role' | 'roleType' | 'orgSourcedId' | 'metadata.role';
 type UserRoleColumn = 'role' | 'orgSourcedIds';
 
 export const ROLE_COLUMNS: { readonly required: readonly RoleColumn[]; readonly optional: readonly RoleColumn[] } = {
   required: ['userSourcedId', 'role', 'orgSourcedId'],
-  optional: ['roleType'],
+  optional: ['roleType', 'metadata.role'],
 };
 
 export type RoleRecords = RecordSet<RoleColumn>;
@@ -53,7 +55,13 @@ function claimOf(row: RowReader<RoleColumn>, users: RecordSet<string>, orgs: Rec
   const meaning = meaningOf(row);
   if (user === null || meaning === null || !refersTo(row, 'userSourcedId', user, users)) return null;
   const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
-  return { user, meaning, primary: row.word('roleType') === 'primary', orgs: orgKnown ? [org] : [] };
+  return { user, meaning: inOwnWords(meaning, row), primary: row.word('roleType') === 'primary', orgs: orgKnown ? [org] : [] };
+}
+
+/** What the school itself calls a member of its staff. */
+function inOwnWords(meaning: RoleMeaning, row: RowReader<'metadata.role'>): RoleMeaning {
+  const own = row.textOrNull('metadata.role', MAX_SHORT_TEXT);
+  return meaning.kind === 'staff' && own !== null ? staff(own) : meaning;
 }
 
 /** Version 1.1. */

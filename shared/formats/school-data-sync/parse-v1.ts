@@ -8,7 +8,7 @@ import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-s
 import { NOTHING_SAID_OF_STUDENT, MAX_PERIODS_PER_CLASS, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileStaff, type RosterFileStudent, type RosterFileTerm, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
-import { STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
+import { STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
 import { cutText, readTable, type TableColumns } from '../table.ts';
 import type { UserRoles } from '../user-roles.ts';
 
@@ -74,7 +74,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
   const staffContacts = new Set(relationships.map(({ contact }) => contact).filter((id) => !guardianIds.has(id)));
   return {
     format: 'School Data Sync v1',
-    custody: given.has(STUDENT_CONTACTS),
+    custody: saysCustody(given.get(STUDENT_CONTACTS)),
     schools: [...schoolRows.byId].map(([sourceId, row]) => ({ sourceId, name: row.text('Name') || sourceId })),
     terms: readTerms(sections),
     students,

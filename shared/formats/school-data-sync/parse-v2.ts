@@ -10,7 +10,7 @@ import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-s
 import { NOTHING_SAID_OF_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TERMS_PER_CLASS, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileGuardian, type RosterFileRelationship, type RosterFileSchool, type RosterFileStaff, type RosterFileStudent, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
-import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
+import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
 import { readTable, type TableColumns } from '../table.ts';
 import { combineRoles, type RoleClaim, type UserRoles } from '../user-roles.ts';
 
@@ -79,7 +79,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   if (people.students.length === 0) problems.add('no-students', { file: users.file });
   return {
     format: 'School Data Sync v2.1',
-    custody: given.has(STUDENT_CONTACTS),
+    custody: saysCustody(given.get(STUDENT_CONTACTS)),
     schools,
     terms: readTerms(sessions),
     ...people,
