@@ -63,3 +63,5 @@ createRoot(defined(document.getElementById('root'), 'index.html has a root')).re
     )}
   </MantineProvider>,
 );
+// Half a megabyte of rules that say which file holds which letters: after the first drawing, and each file only when one of its letters is shown.
+await import('./ui/other-scripts.ts');

@@ -4,7 +4,9 @@ import { darkTokens, lightTokens } from './tokens.ts';
 
 const INK = '#14181B';
 const ink: MantineColorsTuple = [INK, INK, INK, INK, INK, INK, INK, INK, INK, INK];
-const FONT = "'Inter Variable', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC', 'Noto Sans Ethiopic', system-ui, sans-serif";
+/** Inter has Latin, Greek and Cyrillic; ui/other-scripts.ts brings the rest. Chinese before Japanese: a name does not say which of the two it is. */
+const OTHER_SCRIPTS = ['Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Thai', 'Khmer', 'Ethiopic', 'Armenian', 'Georgian', 'SC', 'JP', 'KR'];
+const FONT = ["'Inter Variable'", ...OTHER_SCRIPTS.map((script) => `'Noto Sans ${script} Variable'`), 'system-ui', 'sans-serif'].join(', ');
 
 export const theme = createTheme({
   primaryColor: 'ink',
