@@ -1,4 +1,5 @@
 /** The only list of projections, and of the tables that they fill. */
+import { attendance, visits } from './attendance.ts';
 import { recordsByHand } from './by-hand.ts';
 import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
@@ -7,5 +8,5 @@ import { rosterActivations, rosterWrites } from './roster.ts';
 import { siteProjection } from './site.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, rosterWrites, rosterActivations, recordsByHand, incidentList, incidentCourse, personStandings, timeline];
+export const projections: readonly Projection[] = [siteProjection, rosterWrites, rosterActivations, recordsByHand, incidentList, incidentCourse, personStandings, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -6,7 +6,7 @@ import type { StreamProjection } from './projection.ts';
 export const incidentList: StreamProjection = {
   kind: 'stream',
   name: 'incidents',
-  version: 1,
+  version: 2,
   reads: (stream) => stream === INCIDENTS,
   tables: [
     {
@@ -22,7 +22,10 @@ export const incidentList: StreamProjection = {
         'started_wall INTEGER NOT NULL',
         'started_by TEXT',
         'roster TEXT NOT NULL',
+        'date TEXT',
         'closed_event TEXT',
+        'closed_ms INTEGER',
+        'closed_n INTEGER',
         'closed_wall INTEGER',
         'expected INTEGER',
         'released INTEGER',
@@ -48,7 +51,10 @@ export const incidentList: StreamProjection = {
           started.wall,
           started.actor === 'unsigned' ? null : started.actor.staff,
           JSON.stringify(started.payload.roster),
+          started.payload.date,
           closed?.id ?? null,
+          closed?.at.ms ?? null,
+          closed?.at.n ?? null,
           closed?.wall ?? null,
           count?.expected ?? null,
           count?.released ?? null,

@@ -27,15 +27,19 @@ function detailOf({ accounting, pickup }: PersonStanding) {
   };
 }
 
+/** All that was said was taken back: as if nothing had been said. */
+const isSilent = ({ uncertain, contradictions, accounting, pickup }: PersonStanding): boolean =>
+  !uncertain && contradictions.length + accounting.reports.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
+
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 3,
+  version: 4,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {
       name: 'view_standing',
-      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'detail TEXT NOT NULL'],
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'detail TEXT NOT NULL'],
       key: ['incident'],
       indexes: [['incident', 'status'], ['person']],
     },
@@ -63,7 +67,7 @@ export const personStandings: StreamProjection = {
       return [
         {
           table: 'view_standing',
-          cells: [incident, person, standing.status, Number(standing.accounting.disagree), standing.contradictions.length, Number(waits), JSON.stringify(detailOf(standing))],
+          cells: [incident, person, standing.status, Number(standing.accounting.disagree), Number(isSilent(standing)), standing.contradictions.length, Number(waits), JSON.stringify(detailOf(standing))],
         },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),

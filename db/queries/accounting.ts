@@ -2,8 +2,8 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import { expectedPeople } from './incidents.ts';
-import { byName, nameOf, type Reader, type StandingRow } from './reader.ts';
+import { peopleIn, tally, type Accountable } from './expected.ts';
+import { byName, nameOf, type Reader } from './reader.ts';
 import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
 
 type Roll = SubscriptionRow<'class-roll'>;
@@ -11,7 +11,7 @@ type Roll = SubscriptionRow<'class-roll'>;
 /** Trouble first: missing, then contradicted, then not yet reported, then by room. */
 export function listClasses(reader: Reader, incident: IncidentId): SubscriptionRow<'classes'>[] {
   const roster = reader.rosterOf(incident);
-  const standings = reader.standings(incident);
+  const people = peopleIn(reader, incident);
   const answering = new Map<RosterClassInfo, PersonId[]>();
   for (const [student, one] of roster.classOf) {
     const list = answering.get(one);
@@ -25,14 +25,7 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
       .map((row) => [row.class_id, row.wall]),
   );
   const rows = [...answering].map(([one, students]) => {
-    const counts = { unknown: 0, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, answeredFor: 0 };
-    let contradictions = 0;
-    for (const student of students) {
-      const standing = standings.get(student);
-      counts[(standing?.status ?? 'unknown') as keyof typeof counts] += 1;
-      contradictions += standing?.contradictions ?? 0;
-    }
-    const { answeredFor: _, ...shown } = counts;
+    const { expected, unknown, here, missing, injured, elsewhere, extra, released, absent, left, contradictions } = tally(students.flatMap((student) => people.get(student) ?? []));
     const teacher = one.teachers[0];
     return {
       key: one.id,
@@ -42,8 +35,16 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
       periods: [...one.periods],
       teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)),
       teacherId: teacher ?? null,
-      expected: students.length,
-      ...shown,
+      expected,
+      unknown,
+      here,
+      missing,
+      injured,
+      elsewhere,
+      extra,
+      released,
+      absent,
+      left,
       contradictions,
       reportedWall: walls.get(one.id) ?? null,
     };
@@ -52,45 +53,38 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
   return rows.sort((a, b) => trouble(b) - trouble(a) || (a.room ?? '~').localeCompare(b.room ?? '~', 'en', { numeric: true }) || (a.key < b.key ? -1 : 1));
 }
 
-function rollRow(reader: Reader, roster: RosterSnapshot, person: PersonId, standing: StandingRow | undefined, onList: boolean): Roll {
-  const found = reader.person(person, roster);
+function rollRow(reader: Reader, roster: RosterSnapshot, { person, status, standing, day }: Accountable, onList: boolean): Roll {
+  const reports = standing === null ? [] : reader.detailOf(standing).reports;
   return {
     key: person,
     person,
-    kind: found?.kind === 'staff' ? 'staff' : 'student',
-    name: nameOf(found),
-    grade: found?.grade ?? null,
-    room: roster.classOf.get(person)?.room ?? null,
+    ...reader.identify(person, roster),
     onList,
-    status: (standing?.status ?? 'unknown') as StandingStatus,
-    reports: (standing?.detail.reports ?? []).map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
+    status,
+    day,
+    reports: reports.map(({ event, status: said, where, reporter, reporterStaff, channel, wall }) => ({ event, status: said, where, reporter, reporterStaff, channel, wall })),
     disagree: (standing?.contradictions ?? 0) > 0,
-    sameName: found === null ? [] : reader.namesakes(found, roster),
   };
 }
 
-/** The class's own students by name, then the extras that were reported with it. */
+/** The class's own students by name, absent ones too, then the extras that were reported with it. */
 export function classRoll(reader: Reader, incident: IncidentId, classId: string): Roll[] {
   const roster = reader.rosterOf(incident);
-  const standings = reader.standings(incident);
-  const own = (roster.classes.get(classId)?.students ?? []).map((student) => rollRow(reader, roster, student, standings.get(student), true));
-  const listed = new Set(own.map((row) => row.person));
+  const people = peopleIn(reader, incident);
+  const rows = (these: readonly PersonId[], onList: boolean): Roll[] => these.flatMap((person) => people.get(person) ?? []).map((one) => rollRow(reader, roster, one, onList));
+  const own = roster.classes.get(classId)?.students ?? [];
+  const listed = new Set(own);
   const extras = (
     reader.db.prepare<[string, string], PersonId>("SELECT DISTINCT person FROM view_report WHERE incident = ? AND class_id = ? AND status = 'extra'").pluck().all(incident, classId) as PersonId[]
-  )
-    .filter((person) => !listed.has(person))
-    .map((person) => rollRow(reader, roster, person, standings.get(person), false));
-  return [...own.sort(byName), ...extras.sort(byName)];
+  ).filter((person) => !listed.has(person));
+  return [...rows(own, true).sort(byName), ...rows(extras, false).sort(byName)];
 }
 
-/** The list behind a number; null: everybody. */
+/** The list behind a number; null: everybody who is expected, or was reported. */
 export function peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null): Roll[] {
   const roster = reader.rosterOf(incident);
-  const standings = reader.standings(incident);
-  const expected = new Set(expectedPeople(roster));
-  const people = [...expected, ...[...standings.keys()].filter((person) => !expected.has(person))];
-  return people
-    .filter((person) => status === null || (standings.get(person)?.status ?? 'unknown') === status)
-    .map((person) => rollRow(reader, roster, person, standings.get(person), expected.has(person)))
+  return [...peopleIn(reader, incident).values()]
+    .filter((one) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status))
+    .map((one) => rollRow(reader, roster, one, one.onList))
     .sort(byName);
 }

@@ -2,7 +2,9 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
-import { nameOf, type Reader } from './reader.ts';
+import { dayOf } from './attendance.ts';
+import { peopleIn } from './expected.ts';
+import type { Reader } from './reader.ts';
 import { REPORT_WORDS } from './words.ts';
 
 type Card = SubscriptionRow<'contradictions'>;
@@ -18,7 +20,8 @@ interface Row {
 
 /**
  * Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. Of
- * those it also lists people who turned out to be missing or unknown after all (`closedWithout`).
+ * those it also lists people who turned out to be missing or unknown after all (`closedWithout`). Of open ones it lists who
+ * is reported missing though marked absent, or signed out (`missingThoughAbsent`).
  */
 export function listContradictions(reader: Reader): Card[] {
   const contradicted = reader.db
@@ -37,12 +40,32 @@ export function listContradictions(reader: Reader): Card[] {
        ORDER BY s.incident, s.person`,
     )
     .all();
-  return [...contradicted.map((row) => cardOf(reader, row)), ...missed.map((row) => cardOf(reader, { ...row, kind: 'closedWithout', events: null }))];
+  return [...contradicted.map((row) => cardOf(reader, row)), ...openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident)), ...missed.map((row) => cardOf(reader, { ...row, kind: 'closedWithout', events: null }))];
+}
+
+const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL ORDER BY incident').pluck().all() as IncidentId[];
+
+function absentCards(reader: Reader, incident: IncidentId): Card[] {
+  return [...peopleIn(reader, incident).values()].flatMap(({ person, missingThoughAbsent, standing }) => {
+    if (!missingThoughAbsent || standing === null) return [];
+    const card = cardOf(reader, { incident, person, kind: 'missingThoughAbsent', events: null, detail: standing.detail });
+    return [{ ...card, sides: [...card.sides, ...attendanceSides(reader, incident, person)] }];
+  });
+}
+
+/** What the front office says, as sides of a card; nothing names them, since the report alone is to be settled. */
+function attendanceSides(reader: Reader, incident: IncidentId, person: PersonId): Card['sides'] {
+  const date = reader.dateOfIncident(incident);
+  const facts = date === null ? [] : (dayOf(reader, person, date)?.facts ?? []);
+  const visit = reader.visitOf(person);
+  const left = visit === null || visit.out_event === null ? [] : [{ event: visit.out_event, what: 'Signed out', who: reader.staffName(visit.out_by), console: reader.consoleName(visit.out_origin), wall: visit.out_wall }];
+  const told = facts.map(({ event, says, words, by, console, wall }) => ({ event, what: `${says === 'absent' ? 'Marked absent' : 'Left early'}${words === '' ? '' : `, ${words}`}`, who: by, console, wall }));
+  return [...told, ...left].map((side) => ({ ...side, channel: null, release: false, status: null, attendance: true }));
 }
 
 function cardOf(reader: Reader, row: Row): Card {
   const roster = reader.rosterOf(row.incident);
-  const found = reader.person(row.person, roster);
+  const { kind: _, ...named } = reader.identify(row.person, roster);
   const detail = JSON.parse(row.detail) as StandingDetail;
   const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
   return {
@@ -50,10 +73,7 @@ function cardOf(reader: Reader, row: Row): Card {
     kind: row.kind,
     incident: row.incident,
     person: row.person,
-    name: nameOf(found),
-    grade: found?.grade ?? null,
-    room: roster.classOf.get(row.person)?.room ?? null,
-    sameName: found === null ? [] : reader.namesakes(found, roster),
+    ...named,
     events,
     sides: sidesOf(reader, events, detail),
   };
@@ -72,6 +92,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
       wall: one.wall,
       release: false,
       status: one.status,
+      attendance: false,
     }));
   const releases = [...detail.releases, ...detail.rivals]
     .filter((one) => named.has(one.event))
@@ -84,6 +105,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
       wall: one.wall,
       release: true,
       status: null,
+      attendance: false,
     }));
   const settlements = detail.settlements
     .filter((one) => named.has(one.event))
@@ -96,6 +118,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
       wall: one.wall,
       release: false,
       status: null,
+      attendance: false,
     }));
   const shown = [...releases, ...settlements, ...reports];
   // A release that a settlement closed is on the card only by its id; the settlement speaks for it.

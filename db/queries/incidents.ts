@@ -1,9 +1,9 @@
 /** Incidents: those that are open with their counts, and all of them for the records. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
-import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
+import { countIncident } from './expected.ts';
 import type { Reader } from './reader.ts';
-import type { RosterSnapshot } from './roster-snapshot.ts';
 
 interface IncidentRecord {
   readonly incident: IncidentId;
@@ -14,74 +14,17 @@ interface IncidentRecord {
   readonly started_wall: number;
   readonly started_by: string | null;
   readonly roster: string;
+  readonly date: string | null;
   readonly closed_wall: number | null;
   readonly expected: number | null;
   readonly released: number | null;
   readonly answered_for: number | null;
 }
 
-export interface Counts {
-  readonly expected: number;
-  readonly accounted: number;
-  readonly unknown: number;
-  readonly missing: number;
-  readonly injured: number;
-  readonly here: number;
-  readonly elsewhere: number;
-  readonly extra: number;
-  readonly released: number;
-  readonly answeredFor: number;
-  /** People about whom something contradictory is open. */
-  readonly disagreeing: number;
-  readonly contradictions: number;
-}
-
-/** Everybody who should be accounted for: students and staff of the roster on which the incident rests. */
-export function* expectedPeople(roster: RosterSnapshot): Generator<PersonId> {
-  for (const student of roster.students.values()) if (!student.withdrawn) yield student.id;
-  for (const one of roster.staff.values()) if (!one.withdrawn) yield one.id;
-}
-
-/** The count of an incident. Whoever was reported and is not on the expected list counts where they are, beyond `expected`. */
-export function countIncident(reader: Reader, incident: IncidentId): Counts {
-  const roster = reader.rosterOf(incident);
-  const said = reader.db
-    .prepare<[string], { person: PersonId; status: string; contradictions: number }>('SELECT person, status, contradictions FROM view_standing WHERE incident = ?')
-    .all(incident);
-  const tally = new Map<string, number>();
-  let contradictions = 0;
-  let disagreeing = 0;
-  const onList = new Set(expectedPeople(roster));
-  let answered = 0;
-  for (const one of said) {
-    tally.set(one.status, (tally.get(one.status) ?? 0) + 1);
-    contradictions += one.contradictions;
-    if (one.contradictions > 0) disagreeing += 1;
-    if (onList.has(one.person)) answered += 1;
-  }
-  const of = (status: string): number => tally.get(status) ?? 0;
-  const unknown = onList.size - answered + of('unknown');
-  const missing = of('missing');
-  return {
-    expected: onList.size,
-    accounted: Math.max(0, onList.size - unknown - missing),
-    unknown,
-    missing,
-    injured: of('injured'),
-    here: of('here'),
-    elsewhere: of('elsewhere'),
-    extra: of('extra'),
-    released: of('released'),
-    answeredFor: of('answeredFor'),
-    disagreeing,
-    contradictions,
-  };
-}
-
 function incidentRecords(reader: Reader): readonly IncidentRecord[] {
   return reader.db
     .prepare<[], IncidentRecord>(
-      `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, closed_wall, expected, released, answered_for
+      `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, date, closed_wall, expected, released, answered_for
        FROM view_incident ORDER BY started_ms DESC, started_n DESC, incident`,
     )
     .all();
@@ -113,6 +56,7 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         allClearWall: taken?.all_clear_wall ?? null,
         closedWall: one.closed_wall,
         rosterAsOfWall: rosterWall(reader, JSON.parse(one.roster) as EventId[]),
+        date: one.date,
         ...counts,
         atOnce: (JSON.parse(apart.get(one.incident)?.others ?? '[]') as string[]).filter((other) => other !== one.incident),
         classesReported: done,

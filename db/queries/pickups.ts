@@ -3,6 +3,8 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
+import { dayOf } from './attendance.ts';
+import { peopleIn } from './expected.ts';
 import { byName, legalNameOf, nameOf, otherLegalName, type Reader } from './reader.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
@@ -13,8 +15,10 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
   const roster = reader.rosterToday();
   const student = roster.students.get(person);
   if (student === undefined) return [];
-  const standing = incident === null ? undefined : reader.standings(incident).get(person);
-  const { reports, checkIns, stops, releases } = standing?.detail ?? NOTHING_SAID;
+  const here = incident === null ? undefined : peopleIn(reader, incident).get(person);
+  const standing = here?.standing ?? null;
+  const { reports, checkIns, stops, releases } = standing === null ? NOTHING_SAID : reader.detailOf(standing);
+  const date = incident === null ? reader.today() : reader.dateOfIncident(incident);
   const pairs = roster.pairsOfStudent.get(person) ?? [];
   return [
     {
@@ -26,7 +30,8 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       room: roster.classOf.get(person)?.room ?? null,
       studentNumber: student.studentNumber,
       withdrawn: student.withdrawn,
-      status: (standing?.status ?? 'unknown') as StandingStatus,
+      status: here?.status ?? 'unknown',
+      attendance: date === null ? null : dayOf(reader, person, date),
       reports: reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
       contacts: contactsOf(pairs, roster),
       siblings: siblingsOf(person, pairs, roster),

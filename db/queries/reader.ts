@@ -15,8 +15,26 @@ export interface StandingRow {
   readonly person: PersonId;
   readonly status: string;
   readonly disagree: number;
+  /** 1: nothing of what was said stands. */
+  readonly silent: number;
   readonly contradictions: number;
-  readonly detail: StandingDetail;
+  /** JSON; see `detailOf`. */
+  readonly detail: string;
+}
+
+/** What is needed of a visitor's coming and going to speak of it. */
+export type VisitRow = { readonly name: string } & (
+  | { readonly out_event: null }
+  | { readonly out_event: EventId; readonly out_wall: number; readonly out_by: string | null; readonly out_origin: OriginId }
+);
+
+export interface Identity {
+  readonly kind: 'student' | 'staff' | 'visitor';
+  readonly name: PersonName;
+  readonly grade: string | null;
+  readonly room: string | null;
+  /** Others with the same full name. */
+  readonly sameName: { room: string | null; grade: string | null }[];
 }
 
 export class Reader {
@@ -36,14 +54,15 @@ export class Reader {
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
-      rosterOf: db.prepare<[string], { roster: string; started_wall: number }>('SELECT roster, started_wall FROM view_incident WHERE incident = ?'),
-      standings: db.prepare<[string], Omit<StandingRow, 'detail'> & { detail: string }>('SELECT stream, incident, person, status, disagree, contradictions, detail FROM view_standing WHERE incident = ?'),
+      rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number }>('SELECT roster, date, started_wall FROM view_incident WHERE incident = ?'),
+      visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
+      standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions, detail FROM view_standing WHERE incident = ?'),
     };
   }
 
   /** The present roster, with the classes of today. */
   rosterToday(): RosterOnDay {
-    return rosterOn(this.rosters.current(), this.dateOf(this.clock.wallMs()));
+    return rosterOn(this.rosters.current(), this.today());
   }
 
   /** The roster on which an incident's expected list rests, with the classes of the day on which it started; where none was there, the present one. */
@@ -51,12 +70,25 @@ export class Reader {
     const row = this.#sql.rosterOf.get(incident);
     if (row === undefined) return this.rosterToday();
     const heads = JSON.parse(row.roster) as EventId[];
-    return rosterOn(heads.length === 0 ? this.rosters.current() : this.rosters.at(heads), this.dateOf(row.started_wall));
+    return rosterOn(heads.length === 0 ? this.rosters.current() : this.rosters.at(heads), row.date ?? this.dateOf(row.started_wall));
+  }
+
+  /** The day whose attendance counts in an incident; null where it does not say. */
+  dateOfIncident(incident: IncidentId): string | null {
+    return this.#sql.rosterOf.get(incident)?.date ?? null;
+  }
+
+  today(): string {
+    return this.dateOf(this.clock.wallMs());
   }
 
   /** What has been said of people in an incident. Nobody in it: nothing was said, which is unknown. */
   standings(incident: IncidentId): ReadonlyMap<PersonId, StandingRow> {
-    return new Map(this.#sql.standings.all(incident).map((row) => [row.person, { ...row, detail: JSON.parse(row.detail) as StandingDetail }]));
+    return new Map(this.#sql.standings.all(incident).map((row) => [row.person, row]));
+  }
+
+  detailOf(standing: StandingRow): StandingDetail {
+    return JSON.parse(standing.detail) as StandingDetail;
   }
 
   /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */
@@ -67,6 +99,24 @@ export class Reader {
   #presentPerson(id: PersonId): RosterPerson | null {
     const current = this.rosters.current();
     return current.students.get(id) ?? current.staff.get(id) ?? null;
+  }
+
+  visitOf(id: PersonId): VisitRow | null {
+    return this.#sql.visitor.get(id) ?? null;
+  }
+
+  /** How anybody is shown who can be accounted for: students, staff, visitors. */
+  identify(id: PersonId, roster: RosterSnapshot): Identity {
+    const found = this.person(id, roster);
+    const visitor = found === null ? this.visitOf(id) : null;
+    if (visitor !== null) return { kind: 'visitor', name: { given: '', family: visitor.name }, grade: null, room: null, sameName: [] };
+    return {
+      kind: found?.kind === 'staff' ? 'staff' : 'student',
+      name: nameOf(found),
+      grade: found?.grade ?? null,
+      room: roster.classOf.get(id)?.room ?? null,
+      sameName: found === null ? [] : this.#namesakes(found, roster),
+    };
   }
 
   /** "Okonkwo, Dana", or what can be said where the record is erased. */
@@ -83,7 +133,7 @@ export class Reader {
     return this.#index.people;
   }
 
-  namesakes(person: RosterPerson, roster: RosterSnapshot): { room: string | null; grade: string | null }[] {
+  #namesakes(person: RosterPerson, roster: RosterSnapshot): { room: string | null; grade: string | null }[] {
     if (person.kind !== 'student') return [];
     return (roster.sameName.get(fullName(person)) ?? [])
       .filter((id) => id !== person.id)

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/domain/site/events.ts';
 import type { ConsoleId, EventId, PersonId } from '../../shared/kernel/ids.ts';
 import { currentHeads } from './roster-snapshot.ts';
 import { listContradictions } from './contradictions.ts';
+import { countAbsent, countVisitors } from './attendance.ts';
 import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
 
@@ -43,6 +44,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
   const heads = currentHeads(reader.db);
   const roster = reader.rosters.current();
   const source = reader.db.prepare<[string], { source: string }>('SELECT source FROM view_roster_activation WHERE activation = ?').get(heads[0] ?? '');
+  const today = reader.today();
   const active = (people: Iterable<{ readonly withdrawn: boolean }>): number => [...people].filter((person) => !person.withdrawn).length;
   return [
     {
@@ -54,6 +56,9 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       rosterAsOfWall: rosterWall(reader, heads),
       rosterSource: source?.source ?? '',
       rosterDisputed: heads.length > 1,
+      today,
+      absentToday: countAbsent(reader, today),
+      visitors: countVisitors(reader),
       students: active(roster.students.values()),
       staff: active(roster.staff.values()),
       guardians: active(roster.guardians.values()),

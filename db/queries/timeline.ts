@@ -6,7 +6,8 @@ import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import type { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import { nameOf, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
+import type { RosterSnapshot } from './roster-snapshot.ts';
 import { CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS, STOP_WORDS } from './words.ts';
 
 type Told = typeof incidentEvents & typeof accountingEvents & typeof reunificationEvents;
@@ -36,7 +37,6 @@ export function readTimeline(reader: Reader, incident: IncidentId): Subscription
     reader.db.prepare<[string], string>('SELECT e.value FROM view_contradiction c, json_each(c.events) e WHERE c.incident = ?').pluck().all(incident) as string[],
   );
   return told.map((row) => {
-    const found = row.person === null ? null : reader.person(row.person, roster);
     return {
       key: row.event,
       event: row.event,
@@ -46,11 +46,16 @@ export function readTimeline(reader: Reader, incident: IncidentId): Subscription
       order: `${String(row.ms).padStart(15, '0')}.${String(row.n).padStart(6, '0')}.${row.event}`,
       by: reader.staffName(row.actor),
       console: reader.consoleName(row.origin),
-      person: row.person === null ? null : { person: row.person, name: nameOf(found), grade: found?.grade ?? null, room: roster.classOf.get(row.person)?.room ?? null },
+      person: row.person === null ? null : personIn(reader, row.person, roster),
       text: inWords(row.telling),
       mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload ? ('settles' as const) : ('none' as const),
     };
   });
+}
+
+function personIn(reader: Reader, person: PersonId, roster: RosterSnapshot): SubscriptionRow<'timeline'>['person'] {
+  const { name, grade, room } = reader.identify(person, roster);
+  return { person, name, grade, room };
 }
 
 /** One command that reached two consoles left two events: one fact, told once, by the smaller id. */
@@ -70,7 +75,7 @@ const after = (text: string, lead: string): string => (text === '' ? '' : `${lea
 function inWords(told: Telling): string {
   const { type, payload } = told;
   switch (type) {
-    case 'v1.IncidentStarted':
+    case 'v2.IncidentStarted':
       return `${DIRECTIVE_WORDS[payload.directive]} ${payload.exercise ? 'drill ' : ''}started${after(payload.detail, ': ')}`;
     case 'v1.DirectiveChanged':
       return `Directive changed to ${DIRECTIVE_WORDS[payload.directive]}${after(payload.detail, ': ')}`;

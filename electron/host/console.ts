@@ -7,6 +7,7 @@ import { openLog, type MarkerFile, type OpenedDatabase } from '../../db/open.ts'
 import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
+import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listPeople, searchPeople } from '../../db/queries/people.ts';
@@ -152,6 +153,10 @@ export class Console implements HostCore {
         return peopleByStatus(reader, params.incident as IncidentId, params.status);
       case 'student':
         return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null);
+      case 'attendance':
+        return listAttendance(reader, params.date);
+      case 'visitors':
+        return listVisitors(reader, params.date);
       case 'pickups':
         return waitingPickups(reader, params.incident as IncidentId);
       case 'contradictions':

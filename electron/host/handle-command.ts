@@ -9,9 +9,10 @@ import { commandOutcome, type CommandOutcome } from '../../shared/contract/proce
 import type { Command } from '../../shared/domain/registry.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
-import type { Actor } from '../../shared/kernel/history.ts';
-import type { CommandId, ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Actor, Fact } from '../../shared/kernel/history.ts';
+import type { CommandId, ConsoleId, IncidentId, PersonId, VisitorId } from '../../shared/kernel/ids.ts';
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
+import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
@@ -43,6 +44,12 @@ const REFUSED_ELSEWHERE: CommandOutcome = {
   accepted: false,
   rejection: { name: 'RefusedElsewhere', message: 'Another console refused this, and it is on the record.', whatToDo: 'Do it again here to be told why.' },
 };
+
+/** What a fact says that its command was answered with. */
+function resultOf(fact: Fact): Readonly<Record<string, string>> {
+  const { incident, visitor } = fact.payload as { readonly incident: string; readonly visitor: string };
+  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : {};
+}
 
 export class CommandHandler {
   readonly #needs: HandlerNeeds;
@@ -84,9 +91,8 @@ export class CommandHandler {
     const found = log.eventsOfCommand(commandId).flatMap(({ id }) => log.event(id) ?? []);
     if (found.length === 0) return null;
     if (found.every((event) => event.header.type === 'v1.PickupStopped')) return REFUSED_ELSEWHERE;
-    const started = found.flatMap((event) => log.fact(event) ?? []).find((fact) => fact.type === 'v1.IncidentStarted');
-    const result: Record<string, string> = started === undefined ? {} : { incident: (started.payload as { readonly incident: string }).incident };
-    return { accepted: true, events: found.map((event) => event.id), result };
+    const told = found.flatMap((event) => log.fact(event) ?? []).map(resultOf);
+    return { accepted: true, events: found.map((event) => event.id), result: Object.assign({}, ...told) as Record<string, string> };
   }
 
   /** Whoever founds a site acts as the administrator that the founding makes; there is no grant to rest on yet. */
@@ -131,6 +137,18 @@ export class CommandHandler {
         return decideRelease(command, sources);
       case 'SettleRelease':
         return decideSettleRelease(command, sources);
+      case 'MarkAbsent':
+        return decideAbsent(command, sources);
+      case 'MarkArrived':
+        return decideArrived(command, sources);
+      case 'MarkLeftEarly':
+        return decideLeftEarly(command, sources);
+      case 'TakeBackAttendance':
+        return decideTakeBackAttendance(command, sources);
+      case 'SignInVisitor':
+        return decideSignIn(command, digests.idOf(`visitor ${commandId}`) as VisitorId);
+      case 'SignOutVisitor':
+        return decideSignOut(command, sources);
       default:
         return unreachable(command);
     }

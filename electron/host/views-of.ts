@@ -7,20 +7,24 @@ export const IMPORT_ITSELF = 'import';
 
 const NAMES = ['view_staff_member', 'view_console'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_erasure'];
+/** The expected list is read from them too. */
+const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
 
 export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([LOG_ITSELF, 'view_site', 'view_standing', 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
-  incidents: new Set(['view_course', 'view_incident_at_once', 'view_standing', ...INCIDENT]),
-  classes: new Set(['view_standing', ...INCIDENT]),
-  'class-roll': new Set(['view_standing', ...INCIDENT]),
-  'people-by-status': new Set(['view_standing', ...INCIDENT]),
-  student: new Set(['view_standing', ...ROSTER, ...NAMES]),
+  site: new Set([LOG_ITSELF, 'view_site', ...PRESENCE, 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  incidents: new Set(['view_course', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
+  classes: new Set([...PRESENCE, ...INCIDENT]),
+  'class-roll': new Set([...PRESENCE, ...INCIDENT]),
+  'people-by-status': new Set([...PRESENCE, ...INCIDENT]),
+  student: new Set([...PRESENCE, 'view_incident', ...ROSTER, ...NAMES]),
+  attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
+  visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
-  contradictions: new Set(['view_contradiction', 'view_standing', ...INCIDENT]),
+  contradictions: new Set(['view_contradiction', ...PRESENCE, ...INCIDENT]),
   rosters: new Set([...ROSTER, ...NAMES]),
   people: new Set(ROSTER),
-  records: new Set(['view_standing', ...INCIDENT]),
+  records: new Set([...PRESENCE, ...INCIDENT]),
   import: new Set([IMPORT_ITSELF]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
 };

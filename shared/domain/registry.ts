@@ -9,6 +9,7 @@ import { attendanceCommands } from './attendance/commands.ts';
 import { attendanceEvents } from './attendance/events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
+import { incidentUpcasts } from './incident/upcasts.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
 import { rosterCommands } from './roster/commands.ts';
@@ -25,7 +26,7 @@ export interface EventRegistry {
 
 export const eventRegistry: EventRegistry = {
   schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents },
-  upcasts: { ...rosterUpcasts },
+  upcasts: { ...rosterUpcasts, ...incidentUpcasts },
 };
 
 export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands } as const;

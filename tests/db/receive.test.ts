@@ -197,7 +197,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v2.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
     'v1.RosterActivated': { import: id, bases: [], chunks: 0, newestChunk: null, chunksDigest: hash, source: 's' },
     'v1.DrillCutShort': { incident: id, realIncident: id },
-    'v1.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [] },
+    'v2.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [], date: null },
     'v1.DirectiveChanged': { incident: id, directive: 'hold', detail: '' },
     'v1.NoteAdded': { incident: id, text: 'x\u0000y' },
     'v1.AllClearGiven': { incident: id, reason: '' },
@@ -210,9 +210,15 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.PickupStopped': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false }, why: 'restricted' },
     'v1.ComfortAnswered': { incident: id, student: id, checkIn: hash, comfortable: true },
     'v1.StudentReleased': { incident: id, student: id, checkIn: hash, adult },
+    'v1.MarkedAbsent': { person: id, date: '2026-11-19', reason: 'flu' },
+    'v1.ArrivedLate': { person: id, date: '2026-11-19' },
+    'v1.LeftEarly': { person: id, date: '2026-11-19', with: 'Ana' },
+    'v1.AttendanceTakenBack': { person: id, settles: [hash, hash] },
+    'v1.VisitorSignedIn': { visitor: id, name: 'V', reason: '', host: '', badge: '' },
+    'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());

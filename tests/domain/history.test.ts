@@ -45,7 +45,7 @@ function bruteForce(facts: readonly Fact[]): (earlier: EventId, later: EventId) 
 }
 
 const incidentWriters: readonly Writer[] = [
-  (_known, pick, variant) => ({ type: 'v1.IncidentStarted', payload: { incident: testId(`incident ${pick % 4}`), exercise: variant === 0, directive: 'hold', detail: '', roster: [] } }),
+  (_known, pick, variant) => ({ type: 'v2.IncidentStarted', payload: { incident: testId(`incident ${pick % 4}`), exercise: variant === 0, directive: 'hold', detail: '', roster: [], date: null } }),
   (_known, pick) => ({ type: 'v1.IncidentClosed', payload: { incident: testId(`incident ${pick % 4}`), expected: pick, released: 0, answeredFor: 0 } }),
 ];
 const courseWriters: readonly Writer[] = [

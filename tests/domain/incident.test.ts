@@ -10,7 +10,7 @@ import { factAfter, refusedAs } from '../support/decisions.ts';
 import { historyOf, testEvent, testId } from '../support/drawn-history.ts';
 
 const incident = testId<IncidentId>('incident');
-const started = (name: string, exercise = false): NewEvent => ({ stream: INCIDENTS, type: 'v1.IncidentStarted', payload: { incident: testId(name), exercise, directive: 'hold', detail: '', roster: [] }, refs: [] });
+const started = (name: string, exercise = false): NewEvent => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident: testId(name), exercise, directive: 'hold', detail: '', roster: [], date: null }, refs: [] });
 const closed = (name: string): NewEvent => ({ stream: INCIDENTS, type: 'v1.IncidentClosed', payload: { incident: testId(name), expected: 0, released: 0, answeredFor: 0 }, refs: [] });
 const directed = (directive: string): NewEvent => ({ stream: `incident/${incident}` as Fact['stream'], type: 'v1.DirectiveChanged', payload: { incident, directive, detail: '' }, refs: [] });
 const cleared: NewEvent = { stream: `incident/${incident}` as Fact['stream'], type: 'v1.AllClearGiven', payload: { incident, reason: '' }, refs: [] };

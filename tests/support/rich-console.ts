@@ -3,8 +3,8 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
-import type { ImportId, IncidentId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
-import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, ROSTER, staffStream } from '../../shared/kernel/streams.ts';
+import type { ImportId, IncidentId, PersonId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
+import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -24,7 +24,7 @@ const entities = [
   { kind: 'relationship', id: testId('relationship'), studentId: student, contactId: guardian, relation: 'mother', primaryContact: true, livesWith: true, emergencyContact: false, contactPriority: 1, restriction: 'none of your business', legalGuardian: true },
 ];
 
-const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v1.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [] }, refs: [] });
+const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [], date: null }, refs: [] });
 const released = (incident: IncidentId): NewEvent => ({
   stream: personStream(student as PersonId, incident, false),
   type: 'v1.StudentReleased',
@@ -58,6 +58,11 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
   const erasedStream = personStream(testId<PersonId>('erased'), INCIDENT, false);
   append(console, [reportEvent(testId<PersonId>('other'), 'injured')]);
+  const visitor = testId<VisitorId>('visitor');
+  append(console, [
+    { stream: realPersonStream(testId<PersonId>('other')), type: 'v1.MarkedAbsent', payload: { person: testId('other'), date: '2026-11-19', reason: 'flu' }, refs: [] },
+    { stream: visitorStream(visitor), type: 'v1.VisitorSignedIn', payload: { visitor, name: 'Pat', reason: 'talk', host: 'Ana', badge: '7' }, refs: [] },
+  ]);
   erase(console, erasedStream);
   addForeignFacts(console);
   return console;

@@ -3,7 +3,7 @@ import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncide
 import { addNote, changeDirective, closeIncident, giveAllClear, startIncident } from '../../../shared/domain/incident/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
-import { countIncident } from '../../../db/queries/incidents.ts';
+import { countIncident } from '../../../db/queries/expected.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
@@ -12,7 +12,7 @@ import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts
 const contextOf = (sources: Sources, incident: string) => ({ incident: findIncident(sources, incident), course: loadCourse(sources, incident) });
 
 export const decideStart = (command: StartIncident, sources: Sources, fresh: IncidentId): Decision =>
-  startIncident(command, { founded: siteKey(sources.reader) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS) });
+  startIncident(command, { founded: siteKey(sources.reader) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today() });
 
 export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, contextOf(sources, command.incident));
 

@@ -37,7 +37,8 @@ export function takesFactsFor(sources: Sources, incident: string): ReturnType<ty
   return found.started === null ? found : { ...found, refusal: null };
 }
 
-/** Students and staff of the present roster or of the one the incident rests on. */
+/** Students and staff of the present roster or of the one the incident rests on, and visitors. */
 export function isKnownPerson(sources: Sources, person: string, incident: string): boolean {
-  return sources.reader.person(person as PersonId, sources.reader.rosterOf(incident as IncidentId)) !== null;
+  const { reader } = sources;
+  return reader.person(person as PersonId, reader.rosterOf(incident as IncidentId)) !== null || reader.visitOf(person as PersonId) !== null;
 }

@@ -1,8 +1,10 @@
 /** Loads what the site area's decisions need. */
+import { visitOf } from '../../../shared/domain/attendance/state.ts';
 import type { ErasePayloads, FoundSite } from '../../../shared/domain/site/commands.ts';
 import { erasePayloads, foundSite, type FoundingContext } from '../../../shared/domain/site/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
-import type { IncidentId, StreamName } from '../../../shared/kernel/ids.ts';
+import type { Fact } from '../../../shared/kernel/history.ts';
+import type { StreamName } from '../../../shared/kernel/ids.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
@@ -12,7 +14,15 @@ export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<Fo
 export function decideErase(command: ErasePayloads, sources: Sources): Decision {
   const streams = command.streams as StreamName[];
   const heads = new Map(streams.map((stream) => [stream, sources.log.heads(stream)] as const).filter(([, found]) => found.length > 0));
-  const open = new Set(loadIncidents(sources).filter((one) => one.closed === null).map((one) => one.incident));
-  const inUse = streams.filter((stream) => sources.log.history(stream).facts.some((fact) => open.has((fact.payload as { readonly incident: IncidentId }).incident)));
+  const open = loadIncidents(sources).filter((one) => one.closed === null);
+  const incidents = new Set<string>(open.map((one) => one.incident));
+  const days = new Set(open.map((one) => one.started.payload.date));
+  const needed = (fact: Fact): boolean => {
+    const { incident, date } = fact.payload as { readonly incident?: string; readonly date?: string };
+    return (incident !== undefined && incidents.has(incident)) || (date !== undefined && days.has(date));
+  };
+  // A visit counts in every incident that it overlaps, and for as long as it lasts.
+  const visits = (stream: StreamName): boolean => stream.startsWith('visitor/') && (open.length > 0 || visitOf(sources.log.history(stream))?.signedOut === null);
+  const inUse = streams.filter((stream) => visits(stream) || sources.log.history(stream).facts.some(needed));
   return erasePayloads(command, { heads, inUse: new Set(inUse) });
 }

@@ -13,6 +13,8 @@ export interface StartContext {
   readonly fresh: IncidentId;
   /** The roster's heads; empty where no roster has been imported. */
   readonly roster: readonly EventId[];
+  /** The local date. */
+  readonly today: string;
 }
 
 /**
@@ -30,8 +32,8 @@ export function startIncident(command: StartIncident, context: StartContext): De
       ...drills.map((drill) => ({ stream: INCIDENTS, type: 'v1.DrillCutShort', payload: { incident: drill.incident, realIncident: context.fresh }, refs: [] })),
       {
         stream: INCIDENTS,
-        type: 'v1.IncidentStarted',
-        payload: { incident: context.fresh, exercise: command.exercise, directive: command.directive, detail: command.detail, roster: context.roster },
+        type: 'v2.IncidentStarted',
+        payload: { incident: context.fresh, exercise: command.exercise, directive: command.directive, detail: command.detail, roster: context.roster, date: context.today },
         refs: context.roster,
       },
     ],

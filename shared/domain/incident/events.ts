@@ -14,8 +14,11 @@ export type Directive = z.infer<typeof directive>;
 export const directiveDetail = z.string().trim().max(200);
 
 export const incidentEvents = {
-  /** `roster`: the activations that were in force; the expected list is the roster as of these. */
-  'v1.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(MAX_REFS) }),
+  /**
+   * `roster`: the activations that were in force; the expected list is the roster as of these. `date`: the day whose attendance
+   * counts, by the calendar where it was started, for good; null where an older Muster did not say, and then nobody is absent.
+   */
+  'v2.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(MAX_REFS), date: z.iso.date().nullable() }),
   'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),

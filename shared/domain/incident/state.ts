@@ -14,7 +14,7 @@ const isA = <T extends keyof typeof incidentEvents>(type: T) => (fact: Fact): fa
 export interface Incident {
   readonly incident: IncidentId;
   readonly exercise: boolean;
-  readonly started: FactOf<'v1.IncidentStarted'>;
+  readonly started: FactOf<'v2.IncidentStarted'>;
   /** What ended it; null while it is open. Of several closes, the one with the smallest event id. */
   readonly closed: FactOf<'v1.IncidentClosed'> | FactOf<'v1.DrillCutShort'> | null;
 }
@@ -26,10 +26,10 @@ export interface Incident {
 export function incidentsOf(history: History): readonly Incident[] {
   const closes = [...history.facts.filter(isA('v1.IncidentClosed')), ...history.facts.filter(isA('v1.DrillCutShort'))];
   // Only a drill can be cut short; a real incident is closed with a count.
-  const ends = (close: (typeof closes)[number], started: FactOf<'v1.IncidentStarted'>): boolean =>
+  const ends = (close: (typeof closes)[number], started: FactOf<'v2.IncidentStarted'>): boolean =>
     close.payload.incident === started.payload.incident && (close.type === 'v1.IncidentClosed' || started.payload.exercise);
-  const starts = new Map<string, FactOf<'v1.IncidentStarted'>>();
-  for (const fact of history.facts.filter(isA('v1.IncidentStarted'))) if (!starts.has(fact.payload.incident)) starts.set(fact.payload.incident, fact);
+  const starts = new Map<string, FactOf<'v2.IncidentStarted'>>();
+  for (const fact of history.facts.filter(isA('v2.IncidentStarted'))) if (!starts.has(fact.payload.incident)) starts.set(fact.payload.incident, fact);
   return [...starts.values()].map((started) => ({
     incident: started.payload.incident as IncidentId,
     exercise: started.payload.exercise,

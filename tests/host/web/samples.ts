@@ -4,6 +4,7 @@ import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
 const EVENT = '0123456789abcdef'.repeat(4);
+const DAY = '2026-11-19';
 const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
 const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
@@ -24,6 +25,12 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   AnswerComfort: { type: 'AnswerComfort', incident: ID, student: ID, checkIn: EVENT, comfortable: true },
   ReleaseStudent: { type: 'ReleaseStudent', incident: ID, student: ID, checkIn: EVENT },
   SettleRelease: { type: 'SettleRelease', incident: ID, student: ID, settles: [EVENT], stands: EVENT, reason: 'Twice on paper' },
+  MarkAbsent: { type: 'MarkAbsent', people: [ID], date: DAY, reason: 'Flu' },
+  MarkArrived: { type: 'MarkArrived', people: [ID], date: DAY },
+  MarkLeftEarly: { type: 'MarkLeftEarly', people: [ID], date: DAY, with: 'Rosa Garcia' },
+  TakeBackAttendance: { type: 'TakeBackAttendance', person: ID, date: DAY, settles: [EVENT] },
+  SignInVisitor: { type: 'SignInVisitor', name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7' },
+  SignOutVisitor: { type: 'SignOutVisitor', visitor: ID },
 };
 
 export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionParams<N> } = {
@@ -33,6 +40,8 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   'class-roll': { incident: ID, classId: ID },
   'people-by-status': { incident: ID, status: null },
   student: { person: ID, incident: null },
+  attendance: { date: DAY },
+  visitors: { date: DAY },
   pickups: { incident: ID },
   contradictions: {},
   people: { kind: 'student' },
@@ -42,22 +51,24 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   rosters: {},
 };
 
-const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, contradictions: 0 };
-const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', reports: [], disagree: false, sameName: [] };
+const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
+const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
     key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
-    students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
+    today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
-    rosterAsOfWall: null, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, betweenTerms: null,
+    rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, betweenTerms: null,
   },
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
-  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
+  visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
   contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
