@@ -188,7 +188,7 @@ export class Console implements HostCore {
       case 'loadSample':
         return withCounts(await this.imports.loadSample(SAMPLE.seed, SAMPLE.students, this.signedIn()));
       case 'applyImport':
-        return withCounts(await this.imports.apply(params.ticket, this.signedIn()));
+        return withCounts(await this.imports.apply(params.ticket, params.leaving, this.signedIn()));
       case 'keepRoster':
         return this.imports.keep(params.activation as EventId);
       case 'readImport':

@@ -353,6 +353,11 @@ export const ROSTER_PROBLEMS = {
   },
 
   // The import itself.
+  'rosters-not-settled': {
+    severity: 'error',
+    message: 'This package holds only changes ("delta"), and two rosters are active that contradict each other, so it is not clear which one it changes.',
+    whatToDo: 'Settle first which roster holds (under Conflicts), or import a full ("bulk") export, which settles it too.',
+  },
   'school-unknown': {
     severity: 'error',
     message: 'The roster has no school with that id. It has: {schools}.',

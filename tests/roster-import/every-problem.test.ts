@@ -1,12 +1,16 @@
 /** Every code of the table of problems is reached by an input, and its message is complete and says nothing private. */
 import { describe, expect, it } from 'vitest';
 
-import { entityKey, planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
+import { planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { readSource } from '../../electron/host/roster-import/read-source.ts';
+import { entityKey } from '../../electron/host/roster-import/roster-entities.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
 import { parseColumnMap } from '../../shared/formats/class-list/column-map.ts';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats/csv.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
+import { NOTHING_CHOSEN } from '../../shared/domain/site/state.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
@@ -126,13 +130,21 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'guardian-unknown': parsing({ ...SDS_1, 'GuardianRelationship.csv': SDS_1['GuardianRelationship.csv']!.replace('M@', 'x@') }),
   'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
   'restrictions-kept': () => {
-    const once = planImport({ roster: sampleSchool(1, 60), active: new Map(), keyedId, school: null });
+    const once = planImport({ roster: sampleSchool(1, 60), active: NOTHING_STANDS, keyedId, school: null });
     const active = new Map((once.ok ? once.value.writes : []).map(({ entity }) => [entityKey(entity), entity]));
-    const planned = planImport({ roster: { ...sampleSchool(1, 60), custody: false }, active, keyedId, school: null });
+    const planned = planImport({ roster: { ...sampleSchool(1, 60), custody: false }, active: { ...NOTHING_STANDS, entities: active }, keyedId, school: null });
     return planned.ok ? planned.value.problems : [];
   },
+  'rosters-not-settled': async () => {
+    const planned = planImport({ roster: sampleSchool(1, 3), active: NOTHING_STANDS, keyedId, school: null });
+    const entities = planned.ok ? planned.value.wanted : new Map<string, never>();
+    const [disputed] = [...entities];
+    const paths = Object.entries(changesOf({ users: [] })).map(([name, text]) => write(`changes/${name}`, text));
+    const job = { database: '', idKey: '', source: { kind: 'files', paths }, school: null, remembered: NOTHING_CHOSEN, today: '2026-11-19' } as const;
+    return (await readSource(job.source, job, { heads: [], entities, disputed: new Map(disputed === undefined ? [] : [[disputed[0], [disputed[1]]]]) })).problems;
+  },
   'school-unknown': () => {
-    const planned = planImport({ roster: sampleSchool(1, 3), active: new Map(), keyedId, school: 'nowhere' });
+    const planned = planImport({ roster: sampleSchool(1, 3), active: NOTHING_STANDS, keyedId, school: 'nowhere' });
     return planned.ok ? [] : [planned.error];
   },
   'more-of-the-same': parsing(edited('enrollments.csv', 'e1,,c1,s1,u1,student,,,', Array.from({ length: 150 }, (_, index) => `f${index},,c1,s1,u1,student,,,\r\n`).join(''))),

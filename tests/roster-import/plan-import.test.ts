@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { activeInSourceIds } from '../../electron/host/roster-import/active-in-source-ids.ts';
 import { chunkWrites } from '../../electron/host/roster-import/chunk-writes.ts';
-import { entityKey, planImport, type ImportPlan } from '../../electron/host/roster-import/plan-import.ts';
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
+import { planImport, type ImportPlan } from '../../electron/host/roster-import/plan-import.ts';
+import { entityKey } from '../../electron/host/roster-import/roster-entities.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
 import { rosterWrite, type RosterEntity, type RosterWrite } from '../../shared/domain/roster/entities.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
@@ -17,8 +19,8 @@ function rosterOf(texts: FileTexts): RosterFile {
   return roster;
 }
 
-function planned(roster: RosterFile, active: ReadonlyMap<string, RosterEntity> = new Map(), school: string | null = null): ImportPlan {
-  const plan = planImport({ roster, active, keyedId, school });
+function planned(roster: RosterFile, entities: ReadonlyMap<string, RosterEntity> = new Map(), school: string | null = null): ImportPlan {
+  const plan = planImport({ roster, active: { ...NOTHING_STANDS, entities }, keyedId, school });
   if (!plan.ok) throw new Error(plan.error.message);
   return plan.value;
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
 import { SAMPLE } from '../console.ts';
@@ -89,11 +89,13 @@ function commands(): Command {
   common(program.command('import').description('Import a roster: OneRoster 1.1 or 1.2, School Data Sync, or a class list (zip, folder or files), with student-contacts.csv beside it').argument('<file...>'))
     .option('--dry-run', 'say what would change, write nothing', false)
     .option('--map <file>', 'JSON that says what the columns of a class list are: {"Pupil": "fullName", "Form": "class"}')
-    .option('--school <id>', 'only this school, by its id in the files')
+    .addOption(new Option('--school <id>', 'only this school, by its id in the files; remembered for the next import').conflicts('allSchools'))
+    .option('--all-schools', 'every school of the files, whatever was chosen last time', false)
+    .option('--accept-leaving <number>', 'how many students leave, where Muster asks for that', whole)
     .option('--site-name <name>', 'the site’s name, where this folder has none yet')
     .option('--founder <name>', 'who sets it up, where this folder has none yet')
-    .action(async (files: string[], options: Common & { dryRun: boolean; map?: string; school?: string; siteName?: string; founder?: string }) => {
-      const request = { files: files.map((file) => resolve(callersFolder, file)), map: options.map === undefined ? null : readMap(resolve(callersFolder, options.map)), school: options.school ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
+    .action(async (files: string[], options: Common & { dryRun: boolean; map?: string; school?: string; allSchools: boolean; acceptLeaving?: number; siteName?: string; founder?: string }) => {
+      const request = { files: files.map((file) => resolve(callersFolder, file)), map: options.map === undefined ? null : readMap(resolve(callersFolder, options.map)), school: options.allSchools ? '' : (options.school ?? null), acceptLeaving: options.acceptLeaving ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
       const report: ImportReport = await onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
       tell(report, options.json, say.importReport(report), !report.applied && !(report.dryRun && say.isAcceptable(report)));
     });

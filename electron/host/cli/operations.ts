@@ -18,14 +18,18 @@ import { Slices } from '../../../shared/kernel/slices.ts';
 import type { Console } from '../console.ts';
 import type { OwnConsole } from '../own-console.ts';
 import { breathe, systemClock } from '../system/clock.ts';
+import { refuseLeaving } from '../roster-import/import-cautions.ts';
 import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
 import type { ControlRequests } from '../web/open-door.ts';
 
 export const importRequest = z.strictObject({
   /** Absolute. */
   files: z.array(z.string()).min(1),
+  /** The source's id of the one school; empty: all, whatever is remembered; null: as last time. */
   school: z.string().nullable(),
   dryRun: z.boolean(),
+  /** How many students leave, said by whoever means it, where more than a tenth would. */
+  acceptLeaving: z.number().int().nonnegative().nullable(),
   /** What the columns of a class list mean: a file's name and text. */
   map: z.strictObject({ file: z.string(), text: z.string() }).nullable(),
   siteName: z.string().nullable(),
@@ -46,6 +50,14 @@ export interface ImportReport {
   readonly added: number;
   readonly changed: number;
   readonly withdrawn: number;
+  /** The one school that it was narrowed to; null: all. */
+  readonly school: ImportPreview['school'];
+  readonly columnsFrom: ImportPreview['columnsFrom'];
+  /** By person; `people` counts who is active afterwards. */
+  readonly peopleChanges: ImportPreview['people'];
+  readonly restrictionChanges: ImportPreview['restrictionChanges'];
+  readonly leaving: ImportPreview['leaving'];
+  readonly newYear: ImportPreview['newYear'];
   readonly problems: ImportPreview['problems'];
   /** Why nothing was applied, where it is not one of the problems. */
   readonly rejection: Rejection | null;
@@ -56,19 +68,20 @@ export async function importFiles(console: Console, request: z.infer<typeof impo
   let preview = await console.imports.preview(source, request.school);
   const report = (applied: boolean, rejection: Rejection | null): ImportReport => {
     const { students, guardians, staff, ...counts } = preview.counts;
-    const { added, changed, withdrawn, problems } = preview;
-    return { applied, dryRun: request.dryRun, source: preview.source, people: { students, guardians, staff }, ...counts, added, changed, withdrawn, problems, rejection };
+    const { source, added, changed, withdrawn, school, columnsFrom, people: peopleChanges, restrictionChanges, leaving, newYear, problems } = preview;
+    return { applied, dryRun: request.dryRun, source, people: { students, guardians, staff }, ...counts, added, changed, withdrawn, school, columnsFrom, peopleChanges, restrictionChanges, leaving, newYear, problems, rejection };
   };
   if (preview.ticket === null || request.dryRun) {
     await console.imports.discard();
-    return report(false, null);
+    return report(false, refuseLeaving(preview, request.acceptLeaving));
   }
   if (siteKey(console.reader) === null) {
     const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
     found(console, request.siteName ?? only ?? 'School', request.founder);
     preview = await console.imports.preview(source, request.school);
   }
-  const done = await console.imports.apply(preview.ticket ?? '', console.signedIn());
+  const done = await console.imports.apply(preview.ticket ?? '', request.acceptLeaving, console.signedIn());
+  if (!done.ok) await console.imports.discard();
   return report(done.ok, done.ok ? null : done.error);
 }
 

@@ -1,27 +1,57 @@
 /** What the command line says in words. */
 import type { VerifyReport } from '../../../db/verify.ts';
+import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import type { ImportReport } from './operations.ts';
 
 /** More lines than this of one kind are summed up: the rest is in --json. */
 const MAX_LINES = 20;
+/** Of one kind of problem. */
+const MAX_PLACES = 5;
 
 export const isAcceptable = (report: ImportReport): boolean => report.rejection === null && report.problems.every((problem) => problem.severity === 'warning');
 
 export function importReport(report: ImportReport): string[] {
-  const problems = report.problems.slice(0, MAX_LINES).map((problem) => {
-    const place = [problem.file, problem.row === null ? '' : `row ${problem.row}`, problem.column ?? ''].filter((part) => part !== '').join(', ');
-    return `${problem.severity === 'error' ? 'Problem' : 'Note'} (${place}): ${problem.message} ${problem.whatToDo}`;
-  });
-  if (report.problems.length > MAX_LINES) problems.push(`… and ${report.problems.length - MAX_LINES} more; --json lists them all.`);
-  if (report.rejection !== null) return [...problems, `Nothing was imported. ${report.rejection.message} ${report.rejection.whatToDo}`];
+  const problems = groupProblems(report.problems).flatMap(problemLines);
+  if (report.rejection !== null) return [...problems, ...changeLines(report), `Nothing was imported. ${report.rejection.message} ${report.rejection.whatToDo}`, ...guardLines(report)];
   if (!isAcceptable(report)) return [...problems, 'Nothing was imported.'];
   const { students, guardians, staff } = report.people;
   return [
     ...problems,
     `${report.dryRun ? 'Would import' : 'Imported'} ${report.source}: ${students} students, ${guardians} guardians, ${staff} staff, ${report.classes} classes, ${report.enrollments} enrollments, ${report.relationships} relationships, ${report.restrictions} with a restriction.`,
-    `${report.added} added, ${report.changed} changed, ${report.withdrawn} withdrawn.`,
+    ...changeLines(report),
   ];
 }
+
+/** Of one kind: a sentence, then where it is; a kind that stands in one place is one line. */
+function problemLines({ severity, message, whatToDo, count, places }: ProblemGroup): string[] {
+  const word = severity === 'error' ? 'Problem' : 'Note';
+  const [only] = places;
+  if (count === 1 && only !== undefined) return [`${word} (${placeOf(only)}): ${message} ${whatToDo}`];
+  return [
+    `${word}, ${count} times: ${whatToDo}`,
+    ...places.slice(0, MAX_PLACES).map((place) => `  ${placeOf(place)}: ${place.message}`),
+    ...(count > MAX_PLACES ? [`  … and ${count - MAX_PLACES} more; --json lists them.`] : []),
+  ];
+}
+
+const placeOf = ({ file, row, column }: ProblemGroup['places'][number]): string =>
+  [file, row === null ? '' : `row ${row}`, column ?? ''].filter((part) => part !== '').join(', ') || 'the whole import';
+
+/** Counts only: names do not belong into what a nightly import writes. */
+function changeLines({ added, changed, withdrawn, school, columnsFrom, peopleChanges: people, restrictionChanges: restrictions, newYear }: ImportReport): string[] {
+  const restricted = restrictions.added + restrictions.gone + restrictions.changed;
+  return [
+    ...(school?.from === 'remembered' ? [`Only school ${school.sourceId}, as last time; --all-schools takes all.`] : []),
+    ...(columnsFrom === 'remembered' ? ['Columns as last time; --map says otherwise.'] : []),
+    ...(newYear === null ? [] : [`A new school year, ${newYear.to} after ${newYear.from}: ${newYear.leave} students leave, ${newYear.moveUp} move up a grade, ${newYear.join} are new.`]),
+    `People: ${people.added} added, ${people.changed} changed, ${people.withdrawn} withdrawn. Entries altogether: ${added} added, ${changed} changed, ${withdrawn} withdrawn.`,
+    ...(restricted === 0 ? [] : [`Restrictions: ${restrictions.added} added, ${restrictions.gone} gone, ${restrictions.changed} changed.`]),
+  ];
+}
+
+/** How to say the number on the command line. */
+const guardLines = ({ leaving, rejection }: ImportReport): string[] =>
+  leaving === null || rejection?.name !== 'ManyWouldLeave' ? [] : [`To import it all the same: --accept-leaving ${leaving.students}`];
 
 export const sample = (done: { readonly counts: { readonly students: number; readonly guardians: number; readonly staff: number; readonly classes: number } | null; readonly rejection: { readonly message: string; readonly whatToDo: string } | null }): string[] =>
   done.counts === null

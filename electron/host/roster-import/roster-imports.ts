@@ -8,13 +8,16 @@ import { siteKey } from '../../../db/queries/site.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { ImportPreview, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { importChoicesOf, type ImportChoices } from '../../../shared/domain/site/state.ts';
 import { assert, defined } from '../../../shared/kernel/assert.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
 import type { Breathe, Digests, Ids } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { importStream, ROSTER } from '../../../shared/kernel/streams.ts';
+import { IMPORT_CHOICES, importStream, ROSTER } from '../../../shared/kernel/streams.ts';
+import { choicesMade } from './import-choices.ts';
+import { refuseLeaving } from './import-cautions.ts';
 import type { FromWorker, ImportJob, WorkerPreview } from './worker-messages.ts';
 
 /** A running roster worker. */
@@ -113,9 +116,12 @@ export class RosterImports {
     return ok(await this.preview({ kind: 'active', activation }, null));
   }
 
-  async apply(ticket: string, actor: Actor): Promise<Result<Counts, Rejection>> {
+  /** `leaving`: how many students leave, said by whoever means it, where the preview asks for that. */
+  async apply(ticket: string, leaving: number | null, actor: Actor): Promise<Result<Counts, Rejection>> {
     if (this.#pending?.ticket !== ticket) return err(TICKET_UNKNOWN);
     const pending = this.#pending.import;
+    const refusal = refuseLeaving(pending.preview, leaving);
+    if (refusal !== null) return err(refusal);
     this.#pending = null;
     if (this.#row !== null) this.#show({ ...this.#row, stage: 'applying', ticket: null });
     const applied = await this.#apply(pending, actor);
@@ -142,7 +148,7 @@ export class RosterImports {
   async #start(source: ImportJob['source'], school: string | null): Promise<Pending> {
     // Without a site there are no ids to give yet; a file can be looked at all the same.
     const founded = siteKey(this.#needs.reader);
-    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey: founded ?? this.#needs.newKey(), source, school });
+    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey: founded ?? this.#needs.newKey(), source, school, remembered: this.#remembered(), today: this.#needs.reader.dateOf(this.#needs.reader.clock.wallMs()) });
     const first = await worker.next();
     assert(first.kind === 'preview', 'a roster worker begins with a preview');
     return { worker, founded: founded !== null, heads: first.heads, preview: first.preview };
@@ -170,16 +176,21 @@ export class RosterImports {
       if (!unchanged()) return err(ROSTER_CHANGED);
       const newestChunk = chunks.at(-1) ?? null;
       const payload = { import: importId, bases: heads, chunks: chunks.length, newestChunk, chunksDigest: digests.sha256(chunks.join(' ')), source: preview.source };
+      const choices = choicesMade(preview, this.#remembered());
       committer.append({
         commandId: ids.next() as CommandId,
         actor,
-        events: [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }],
+        events: [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }, ...(choices === null ? [] : [choices])],
         outcome: () => null,
       });
       return ok(preview.counts);
     } finally {
       await worker.end();
     }
+  }
+
+  #remembered(): ImportChoices {
+    return importChoicesOf(this.#needs.committer.log.history(IMPORT_CHOICES));
   }
 
   #nextChunk(worker: RosterWorker): Promise<FromWorker> {

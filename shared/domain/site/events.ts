@@ -9,6 +9,11 @@ const name = z.string().trim().min(1).max(120);
 export const roles = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'teacher', 'stationVolunteer'] as const;
 export type Role = (typeof roles)[number];
 
+/** Of a class list that somebody mapped; the payload stays far below what a commit may hold. */
+export const MAX_REMEMBERED_COLUMNS = 100;
+export const MAX_REMEMBERED_TEXT = 200;
+const remembered = z.string().max(MAX_REMEMBERED_TEXT);
+
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
   'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
@@ -16,10 +21,16 @@ export const siteEvents = {
   'v1.ConsoleAdmitted': z.strictObject({ console: id, name, publicKey: z.string().max(64) }),
   'v1.StaffAdded': z.strictObject({ staff: id, name }),
   'v1.RoleGranted': z.strictObject({ staff: id, role: z.enum(roles) }),
+  /** What was chosen at an import that was applied: the source's id of the one school (null: all), and what the columns of a class list hold (a field's name; null: not used). */
+  'v1.ImportChoicesMade': z.strictObject({
+    school: remembered.nullable(),
+    columns: z.array(z.strictObject({ column: remembered, field: z.string().max(60).nullable() })).max(MAX_REMEMBERED_COLUMNS).nullable(),
+  }),
   /** Payloads of these streams' events, up to and including `heads`, are gone for good. Headers stay. */
   'v1.PayloadsErased': z.strictObject({
     erasures: z.array(z.strictObject({ stream: z.string().max(200), heads: z.array(eventId).min(1).max(64) })).min(1).max(64),
     reason: z.string().trim().min(1).max(500),
   }),
 } as const;
+export type ImportChoicesMade = z.infer<(typeof siteEvents)['v1.ImportChoicesMade']>;
 export type PayloadsErased = z.infer<(typeof siteEvents)['v1.PayloadsErased']>;

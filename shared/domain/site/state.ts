@@ -1,8 +1,8 @@
 /** What the facts about the site say, beyond what each says by itself. */
-import type { Fact } from '../../kernel/history.ts';
+import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, StreamName } from '../../kernel/ids.ts';
 import { ERASURES, mayBeErased } from '../../kernel/streams.ts';
-import type { PayloadsErased } from './events.ts';
+import type { ImportChoicesMade, PayloadsErased } from './events.ts';
 
 export interface ErasedHead {
   readonly stream: StreamName;
@@ -17,4 +17,18 @@ export function erasedBy(fact: Pick<Fact, 'type' | 'stream' | 'payload'>): reado
   const all = erasures.flatMap((one) => one.heads.map((head): ErasedHead => ({ stream: one.stream as StreamName, head: head as EventId })));
   const each = new Map(all.map((one) => [`${one.stream} ${one.head}`, one]));
   return [...each.values()].filter((one) => mayBeErased(one.stream));
+}
+
+export type ImportChoices = Readonly<ImportChoicesMade>;
+
+export const NOTHING_CHOSEN: ImportChoices = { school: null, columns: null };
+
+/** SI-7 the newest choices; where consoles chose differently without knowing of each other, nothing is remembered of what they differ in. */
+export function importChoicesOf(history: History): ImportChoices {
+  const facts = history.facts.filter((fact) => fact.type === 'v1.ImportChoicesMade');
+  const newest = facts.filter((fact) => !facts.some((other) => history.precedes(fact.id, other.id))).map((fact) => fact.payload as ImportChoicesMade);
+  const [first] = newest;
+  if (first === undefined) return NOTHING_CHOSEN;
+  const agreed = (of: keyof ImportChoicesMade): boolean => newest.every((one) => JSON.stringify(one[of]) === JSON.stringify(first[of]));
+  return { school: agreed('school') ? first.school : null, columns: agreed('columns') ? first.columns : null };
 }

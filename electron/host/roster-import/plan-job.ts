@@ -1,0 +1,86 @@
+/** From a job to its preview and its writes: reads, compares, and says what would change. Writes nothing. */
+import { activeRoster } from '../../../db/queries/active-roster.ts';
+import type { Database } from '../../../db/driver.ts';
+import type { RosterWrite } from '../../../shared/domain/roster/entities.ts';
+import type { RosterFile } from '../../../shared/formats/roster-file.ts';
+import type { RosterProblem } from '../../../shared/formats/roster-problems.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
+import { nodeDigests } from '../system/crypto.ts';
+
+import type { ActiveRoster } from './active-roster.ts';
+import { describeChanges, NO_DIFFERENCE } from './describe-changes.ts';
+import { leavingStudents, newYear } from './import-cautions.ts';
+import { planImport, planRoster, type ImportPlan } from './plan-import.ts';
+import { chosenSchool, readSource, type ReadSource } from './read-source.ts';
+import { countEntities } from './roster-entities.ts';
+import type { ImportJob, WorkerPreview } from './worker-messages.ts';
+
+export interface PlannedJob {
+  readonly preview: WorkerPreview;
+  readonly writes: readonly RosterWrite[];
+}
+
+/** `active` was read from `db`. */
+export async function planJob(job: ImportJob, db: Database, active: ActiveRoster): Promise<PlannedJob> {
+  if (job.source.kind === 'active') return planned(active, planRoster(activeRoster(db, [job.source.activation]).values(), active, []), NO_CHOICES, sourceOf(db, job.source.activation));
+  const read = await readSource(job.source, job, active);
+  const { roster } = read;
+  if (roster === null) return { preview: refusedPreview(read, read.problems), writes: [] };
+  const school = chosenSchool(job, roster);
+  const plan = planImport({ roster, active, keyedId: (text) => nodeDigests.keyedId(job.idKey, text), school: school?.sourceId ?? null });
+  if (!plan.ok) return { preview: refusedPreview(read, [...read.problems, plan.error]), writes: [] };
+  return planned(active, plan.value, { ...choicesOf(read), school }, nameOf(roster), read.problems);
+}
+
+type Choices = Pick<WorkerPreview, 'schools' | 'school' | 'columns' | 'columnsFrom'>;
+
+const NO_CHOICES: Choices = { schools: [], school: null, columns: null, columnsFrom: null };
+
+function planned(active: ActiveRoster, plan: ImportPlan, choices: Choices, source: string, problems: readonly RosterProblem[] = []): PlannedJob {
+  const { wanted, writes, counts, added, changed, withdrawn } = plan;
+  const preview: WorkerPreview = {
+    accepted: true,
+    source,
+    ...choices,
+    counts,
+    added,
+    changed,
+    withdrawn,
+    ...describeChanges(active, wanted, writes),
+    leaving: leavingStudents(active.entities, wanted),
+    newYear: newYear(active.entities, wanted),
+    problems: [...problems, ...plan.problems],
+  };
+  return { preview, writes };
+}
+
+const refusedPreview = (read: ReadSource, problems: readonly RosterProblem[]): WorkerPreview => ({
+  accepted: false,
+  source: read.roster === null ? '' : nameOf(read.roster),
+  ...choicesOf(read),
+  counts: { ...countEntities([]) },
+  added: 0,
+  changed: 0,
+  withdrawn: 0,
+  ...NO_DIFFERENCE,
+  leaving: null,
+  newYear: null,
+  problems: [...problems],
+});
+
+function choicesOf({ roster, columns, columnsFrom }: ReadSource): Choices {
+  const students = new Map<string, number>();
+  for (const student of roster?.students ?? []) for (const school of student.schools) students.set(school, (students.get(school) ?? 0) + 1);
+  return {
+    schools: (roster?.schools ?? []).map(({ sourceId, name }) => ({ sourceId, name, students: students.get(sourceId) ?? 0 })),
+    school: null,
+    columns: columns?.map(({ column, field, confidence }) => ({ column, field, confidence, examples: [] })) ?? null,
+    columnsFrom,
+  };
+}
+
+const nameOf = ({ format }: RosterFile): string => format;
+
+function sourceOf(db: Database, activation: EventId): string {
+  return String(db.prepare<[string], string>('SELECT source FROM view_roster_activation WHERE activation = ?').pluck().get(activation) ?? '');
+}
