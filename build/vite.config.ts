@@ -19,6 +19,7 @@ export const HOST_PROGRAMS: Readonly<Record<string, string>> = {
 /** And its worker threads, found by `new URL('./<name>.js', import.meta.url)`: all of the host lies flat in one folder. */
 export const HOST_WORKERS: Readonly<Record<string, string>> = {
   'roster-worker': 'electron/host/roster-import/roster-worker.ts',
+  'compare-worker': 'electron/host/roster-import/compare-worker.ts',
 };
 
 const common = { configFile: false, root: ROOT, logLevel: 'warn' } as const satisfies InlineConfig;

@@ -36,7 +36,8 @@ const COUNT_UNKNOWN = `
   SELECT coalesce(sum((SELECT count(*) FROM log_event WHERE type = found.type)), 0)
   FROM found WHERE type IS NOT NULL AND type NOT IN (SELECT value FROM json_each(?))`;
 
-export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string): SubscriptionRow<'site'>[] {
+/** `rostersContradict`: more than one is active, and they do not say the same. */
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, rostersContradict: boolean): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const site = reader.db.prepare<[], { name: string }>('SELECT name FROM view_site ORDER BY event LIMIT 1').get();
   const own = reader.db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1').get(console);
@@ -55,7 +56,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
       rosterAsOfWall: rosterWall(reader, heads),
       rosterSource: source?.source ?? '',
-      rosterDisputed: heads.length > 1,
+      rosterDisputed: rostersContradict,
       today,
       absentToday: countAbsent(reader, today),
       visitors: countVisitors(reader),
@@ -66,7 +67,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       unknownEvents: number(COUNT_UNKNOWN, JSON.stringify(knownTypes)),
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
-      contradictions: listContradictions(reader).length,
+      contradictions: listContradictions(reader).length + (rostersContradict ? 1 : 0),
       version,
     },
   ];

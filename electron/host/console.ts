@@ -29,9 +29,11 @@ import { Slices } from '../../shared/kernel/slices.ts';
 import type { GivenFile, HostCore } from './core.ts';
 import { Elapsed } from './elapsed.ts';
 import { CommandHandler } from './handle-command.ts';
+import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
+import type { CompareJob } from './roster-import/compare-worker.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
-import { IMPORT_ITSELF, VIEWS_OF } from './views-of.ts';
+import { IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
 
 const VERSION = '0.1.0';
 
@@ -50,6 +52,7 @@ export interface Machine {
   readonly migrations: readonly Migration[];
   readonly backUp: (db: Database, label: string) => void;
   readonly startRosterWorker: (job: ImportJob) => RosterWorker;
+  readonly startRosterComparison: (job: CompareJob) => Comparing;
   /** Puts files where the worker can read them, until `remove`. */
   readonly stageFiles: (files: readonly GivenFile[]) => StagedFiles;
 }
@@ -71,6 +74,7 @@ export class Console implements HostCore {
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
   readonly #elapsed: Elapsed;
+  readonly #disputes: RosterDisputes;
 
   private constructor(machine: Machine, opened: OpenedDatabase) {
     const { clock, ids, digests, breathe } = machine;
@@ -82,8 +86,10 @@ export class Console implements HostCore {
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
     this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, startWorker: machine.startRosterWorker, newKey: machine.newKey });
     this.#elapsed = new Elapsed(clock);
+    this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.committer.onCommit(({ changed }) => {
       if (changed.has('view_erasure')) this.reader.rosters.forget();
+      if (changed.has('view_roster_head')) this.#disputes.look();
     });
   }
 
@@ -101,6 +107,7 @@ export class Console implements HostCore {
     });
     const console = new Console(machine, opened);
     if (opened.needsRebuild) await console.rebuild(() => undefined);
+    console.#disputes.look();
     return console;
   }
 
@@ -113,6 +120,7 @@ export class Console implements HostCore {
 
   async close(): Promise<void> {
     await this.imports.discard();
+    await this.#disputes.end();
     this.#opened.close();
   }
 
@@ -130,7 +138,7 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF])))];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED])))];
     return () => stops.forEach((stop) => stop());
   }
 
@@ -142,7 +150,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION);
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, this.#disputes.contradict);
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
@@ -162,7 +170,7 @@ export class Console implements HostCore {
       case 'contradictions':
         return listContradictions(reader);
       case 'rosters':
-        return contradictingRosters(reader);
+        return this.#disputes.contradict ? contradictingRosters(reader, this.#disputes.comparison()) : [];
       case 'people':
         return listPeople(reader, params.kind);
       case 'records':

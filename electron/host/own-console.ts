@@ -6,6 +6,7 @@ import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations, stageFiles } from './system/files.ts';
+import { startCompareThread } from './system/compare-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
 
 /** The folder is not one where data may be kept. */
@@ -48,6 +49,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       migrations: readMigrations(),
       backUp: (db, label) => db.prepare('VACUUM INTO ?').run(folder.backupFile(label)),
       startRosterWorker: startRosterThread,
+      startRosterComparison: startCompareThread,
       stageFiles: (files) => stageFiles(folder.stagingFolder, files),
     });
     const close = async (): Promise<void> => {

@@ -5,6 +5,9 @@ import type { SubscriptionName } from '../../shared/contract/procedures.ts';
 /** Stands among the changed views for the progress of an import, which is no fact and stays on this console. */
 export const IMPORT_ITSELF = 'import';
 
+/** Stands among the changed views when it is known in what the active rosters contradict each other. */
+export const ROSTERS_COMPARED = 'rosters';
+
 const NAMES = ['view_staff_member', 'view_console'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_erasure'];
 /** The expected list is read from them too. */
@@ -12,7 +15,7 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
 
 export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([LOG_ITSELF, 'view_site', ...PRESENCE, 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  site: new Set([LOG_ITSELF, ROSTERS_COMPARED, 'view_site', ...PRESENCE, 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
   incidents: new Set(['view_course', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set([...PRESENCE, ...INCIDENT]),
@@ -22,7 +25,7 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
   contradictions: new Set(['view_contradiction', ...PRESENCE, ...INCIDENT]),
-  rosters: new Set([...ROSTER, ...NAMES]),
+  rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),
   people: new Set(ROSTER),
   records: new Set([...PRESENCE, ...INCIDENT]),
   import: new Set([IMPORT_ITSELF]),

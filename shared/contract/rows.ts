@@ -31,7 +31,7 @@ export const siteRow = z.object({
   /** When the active roster was imported; null: no roster. */
   rosterAsOfWall: wall.nullable(),
   rosterSource: z.string(),
-  /** More than one roster is active: two imports did not know of each other. */
+  /** More than one roster is active, because two imports did not know of each other, and they do not say the same. */
   rosterDisputed: z.boolean(),
   /** The local date at this console, as "2026-11-19". */
   today: z.string(),
