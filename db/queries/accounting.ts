@@ -4,6 +4,7 @@ import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { peopleIn, tally, type Accountable } from './expected.ts';
 import { byName, nameOf, type Reader } from './reader.ts';
+import { substitutesOn } from './roster-classes.ts';
 import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
 
 type Roll = SubscriptionRow<'class-roll'>;
@@ -35,6 +36,7 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
       periods: [...one.periods],
       teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)),
       teacherId: teacher ?? null,
+      substitutes: substitutesOn(reader, one.id, reader.dateOfIncident(incident) ?? reader.today()),
       expected,
       unknown,
       here,

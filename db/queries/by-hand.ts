@@ -3,7 +3,7 @@
  * lifted, records linked. An import never removes it and never needs to know it. It takes a snapshot and gives one; what
  * nobody touched is shared with the snapshot underneath, so that an amendment costs little at a school of any size.
  */
-import { FIELDS_OF, type PersonFields, type PersonKind } from '../../shared/domain/roster/fields.ts';
+import { FIELDS_OF, type ContactFields, type PersonFields, type PersonKind } from '../../shared/domain/roster/fields.ts';
 import { rosterWordsThatApply, type Amended, type ContactByHand, type FieldValue, type RecordByHand } from '../../shared/domain/roster/state.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
@@ -49,6 +49,8 @@ export const fieldsOf = (person: RosterPerson): PersonFields => ({
   phone: person.phone,
   email: person.email,
 });
+
+export const contactFieldsOf = ({ relation, primaryContact, livesWith, emergencyContact, priority, legalGuardian }: RosterPair): ContactFields => ({ relation, primaryContact, livesWith, emergencyContact, priority, legalGuardian });
 
 const addedFields = (stated: NonNullable<RecordByHand['added']>['fields']): PersonFields => ({
   givenName: stated.givenName,

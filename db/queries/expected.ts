@@ -24,10 +24,10 @@ export interface Accountable {
   readonly contradictions: number;
 }
 
-/** Students and staff of the roster on which the incident rests. */
+/** Students and staff of the roster on which the incident rests; of several records of one person the one that counts (RO-14). */
 function* enrolled(roster: RosterSnapshot): Generator<PersonId> {
-  for (const student of roster.students.values()) if (!student.withdrawn) yield student.id;
-  for (const one of roster.staff.values()) if (!one.withdrawn) yield one.id;
+  for (const student of roster.students.values()) if (!student.withdrawn && student.countsAs === null) yield student.id;
+  for (const one of roster.staff.values()) if (!one.withdrawn && one.countsAs === null) yield one.id;
 }
 
 /**

@@ -1,22 +1,13 @@
 /** People of the present roster: lists, and the search by which a stranger finds a child. */
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { peopleOfKind } from './by-hand.ts';
 import { byName, nameOf, otherLegalName, type Reader } from './reader.ts';
+import { marksOf } from './record-details.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 
 type PersonRow = SubscriptionRow<'people'>;
 
-function peopleOf(roster: RosterSnapshot, kind: RosterPerson['kind']): ReadonlyMap<string, RosterPerson> {
-  switch (kind) {
-    case 'student':
-      return roster.students;
-    case 'guardian':
-      return roster.guardians;
-    case 'staff':
-      return roster.staff;
-  }
-}
-
-function rowOf(person: RosterPerson, roster: RosterSnapshot): PersonRow {
+function rowOf(reader: Reader, person: RosterPerson, roster: RosterSnapshot): PersonRow {
   const pairs = (person.kind === 'student' ? roster.pairsOfStudent : roster.pairsOfContact).get(person.id) ?? [];
   return {
     key: `${person.kind} ${person.id}`,
@@ -28,21 +19,24 @@ function rowOf(person: RosterPerson, roster: RosterSnapshot): PersonRow {
     room: person.kind === 'student' ? (roster.classOf.get(person.id)?.room ?? null) : null,
     role: person.role,
     phone: person.phone,
-    linked: pairs.filter((pair) => person.kind !== 'student' || pair.restriction === null).length,
+    linked: new Set(pairs.flatMap((pair) => (person.kind !== 'student' ? pair.student : pair.restriction === null ? pair.contact : []))).size,
     restricted: pairs.some((pair) => pair.restriction !== null),
+    bus: person.bus,
+    addedByHand: person.addedByHand,
+    ...marksOf(reader, person),
   };
 }
 
 export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRow[] {
   const roster = reader.rosterToday();
-  return [...peopleOf(roster, kind).values()]
+  return [...peopleOfKind(roster, kind).values()]
     .filter((person) => !person.withdrawn)
-    .map((person) => rowOf(person, roster))
+    .map((person) => rowOf(reader, person, roster))
     .sort(byName);
 }
 
 export function searchPeople(reader: Reader, text: string, kinds: readonly RosterPerson['kind'][], limit: number): QueryAnswer<'search'> {
   const roster = reader.rosterToday();
   const found = reader.peopleIndex(roster).find(text, kinds);
-  return { rows: found.slice(0, limit).map((person) => rowOf(person, roster)), more: found.length > limit };
+  return { rows: found.slice(0, limit).map((person) => rowOf(reader, person, roster)), more: found.length > limit };
 }

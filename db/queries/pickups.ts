@@ -4,14 +4,16 @@ import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
+import { contactsOf } from './contacts.ts';
 import { peopleIn } from './expected.ts';
-import { byName, legalNameOf, nameOf, otherLegalName, type Reader } from './reader.ts';
+import { nameOf, otherLegalName, type Reader } from './reader.ts';
+import { amendmentsOf, recordHead } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
 const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
 
-/** One student; names and contacts by the present roster, since a restriction that came today must show today. */
-export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null): SubscriptionRow<'student'>[] {
+/** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`: to whoever acts here. */
+export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean): SubscriptionRow<'student'>[] {
   const roster = reader.rosterToday();
   const student = roster.students.get(person);
   if (student === undefined) return [];
@@ -27,14 +29,22 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       name: nameOf(student),
       legalName: otherLegalName(student),
       grade: student.grade,
-      room: roster.classOf.get(person)?.room ?? null,
+      room: roster.classOf.get(student.countsAs ?? person)?.room ?? null,
       studentNumber: student.studentNumber,
+      birthDate: student.birthDate,
+      homeLanguage: student.homeLanguage,
+      bus: student.bus,
+      needs: showNeeds ? [...student.needs] : null,
       withdrawn: student.withdrawn,
+      classes: classesOf(reader, student.countsAs ?? person, roster),
+      amendments: amendmentsOf(reader, student).filter((one) => showNeeds || one.field !== 'needs'),
+      countsAs: student.countsAs,
+      ...recordHead(reader, roster, student),
       status: here?.status ?? 'unknown',
       attendance: date === null ? null : dayOf(reader, person, date),
       reports: reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
-      contacts: contactsOf(pairs, roster),
-      siblings: siblingsOf(person, pairs, roster),
+      contacts: contactsOf(reader, pairs, roster),
+      siblings: siblingsOf(reader, person, pairs, roster),
       checkIns: checkIns.map(({ event, adult, identity, comfortable, wall, actor }) => ({
         event,
         contact: adult.contact,
@@ -51,30 +61,20 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
   ];
 }
 
-/** One row an adult, though two rosters may speak of the pair: any restriction shows. Restricted last, then by priority. */
-function contactsOf(pairs: readonly RosterPair[], roster: RosterSnapshot): SubscriptionRow<'student'>['contacts'] {
-  const byContact = new Map<PersonId, RosterPair>();
-  for (const pair of pairs) {
-    const other = byContact.get(pair.contact);
-    byContact.set(pair.contact, other === undefined ? pair : { ...other, restriction: other.restriction ?? pair.restriction });
-  }
-  return [...byContact.values()]
-    .map((pair) => {
-      const adult = roster.guardians.get(pair.contact) ?? roster.staff.get(pair.contact) ?? null;
-      const { restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority } = pair;
-      return { key: pair.contact, contact: pair.contact, name: legalNameOf(adult), calledName: adult === null || otherLegalName(adult) === null ? null : nameOf(adult), phone: adult?.phone ?? null, restriction, relation, legalGuardian, livesWith, emergencyContact, primaryContact, priority };
-    })
-    .sort((a, b) => Number(a.restriction !== null) - Number(b.restriction !== null) || (a.priority ?? 99) - (b.priority ?? 99) || byName(a, b))
-    .map(({ key: _, ...contact }) => contact);
+function classesOf(reader: Reader, person: PersonId, roster: RosterSnapshot): SubscriptionRow<'student'>['classes'] {
+  return [...roster.classes.values()]
+    .filter((one) => one.students.includes(person))
+    .map(({ id, title, room, periods, teachers: [teacher] }) => ({ classId: id, title, room, periods: [...periods], teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)) }))
+    .sort((a, b) => (a.periods[0] ?? '').localeCompare(b.periods[0] ?? '', 'en', { numeric: true }) || (a.classId < b.classId ? -1 : 1));
 }
 
 /** Students who share a contact and a household with this one, as far as the record says. */
-function siblingsOf(person: PersonId, pairs: readonly RosterPair[], roster: RosterSnapshot): SubscriptionRow<'student'>['siblings'] {
+function siblingsOf(reader: Reader, person: PersonId, pairs: readonly RosterPair[], roster: RosterSnapshot): SubscriptionRow<'student'>['siblings'] {
   const others = new Set(pairs.flatMap((pair) => (roster.pairsOfContact.get(pair.contact) ?? []).map((other) => other.student)));
-  others.delete(person);
+  for (const own of reader.rosters.links().sureOf(person)) others.delete(own);
   return [...others].flatMap((id) => {
     const sibling = roster.students.get(id);
-    return sibling === undefined || sibling.withdrawn ? [] : [{ person: id, name: nameOf(sibling), grade: sibling.grade }];
+    return sibling === undefined || sibling.withdrawn || sibling.countsAs !== null ? [] : [{ person: id, name: nameOf(sibling), grade: sibling.grade }];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { PeopleIndex } from './people-search.ts';
 import { rosterOn, type RosterOnDay } from './classes-on.ts';
-import { fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+import { currentHeads, fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
 import { Rosters } from './rosters.ts';
 
 export interface StandingRow {
@@ -54,7 +54,7 @@ export class Reader {
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
-      rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number }>('SELECT roster, date, started_wall FROM view_incident WHERE incident = ?'),
+      rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed: number }>('SELECT roster, date, started_wall, closed_event IS NOT NULL AS closed FROM view_incident WHERE incident = ?'),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
       standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions, detail FROM view_standing WHERE incident = ?'),
     };
@@ -70,7 +70,23 @@ export class Reader {
     const row = this.#sql.rosterOf.get(incident);
     if (row === undefined) return this.rosterToday();
     const heads = JSON.parse(row.roster) as EventId[];
-    return rosterOn(heads.length === 0 ? this.rosters.current() : this.rosters.at(heads), row.date ?? this.dateOf(row.started_wall));
+    // Whoever was added by hand is expected in what is open; of what is closed, only who was part of it.
+    const without = row.closed === 0 ? [] : this.#addedSince(incident);
+    return rosterOn(this.rosters.at(heads.length === 0 ? currentHeads(this.db) : heads, without), row.date ?? this.dateOf(row.started_wall));
+  }
+
+  /** People added by hand of whom nothing was said in an incident. */
+  #addedSince(incident: IncidentId): readonly string[] {
+    const added = [...this.rosters.records()].flatMap(([about, record]) => (record.added === null ? [] : [about]));
+    if (added.length === 0) return added;
+    const standings = this.standings(incident);
+    return added.filter((about) => !standings.has(about as PersonId));
+  }
+
+  /** After each commit, with the views that it changed: what is kept of them is read again. */
+  forgetWhatChanged(changed: ReadonlySet<string>): void {
+    if (changed.has('view_erasure')) this.rosters.forget();
+    else if (changed.has('view_by_hand')) this.rosters.forgetRecords();
   }
 
   /** The day whose attendance counts in an incident; null where it does not say. */

@@ -2,7 +2,7 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Role } from '../../shared/domain/site/events.ts';
 import type { ConsoleId, EventId, PersonId } from '../../shared/kernel/ids.ts';
-import { currentHeads } from './roster-snapshot.ts';
+import { currentHeads, type RosterPerson } from './roster-snapshot.ts';
 import { listContradictions } from './contradictions.ts';
 import { countAbsent, countVisitors } from './attendance.ts';
 import { rosterWall } from './incidents.ts';
@@ -46,7 +46,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
   const roster = reader.rosters.current();
   const source = reader.db.prepare<[string], { source: string }>('SELECT source FROM view_roster_activation WHERE activation = ?').get(heads[0] ?? '');
   const today = reader.today();
-  const active = (people: Iterable<{ readonly withdrawn: boolean }>): number => [...people].filter((person) => !person.withdrawn).length;
+  const active = (people: Iterable<RosterPerson>): number => [...people].filter((person) => !person.withdrawn && person.countsAs === null).length;
   return [
     {
       key: 'site',

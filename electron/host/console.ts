@@ -6,6 +6,7 @@ import type { Committer } from '../../db/commit.ts';
 import { openLog, type MarkerFile, type OpenedDatabase } from '../../db/open.ts';
 import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
+import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
@@ -14,10 +15,11 @@ import { listPeople, searchPeople } from '../../db/queries/people.ts';
 import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { Reader } from '../../db/queries/reader.ts';
+import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
 import { actingStaff, readSite } from '../../db/queries/site.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
-import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { needsPermission, type CommandOutcome, type ImportPreview, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -34,6 +36,7 @@ import { RosterImports, type RosterWorker } from './roster-import/roster-imports
 import type { CompareJob } from './roster-import/compare-worker.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import { IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
+import { mayUse } from './web/may-use.ts';
 
 const VERSION = '0.1.0';
 
@@ -88,7 +91,7 @@ export class Console implements HostCore {
     this.#elapsed = new Elapsed(clock);
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.committer.onCommit(({ changed }) => {
-      if (changed.has('view_erasure')) this.reader.rosters.forget();
+      this.reader.forgetWhatChanged(changed);
       if (changed.has('view_roster_head')) this.#disputes.look();
     });
   }
@@ -160,7 +163,15 @@ export class Console implements HostCore {
       case 'people-by-status':
         return peopleByStatus(reader, params.incident as IncidentId, params.status);
       case 'student':
-        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null);
+        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()));
+      case 'guardian':
+        return readGuardian(reader, params.person as PersonId);
+      case 'staff-member':
+        return readStaffMember(reader, params.person as PersonId);
+      case 'roster-classes':
+        return listRosterClasses(reader);
+      case 'class-list':
+        return listClass(reader, params.classId);
       case 'attendance':
         return listAttendance(reader, params.date);
       case 'visitors':

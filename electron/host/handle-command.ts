@@ -17,6 +17,19 @@ import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } fr
 import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
 import { decideCheckIn, decideComfort, decideRelease, decideSettleRelease } from './commands/reunification.ts';
+import {
+  decideAddPerson,
+  decideAmendContact,
+  decideAmendPerson,
+  decideLiftRestriction,
+  decideLinkPeople,
+  decideNameSubstitute,
+  decideRemovePerson,
+  decideReturnPerson,
+  decideSetRestriction,
+  decideTakeBackAmendment,
+  decideTellPeopleApart,
+} from './commands/roster.ts';
 import { decideErase, decideFound } from './commands/site.ts';
 
 export interface HandlerNeeds {
@@ -47,8 +60,8 @@ const REFUSED_ELSEWHERE: CommandOutcome = {
 
 /** What a fact says that its command was answered with. */
 function resultOf(fact: Fact): Readonly<Record<string, string>> {
-  const { incident, visitor } = fact.payload as { readonly incident: string; readonly visitor: string };
-  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : {};
+  const { incident, visitor, person } = fact.payload as { readonly incident: string; readonly visitor: string; readonly person: string };
+  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : {};
 }
 
 export class CommandHandler {
@@ -110,6 +123,28 @@ export class CommandHandler {
         return decideFound(command, sources, { console, publicKey, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
       case 'ErasePayloads':
         return decideErase(command, sources);
+      case 'AddPerson':
+        return decideAddPerson(command, sources, digests.idOf(`person ${commandId}`) as PersonId);
+      case 'AmendPerson':
+        return decideAmendPerson(command, sources);
+      case 'AmendContact':
+        return decideAmendContact(command, sources);
+      case 'SetRestriction':
+        return decideSetRestriction(command, sources);
+      case 'LiftRestriction':
+        return decideLiftRestriction(command, sources);
+      case 'RemovePerson':
+        return decideRemovePerson(command, sources);
+      case 'ReturnPerson':
+        return decideReturnPerson(command, sources);
+      case 'TakeBackAmendment':
+        return decideTakeBackAmendment(command, sources);
+      case 'LinkPeople':
+        return decideLinkPeople(command, sources);
+      case 'TellPeopleApart':
+        return decideTellPeopleApart(command, sources);
+      case 'NameSubstitute':
+        return decideNameSubstitute(command, sources);
       case 'StartIncident':
         // Of the command's own id, so that one command that reaches two consoles starts one incident.
         return decideStart(command, sources, digests.idOf(`incident ${commandId}`) as IncidentId);

@@ -9,7 +9,7 @@ export const IMPORT_ITSELF = 'import';
 export const ROSTERS_COMPARED = 'rosters';
 
 const NAMES = ['view_staff_member', 'view_console'];
-const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_erasure'];
+const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
 const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
@@ -20,6 +20,10 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set([...PRESENCE, ...INCIDENT]),
   'people-by-status': new Set([...PRESENCE, ...INCIDENT]),
+  guardian: new Set([...ROSTER, ...NAMES]),
+  'staff-member': new Set([...ROSTER, ...NAMES]),
+  'roster-classes': new Set([...ROSTER, ...NAMES]),
+  'class-list': new Set(ROSTER),
   student: new Set([...PRESENCE, 'view_incident', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),

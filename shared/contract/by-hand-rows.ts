@@ -34,8 +34,8 @@ export const contactByHand = z.object({
   /** Every amendment of the pair that stands; taken back together, the pair is as the roster says. */
   events: z.array(z.string()),
   restrictions: z.array(saidByHand.extend({ event: z.string(), words: z.string() })),
-  /** The roster's restriction was lifted by hand. */
-  lifted: saidByHand.nullable(),
+  /** What the roster says still, and was lifted by hand. */
+  lifted: z.array(saidByHand.extend({ words: z.string() })),
 });
 
 /** Another record of the same person. `disputed`: linked here and told apart there; then only its restrictions count. */

@@ -19,7 +19,7 @@ const contactOf = z.object({
   primaryContact: z.boolean().nullable(),
   priority: z.number().nullable(),
   byHand: contactByHand.nullable(),
-  rosterRestriction: z.string().nullable(),
+  rosterRestrictions: z.array(z.string()),
   through,
 });
 

@@ -174,6 +174,8 @@ export const studentRow = z.object({
   classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()), teacher: personName.nullable() })),
   amendments: z.array(amendment),
   linked: z.array(linkedRecord),
+  /** The linked record under which this person is counted: report and release them there. Null: this one. */
+  countsAs: z.string().nullable(),
   offered: z.array(offeredRecord),
   status: standingStatus,
   /** Of the incident's day, else of today; null: nothing was said. */
@@ -191,8 +193,8 @@ export const studentRow = z.object({
       email: z.string().nullable(),
       /** What was stated by hand of the pair; null: nothing. */
       byHand: contactByHand.nullable(),
-      /** The roster's own restriction, lifted by hand or not; `restriction` is what counts. */
-      rosterRestriction: z.string().nullable(),
+      /** What applies of the roster's own words; `LiftRestriction` names them. `restriction` is all that counts, in one text. */
+      rosterRestrictions: z.array(z.string()),
       through,
       /** "May not be picked up by this person", or the record's own words; null: none. */
       restriction: z.string().nullable(),

@@ -14,6 +14,11 @@ export const person = (key: string, family: string): SubscriptionRow<'people'> =
   phone: null,
   linked: 1,
   restricted: false,
+  bus: null,
+  addedByHand: false,
+  amended: false,
+  differs: false,
+  offered: 0,
 });
 
 export const delta = (subscription: string, from: number, to: number, part: Partial<DeltaMessage>): DeltaMessage => ({ subscription, from, to, reset: false, more: false, upserts: [], removals: [], order: null, ...part });

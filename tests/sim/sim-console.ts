@@ -68,9 +68,11 @@ export class SimConsole {
       secret: this.#secret,
     });
     this.#console = console;
+    const reader = new Reader(console.db, this.clock, dateInUtc);
+    console.committer.onCommit(({ changed }) => reader.forgetWhatChanged(changed));
     this.#handler = new CommandHandler({
       committer: console.committer,
-      reader: new Reader(console.db, this.clock, dateInUtc),
+      reader,
       ids: console.ports.ids,
       digests: console.ports.digests,
       console: console.console,

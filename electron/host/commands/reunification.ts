@@ -5,7 +5,9 @@ import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
+import type { PersonStanding } from '../../../shared/domain/person-standing.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
+import { recordStream } from '../../../shared/kernel/streams.ts';
 import { loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, student: string): PickupContext {
@@ -13,29 +15,32 @@ function contextOf(sources: Sources, incident: string, student: string): PickupC
   const standing = loadStanding(sources, student, incident, exercise);
   const found = sources.reader.rosters.current().students.get(student as PersonId);
   const name = nameOf(found ?? null);
+  // Other records that are, or may be, this student (RO-14): the child is one.
+  const others = sources.reader.rosters.links().widestOf(student as PersonId).filter((one) => one !== student);
+  const records = [student, ...others];
   return {
     exercise,
     refusal,
     studentOnRoster: found !== undefined,
     studentName: `${name.given} ${name.family}`.trim(),
     pickup: standing.pickup,
-    reportedMissing: standing.accounting.status === 'missing',
-    uncertain: standing.uncertain,
-    releasedElsewhere: exercise ? null : releasedElsewhere(sources, student, incident),
-    refs: [...(started === null ? [] : [started]), ...currentHeads(sources.reader.db)].slice(0, MAX_REFS),
+    reportedMissing: [standing, ...others.map((one) => loadStanding(sources, one, incident, exercise))].some(({ accounting }) => accounting.status === 'missing'),
+    uncertain: standing.uncertain || records.some((one) => sources.reader.rosters.records().get(one)?.uncertain === true),
+    releasedElsewhere: releasedUnderAnotherRecord(sources, others, incident, exercise) ?? (exercise ? null : releasedElsewhere(sources, records, incident)),
+    refs: [...(started === null ? [] : [started]), ...records.flatMap((one) => sources.log.heads(recordStream(one))), ...currentHeads(sources.reader.db)].slice(0, MAX_REFS),
     releaseDisputed: standing.contradictions.some((one) => one.kind !== 'reportsDisagree'),
   };
 }
 
 /** In another real incident that is open: two consoles may have started one each, and the child is one. */
-function releasedElsewhere(sources: Sources, student: string, incident: string): string | null {
+function releasedElsewhere(sources: Sources, records: readonly string[], incident: string): string | null {
   const others = loadIncidents(sources).filter((one) => !one.exercise && one.closed === null && one.incident !== incident);
-  for (const other of others) {
-    const [release] = loadStanding(sources, student, other.incident, false).pickup.releases;
-    if (release !== undefined) return release.adult.name;
-  }
-  return null;
+  return firstTaker(others.flatMap((other) => records.map((record) => loadStanding(sources, record, other.incident, false))));
 }
+
+const releasedUnderAnotherRecord = (sources: Sources, others: readonly string[], incident: string, exercise: boolean): string | null => firstTaker(others.map((other) => loadStanding(sources, other, incident, exercise)));
+
+const firstTaker = (standings: readonly PersonStanding[]): string | null => standings.flatMap(({ pickup }) => pickup.releases).at(0)?.adult.name ?? null;
 
 /** The present roster, not the one the incident started with: a restriction that came today counts today. */
 const pairsOf = (sources: Sources, student: string): readonly RosterPair[] => sources.reader.rosters.current().pairsOfStudent.get(student as PersonId) ?? [];

@@ -62,14 +62,14 @@ const nothingAmended = (): Decision => reject('NothingAmended', 'That is what th
 export interface AmendContext extends HandContext {
   /** What shows now; null: no such person. */
   readonly stands: PersonFields | null;
-  /** What the roster itself says, or what the person was added with. */
-  readonly roster: PersonFields;
+  /** What the roster itself says, or what the person was added with; null: no such person. */
+  readonly roster: PersonFields | null;
   readonly record: RecordByHand;
 }
 
 /** RO-6, RO-9. The fact says what the roster said when it was stated (RO-13). */
 export function amendPerson(command: AmendPerson, context: AmendContext): Decision {
-  if (context.stands === null) return notOnRoster();
+  if (context.stands === null || context.roster === null) return notOnRoster();
   const stray = refuseFieldsOf(command.kind, statedIn(command.changes));
   if (stray) return stray;
   const changes = changedIn(statedIn(command.changes), context.stands, context.record.amended);

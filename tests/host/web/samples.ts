@@ -3,6 +3,7 @@ import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionNa
 import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
+const OTHER = 'bcdefghijklmnopqrstuvwxyza';
 const EVENT = '0123456789abcdef'.repeat(4);
 const DAY = '2026-11-19';
 const name = { given: 'Ana', family: 'Garcia' };
@@ -12,6 +13,17 @@ const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1
 export const commandSamples: { readonly [T in CommandType]: Extract<Command, { type: T }> } = {
   FoundSite: { type: 'FoundSite', siteName: 'Grand Bend', founderName: 'Karin Lindqvist', consoleName: 'Office' },
   ErasePayloads: { type: 'ErasePayloads', streams: ['person/x'], reason: 'Retention' },
+  AddPerson: { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ana', familyName: 'Garcia', grade: '9' }, classId: ID, why: 'Came today' },
+  AmendPerson: { type: 'AmendPerson', person: ID, kind: 'guardian', changes: { phone: '555 0100' }, why: 'Rang us' },
+  AmendContact: { type: 'AmendContact', student: ID, contact: ID, changes: { relation: 'aunt' }, why: 'Form of today' },
+  SetRestriction: { type: 'SetRestriction', student: ID, contact: ID, words: 'No contact', why: 'Court order of today' },
+  LiftRestriction: { type: 'LiftRestriction', student: ID, contact: ID, restrictions: [EVENT], rosterWords: ['No contact'], instead: null, why: 'Court order ended' },
+  RemovePerson: { type: 'RemovePerson', person: ID, kind: 'student', why: 'Moved away' },
+  ReturnPerson: { type: 'ReturnPerson', person: ID, kind: 'student', why: 'A mistake' },
+  TakeBackAmendment: { type: 'TakeBackAmendment', person: ID, amendments: [EVENT], why: 'Wrong child' },
+  LinkPeople: { type: 'LinkPeople', kind: 'student', person: ID, other: OTHER, why: 'Same birth certificate' },
+  TellPeopleApart: { type: 'TellPeopleApart', kind: 'student', person: ID, other: OTHER, why: 'Cousins' },
+  NameSubstitute: { type: 'NameSubstitute', classId: ID, date: DAY, substitute: { name: 'Sam Ortiz', staff: null } },
   StartIncident: { type: 'StartIncident', directive: 'lockdown', detail: '', exercise: true },
   ChangeDirective: { type: 'ChangeDirective', incident: ID, directive: 'evacuate', detail: '' },
   AddNote: { type: 'AddNote', incident: ID, text: 'Gate B is locked' },
@@ -42,6 +54,10 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   student: { person: ID, incident: null },
   attendance: { date: DAY },
   visitors: { date: DAY },
+  guardian: { person: ID },
+  'staff-member': { person: ID },
+  'roster-classes': {},
+  'class-list': { classId: ID },
   pickups: { incident: ID },
   contradictions: {},
   people: { kind: 'student' },
@@ -54,6 +70,11 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
 const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
+const adult = {
+  key: 'k', person: ID, name, legalName: null, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
+  amendments: [{ events: [EVENT], field: 'phone', values: [{ by: 'Karin', wall: 1, why: 'Rang us', value: '555 0100' }], disputed: false, differs: false, rosterValue: null, rosterSinceWall: null, together: [] }],
+};
+
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
     key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
@@ -63,16 +84,20 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
     rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, betweenTerms: null,
   },
-  classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, ...statuses, reportedWall: null },
+  classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
-  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, withdrawn: false, status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
   visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
+  guardian: { ...adult, staffRole: null, onStaff: false },
+  'staff-member': { ...adult, role: 'teacher', trainings: [{ name: 'AED', on: DAY }], classes: [{ classId: ID, title: 'Art', room: '12', periods: ['1'] }] },
+  'roster-classes': { key: 'k', classId: ID, title: 'Art', homeroom: false, room: '12', zone: 'North', periods: ['1'], teacher: name, teacherId: ID, substitutes: [{ name: 'Sam Ortiz', staff: null, by: 'Karin', wall: 1 }], students: 27 },
+  'class-list': { key: 'k', person: ID, name, grade: '9', studentNumber: null, bus: '12', contacts: [{ name, relation: 'mother', phone: '555 0100' }], restricted: false, hasNeeds: true },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
   contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
-  people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false },
+  people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
   import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
