@@ -1,5 +1,5 @@
 /**
- * Divides a CSV text (RFC 4180, with commas, semicolons or tabs) into records. Knows nothing of headers or rosters. Records keep the row
+ * Divides a CSV text (RFC 4180, with commas, semicolons, tabs or bars) into records. Knows nothing of headers or rosters. Records keep the row
  * number that a spreadsheet would show: blank rows count, a record with line breaks inside counts once.
  */
 import { CsvError, parse } from 'csv-parse/sync';
@@ -29,7 +29,7 @@ export type CsvFailure =
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Enough to get past a title above the header. */
 const DELIMITER_WITHIN_LINES = 20;
 
@@ -55,10 +55,19 @@ export function parseCsv(text: string): Result<readonly CsvRecord[], CsvFailure>
   return ok(records);
 }
 
-function divide(text: string): Result<readonly string[][], CsvFailure> {
+/** Excel's first line "sep=;", which no spreadsheet shows. */
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[ \t]*(?:\r\n|\n|\r|$)/i;
+/** ="007" keeps a spreadsheet from reading a number; the quotation marks stand where none are allowed. */
+const AS_TEXT = /(^|[,;\t|\r\n])="([^",;\t|\r\n]+)"(?=[,;\t|\r\n]|$)/g;
+
+/** The text without the separator line. */
+export const withoutSeparatorLine = (text: string): string => text.replace(SEPARATOR_LINE, '');
+
+function divide(given: string): Result<readonly string[][], CsvFailure> {
+  const text = withoutSeparatorLine(given).replaceAll(AS_TEXT, '$1"$2"');
   try {
     const records = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: SEPARATOR_LINE.exec(given)?.[1] ?? delimiterOf(text),
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: MAX_RECORD_CHARACTERS,

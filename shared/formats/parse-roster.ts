@@ -4,7 +4,7 @@
  */
 import type { ColumnMap } from './class-list/column-map.ts';
 import type { ColumnGuess } from './class-list/guess-columns.ts';
-import { readClassList } from './class-list/parse-class-list.ts';
+import { readClassLists } from './class-list/parse-class-list.ts';
 import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
 import type { ActiveRoster, ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
@@ -13,17 +13,21 @@ import { readSchoolDataSync1 } from './school-data-sync/parse-v1.ts';
 import { readSchoolDataSync2 } from './school-data-sync/parse-v2.ts';
 import { STUDENT_CONTACTS } from './student-contacts.ts';
 import { readHeader } from './table.ts';
+import { reportTerms } from './term-dates.ts';
 
 export interface RosterContext {
   /** What the columns of a class list hold; without it they are guessed. */
   readonly map?: ColumnMap | null;
   /** What a package of changes applies to; null if there is nothing. */
   readonly active?: () => ActiveRoster | null;
+  /** The date where the console stands (ISO), to say which classes are not held then; without it nothing is said of that. */
+  readonly today?: string | null;
 }
 
-export function parseRoster(files: readonly SourceFile[], { map = null, active = () => null }: RosterContext = {}): ParsedRoster {
+export function parseRoster(files: readonly SourceFile[], { map = null, active = () => null, today = null }: RosterContext = {}): ParsedRoster {
   const problems = new ProblemList();
   const read = readFiles(files, map, active, problems);
+  if (today !== null && read) reportTerms(read.roster, today, problems);
   if (map && read && read.columns === null) problems.add('map-not-used', { file: '' });
   return { roster: problems.hasErrors || !read ? null : read.roster, columns: read?.columns ?? null, problems: problems.all() };
 }
@@ -51,14 +55,18 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: 
     return roster && { roster, columns: null };
   }
   const lists = [...given].filter(([name]) => name !== STUDENT_CONTACTS).map(([, file]) => file);
-  const [list, ...others] = lists;
-  if (!list) return refuse(problems, 'side-file-alone', first.name);
+  if (lists.length === 0) return refuse(problems, 'side-file-alone', first.name);
   const part = lists.find(isPartOfPackage);
   if (part) return refuse(problems, 'part-of-package', part.name);
-  if (others.length > 0) return refuse(problems, 'format-unknown', list.name);
-  if (lists.length < given.size) return refuse(problems, 'side-file-not-fitting', STUDENT_CONTACTS);
-  return readClassList(list, map, problems);
+  const stranger = lists.length > 1 && lists.find(({ name }) => OF_NO_STUDENTS.test(name));
+  if (stranger) return refuse(problems, 'format-unknown', stranger.name);
+  const read = readClassLists(lists, map, given.get(STUDENT_CONTACTS), problems);
+  if (problems.hasErrors && lists.length > 1) problems.add('lists-not-together', { file: '' }, { files: lists.map(({ name }) => name).join(', ') });
+  return read;
 }
+
+/** Lists of other people have the columns of a class list too. */
+const OF_NO_STUDENTS = /teacher|staff|faculty|employee|parent|guardian|contact|section|enrol|course/i;
 
 function refuse(problems: ProblemList, code: RosterProblemCode, file: string): null {
   problems.add(code, { file });

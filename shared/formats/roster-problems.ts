@@ -72,8 +72,8 @@ export const ROSTER_PROBLEMS = {
 
   'side-file-not-fitting': {
     severity: 'error',
-    message: 'This file adds contact facts by id, and a class list gives its contacts no ids, so restrictions would be lost.',
-    whatToDo: 'Put the restrictions into a column of the class list, beside the contact, and import the list alone.',
+    message: 'This file adds contact facts, and it is not clear about whom: a class list knows a student by student number, and a contact by name.',
+    whatToDo: 'Write student numbers and the names of contacts as in the list. Or put the restrictions into a column of the list, beside the contact, and import it alone.',
   },
 
   // A class list, and the mapping of its columns.
@@ -214,6 +214,11 @@ export const ROSTER_PROBLEMS = {
     message: 'The date cannot be read. Muster left it empty.',
     whatToDo: 'Write dates as 2026-09-01 or 9/1/2026.',
   },
+  'date-was-number': {
+    severity: 'warning',
+    message: 'A spreadsheet wrote this date as a number of days. Muster turned it back into a date.',
+    whatToDo: 'Look at some of the dates. If they are four years off, format the column as dates and save the file again.',
+  },
   'yes-no-unreadable': {
     severity: 'warning',
     message: 'The value is neither true nor false. Muster left it empty.',
@@ -278,6 +283,22 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'The roster has no students.',
     whatToDo: 'Check that the export includes students and their roles.',
+  },
+
+  'classes-not-begun': {
+    severity: 'warning',
+    message: '{count} of {of} classes belong only to terms that have not begun. Muster imports them, and asks them for reports when their term begins.',
+    whatToDo: 'Nothing, if the dates are right. Otherwise correct the dates of the terms in your student system and export again.',
+  },
+  'classes-over': {
+    severity: 'warning',
+    message: '{count} of {of} classes belong only to terms that are over. Muster imports them, and asks them for no report.',
+    whatToDo: 'Nothing, if the dates are right. If it is an old export, export again.',
+  },
+  'between-terms': {
+    severity: 'warning',
+    message: 'No term of this roster is on today, so no class is held. In an emergency Muster would ask the classes of the term that ended last, or of the first one.',
+    whatToDo: 'Nothing in the holidays. Otherwise correct the dates of the terms in your student system, or export the present term.',
   },
 
   // References between records.

@@ -89,7 +89,9 @@ export class RowReader<Column extends string> {
   }
 
   date(column: Column, meaningOf: (cell: string) => string | null = readDate): string | null {
-    return this.read(column, 'date-unreadable', meaningOf);
+    const counted = dateOfSerial(this.#cells[column]);
+    if (counted !== null) this.report('date-was-number', column);
+    return counted ?? this.read(column, 'date-unreadable', meaningOf);
   }
 
   phone(column: Column): string | null {
@@ -121,19 +123,37 @@ export class RowReader<Column extends string> {
 }
 
 /** What a spreadsheet makes of a long number: 100123456789 becomes 1.00123E+11. */
-const ROUNDED = /^\d(?:\.\d+)?E\+\d\d$/i;
+const ROUNDED = /^\d(?:[.,]\d+)?E\+\d\d$/i;
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['true', true], ['yes', true], ['y', true], ['1', true],
   ['false', false], ['no', false], ['n', false], ['0', false],
 ]);
 
-/** ISO, with hyphens or without (a time of day after it is ignored), or month/day/year as Excel writes it in the United States. */
+/** What Excel shows of a date in a column that is not formatted as one: the days since 30 December 1899; here 1927 to 2064. */
+function dateOfSerial(cell: string): string | null {
+  const days = /^[1-5]\d{4}(?:\.\d+)?$/.test(cell) ? Math.floor(Number(cell)) : 0;
+  return days === 0 ? null : new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+
+/** "13-Sep-2013", "13 September 2013" or "Sep 13, 2013" */
+function readNamedMonth(cell: string): string | null {
+  const found = /^(?<day>\d{1,2})[\s.-]+(?<month>[a-z]{3,9})[\s.,-]+(?<year>\d{4})$/i.exec(cell) ?? /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(cell);
+  const month = MONTHS.findIndex((name) => found?.groups?.['month']?.toLowerCase().startsWith(name)) + 1;
+  return month === 0 ? null : realDate(Number(found?.groups?.['year']), month, Number(found?.groups?.['day']));
+}
+
+/**
+ * ISO, with hyphens or without (a time of day after it is ignored), month/day/year as Excel writes it in the United States, or
+ * with the month's name.
+ */
 export function readDate(cell: string): string | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(cell);
   if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: .*)?$/.exec(cell);
-  return american ? realDate(Number(american[3]), Number(american[1]), Number(american[2])) : null;
+  return american ? realDate(Number(american[3]), Number(american[1]), Number(american[2])) : readNamedMonth(cell);
 }
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -150,7 +170,9 @@ export function readGrade(cell: string): string | null {
   const grade = cell.trim().toUpperCase();
   if (grade === '') return null;
   if (grade === 'KG' || grade === 'KINDERGARTEN') return 'K';
-  const number = /^(?:GRADE )?0*(\d{1,2})(?:\.0|ST|ND|RD|TH)?$/.exec(grade)?.[1];
+  // As systems number what comes before grade 1.
+  if (grade === '-1') return 'PK';
+  const number = /^(?:(?:GRADE|GR|YEAR|YR)\b\.? ?)?0*(\d{1,2})(?:\.0|ST|ND|RD|TH)?(?: GRADE)?$/.exec(grade)?.[1];
   if (number === undefined) return grade;
   return number === '0' ? 'K' : number;
 }

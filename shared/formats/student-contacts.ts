@@ -32,7 +32,7 @@ export const NOTHING_SAID = {
   contactPriority: null,
   restriction: null,
   legalGuardian: null,
-} as const satisfies Omit<RosterFileRelationship, 'student' | 'contact'>;
+} as const satisfies ContactFacts;
 
 /** The rows; none where there is no such file. */
 export function readContactTable(file: SourceFile | undefined, problems: ProblemList): ContactRows {
@@ -74,21 +74,24 @@ function readContactRow(row: RowReader<ContactColumn>, people: KnownPeople): Ros
     row.report('contact-row-of-unknown-student', 'studentSourcedId', { id: student });
     return null;
   }
-  const restriction = row.textOrNull('contactRestrictions', MAX_TEXT);
   if (!people.isPerson(contact)) {
-    if (restriction !== null) row.report('restriction-of-unknown-contact', 'contactSourcedId', { id: contact });
+    if (row.word('contactRestrictions') !== '') row.report('restriction-of-unknown-contact', 'contactSourcedId', { id: contact });
     else row.report('reference-unknown', 'contactSourcedId', { id: contact, target: people.file });
     return null;
   }
+  return { student, contact, ...readContactFacts(row) };
+}
+
+type ContactFacts = Omit<RosterFileRelationship, 'student' | 'contact'>;
+
+export function readContactFacts(row: RowReader<ContactColumn>): ContactFacts {
   return {
-    student,
-    contact,
     relation: row.textOrNull('relation', MAX_SHORT_TEXT),
     primaryContact: row.yesNo('primaryContactStatus'),
     livesWith: row.yesNo('livesWith'),
     emergencyContact: row.yesNo('emergencyContactStatus'),
     contactPriority: row.wholeNumber('contactPriority'),
-    restriction,
+    restriction: row.textOrNull('contactRestrictions', MAX_TEXT),
     legalGuardian: row.yesNo('legalGuardian'),
   };
 }

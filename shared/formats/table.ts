@@ -3,7 +3,7 @@
  * kept: what is not named (a password, a race, a place of birth) is gone after this step. Cells come out trimmed,
  * without control characters, in Unicode's composed form.
  */
-import { parseCsv, type CsvRecord } from './csv.ts';
+import { parseCsv, withoutSeparatorLine, type CsvRecord } from './csv.ts';
 import { withoutMark } from './inert-text.ts';
 import type { SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
@@ -43,12 +43,13 @@ export function readTable<Column extends string>(
   });
 }
 
-/** The names in the header, for recognising a file; none if it cannot be read. Says nothing about problems. */
-export function readHeader(file: SourceFile): ReadonlySet<string> {
+/** The names in the header, for recognising a file, in any spelling; none if it cannot be read. Says nothing about problems. */
+export function readHeader(file: SourceFile): { readonly has: (column: string) => boolean } {
   const decoded = decodeText(file.bytes);
-  const firstLine = decoded.ok ? /[^\r\n]+/.exec(decoded.value.text)?.[0] : undefined;
+  const firstLine = decoded.ok ? /[^\r\n]+/.exec(withoutSeparatorLine(decoded.value.text))?.[0] : undefined;
   const parsed = parseCsv(firstLine ?? '');
-  return new Set(parsed.ok ? parsed.value[0]?.cells.map(headerKey) : []);
+  const keys = new Set(parsed.ok ? parsed.value[0]?.cells.map(headerKey) : []);
+  return { has: (column) => keys.has(headerKey(column)) };
 }
 
 /** The records of the file, or null if it is not a CSV text; then the problems say why. */
@@ -66,7 +67,8 @@ export function readRecords(file: SourceFile, problems: ProblemList): readonly C
   return null;
 }
 
-const headerKey = (name: string): string => cleanCell(name).toLowerCase();
+/** As compared: "Sourced ID", "sourced_id" and "sourceId" are one column, and so are a list of ids and an id. */
+const headerKey = (name: string): string => cleanCell(name).toLowerCase().replaceAll(/[\s_-]+/g, '').replace(/sourced?ids?$/, 'sourcedid');
 
 function findColumns<Column extends string>(
   file: SourceFile,
@@ -98,19 +100,27 @@ export function checkWidth(file: SourceFile, header: CsvRecord, record: CsvRecor
   else if (record.cells.length < header.cells.length) problems.add('row-too-short', place);
 }
 
-/** What databases write where there is nothing. A person of that name is spelt otherwise than in capitals. */
-const NOTHING: ReadonlySet<string> = new Set(['NULL', '(null)', '\\N', '#N/A']);
+/** What databases and spreadsheets write where there is nothing. A person of that name is spelt otherwise than in capitals. */
+const NOTHING: ReadonlySet<string> = new Set(['NULL', '(null)', '\\N', '#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!']);
 
 /** The cell's text, clean, or nothing. */
 export function readCell(cell: string): string {
   const clean = cleanCell(cell);
-  return NOTHING.has(clean) ? '' : withoutMark(clean);
+  return NOTHING.has(clean) ? '' : withoutMark(AS_TEXT.exec(clean)?.[1] ?? clean);
 }
 
-/** Control characters and line breaks inside a cell become spaces; a name is one line. */
+/** How a spreadsheet is told to leave a number alone: ="007". */
+const AS_TEXT = /^="([^"]+)"$/;
+
+/**
+ * Control characters and line breaks inside a cell become spaces; a name is one line. What cannot be seen goes: marks that
+ * divide words, and those that turn the writing of all that follows.
+ */
 export function cleanCell(cell: string): string {
-  return /^[\x21-\x7e]*$/.test(cell) ? cell : cell.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
+  return /^[\x21-\x7e]*$/.test(cell) ? cell : cell.replaceAll(INVISIBLE, '').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
 }
+
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
 
 /** The first `limit` UTF-16 units, without half a character at the end. */
 export function cutText(text: string, limit: number): string {

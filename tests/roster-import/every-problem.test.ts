@@ -24,6 +24,7 @@ const write = temporaryFolder();
 
 type Reached = () => readonly RosterProblem[] | Promise<readonly RosterProblem[]>;
 const parsing = (texts: FileTexts): Reached => () => parseRoster(filesOf(texts)).problems;
+const on = (today: string): Reached => () => parseRoster(filesOf(ONEROSTER_1_2), { today }).problems;
 const reading = (...paths: readonly string[]): Reached => async () => {
   const read = await readPackage(paths);
   return read.ok ? [] : [read.error];
@@ -52,7 +53,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'part-of-package': parsing({ 'users.csv': ONEROSTER_1_2['users.csv']! }),
   'manifest-missing': parsing(without('manifest.csv')),
   'side-file-alone': parsing({ 'student-contacts.csv': lines(CONTACTS_HEADER) }),
-  'side-file-not-fitting': parsing({ ...CLASS_LIST, 'student-contacts.csv': lines(CONTACTS_HEADER) }),
+  'side-file-not-fitting': parsing({ ...CLASS_LIST, 'student-contacts.csv': lines(CONTACTS_HEADER, '1001,u3,Mother,,,,,,') }),
   'map-unreadable': mapping('["fullName"]'),
   'map-field-unknown': mapping('{"A":"password"}'),
   'map-field-repeated': mapping('{"A":"fullName","B":"fullName"}'),
@@ -66,6 +67,8 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'column-guessed': parsing(listOf('Student,Class', 'Ana Moss,1')),
   'columns-not-used': parsing(listOf('Name,Class,Shoe size', 'Ana Moss,1,36')),
   'list-without-classes': parsing(listOf('Name', 'Ana Moss')),
+  'list-without-students': parsing({ '7A.csv': lines('Name,Class', 'Ana Moss,1'), '7B.csv': lines('Name,Class') }),
+  'lists-not-together': parsing({ '7A.csv': lines('Name', 'Ana Moss'), '7B.csv': lines('Name', 'Ana Moss') }),
   'row-not-a-student': parsing(listOf('Name,Class', 'Ana Moss,1', ',1')),
   'student-name-missing': parsing(listOf('Student ID,Name,Class', '7,,1')),
   'name-incomplete': parsing(listOf('First name,Last name,Class', 'Ana,,1')),
@@ -106,6 +109,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'value-cut': parsing(edited('users.csv', 'Ana', manyOf('😀', 150))),
   'list-cut': parsing(edited('classes.csv', '"1,2"', `"${manyOf('1,', 31)}"`)),
   'date-unreadable': parsing(edited('demographics.csv', '2013-09-13', '13.9.2013')),
+  'date-was-number': parsing(edited('demographics.csv', '2013-09-13', '41530')),
   'yes-no-unreadable': parsing(withContacts('u1,u3,Mother,maybe,,,,,')),
   'number-unreadable': parsing(withContacts('u1,u3,Mother,,,,first,,')),
   'status-unknown': parsing(edited('users.csv', 'u2,active', 'u2,gone')),
@@ -118,6 +122,9 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'student-without-school': parsing(studentAtDistrict()),
   'no-school': parsing({ ...ONEROSTER_1_2, 'orgs.csv': (ONEROSTER_1_2['orgs.csv'] ?? '').replaceAll(',school,', ',campus,') }),
   'no-students': parsing({ ...ONEROSTER_1_2, 'roles.csv': (ONEROSTER_1_2['roles.csv'] ?? '').replaceAll('student', 'parent') }),
+  'classes-not-begun': on('2026-08-01'),
+  'classes-over': on('2027-01-01'),
+  'between-terms': on('2027-01-01'),
   'reference-unknown': parsing(edited('users.csv', '"u3,u5"', '"u3,u9"')),
   'enrollment-of-unknown': parsing(edited('enrollments.csv', 'u2,student', 'u9,student')),
   'enrollment-not-fitting': parsing(edited('enrollments.csv', 'u2,student', 'u3,student')),

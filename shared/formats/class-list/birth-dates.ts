@@ -6,7 +6,7 @@ import { readDate } from '../row-reader.ts';
 
 import type { ListRow } from './list-rows.ts';
 
-const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?$/;
+const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?: .*)?$/;
 
 /** Reads one row's date of birth. */
 export type BirthDateReader = (row: ListRow) => string | null;
@@ -30,7 +30,10 @@ function isUnclear(cell: RegExpExecArray | null): boolean {
 function readNumbers(cell: string, dayFirst: boolean): string | null {
   const numbers = NUMBERS.exec(cell);
   if (!numbers) return readDate(cell);
-  const [first, second, year] = [numbers[1] ?? '', numbers[2] ?? '', numbers[3] ?? ''];
+  const [first, second, year] = [numbers[1] ?? '', numbers[2] ?? '', wholeYear(numbers[3] ?? '')];
   const swapped = dayFirst ? Number(second) <= 12 : Number(first) > 12;
   return readDate(swapped ? `${year}-${second}-${first}` : `${year}-${first}-${second}`);
 }
+
+/** Nobody at school was born before 1950, or will be after 2049. */
+const wholeYear = (year: string): string => (year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`);

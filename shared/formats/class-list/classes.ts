@@ -2,11 +2,12 @@
  * The schools, classes, teachers and enrollments that the rows of a class list imply. They have no ids of their own: a
  * class is known by its school and title (and period and teacher, where the list is a timetable), a teacher by the class.
  */
-import { MAX_SHORT_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileSchool, type RosterFileStaff } from '../roster-file.ts';
+import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileSchool, type RosterFileStaff } from '../roster-file.ts';
+import { cutText } from '../table.ts';
 
 import { fingerprint, folded } from './fingerprint.ts';
 import type { ListRow } from './list-rows.ts';
-import { splitName } from './people.ts';
+import { splitName } from './names.ts';
 
 export class ClassesOfList {
   readonly #schools = new Map<string, RosterFileSchool>();
@@ -23,10 +24,10 @@ export class ClassesOfList {
     return [sourceId];
   }
 
-  /** Whether the row put the student into a class that they were not in before. */
-  enroll(row: ListRow, student: string, schools: readonly string[]): boolean {
+  /** Whether the row put the student into a class that they were not in before. `fileTitle`: the class that the file stands for, where no column says it. */
+  enroll(row: ListRow, student: string, schools: readonly string[], fileTitle: string): boolean {
     const teacher = row.text('teacher');
-    const title = row.text('class') || teacher;
+    const title = row.text('class') || teacher || cutText(fileTitle, MAX_TEXT);
     if (title === '') return false;
     const school = schools[0] ?? null;
     const period = row.text('period', MAX_SHORT_TEXT);

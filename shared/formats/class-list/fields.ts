@@ -8,7 +8,7 @@ export type ContactNumber = (typeof CONTACT_NUMBERS)[number];
 
 const STUDENT_FIELDS = [
   'studentNumber', 'givenName', 'familyName', 'fullName', 'middleName', 'preferredGivenName', 'preferredFamilyName', 'grade',
-  'birthDate', 'school', 'class', 'period', 'room', 'teacher',
+  'birthDate', 'school', 'class', 'period', 'room', 'teacher', 'needs', 'homeLanguage', 'bus',
 ] as const;
 export type StudentField = (typeof STUDENT_FIELDS)[number];
 
@@ -32,6 +32,6 @@ export const LIST_FIELDS: readonly ListField[] = [
 /** A list without one of these is not a list of students. */
 export const NAME_FIELDS: readonly ListField[] = ['givenName', 'familyName', 'fullName'];
 
-/** A column's name as it is compared: without case, punctuation and the joints of "camelCase". */
+/** A column's name as it is compared: without case, punctuation and the joints of "camelCase" and "Guardian1". */
 export const columnKey = (column: string): string =>
-  column.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase().replaceAll(/['’]s?\b/g, '').replaceAll(/[^\p{L}\p{N}#]+/gu, ' ').trim();
+  column.replaceAll(/(\p{Ll})(\p{Lu})|(\p{L})(?=\d)|(\d)(?=\p{Lu})/gu, '$1$3$4 $2').toLowerCase().replaceAll(/['’]s?\b/g, '').replaceAll(/[^\p{L}\p{N}#]+/gu, ' ').trim();

@@ -2,6 +2,7 @@
  * Guesses what the columns of a class list hold, from their names and a few rows. A guess that is not certain is shown to
  * a person. Columns that look like a secret or a government's number are never guessed.
  */
+import { inEnglish } from './column-words.ts';
 import { MAX_CONTACTS, columnKey, contactField, contactNumbers, type ContactFact, type ListField, type StudentField } from './fields.ts';
 
 export interface ColumnGuess {
@@ -17,9 +18,19 @@ export function guessColumns(header: readonly string[], sampleRows: readonly (re
   const people: string[] = [];
   const guesses = header.map((column, index) => {
     const samples = sampleRows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
-    return { column, ...guessColumn(columnKey(column), samples, people) };
+    return { column, ...guessColumn(inEnglish(columnKey(column)), samples, people) };
   });
-  return guesses.map((guess, index) => (isBest(guess, index, guesses) ? guess : { column: guess.column, ...NO_GUESS }));
+  const chosen = guesses.map((guess, index) => (isBest(guess, index, guesses) ? guess : { column: guess.column, ...NO_GUESS }));
+  return besideGivenNames(chosen, sampleRows);
+}
+
+/** Beside first names, and without last names, "Name" is the last name ("Vorname, Name"), unless it repeats the first one. */
+function besideGivenNames(guesses: readonly ColumnGuess[], sampleRows: readonly (readonly string[])[]): readonly ColumnGuess[] {
+  const at = (field: ListField): number => guesses.findIndex((guess) => guess.field === field);
+  const [given, whole] = [at('givenName'), at('fullName')];
+  if (given < 0 || whole < 0 || at('familyName') >= 0) return guesses;
+  const repeats = sampleRows.some((row) => (row[whole] ?? '').includes(row[given]?.trim() || ','));
+  return guesses.map((guess, index) => (index === whole && !repeats ? { ...guess, field: 'familyName', confidence: 'likely' } : guess));
 }
 
 type Guess = Omit<ColumnGuess, 'column'>;
@@ -33,10 +44,12 @@ function isBest(guess: Guess, index: number, all: readonly Guess[]): boolean {
   });
 }
 
-const NEVER = /\b(?:password|passcode|pin|ssn|social security|nhs|medicaid|passport|visa)\b/;
+/** Secrets, numbers of the state, and what nobody at a gate may read: poverty, faults, the words of a counselor. */
+const NEVER =
+  /\b(?:password|passcode|passwort|contrasena|mot de passe|pin|ssn|social security|nhs|upn|medicaid|medicare|insurance|policy|passport|visa|immigra\w*|lunch|meals?|income|poverty|homeless|foster|migrant|disciplin\w*|behaviou?r\w*|counsel\w*|psych\w*|therap\w*|diagnos\w*|confidential|religion|race|ethnic\w*|gender|sex)\b/;
 const RESTRICTION = /\b(?:restrict\w*|custody|court order|no contact|not release|not pick ?up|may not|barred)\b/;
-const CONTACT = /\b(emergency contact|emergency|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
-const STUDENT = /\b(?:student|pupil|child|learner)s?\b/g;
+const CONTACT = /\b(emergency contact|emergency|emerg contact|emerg|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
+const STUDENT = /\b(?:student|stu|pupil|child|learner)s?\b/g;
 
 /** `people` collects whom the columns so far were about, in order: "parent 1", "mother". */
 function guessColumn(key: string, samples: readonly string[], people: string[]): Guess {
@@ -46,7 +59,7 @@ function guessColumn(key: string, samples: readonly string[], people: string[]):
   const number = /\b[1-9]\b/.exec(key)?.[0] ?? (/\b(?:second|secondary)\b/.test(key) ? '2' : '1');
   const fact = factOf(withoutWords(key.replace(contact, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
   if (fact === null) return NO_GUESS;
-  const person = PARENTS.has(contact) ? `parent ${number}` : contact.startsWith('emergency') ? `emergency ${number}` : contact;
+  const person = PARENTS.has(contact) ? `parent ${number}` : contact.startsWith('emerg') ? `emergency ${number}` : contact;
   if (!people.includes(person)) people.push(person);
   const place = contactNumbers()[people.indexOf(person)];
   if (place === undefined || people.length > MAX_CONTACTS) return NO_GUESS;
@@ -84,15 +97,18 @@ function guessStudentColumn(key: string, samples: readonly string[]): Guess {
     return samples.length > 0 && !areCounted(samples) ? { field: 'studentNumber', confidence: 'likely' } : NO_GUESS;
   }
   const field = STUDENT_WORDS.get(rest);
-  if (field === undefined) return NO_GUESS;
-  const doubtful = field === 'birthDate' && samples.length > 0 && !samples.some((cell) => /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^\d{8}$/.test(cell));
+  if (field === undefined) return NEEDS.test(rest) ? { field: 'needs', confidence: 'likely' } : NO_GUESS;
+  const doubtful = field === 'birthDate' && samples.length > 0 && !samples.some((cell) => /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|^\d{5}$|^\d{8}$|\d[ -]\p{L}{3,}|\p{L}{3,} \d/u.test(cell));
   return { field, confidence: doubtful ? 'likely' : 'certain' };
 }
 
 const NUMBER_WORDS: ReadonlySet<string> = new Set([
   'id', 'number', 'no', 'num', '#', 'id number', 'id no', 'sis id', 'local id', 'perm id', 'permanent id', 'permanent number', 'admission number',
-  'admission no', 'school id number',
+  'admission no', 'school id number', 'other id', 'student number', 'sis number', 'local student id',
 ]);
+
+/** A person looks at the guess before anything of it is shown to others. */
+const NEEDS = /\b(?:needs?|medical|health|allerg\w+|disabilit\w+|accommodations?|support|mobility|wheelchair|iep|504|sen|send|special ed(?:ucation)?|assistance)\b(?!.*\b(?:number|no|id|provider|doctor|phone|plan date|status code)\b)/;
 
 /** 1, 2, 3 … number the rows, not the students. */
 const areCounted = (samples: readonly string[]): boolean => samples.every((cell, index) => Number(cell) === Number(samples[0]) + index) && Number(samples[0]) <= 1;
@@ -117,4 +133,9 @@ const STUDENT_WORDS: ReadonlyMap<string, StudentField> = new Map<string, Student
   ['room', 'room'], ['room number', 'room'], ['room no', 'room'], ['classroom', 'room'], ['homeroom number', 'room'],
   ['teacher', 'teacher'], ['teacher name', 'teacher'], ['homeroom teacher', 'teacher'], ['class teacher', 'teacher'], ['tutor', 'teacher'],
   ['instructor', 'teacher'], ['advisor', 'teacher'],
+  ['lastfirst', 'fullName'], ['f name', 'givenName'], ['fname', 'givenName'], ['fn', 'givenName'], ['l name', 'familyName'], ['lname', 'familyName'], ['ln', 'familyName'],
+  ['first names', 'givenName'], ['last names', 'familyName'], ['home class', 'class'], ['group', 'class'],
+  ['home language', 'homeLanguage'], ['language', 'homeLanguage'], ['language at home', 'homeLanguage'], ['language spoken at home', 'homeLanguage'],
+  ['primary language', 'homeLanguage'], ['native language', 'homeLanguage'], ['first language', 'homeLanguage'], ['mother tongue', 'homeLanguage'],
+  ['bus', 'bus'], ['bus number', 'bus'], ['bus no', 'bus'], ['bus #', 'bus'], ['bus route', 'bus'], ['bus home', 'bus'], ['bus pm', 'bus'], ['pm bus', 'bus'], ['afternoon bus', 'bus'],
 ]);

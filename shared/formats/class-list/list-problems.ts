@@ -52,6 +52,16 @@ export const LIST_PROBLEMS = {
     message: 'No column says which class a student is in, so there will be no class lists.',
     whatToDo: 'Add a column "Class" or "Homeroom", or "Teacher".',
   },
+  'list-without-students': {
+    severity: 'warning',
+    message: 'This list has no students.',
+    whatToDo: 'Nothing, if the class has none. Otherwise export it again.',
+  },
+  'lists-not-together': {
+    severity: 'error',
+    message: 'Several files were given, and Muster read them as class lists that belong together: {files}. With the problems named here they do not go together.',
+    whatToDo: 'If they are rosters of their own, choose one of them. If they belong together, correct what is named and import them again.',
+  },
   'row-not-a-student': {
     severity: 'warning',
     message: 'The row is not about a student: it is a title, an instruction or a sample. Muster left it out.',

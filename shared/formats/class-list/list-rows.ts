@@ -14,17 +14,30 @@ import { guessColumns, type ColumnGuess } from './guess-columns.ts';
 
 export type ListRow = RowReader<ListField>;
 
+/** Which column a field was read from, as the list spells it. */
+export type Spelling = ReadonlyMap<ListField, string>;
+
 export interface ClassListRows {
+  readonly file: SourceFile;
+  readonly header: CsvRecord;
   readonly columns: readonly ColumnGuess[];
+  readonly spelling: Spelling;
   readonly rows: readonly ListRow[];
 }
+
+const NO: ReadonlySet<string> = new Set(['', 'no', 'n', 'none', 'false', '0', 'n/a', 'na', 'nil', 'nein', 'non', '-', '--', '.']);
+const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'sí', 'si', 'oui', 'ja', '✓', '✔']);
+
+/** Whether a cell ticks, or leaves out, what its column is about; in lower case. */
+export const saysNo = (word: string): boolean => NO.has(word);
+export const saysYes = (word: string): boolean => YES.has(word);
 
 /** Titles and instructions stand above a header, not a page of them. */
 const HEADER_WITHIN_ROWS = 20;
 const SAMPLE_ROWS = 30;
 
-/** Null if it cannot be read as a list of students; then the problems say why. */
-export function readListRows(file: SourceFile, map: ColumnMap | null, problems: ProblemList): ClassListRows | null {
+/** Null if it cannot be read as a list of students; then the problems say why. `isOnly`: no other file was given. */
+export function readListRows(file: SourceFile, isOnly: boolean, map: ColumnMap | null, problems: ProblemList): ClassListRows | null {
   const records = readRecords(file, problems);
   if (records === null) return null;
   if (records.length === 0) {
@@ -33,11 +46,10 @@ export function readListRows(file: SourceFile, map: ColumnMap | null, problems: 
   }
   const found = findHeader(records, map);
   if (found === null) {
-    problems.add('list-header-missing', { file: file.name });
+    problems.add(isOnly ? 'list-header-missing' : 'format-unknown', { file: file.name });
     return null;
   }
   const { index, header, columns } = found;
-  if (map && !hasAll(header, map, file, problems)) return null;
   if (index > 0) problems.add('rows-above-header', { file: file.name, row: records[0]?.row ?? null }, { header: header.row });
   for (const { column, field, confidence } of columns) {
     if (confidence === 'likely' && field !== null) problems.add('column-guessed', { file: file.name, column }, { field });
@@ -49,7 +61,8 @@ export function readListRows(file: SourceFile, map: ColumnMap | null, problems: 
     const row = toRow(file, record, columns, problems);
     return isStudentRow(row, header, record) ? [row] : [];
   });
-  return { columns, rows };
+  const spelling = new Map(columns.flatMap(({ column, field }): [ListField, string][] => (field === null ? [] : [[field, column]])));
+  return { file, header, columns, spelling, rows };
 }
 
 interface FoundHeader {
@@ -78,13 +91,16 @@ const mapColumns = (names: readonly string[], map: ColumnMap): readonly ColumnGu
     return field === undefined ? { column, field: null, confidence: 'none' } : { column, field, confidence: 'certain' };
   });
 
-function hasAll(header: CsvRecord, map: ColumnMap, file: SourceFile, problems: ProblemList): boolean {
-  const keys = header.cells.map(columnKey);
+/** Whether each column of the mapping is in one of the lists, and in none of them twice. */
+export function hasMappedColumns(lists: readonly ClassListRows[], map: ColumnMap, problems: ProblemList): boolean {
   let complete = true;
   for (const [key, { column }] of map) {
-    if (keys.filter((own) => own === key).length === 1) continue;
-    problems.add(keys.includes(key) ? 'column-repeated' : 'column-missing', { file: file.name, row: header.row, column });
-    complete = false;
+    const counts = lists.map(({ file, header }) => ({ place: { file: file.name, row: header.row, column }, count: header.cells.filter((cell) => columnKey(cell) === key).length }));
+    const repeated = counts.find(({ count }) => count > 1);
+    const wanting = counts.every(({ count }) => count === 0) ? counts[0] : undefined;
+    if (repeated) problems.add('column-repeated', repeated.place);
+    if (wanting) problems.add('column-missing', wanting.place);
+    complete &&= !repeated && !wanting;
   }
   return complete;
 }
@@ -104,7 +120,9 @@ function toRow(file: SourceFile, record: CsvRecord, columns: readonly ColumnGues
 const INSTRUCTION = new RegExp(
   [
     String.raw`[([<].*[)\]>]$|\*|e\.?g\.?[\s:,]`,
-    String.raw`(?:example|sample|total|note|text|string|instructions?|required|optional|mandatory)\s*(?:$|[:(\d])`,
+    String.raw`(?:grand\s+)?total(?:s|\s+(?:number|students?|pupils?|children|enrol\w*|count|records?|rows?|of)\b.*)?\s*(?:$|[:(=\d-])`,
+    String.raw`(?:count|page|printed|generated|exported|report|as of|records?)\b.*\d|\d+\s+(?:students?|pupils?|children|records?|rows?|total)\b`,
+    String.raw`(?:example|sample|note|text|string|instructions?|required|optional|mandatory)\s*(?:$|[:(\d])`,
     String.raw`(?:please|enter|insert|type|end of)\s+\p{L}|max(?:imum)?\.?\s*\d`,
     String.raw`(?:first|last|given|family) name\b|surname\b`,
   ].map((form) => `^(?:${form})`).join('|'),
@@ -123,6 +141,10 @@ function isStudentRow(row: ListRow, header: CsvRecord, record: CsvRecord): boole
     return false;
   }
   if (names.length > 0) return true;
+  if (INSTRUCTION.test(record.cells.map(readCell).find((cell) => cell !== '') ?? '')) {
+    row.report('row-not-a-student', null);
+    return false;
+  }
   const facts = LIST_FIELDS.filter((field) => row.word(field) !== '' && !ABOUT_CLASSES.has(field));
   const aboutSomebody = facts.length >= 3 || facts.includes('studentNumber') || /\d.*\d/.test(row.word('birthDate'));
   row.report(aboutSomebody ? 'student-name-missing' : 'row-not-a-student', null);

@@ -1,6 +1,6 @@
 /**
- * Parses a one-file class list from a spreadsheet: one row for a student, with contacts beside, or several rows for one
- * student in several classes. What the columns hold is guessed or given (`ColumnMap`).
+ * Parses class lists: one file of a whole school, or one file for each class. There are no ids but student numbers; the
+ * rest is implied. A side file of contact facts fits where it names students by number and contacts by name.
  */
 import type { RosterFile, SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
@@ -8,10 +8,12 @@ import type { ProblemList } from '../roster-problems.ts';
 import { birthDateReader } from './birth-dates.ts';
 import { ClassesOfList } from './classes.ts';
 import type { ColumnMap } from './column-map.ts';
-import type { ListField } from './fields.ts';
+import { ContactList } from './contacts.ts';
+import { columnKey } from './fields.ts';
 import type { ColumnGuess } from './guess-columns.ts';
-import { readListRows } from './list-rows.ts';
-import { ContactList, StudentList } from './people.ts';
+import { hasMappedColumns, readListRows } from './list-rows.ts';
+import { StudentList } from './people.ts';
+import { readContactsOfList } from './side-file.ts';
 
 export interface ReadClassList {
   /** Counts only if the problems have no errors. */
@@ -19,32 +21,50 @@ export interface ReadClassList {
   readonly columns: readonly ColumnGuess[];
 }
 
-export function readClassList(file: SourceFile, map: ColumnMap | null, problems: ProblemList): ReadClassList | null {
-  const list = readListRows(file, map, problems);
-  if (list === null) return null;
-  const { columns, rows } = list;
-  const spelling = new Map(columns.flatMap(({ column, field }): [ListField, string][] => (field === null ? [] : [[field, column]])));
-  if (!spelling.has('class') && !spelling.has('teacher')) problems.add('list-without-classes', { file: file.name });
-  if (!spelling.has('studentNumber')) problems.add('ids-from-names', { file: file.name });
-  const students = new StudentList(birthDateReader(rows), spelling.has('studentNumber'));
-  const contacts = new ContactList(spelling);
+export function readClassLists(files: readonly SourceFile[], map: ColumnMap | null, sideFile: SourceFile | undefined, problems: ProblemList): ReadClassList | null {
+  const lists = files.flatMap((file) => readListRows(file, files.length === 1, map, problems) ?? []);
+  if (lists.length < files.length || (map && !hasMappedColumns(lists, map, problems))) return null;
+  const allRows = lists.flatMap(({ rows }) => rows);
+  const students = new StudentList(birthDateReader(allRows));
+  const contacts = new ContactList();
   const classes = new ClassesOfList();
-  for (const row of rows) {
-    const schools = classes.addSchool(row);
-    const { id, earlierRow } = students.add(row, schools);
-    const enrolled = classes.enroll(row, id, schools);
-    if (earlierRow !== null && !enrolled) row.report('student-repeated', null, { first: earlierRow, second: row.row });
-    contacts.addAll(row, id);
+  for (const { file, rows, spelling } of lists) {
+    const untitled = !spelling.has('class') && !spelling.has('teacher');
+    if (untitled && files.length === 1) problems.add('list-without-classes', { file: file.name });
+    if (!spelling.has('studentNumber')) problems.add('ids-from-names', { file: file.name });
+    const fileTitle = untitled && files.length > 1 ? titleOf(file) : '';
+    for (const row of rows) {
+      const schools = classes.addSchool(row);
+      const { id, earlierRow } = students.add(row, schools, spelling, fileTitle);
+      const enrolled = classes.enroll(row, id, schools, fileTitle);
+      if (earlierRow !== null && !enrolled) row.report('student-repeated', null, { first: earlierRow, second: row.row });
+      contacts.addAll(row, id, spelling);
+    }
+    if (rows.length === 0) problems.add(allRows.length === 0 ? 'no-students' : 'list-without-students', { file: file.name });
   }
-  if (rows.length === 0) problems.add('no-students', { file: file.name });
+  if (sideFile) readContactsOfList(sideFile, students.numbered(), contacts, problems);
   const roster = {
     format: 'class list' as const,
-    custody: [...spelling.keys()].some((field) => field.endsWith('.restriction')),
+    custody: sideFile !== undefined || lists.every(({ spelling }) => [...spelling.keys()].some((field) => field.endsWith('.restriction'))),
     terms: [],
     students: students.all(),
     guardians: contacts.guardians(),
     ...classes.all(),
     relationships: contacts.relationships(),
   };
-  return { roster, columns };
+  return { roster, columns: columnsOf(lists) };
+}
+
+/** "7A (1).csv" is class 7A. */
+const titleOf = ({ name }: SourceFile): string => name.replace(/\.[a-z]{2,4}$/i, '').replace(/\s*\(\d+\)$/, '').trim();
+
+/** Each column once, with what it holds in any of the lists. */
+function columnsOf(lists: readonly { readonly columns: readonly ColumnGuess[] }[]): readonly ColumnGuess[] {
+  const all = new Map<string, ColumnGuess>();
+  for (const [at, guess] of lists.flatMap(({ columns }) => columns).entries()) {
+    const key = columnKey(guess.column) || `no name ${at}`;
+    const known = all.get(key);
+    if (!known || (known.field === null && guess.field !== null)) all.set(key, guess);
+  }
+  return [...all.values()];
 }

@@ -1,7 +1,6 @@
 /**
  * Parses School Data Sync v2.1, whose files are like OneRoster's without a manifest: who is what stands in roles.csv,
- * who belongs to which student in relationships.csv. Password, sex, race and userFlags.csv (poverty and special needs in
- * one column) are never read.
+ * who belongs to which student in relationships.csv, who needs help in userFlags.csv. Password, sex and race are never read.
  */
 import { EnrollmentList } from '../enrollment-list.ts';
 import { TERM_COLUMNS, readTerms } from '../oneroster/classes.ts';
@@ -14,15 +13,15 @@ import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable, saysCus
 import { readTable, type TableColumns } from '../table.ts';
 import { combineRoles, type RoleClaim, type UserRoles } from '../user-roles.ts';
 
+import { USER_FLAG_COLUMNS, readNeeds } from './user-flags.ts';
 import { readUserNames } from './user-names.ts';
 import { classRole, isSchoolType, organisationRole } from './vocabulary.ts';
 
 const REQUIRED_FILES = ['orgs.csv', 'users.csv', 'roles.csv'] as const;
-const READ_FILES = ['classes.csv', 'enrollments.csv', 'academicSessions.csv', 'courses.csv', 'demographics.csv', 'relationships.csv'] as const;
-const FILES_NOT_READ = ['userFlags.csv'] as const;
+const READ_FILES = ['classes.csv', 'enrollments.csv', 'academicSessions.csv', 'courses.csv', 'demographics.csv', 'relationships.csv', 'userFlags.csv'] as const;
 type ReadFile = (typeof REQUIRED_FILES)[number] | (typeof READ_FILES)[number];
 
-const KNOWN_FILES: ReadonlySet<string> = new Set([...REQUIRED_FILES, ...READ_FILES, ...FILES_NOT_READ, STUDENT_CONTACTS].map((name) => name.toLowerCase()));
+const KNOWN_FILES: ReadonlySet<string> = new Set([...REQUIRED_FILES, ...READ_FILES, STUDENT_CONTACTS].map((name) => name.toLowerCase()));
 
 const USER_COLUMNS = { required: ['username'], optional: ['givenName', 'familyName', 'email', 'phone', 'sms'] } as const;
 const ROLE_COLUMNS = { required: ['userSourcedId', 'orgSourcedId', 'role'], optional: ['grade', 'isPrimary'] } as const;
@@ -58,6 +57,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   const roleRows = rows('roles.csv', ROLE_COLUMNS);
   const enrollmentRows = rows('enrollments.csv', ENROLLMENT_COLUMNS);
   const relationshipRows = rows('relationships.csv', RELATIONSHIP_COLUMNS);
+  const flagRows = rows('userFlags.csv', USER_FLAG_COLUMNS);
   const contactRows = readContactTable(given.get(STUDENT_CONTACTS), problems);
   if (problems.hasErrors) return null;
 
@@ -74,6 +74,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
     schools: schoolIds,
     grades: readGrades(roleRows),
     birthDates: readBirthDates(demographics, 'userSourcedId', users),
+    needs: readNeeds(flagRows, users),
     contacts: new Set(relationships.map(({ contact }) => contact)),
   });
   if (people.students.length === 0) problems.add('no-students', { file: users.file });
@@ -144,10 +145,11 @@ interface PeopleSources {
   readonly schools: ReadonlySet<string>;
   readonly grades: ReadonlyMap<string, string>;
   readonly birthDates: ReadonlyMap<string, string>;
+  readonly needs: ReadonlyMap<string, readonly string[]>;
   readonly contacts: ReadonlySet<string>;
 }
 
-function readPeople({ users, roles, schools, grades, birthDates, contacts }: PeopleSources): Pick<RosterFile, 'students' | 'guardians' | 'staff'> {
+function readPeople({ users, roles, schools, grades, birthDates, needs, contacts }: PeopleSources): Pick<RosterFile, 'students' | 'guardians' | 'staff'> {
   const students: RosterFileStudent[] = [];
   const guardians: RosterFileGuardian[] = [];
   const staff: RosterFileStaff[] = [];
@@ -164,7 +166,7 @@ function readPeople({ users, roles, schools, grades, birthDates, contacts }: Peo
     if (own?.student) {
       const studentSchools = ownSchools(own.studentOrgs);
       if (studentSchools.length === 0) row.report('student-without-school', null, { id });
-      students.push({ ...names, grade: grades.get(id) ?? null, studentNumber: null, birthDate: birthDates.get(id) ?? null, ...NOTHING_SAID_OF_STUDENT, schools: studentSchools });
+      students.push({ ...names, grade: grades.get(id) ?? null, studentNumber: null, birthDate: birthDates.get(id) ?? null, ...NOTHING_SAID_OF_STUDENT, needs: needs.get(id) ?? [], schools: studentSchools });
     }
     if (isGuardian) guardians.push({ ...names, ...reach });
     if (own && own.staffRole !== null) staff.push({ ...names, ...reach, role: own.staffRole, trainings: [], schools: ownSchools(own.staffOrgs) });
