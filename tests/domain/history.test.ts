@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courseOf, incidentsAtOnce, incidentsOf } from '../../shared/domain/incident/state.ts';
+import { daysOf, visitOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import { rosterActivations } from '../../db/projections/roster.ts';
 import { History, type Fact } from '../../shared/kernel/history.ts';
@@ -9,7 +10,7 @@ import type { EventId } from '../../shared/kernel/ids.ts';
 import { ROSTER } from '../../shared/kernel/streams.ts';
 import { Random } from '../support/console.ts';
 import { historyOf, play, shuffled, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
-import { INCIDENTS_OF_TEST, personWriters } from '../support/person-facts.ts';
+import { attendanceWriters, INCIDENTS_OF_TEST, personWriters, visitWriters } from '../support/person-facts.ts';
 
 const salt = fc.nat(1000);
 const order = fc.nat(1_000_000);
@@ -62,6 +63,8 @@ const states: readonly { readonly name: string; readonly writers: readonly Write
   { name: 'incidentsOf', writers: incidentWriters, state: incidentsOf },
   { name: 'incidentsAtOnce', writers: incidentWriters, state: incidentsAtOnce },
   { name: 'courseOf', writers: courseWriters, state: courseOf },
+  { name: 'daysOf', writers: attendanceWriters, state: daysOf },
+  { name: 'visitOf', writers: visitWriters, state: visitOf },
   { name: 'the roster’s activations', writers: rosterWriters, state: (history) => rosterActivations.rows(history, ROSTER) },
 ];
 

@@ -1,4 +1,4 @@
-/** Rules IN-1 to IN-9: starting, directing, clearing and closing; and incidents that were started at once. */
+/** Rules IN-1 to IN-10: starting, directing, clearing and closing; and incidents that were started at once. */
 import { describe, expect, test } from 'vitest';
 import { addNote, changeDirective, closeIncident, giveAllClear, startIncident, type CloseContext } from '../../shared/domain/incident/decide.ts';
 import { courseOf, incidentsAtOnce, incidentsOf, type Incident } from '../../shared/domain/incident/state.ts';
@@ -17,7 +17,7 @@ const cleared: NewEvent = { stream: `incident/${incident}` as Fact['stream'], ty
 /** Each after the one before. */
 const chain = (...events: readonly NewEvent[]): Fact[] => events.reduce<Fact[]>((facts, event) => [...facts, factAfter(event, facts)], []);
 const open = (...events: readonly NewEvent[]): readonly Incident[] => incidentsOf(historyOf(chain(...events)));
-const start = (incidents: readonly Incident[], exercise = false) => startIncident({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise }, { founded: true, incidents, fresh: testId('fresh'), roster: [testEvent('roster')] });
+const start = (incidents: readonly Incident[], exercise = false) => startIncident({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise }, { founded: true, incidents, fresh: testId('fresh'), roster: [testEvent('roster')], today: '2026-11-19' });
 
 describe('starting', () => {
   test('IN-1 one real incident at a time, and one drill', () => {
@@ -29,9 +29,14 @@ describe('starting', () => {
   });
 
   test('IN-2 starting never waits for a roster, and rests on the one that is there', () => {
-    expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: true, incidents: [], fresh: testId('fresh'), roster: [] }))).toBe('accepted');
+    expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: true, incidents: [], fresh: testId('fresh'), roster: [], today: '2026-11-19' }))).toBe('accepted');
     const decision = start([]);
     expect(decision.accepted && decision.events.map((event) => event.refs)).toEqual([[testEvent('roster')]]);
+  });
+
+  test('IN-10 an incident keeps the date on which it was started', () => {
+    const decision = start([]);
+    expect(decision.accepted && decision.events.map((event) => event.payload)).toMatchObject([{ date: '2026-11-19' }]);
   });
 
   test('IN-7 a real incident ends the drills that are open, in the same commit', () => {

@@ -1,8 +1,11 @@
 /** Healing, and what must hold after it. */
 import { logDigest } from '../../db/digests.ts';
+import { countIncident } from '../../db/queries/expected.ts';
+import { Reader } from '../../db/queries/reader.ts';
 import { verifyDatabase } from '../../db/verify.ts';
-import type { EventId } from '../../shared/kernel/ids.ts';
-import { testSlices } from '../support/console.ts';
+import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
+import { disagreements } from '../support/agreement.ts';
+import { dateInUtc, testSlices } from '../support/console.ts';
 import { Holding } from './model.ts';
 import { RESTRICTED } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
@@ -53,6 +56,23 @@ export async function checkEnd(sim: World): Promise<void> {
   if (views(consoles[0]!) !== live[0]) throw new Error('a rebuild gives other views');
 
   checkReleases(sim, held.landed);
+  checkNumbers(sim);
+}
+
+/** On every console, of every incident: the numbers agree with the lists behind them, and are the same everywhere. */
+function checkNumbers({ consoles, counts }: World): void {
+  const incidents = consoles[0]!.console.db.prepare<[], IncidentId>('SELECT incident FROM view_incident ORDER BY incident').pluck().all() as IncidentId[];
+  for (const incident of incidents) {
+    const told = consoles.map(({ name, clock, console }) => {
+      const reader = new Reader(console.db, clock, dateInUtc);
+      const wrong = disagreements(reader, incident);
+      if (wrong.length > 0) throw new Error(`${name}, incident ${incident}: ${wrong.join('; ')}`);
+      const numbers = countIncident(reader, incident);
+      counts.absences += numbers.absent + numbers.left;
+      return JSON.stringify(numbers);
+    });
+    if (!same(told)) throw new Error(`incident ${incident} is counted differently: ${told.join(' ')}`);
+  }
 }
 
 function checkReleases({ consoles, counts, record }: World, held: ReadonlySet<EventId>): void {

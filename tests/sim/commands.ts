@@ -1,8 +1,9 @@
 /** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
+import { daysOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import { incidentStream, personStream } from '../../shared/kernel/streams.ts';
+import { incidentStream, personStream, realPersonStream } from '../../shared/kernel/streams.ts';
 import { MOTHER, RESTRICTED, STRANGER, STUDENTS, WITHOUT_CONTACTS } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
 import type { World } from './world.ts';
@@ -27,6 +28,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const reporter = random.pick([{ staff: null, name: 'Ana' }, { staff: null, name: 'Ben' }, { staff: null, name: 'Cy' }]);
   const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
+  if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
   if (card !== undefined && dice < 75) {
     const sides = [null, ...standing.pickup.releases.map((release) => release.event)];
@@ -54,6 +56,21 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   if (dice < 96) return only({ type: 'CloseIncident', incident });
   const erasable = [incidentStream(incident), personStream(WITHOUT_CONTACTS, incident, exercise === 1)];
   return only({ type: 'ErasePayloads', streams: [random.pick(erasable)], reason: 'retention' });
+}
+
+/** The front office on an ordinary day, or on the day of an incident. */
+function attendance(one: SimConsole, incident: IncidentId, student: PersonId, { random }: World): Command {
+  const date = (one.console.db.prepare<[string], string>('SELECT date FROM view_incident WHERE incident = ?').pluck().get(incident) as string | null) ?? '2026-11-19';
+  const people = random.below(3) === 0 ? STUDENTS.filter(() => random.below(2) === 0).concat(student) : [student];
+  const day = daysOf(one.console.committer.log.history(realPersonStream(student))).find((found) => found.date === date);
+  const visitor = one.console.db.prepare<[], string>('SELECT visitor FROM view_visit ORDER BY visitor').pluck().all() as string[];
+  const dice = random.below(12);
+  if (dice < 4) return { type: 'MarkAbsent', people, date, reason: 'flu' };
+  if (dice < 6) return { type: 'MarkArrived', people, date };
+  if (dice < 7) return { type: 'MarkLeftEarly', people, date, with: random.pick(['Adult 0', 'Adult 1 Sim']) };
+  if (dice < 9 && day !== undefined) return { type: 'TakeBackAttendance', person: student, date, settles: day.facts.map((fact) => fact.event) };
+  if (dice < 11 || visitor.length === 0) return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '' };
+  return { type: 'SignOutVisitor', visitor: random.pick(visitor) };
 }
 
 /** An adult comes for a student: check-in, question, hand-off, each a command of its own, with other things in between. */

@@ -25,6 +25,8 @@ export const countNames = [
   'concurrentReleases',
   'contradictions',
   'settlements',
+  'absences',
+  'visits',
 ] as const;
 export type Counts = Record<(typeof countNames)[number], number>;
 

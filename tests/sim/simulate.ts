@@ -136,6 +136,7 @@ export class Simulation implements World {
       this.counts.settlements += 1;
       for (const named of command.settles) this.record.settled.add(named as EventId);
     }
+    if (command.type === 'SignInVisitor') this.counts.visits += 1;
     if (command.type === 'ErasePayloads') {
       this.counts.erasures += 1;
       for (const stream of command.streams) this.record.erasedStreams.add(stream);

@@ -49,3 +49,23 @@ export const personWriters: readonly Writer[] = [
 
 /** Releases, what settles them, and reports that contradict them, and little else. */
 export const releaseWriters: readonly Writer[] = [personWriters[6]!, personWriters[6]!, personWriters[7]!, personWriters[0]!];
+
+const DAYS = ['2026-11-19', '2026-11-20'] as const;
+const ofDay = ['v1.MarkedAbsent', 'v1.ArrivedLate', 'v1.LeftEarly'] as const;
+
+/** Absences, late arrivals, early leaving on two days, and what takes them back. */
+export const attendanceWriters: readonly Writer[] = [
+  (_known, pick, variant) => ({ type: 'v1.MarkedAbsent', payload: { person: STUDENT, date: DAYS[variant % 2]!, reason: pick % 2 === 0 ? 'flu' : '' } }),
+  (_known, _pick, variant) => ({ type: 'v1.ArrivedLate', payload: { person: STUDENT, date: DAYS[variant % 2]! } }),
+  (_known, pick, variant) => ({ type: 'v1.LeftEarly', payload: { person: STUDENT, date: DAYS[variant % 2]!, with: adultOf(pick).name } }),
+  (known, pick, variant) => {
+    const settles = some(known, ofDay, pick, 1 + (variant % 2));
+    return settles.length === 0 ? null : { type: 'v1.AttendanceTakenBack', payload: { person: STUDENT, settles } };
+  },
+  personWriters[0]!,
+];
+
+export const visitWriters: readonly Writer[] = [
+  () => ({ type: 'v1.VisitorSignedIn', payload: { visitor: testId('visitor'), name: 'Pat Lee', reason: 'repairs', host: '', badge: '7' } }),
+  (known) => (known.some((fact) => fact.type === 'v1.VisitorSignedIn') ? { type: 'v1.VisitorSignedOut', payload: { visitor: testId('visitor') } } : null),
+];
