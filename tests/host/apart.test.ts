@@ -1,8 +1,8 @@
 /** Two consoles that acted apart: what neither could know comes up when they meet, at a list that a person sees. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { frontierOf, missingPage } from '../../db/peers.ts';
 import { loadSample } from '../../electron/host/cli/operations.ts';
 import { defined } from '../../shared/kernel/assert.ts';
+import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 
 const DANA = { staff: null, name: 'Dana Okonkwo' };
@@ -20,14 +20,6 @@ afterEach(async () => {
   await b.remove();
 });
 
-function carry(from: FolderConsole, to: FolderConsole): void {
-  const theirs = frontierOf(to.console.db);
-  for (let next: number | null = 0; next !== null; ) {
-    const page = missingPage(from.console.db, from.console.committer.log, theirs, next);
-    for (const commit of page.commits) to.console.committer.receive(commit);
-    next = page.next;
-  }
-}
 const meet = (): void => {
   carry(a, b);
   carry(b, a);
