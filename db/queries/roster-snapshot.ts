@@ -212,7 +212,8 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
   const rows = standingRows<PairRecord>(db, 'relationship', at);
   // Where one of two rosters took the pair off the record, it is off; a restriction of either stays.
   const withdrawn = new Set(rows.filter((row) => row.op === 'withdraw').map((row) => row.id));
-  let ofOnePair: { readonly id: string; readonly said: RosterPair[] } | null = null;
+  let pairId = '';
+  let said: RosterPair[] = [];
   for (const row of rows) {
     if (row.op !== 'put' || (withdrawn.has(row.id) && row.restriction === null)) continue;
     const pair: RosterPair = {
@@ -229,9 +230,10 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
       through: null,
     };
     // Rows of a pair follow each other; what two rosters say alike is said once.
-    if (ofOnePair?.id !== row.id) ofOnePair = { id: row.id, said: [] };
-    if (ofOnePair.said.some((other) => JSON.stringify(other) === JSON.stringify(pair))) continue;
-    ofOnePair.said.push(pair);
+    if (pairId !== row.id) said = [];
+    pairId = row.id;
+    if (said.some((other) => JSON.stringify(other) === JSON.stringify(pair))) continue;
+    said.push(pair);
     push(pairsOfStudent, pair.student, pair);
     push(pairsOfContact, pair.contact, pair);
   }
