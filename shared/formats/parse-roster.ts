@@ -3,7 +3,7 @@
  * for bad input, and never gives half a roster.
  */
 import type { ColumnMap } from './class-list/column-map.ts';
-import type { ColumnGuess } from './class-list/guess-columns.ts';
+import { unrecognisedColumns, type ListColumn } from './class-list/list-columns.ts';
 import { readClassLists } from './class-list/parse-class-list.ts';
 import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
@@ -27,7 +27,7 @@ export interface RosterContext {
 export function parseRoster(files: readonly SourceFile[], { map = null, active = () => null, today = null }: RosterContext = {}): ParsedRoster {
   const problems = new ProblemList();
   const read = readFiles(files, map, active, problems);
-  if (today !== null && read) reportTerms(read.roster, today, problems);
+  if (today !== null && read?.roster) reportTerms(read.roster, today, problems);
   if (map && read && read.columns === null) problems.add('map-not-used', { file: '' });
   return { roster: problems.hasErrors || !read ? null : read.roster, columns: read?.columns ?? null, problems: problems.all() };
 }
@@ -36,8 +36,8 @@ export function parseRoster(files: readonly SourceFile[], { map = null, active =
 type Given = ReadonlyMap<string, SourceFile>;
 
 interface Read {
-  readonly roster: RosterFile;
-  readonly columns: readonly ColumnGuess[] | null;
+  readonly roster: RosterFile | null;
+  readonly columns: readonly ListColumn[] | null;
 }
 
 function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: () => ActiveRoster | null, problems: ProblemList): Read | null {
@@ -62,7 +62,8 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: 
   if (stranger) return refuse(problems, 'format-unknown', stranger.name);
   const read = readClassLists(lists, map, given.get(STUDENT_CONTACTS), problems);
   if (problems.hasErrors && lists.length > 1) problems.add('lists-not-together', { file: '' }, { files: lists.map(({ name }) => name).join(', ') });
-  return read;
+  const [only] = lists;
+  return read ?? (only && lists.length === 1 && map === null ? { roster: null, columns: unrecognisedColumns(only) } : null);
 }
 
 /** Lists of other people have the columns of a class list too. */

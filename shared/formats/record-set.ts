@@ -3,7 +3,7 @@
  * are left out, and an id stands for one record only.
  */
 import type { SourceFile } from './roster-file.ts';
-import type { ProblemList } from './roster-problems.ts';
+import type { ProblemList, RosterProblemCode } from './roster-problems.ts';
 import { RowReader } from './row-reader.ts';
 import { readTable, type TableColumns } from './table.ts';
 
@@ -16,6 +16,23 @@ export interface RecordSet<Column extends string, IdColumn extends string = 'sou
   readonly deleted: ReadonlyMap<string, RowReader<Column | IdColumn | 'status'>>;
   /** Of a file of changes: the ids that the active roster has besides. Null for a whole file. */
   readonly active: ReadonlySet<string> | null;
+  readonly alike: Alike;
+}
+
+/** The one id that is the given one but for what spreadsheets and databases change; null where there is none, or more. */
+export type Alike = (id: string) => string | null;
+
+/** Spreadsheets take leading zeros away, databases change the case of a GUID and put it into braces. */
+const looseKey = (id: string): string => id.toLowerCase().replace(/^\{(.*)\}$/, '$1').replace(/^0+(?=.)/, '');
+
+/** Most rosters never ask, so the ids are looked through at the first question. */
+export function alikeAmong(ids: () => Iterable<string>): Alike {
+  let known: ReadonlyMap<string, readonly string[]> | null = null;
+  return (id) => {
+    known ??= Map.groupBy(ids(), looseKey);
+    const [only, ...others] = known.get(looseKey(id)) ?? [];
+    return only === undefined || others.length > 0 ? null : only;
+  };
 }
 
 export interface RecordSource<IdColumn extends string> {
@@ -60,7 +77,8 @@ export function readRecordSet<Column extends string, IdColumn extends string>(
     else if (addsTo(first, row)) additions.set(id, [...(additions.get(id) ?? []), row]);
     else row.report('id-repeated', idColumn, { id, first: first.row, second: row.row });
   }
-  return { file: name, byId, additions, deleted, active };
+  const alike = alikeAmong(() => new Set([...byId.keys(), ...(active ?? []), ...deleted.keys()]));
+  return { file: name, byId, additions, deleted, active, alike };
 }
 
 function isDeleted(row: RowReader<'status'>): boolean {
@@ -78,27 +96,25 @@ function isDeleted(row: RowReader<'status'>): boolean {
 }
 
 /**
- * The id if it stands for a record, for a row that is nothing without it: someone missing from a class list is worse
- * than no import. A reference to a row marked for deletion is in order, and leads nowhere.
+ * The id of a record, for a row that is nothing without it: someone missing from a class list is worse than no import. A
+ * reference to a row marked for deletion is in order, and leads nowhere.
  */
 export function enrolledIn<Column extends string>(row: RowReader<Column>, column: Column, target: RecordSet<string, string>): string | null {
-  const id = row.id(column);
-  if (id === null || target.deleted.has(id)) return null;
-  if (stands(id, target)) return id;
-  row.report(target.active === null ? 'enrollment-of-unknown' : 'change-of-unknown', column, { id, target: target.file });
-  return null;
+  return resolved(row, column, row.id(column), target, target.active === null ? 'enrollment-of-unknown' : 'change-of-unknown');
 }
 
-/** Whether the id stands for a record; one that neither does nor did is reported. */
-export function refersTo<Column extends string>(
-  from: RowReader<Column>,
-  column: Column,
-  id: string,
-  target: RecordSet<string, string>,
-): boolean {
-  if (stands(id, target)) return true;
-  if (!target.deleted.has(id)) from.report('reference-unknown', column, { id, target: target.file });
-  return false;
+/** The id of the record that is referred to; one that neither does nor did stand for one is reported. */
+export function refersTo<Column extends string>(from: RowReader<Column>, column: Column, id: string | null, target: RecordSet<string, string>): string | null {
+  return resolved(from, column, id, target, 'reference-unknown');
+}
+
+function resolved<Column extends string>(from: RowReader<Column>, column: Column, id: string | null, target: RecordSet<string, string>, complaint: RosterProblemCode): string | null {
+  if (id === null || target.deleted.has(id)) return null;
+  if (stands(id, target)) return id;
+  const alike = target.alike(id);
+  if (alike === null) from.report(complaint, column, { id, target: target.file });
+  else from.report('id-alike', column, { id, alike, target: target.file });
+  return alike !== null && stands(alike, target) ? alike : null;
 }
 
 /** Whether there is a record of the id, in the file or (beside changes) in the active roster. */

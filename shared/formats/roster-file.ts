@@ -6,7 +6,7 @@
  * A parser promises: texts are trimmed and no longer than the limits here, ids are unique within their list, dates are
  * real ISO dates, and every reference points at something in the roster.
  */
-import type { ColumnGuess } from './class-list/guess-columns.ts';
+import type { ListColumn } from './class-list/list-columns.ts';
 import type { RosterProblem } from './roster-problems.ts';
 
 /** The limits of the entities that the log accepts (`shared/domain/roster/entities.ts`); a test holds the two together. */
@@ -146,7 +146,7 @@ export type ActiveRoster = Omit<RosterFile, 'format' | 'custody'>;
 
 export interface ParsedRoster {
   readonly roster: RosterFile | null;
-  /** What the columns of a class list were taken for; null for every other format. */
-  readonly columns: readonly ColumnGuess[] | null;
+  /** What the columns of a class list were taken for, also where none was recognised; null for every other format. */
+  readonly columns: readonly ListColumn[] | null;
   readonly problems: readonly RosterProblem[];
 }

@@ -307,6 +307,11 @@ export const ROSTER_PROBLEMS = {
     message: 'The row points at {id}, which is not in {target}. Muster left out the connection.',
     whatToDo: 'Nothing, if that record is no longer in use. Otherwise export the whole package again.',
   },
+  'id-alike': {
+    severity: 'warning',
+    message: 'The row names {id}, and {target} has {alike}: a spreadsheet may have taken zeros away. Muster read both as one.',
+    whatToDo: 'Nothing, if the numbers of people and classes look right. Export again, and import without opening the files in a spreadsheet.',
+  },
   'enrollment-of-unknown': {
     severity: 'error',
     message: 'The row enrolls in a class, or a person, that is not in the roster: {id} is not in {target}.',

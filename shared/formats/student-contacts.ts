@@ -2,6 +2,7 @@
  * The side file student-contacts.csv: what a package has no place for, one row for a student and an adult, with Ed-Fi's
  * names. A restriction is never lost: one that cannot be attached to a person refuses the whole import.
  */
+import type { Alike } from './record-set.ts';
 import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileRelationship, type SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
 import { RowReader } from './row-reader.ts';
@@ -22,6 +23,7 @@ export interface KnownPeople {
   readonly file: string;
   isStudent(id: string): boolean;
   isPerson(id: string): boolean;
+  readonly alike: Alike;
 }
 
 export const NOTHING_SAID = {
@@ -67,8 +69,8 @@ export function joinContacts(
 }
 
 function readContactRow(row: RowReader<ContactColumn>, people: KnownPeople): RosterFileRelationship | null {
-  const student = row.id('studentSourcedId');
-  const contact = row.id('contactSourcedId');
+  const student = readPerson(row, 'studentSourcedId', (id) => people.isStudent(id), people);
+  const contact = readPerson(row, 'contactSourcedId', (id) => people.isPerson(id), people);
   if (student === null || contact === null) return null;
   if (!people.isStudent(student)) {
     row.report('contact-row-of-unknown-student', 'studentSourcedId', { id: student });
@@ -80,6 +82,16 @@ function readContactRow(row: RowReader<ContactColumn>, people: KnownPeople): Ros
     return null;
   }
   return { student, contact, ...readContactFacts(row) };
+}
+
+/** The id of the cell, or the one that it must mean. */
+function readPerson(row: RowReader<ContactColumn>, column: ContactColumn, isKnown: (id: string) => boolean, { alike, file }: KnownPeople): string | null {
+  const id = row.id(column);
+  if (id === null || isKnown(id)) return id;
+  const other = alike(id);
+  if (other === null || !isKnown(other)) return id;
+  row.report('id-alike', column, { id, alike: other, target: file });
+  return other;
 }
 
 type ContactFacts = Omit<RosterFileRelationship, 'student' | 'contact'>;

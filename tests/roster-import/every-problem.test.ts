@@ -126,6 +126,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'classes-over': on('2027-01-01'),
   'between-terms': on('2027-01-01'),
   'reference-unknown': parsing(edited('users.csv', '"u3,u5"', '"u3,u9"')),
+  'id-alike': parsing(edited('enrollments.csv', 'u2,student', '0U2,student')),
   'enrollment-of-unknown': parsing(edited('enrollments.csv', 'u2,student', 'u9,student')),
   'enrollment-not-fitting': parsing(edited('enrollments.csv', 'u2,student', 'u3,student')),
   'enrollment-repeated': parsing(edited('enrollments.csv', 'e2,,c2,s2,u2', 'e2,,c1,s1,u1')),

@@ -47,6 +47,9 @@ function isBest(guess: Guess, index: number, all: readonly Guess[]): boolean {
 /** Secrets, numbers of the state, and what nobody at a gate may read: poverty, faults, the words of a counselor. */
 const NEVER =
   /\b(?:password|passcode|passwort|contrasena|mot de passe|pin|ssn|social security|nhs|upn|medicaid|medicare|insurance|policy|passport|visa|immigra\w*|lunch|meals?|income|poverty|homeless|foster|migrant|disciplin\w*|behaviou?r\w*|counsel\w*|psych\w*|therap\w*|diagnos\w*|confidential|religion|race|ethnic\w*|gender|sex)\b/;
+/** Its cells are shown to nobody. */
+export const mayHoldSecret = (column: string): boolean => NEVER.test(inEnglish(columnKey(column)));
+
 const RESTRICTION = /\b(?:restrict\w*|custody|court order|no contact|not release|not pick ?up|may not|barred)\b/;
 const CONTACT = /\b(emergency contact|emergency|emerg contact|emerg|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
 const STUDENT = /\b(?:student|stu|pupil|child|learner)s?\b/g;

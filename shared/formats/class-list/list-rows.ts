@@ -11,6 +11,7 @@ import { checkWidth, readCell, readRecords } from '../table.ts';
 import type { ColumnMap } from './column-map.ts';
 import { LIST_FIELDS, NAME_FIELDS, columnKey, type ListField } from './fields.ts';
 import { guessColumns, type ColumnGuess } from './guess-columns.ts';
+import { withExamples, type ListColumn } from './list-columns.ts';
 
 export type ListRow = RowReader<ListField>;
 
@@ -20,7 +21,7 @@ export type Spelling = ReadonlyMap<ListField, string>;
 export interface ClassListRows {
   readonly file: SourceFile;
   readonly header: CsvRecord;
-  readonly columns: readonly ColumnGuess[];
+  readonly columns: readonly ListColumn[];
   readonly spelling: Spelling;
   readonly rows: readonly ListRow[];
 }
@@ -62,7 +63,7 @@ export function readListRows(file: SourceFile, isOnly: boolean, map: ColumnMap |
     return isStudentRow(row, header, record) ? [row] : [];
   });
   const spelling = new Map(columns.flatMap(({ column, field }): [ListField, string][] => (field === null ? [] : [[field, column]])));
-  return { file, header, columns, spelling, rows };
+  return { file, header, columns: withExamples(columns, records.slice(index + 1)), spelling, rows };
 }
 
 interface FoundHeader {

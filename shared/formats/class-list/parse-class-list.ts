@@ -10,7 +10,7 @@ import { ClassesOfList } from './classes.ts';
 import type { ColumnMap } from './column-map.ts';
 import { ContactList } from './contacts.ts';
 import { columnKey } from './fields.ts';
-import type { ColumnGuess } from './guess-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import { hasMappedColumns, readListRows } from './list-rows.ts';
 import { StudentList } from './people.ts';
 import { readContactsOfList } from './side-file.ts';
@@ -18,7 +18,7 @@ import { readContactsOfList } from './side-file.ts';
 export interface ReadClassList {
   /** Counts only if the problems have no errors. */
   readonly roster: RosterFile;
-  readonly columns: readonly ColumnGuess[];
+  readonly columns: readonly ListColumn[];
 }
 
 export function readClassLists(files: readonly SourceFile[], map: ColumnMap | null, sideFile: SourceFile | undefined, problems: ProblemList): ReadClassList | null {
@@ -59,8 +59,8 @@ export function readClassLists(files: readonly SourceFile[], map: ColumnMap | nu
 const titleOf = ({ name }: SourceFile): string => name.replace(/\.[a-z]{2,4}$/i, '').replace(/\s*\(\d+\)$/, '').trim();
 
 /** Each column once, with what it holds in any of the lists. */
-function columnsOf(lists: readonly { readonly columns: readonly ColumnGuess[] }[]): readonly ColumnGuess[] {
-  const all = new Map<string, ColumnGuess>();
+function columnsOf(lists: readonly { readonly columns: readonly ListColumn[] }[]): readonly ListColumn[] {
+  const all = new Map<string, ListColumn>();
   for (const [at, guess] of lists.flatMap(({ columns }) => columns).entries()) {
     const key = columnKey(guess.column) || `no name ${at}`;
     const known = all.get(key);

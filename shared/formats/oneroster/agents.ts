@@ -5,8 +5,9 @@ import { NOTHING_SAID } from '../student-contacts.ts';
 
 export function* readAgents(users: RecordSet<'agentSourcedIds'>, isStudent: (id: string) => boolean): Generator<RosterFileRelationship> {
   for (const [user, row] of users.byId) {
-    for (const agent of row.idList('agentSourcedIds')) {
-      if (!refersTo(row, 'agentSourcedIds', agent, users)) continue;
+    for (const given of row.idList('agentSourcedIds')) {
+      const agent = refersTo(row, 'agentSourcedIds', given, users);
+      if (agent === null) continue;
       if (isStudent(user) && !isStudent(agent)) yield { student: user, contact: agent, ...NOTHING_SAID };
       else if (!isStudent(user) && isStudent(agent)) yield { student: agent, contact: user, ...NOTHING_SAID };
       else row.report('agent-not-fitting', 'agentSourcedIds', { id: user });

@@ -12,6 +12,7 @@ import {
   type RosterFileTerm,
 } from '../roster-file.ts';
 import type { RowReader } from '../row-reader.ts';
+import { classRole } from '../school-data-sync/vocabulary.ts';
 import { roleKey, type UserRoles } from '../user-roles.ts';
 
 export const ORG_COLUMNS = { required: ['name', 'type'], optional: [] } as const;
@@ -66,9 +67,8 @@ export function readClasses({ classes, courses, sessions, orgs, schools, activeT
   return [...classes.byId].map(([sourceId, row]) => {
     const course = courses.byId.get(row.idOrNull('courseSourcedId') ?? '');
     const code = row.textOrNull('classCode', MAX_SHORT_TEXT);
-    const org = row.idOrNull('schoolSourcedId');
-    const orgKnown = org !== null && refersTo(row, 'schoolSourcedId', org, orgs);
-    const terms = row.idList('termSourcedIds').filter((term) => refersTo(row, 'termSourcedIds', term, sessions));
+    const org = refersTo(row, 'schoolSourcedId', row.idOrNull('schoolSourcedId'), orgs);
+    const terms = row.idList('termSourcedIds').flatMap((term) => refersTo(row, 'termSourcedIds', term, sessions) ?? []);
     return {
       sourceId,
       title: row.text('title') || course?.text('title') || activeTitles.get(sourceId) || code || sourceId,
@@ -77,7 +77,7 @@ export function readClasses({ classes, courses, sessions, orgs, schools, activeT
       room: row.textOrNull('location', MAX_SHORT_TEXT),
       zone: row.textOrNull('metadata.zone', MAX_SHORT_TEXT),
       periods: row.textList('periods', MAX_SHORT_TEXT, MAX_PERIODS_PER_CLASS),
-      school: orgKnown && schools.has(org) ? org : null,
+      school: org !== null && schools.has(org) ? org : null,
       terms: row.limited('termSourcedIds', terms, MAX_TERMS_PER_CLASS),
     };
   });
@@ -90,7 +90,7 @@ const ENROLLMENT_ROLES: ReadonlyMap<string, EnrollmentRole> = new Map([
   ['ext:aide', 'aide'],
 ]);
 
-export const enrollmentRole = (row: RowReader<'role'>): EnrollmentRole | null => ENROLLMENT_ROLES.get(roleKey(row.word('role'))) ?? null;
+export const enrollmentRole = (row: RowReader<'role'>): EnrollmentRole | null => ENROLLMENT_ROLES.get(roleKey(row.word('role'))) ?? classRole(row.word('role'));
 
 export function readEnrollments(
   enrollments: EnrollmentRecords,

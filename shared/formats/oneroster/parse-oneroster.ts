@@ -47,7 +47,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
   const isStudent = (id: string): boolean => roles.get(id)?.student ?? false;
   const isPerson = (id: string): boolean => stands(id, users);
   const pairs = [...readAgents(users, isStudent), ...standingRelationships(standing, records, isStudent)];
-  const relationships = joinContacts(pairs, contactRows, { file: users.file, isStudent, isPerson }, problems);
+  const relationships = joinContacts(pairs, contactRows, { file: users.file, isStudent, isPerson, alike: users.alike }, problems);
   const peopleNow = {
     roles,
     contacts: new Set(relationships.map((relationship) => relationship.contact)),

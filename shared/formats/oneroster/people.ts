@@ -107,7 +107,8 @@ export function readBirthDates<IdColumn extends string>(
   const birthDates = new Map<string, string>();
   for (const [id, row] of demographics.byId) {
     const birthDate = row.date('birthDate');
-    if (refersTo(row, idColumn, id, users) && birthDate !== null) birthDates.set(id, birthDate);
+    const user = refersTo(row, idColumn, id, users);
+    if (user !== null && birthDate !== null) birthDates.set(user, birthDate);
   }
   return birthDates;
 }

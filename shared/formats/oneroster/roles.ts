@@ -5,13 +5,14 @@
 import { refersTo, type RecordSet } from '../record-set.ts';
 import { MAX_SHORT_TEXT } from '../roster-file.ts';
 import type { RowReader } from '../row-reader.ts';
+import { organisationRole } from '../school-data-sync/vocabulary.ts';
 import { roleKey, type RoleClaim, type RoleMeaning } from '../user-roles.ts';
 
 const STUDENT: RoleMeaning = { kind: 'student' };
 const GUARDIAN: RoleMeaning = { kind: 'guardian' };
 const staff = (title: string): RoleMeaning => ({ kind: 'staff', title });
 
-/** The vocabularies of 1.1 and 1.2, in the form of `roleKey`, and what Muster adds: staff for whom OneRoster has no word. */
+/** The vocabularies of 1.1 and 1.2, in the form of `roleKey`, and what Muster adds: staff for whom OneRoster has no word. Many systems write further words; see there. */
 const MEANINGS: ReadonlyMap<string, RoleMeaning> = new Map([
   ['student', STUDENT],
   ['guardian', GUARDIAN],
@@ -50,12 +51,12 @@ export function rolesWithdrawn(files: readonly RoleRecords[], users: RecordSet<s
 }
 
 function claimOf(row: RowReader<RoleColumn>, users: RecordSet<string>, orgs: RecordSet<string>): RoleClaim | null {
-  const user = row.id('userSourcedId');
-  const org = row.idOrNull('orgSourcedId');
+  const given = row.id('userSourcedId');
   const meaning = meaningOf(row);
-  if (user === null || meaning === null || !refersTo(row, 'userSourcedId', user, users)) return null;
-  const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
-  return { user, meaning: inOwnWords(meaning, row), primary: row.word('roleType') === 'primary', orgs: orgKnown ? [org] : [] };
+  const user = meaning === null ? null : refersTo(row, 'userSourcedId', given, users);
+  if (user === null || meaning === null) return null;
+  const org = refersTo(row, 'orgSourcedId', row.idOrNull('orgSourcedId'), orgs);
+  return { user, meaning: inOwnWords(meaning, row), primary: row.word('roleType') === 'primary', orgs: org === null ? [] : [org] };
 }
 
 /** What the school itself calls a member of its staff. */
@@ -69,12 +70,12 @@ export function rolesFromUsers(users: RecordSet<UserRoleColumn>, orgs: RecordSet
   return [...users.byId].flatMap(([user, row]) => {
     const meaning = meaningOf(row);
     if (meaning === null) return [];
-    return [{ user, meaning, primary: true, orgs: row.idList('orgSourcedIds').filter((org) => refersTo(row, 'orgSourcedIds', org, orgs)) }];
+    return [{ user, meaning, primary: true, orgs: row.idList('orgSourcedIds').flatMap((org) => refersTo(row, 'orgSourcedIds', org, orgs) ?? []) }];
   });
 }
 
 function meaningOf(row: RowReader<'role'>): RoleMeaning | null {
-  const meaning = MEANINGS.get(roleKey(row.word('role'))) ?? null;
+  const meaning = MEANINGS.get(roleKey(row.word('role'))) ?? organisationRole(row.word('role'));
   if (meaning === null) row.report('role-unknown', 'role');
   return meaning;
 }

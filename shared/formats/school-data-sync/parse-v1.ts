@@ -4,7 +4,7 @@
  * Passwords are never read.
  */
 import { EnrollmentList } from '../enrollment-list.ts';
-import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-set.ts';
+import { alikeAmong, enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-set.ts';
 import { NOTHING_SAID_OF_STUDENT, MAX_PERIODS_PER_CLASS, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileStaff, type RosterFileStudent, type RosterFileTerm, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
@@ -69,6 +69,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
     file: teacherRows.file,
     isStudent: (id: string) => studentRows.byId.has(id),
     isPerson: (id: string) => guardianIds.has(id) || staffById.has(id),
+    alike: alikeAmong(() => new Set([...studentRows.byId.keys(), ...guardianIds, ...staffById.keys()])),
   };
   const relationships = joinContacts(guardians.relationships, contactRows, known, problems);
   const staffContacts = new Set(relationships.map(({ contact }) => contact).filter((id) => !guardianIds.has(id)));
@@ -96,8 +97,7 @@ function schoolsOf(id: string, people: RecordSet<PersonColumn, 'SIS ID'>, school
   const first = people.byId.get(id);
   const rows = [...(first ? [first] : []), ...(people.additions.get(id) ?? [])];
   const own = rows.flatMap((row) => {
-    const school = row.id('School SIS ID');
-    return school !== null && refersTo(row, 'School SIS ID', school, schools) ? [school] : [];
+    return refersTo(row, 'School SIS ID', row.id('School SIS ID'), schools) ?? [];
   });
   return first?.limited(null, [...new Set(own)], MAX_SCHOOLS_PER_PERSON) ?? [];
 }
@@ -155,7 +155,6 @@ function readTerms(sections: Records<typeof SECTION_COLUMNS>): readonly RosterFi
 
 function readClasses(sections: Records<typeof SECTION_COLUMNS>, schools: RecordSet<string, 'SIS ID'>): readonly RosterFileClass[] {
   return [...sections.byId].map(([sourceId, row]) => {
-    const school = row.idOrNull('School SIS ID');
     const term = termOf(row);
     return {
       sourceId,
@@ -165,7 +164,7 @@ function readClasses(sections: Records<typeof SECTION_COLUMNS>, schools: RecordS
       room: null,
       zone: null,
       periods: row.textList('Periods', MAX_SHORT_TEXT, MAX_PERIODS_PER_CLASS),
-      school: school !== null && refersTo(row, 'School SIS ID', school, schools) ? school : null,
+      school: refersTo(row, 'School SIS ID', row.idOrNull('School SIS ID'), schools),
       terms: term === null ? [] : [term],
     };
   });

@@ -66,13 +66,13 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   const schoolIds = new Set(schools.map(({ sourceId }) => sourceId));
   const roles = readRoles(roleRows, users, orgs);
   const isStudent = (id: string): boolean => roles.get(id)?.student ?? false;
-  const known = { file: users.file, isStudent, isPerson: (id: string) => users.byId.has(id) };
+  const known = { file: users.file, isStudent, isPerson: (id: string) => users.byId.has(id), alike: users.alike };
   const relationships = joinContacts(readRelationships(relationshipRows, users, isStudent), contactRows, known, problems);
   const people = readPeople({
     users,
     roles,
     schools: schoolIds,
-    grades: readGrades(roleRows),
+    grades: readGrades(roleRows, users),
     birthDates: readBirthDates(demographics, 'userSourcedId', users),
     needs: readNeeds(flagRows, users),
     contacts: new Set(relationships.map(({ contact }) => contact)),
@@ -97,22 +97,23 @@ function readSchools(orgs: RecordSet<'name' | 'type'>): readonly RosterFileSchoo
 function readRoles(rows: Rows<typeof ROLE_COLUMNS>, users: Users, orgs: RecordSet<string>): ReadonlyMap<string, UserRoles> {
   const claims: RoleClaim[] = [];
   for (const row of rows) {
-    const user = row.id('userSourcedId');
-    const org = row.idOrNull('orgSourcedId');
+    const given = row.id('userSourcedId');
     const meaning = organisationRole(row.word('role'));
     if (meaning === null) row.report('role-unknown', 'role');
-    if (user === null || meaning === null || !refersTo(row, 'userSourcedId', user, users)) continue;
-    const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
-    claims.push({ user, meaning, primary: row.yesNo('isPrimary') ?? false, orgs: orgKnown ? [org] : [] });
+    const user = meaning === null ? null : refersTo(row, 'userSourcedId', given, users);
+    if (user === null || meaning === null) continue;
+    const org = refersTo(row, 'orgSourcedId', row.idOrNull('orgSourcedId'), orgs);
+    claims.push({ user, meaning, primary: row.yesNo('isPrimary') ?? false, orgs: org === null ? [] : [org] });
   }
   return combineRoles(claims);
 }
 
 /** The grade of the primary role as a student; a student of two schools has two rows. */
-function readGrades(rows: Rows<typeof ROLE_COLUMNS>): ReadonlyMap<string, string> {
+function readGrades(rows: Rows<typeof ROLE_COLUMNS>, users: Users): ReadonlyMap<string, string> {
   const grades = new Map<string, { readonly grade: string; readonly primary: boolean }>();
   for (const row of rows) {
-    const user = row.idOrNull('userSourcedId');
+    const given = row.idOrNull('userSourcedId');
+    const user = given === null || users.byId.has(given) ? given : users.alike(given);
     const grade = readGrade(row.text('grade', MAX_SHORT_TEXT));
     if (user === null || grade === null || organisationRole(row.word('role'))?.kind !== 'student') continue;
     const primary = row.word('isPrimary') === 'true';
@@ -127,10 +128,9 @@ function* readRelationships(
   isStudent: (id: string) => boolean,
 ): Generator<RosterFileRelationship> {
   for (const row of rows) {
-    const user = row.id('userSourcedId');
-    const other = row.id('relationshipUserSourcedId');
+    const user = refersTo(row, 'userSourcedId', row.id('userSourcedId'), users);
+    const other = refersTo(row, 'relationshipUserSourcedId', row.id('relationshipUserSourcedId'), users);
     if (user === null || other === null) continue;
-    if (!refersTo(row, 'userSourcedId', user, users) || !refersTo(row, 'relationshipUserSourcedId', other, users)) continue;
     const relation = row.textOrNull('relationshipRole', MAX_SHORT_TEXT);
     if (isStudent(user) && !isStudent(other)) yield { ...NOTHING_SAID, student: user, contact: other, relation };
     // The row of an adult says what the student is to them ("child").
@@ -182,9 +182,8 @@ function readClasses(
   schools: ReadonlySet<string>,
 ): readonly RosterFileClass[] {
   return [...classes.byId].map(([sourceId, row]) => {
-    const org = row.idOrNull('orgSourcedId');
-    const orgKnown = org !== null && refersTo(row, 'orgSourcedId', org, orgs);
-    const terms = row.idList('sessionSourcedIds').filter((term) => refersTo(row, 'sessionSourcedIds', term, sessions));
+    const org = refersTo(row, 'orgSourcedId', row.idOrNull('orgSourcedId'), orgs);
+    const terms = row.idList('sessionSourcedIds').flatMap((term) => refersTo(row, 'sessionSourcedIds', term, sessions) ?? []);
     const course = courses.byId.get(row.idOrNull('courseSourcedId') ?? '');
     return {
       sourceId,
@@ -194,7 +193,7 @@ function readClasses(
       room: null,
       zone: null,
       periods: [],
-      school: orgKnown && schools.has(org) ? org : null,
+      school: org !== null && schools.has(org) ? org : null,
       terms: row.limited('sessionSourcedIds', terms, MAX_TERMS_PER_CLASS),
     };
   });

@@ -36,8 +36,8 @@ const ABOUT_HELP = /wheelchair|mobility|medic(?:al|ation)|allerg|epi\W?pen|inhal
 export function readNeeds(rows: readonly RowReader<'userSourcedId' | 'flag'>[], users: RecordSet<string>): ReadonlyMap<string, readonly string[]> {
   const needs = new Map<string, readonly string[]>();
   for (const row of rows) {
-    const user = row.id('userSourcedId');
-    if (user === null || !refersTo(row, 'userSourcedId', user, users)) continue;
+    const user = refersTo(row, 'userSourcedId', row.id('userSourcedId'), users);
+    if (user === null) continue;
     const flag = row.word('flag');
     const need = NEEDS.get(roleKey(flag)) ?? (ABOUT_HELP.test(flag) ? row.text('flag', MAX_SHORT_TEXT) : null);
     const known = needs.get(user) ?? [];

@@ -16,10 +16,16 @@ const STAFF_ROLES: ReadonlyMap<string, string> = new Map(
     'speech therapist', 'vision therapist', 'paraprofessional', 'special services', 'advisor', 'proctor', 'nurse',
     'office staff', 'lecturer', 'IT admin', 'administrator', 'teacher', 'faculty', 'staff', 'teacher assistant', 'assistant',
     'instructor', 'substitute', 'coach', 'counselor', 'aide',
+    // Not Microsoft's: what student systems write all the same.
+    'counsellor', 'support staff', 'secretary', 'registrar', 'school nurse', 'librarian', 'custodian', 'security', 'security guard', 'campus supervisor',
+    'psychologist', 'social worker', 'vice principal', 'assistant principal', 'deputy principal', 'head teacher', 'superintendent', 'school admin',
+    'site admin', 'district admin', 'admin', 'employee', 'specialist', 'substitute teacher', 'paraeducator', 'teaching assistant', 'bus driver',
   ].map((title) => [roleKey(title), title]),
 );
 
-const GUARDIAN_ROLES: ReadonlySet<string> = new Set(['guardian', 'parent', 'relative']);
+const GUARDIAN_ROLES: ReadonlySet<string> = new Set(['guardian', 'parent', 'relative', 'mother', 'father', 'grandparent', 'carer', 'caregiver', 'contact', 'emergencycontact', 'parent/guardian']);
+
+const LEARNERS: ReadonlySet<string> = new Set(['student', 'pupil', 'learner']);
 
 /** The role of somebody at an organisation; null for one that is not known, or that is nobody at the school ("alumni"). */
 export function organisationRole(word: string): RoleMeaning | null {
@@ -27,15 +33,15 @@ export function organisationRole(word: string): RoleMeaning | null {
   const title = STAFF_ROLES.get(key);
   if (title !== undefined) return { kind: 'staff', title };
   if (GUARDIAN_ROLES.has(key)) return { kind: 'guardian' };
-  return key === 'student' ? { kind: 'student' } : null;
+  return LEARNERS.has(key) ? { kind: 'student' } : null;
 }
 
-const ASSISTING: ReadonlySet<string> = new Set(['aide', 'assistant', 'teacherassistant', 'paraprofessional']);
+const ASSISTING: ReadonlySet<string> = new Set(['aide', 'assistant', 'teacherassistant', 'teachingassistant', 'paraprofessional', 'paraeducator']);
 
 /** The role of somebody in a class. */
 export function classRole(word: string): EnrollmentRole | null {
   const key = roleKey(word);
-  if (key === 'student') return 'student';
+  if (LEARNERS.has(key)) return 'student';
   if (ASSISTING.has(key)) return 'aide';
   return STAFF_ROLES.has(key) ? 'teacher' : null;
 }
