@@ -74,7 +74,7 @@ function choicesOf({ roster, columns, columnsFrom }: ReadSource): Choices {
   return {
     schools: (roster?.schools ?? []).map(({ sourceId, name }) => ({ sourceId, name, students: students.get(sourceId) ?? 0 })),
     school: null,
-    columns: columns?.map(({ column, field, confidence }) => ({ column, field, confidence, examples: [] })) ?? null,
+    columns: columns?.map((one) => ({ ...one, examples: [...one.examples] })) ?? null,
     columnsFrom,
   };
 }

@@ -43,7 +43,7 @@ function readWithGivenMap(files: readonly SourceFile[], given: { readonly file: 
 function readWithRememberedMap(files: readonly SourceFile[], { remembered }: ImportJob, context: RosterContext): ReadSource {
   const guessed = parseRoster(files, context);
   const unknown = guessed.problems.some(({ code }) => code === 'list-header-missing');
-  const map = guessed.columns === null ? (unknown && remembered.columns !== null ? mapOf(remembered.columns) : null) : rememberedMap(guessed.columns, remembered);
+  const map = unknown ? remembered.columns && mapOf(remembered.columns) : guessed.columns && rememberedMap(guessed.columns, remembered);
   if (map !== null) {
     const mapped = parseRoster(files, { ...context, map });
     if (mapped.columns !== null && rememberedMap(mapped.columns, remembered) !== null) return { ...mapped, columnsFrom: 'remembered' };
