@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { rosterWrite } from '../../shared/domain/roster/entities.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
@@ -76,7 +77,7 @@ it('a damaged roster is read whole or refused', { timeout: 120_000 }, () => {
       expect(errors.length > 0).toBe(roster === null);
       if (roster) whole += 1;
       else refused += 1;
-      const plan = roster && planImport({ roster, active: new Map(), keyedId, school: null });
+      const plan = roster && planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
       for (const write of plan?.ok ? plan.value.writes : []) rosterWrite.parse(write);
     }),
     { numRuns: 5000 },

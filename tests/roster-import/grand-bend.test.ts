@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { entityKey, planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
+import { planImport } from '../../electron/host/roster-import/plan-import.ts';
+import { entityKey } from '../../electron/host/roster-import/roster-entities.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { rosterWrite } from '../../shared/domain/roster/entities.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
@@ -27,7 +29,7 @@ describe.skipIf(!isHere)(`Grand Bend${isHere ? '' : ' (skipped: ../shared/data/g
   it('is read whole, from zip and side file or from the folder', async () => {
     const { roster, problems } = await imported(ZIP, CONTACTS);
     expect(problems).toEqual([]);
-    const plan = planImport({ roster, active: new Map(), keyedId, school: null });
+    const plan = planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
     expect(plan.ok && plan.value.counts).toEqual({
       students: 960,
       guardians: 1872,
@@ -52,14 +54,14 @@ describe.skipIf(!isHere)(`Grand Bend${isHere ? '' : ' (skipped: ../shared/data/g
 
   it('imported a second time changes nothing; its three schools make up its students', async () => {
     const { roster } = await imported(ZIP, CONTACTS);
-    const first = planImport({ roster, active: new Map(), keyedId, school: null });
+    const first = planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
     const writes = first.ok ? first.value.writes : [];
     for (const write of writes) rosterWrite.parse(write);
     const active = new Map(writes.map(({ entity }) => [entityKey(entity), entity]));
     expect(active.size).toBe(writes.length);
-    const second = planImport({ roster, active, keyedId, school: null });
+    const second = planImport({ roster, active: { ...NOTHING_STANDS, entities: active }, keyedId, school: null });
     expect(second.ok && second.value.writes).toEqual([]);
-    const perSchool = roster.schools.map(({ sourceId }) => planImport({ roster, active: new Map(), keyedId, school: sourceId }));
+    const perSchool = roster.schools.map(({ sourceId }) => planImport({ roster, active: NOTHING_STANDS, keyedId, school: sourceId }));
     expect(perSchool.reduce((sum, plan) => sum + (plan.ok ? plan.value.counts.students : 0), 0)).toBe(960);
   });
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
@@ -17,7 +18,7 @@ async function imported(folder: string) {
   if (!files.ok) throw new Error(files.error.message);
   const { roster, problems } = parseRoster(files.value);
   if (!roster) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const plan = planImport({ roster, active: new Map(), keyedId, school: null });
+  const plan = planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
   if (!plan.ok) throw new Error(plan.error.message);
   return { counts: plan.value.counts, codes: problems.map(({ code }) => code) };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
 import { rosterWrite } from '../../shared/domain/roster/entities.ts';
@@ -41,7 +42,7 @@ describe('the sample school', () => {
       fc.property(fc.integer(), fc.integer({ min: 1, max: 120 }), (seed, students) => {
         const roster = sampleSchool(seed, students);
         expect(roster.students).toHaveLength(students);
-        const plan = planImport({ roster, active: new Map(), keyedId, school: 'larkmoor' });
+        const plan = planImport({ roster, active: NOTHING_STANDS, keyedId, school: 'larkmoor' });
         expect(plan.ok && plan.value.counts.students).toBe(students);
         if (plan.ok) for (const write of plan.value.writes) rosterWrite.parse(write);
       }),

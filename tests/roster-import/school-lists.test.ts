@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
 import { rosterWrite } from '../../shared/domain/roster/entities.ts';
@@ -22,7 +23,7 @@ async function parsed(name: string) {
 async function imported(name: string) {
   const { roster, problems } = await parsed(name);
   if (!roster) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const plan = planImport({ roster, active: new Map(), keyedId, school: null });
+  const plan = planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
   if (!plan.ok) throw new Error(plan.error.message);
   for (const write of plan.value.writes) rosterWrite.parse(write);
   const { students, guardians, classes, enrollments, relationships } = plan.value.counts;
