@@ -19,7 +19,7 @@ import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts
 import { actingStaff, readSite } from '../../db/queries/site.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
-import { needsPermission, type CommandOutcome, type ImportPreview, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { needsPermission, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -28,12 +28,13 @@ import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kern
 import type { Breathe, Clock, DateOf, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
-import type { GivenFile, HostCore } from './core.ts';
+import type { HostCore, ImportIntake } from './core.ts';
 import { Elapsed } from './elapsed.ts';
 import { CommandHandler } from './handle-command.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
 import type { CompareJob } from './roster-import/compare-worker.ts';
+import type { ImportStaging } from './roster-import/import-staging.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import { IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
@@ -54,15 +55,9 @@ export interface Machine {
   readonly machineName: string;
   readonly migrations: readonly Migration[];
   readonly backUp: (db: Database, label: string) => void;
-  readonly startRosterWorker: (job: ImportJob) => RosterWorker;
+  readonly startRosterWorker: (job: ImportJob, comparing: () => void) => RosterWorker;
   readonly startRosterComparison: (job: CompareJob) => Comparing;
-  /** Puts files where the worker can read them, until `remove`. */
-  readonly stageFiles: (files: readonly GivenFile[]) => StagedFiles;
-}
-
-export interface StagedFiles {
-  readonly paths: readonly string[];
-  readonly remove: () => void;
+  readonly staging: ImportStaging;
 }
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
@@ -86,8 +81,10 @@ export class Console implements HostCore {
     this.db = opened.db;
     this.committer = opened.committer;
     this.reader = new Reader(opened.db, clock, machine.dateOf);
-    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: machine.newKey });
-    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, startWorker: machine.startRosterWorker, newKey: machine.newKey });
+    const siteKeyToBe = machine.newKey();
+    const keyToBe = (): string => siteKeyToBe;
+    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
+    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.committer.onCommit(({ changed }) => {
@@ -122,7 +119,7 @@ export class Console implements HostCore {
   }
 
   async close(): Promise<void> {
-    await this.imports.discard();
+    await this.imports.close();
     await this.#disputes.end();
     this.#opened.close();
   }
@@ -201,6 +198,7 @@ export class Console implements HostCore {
 
   async #query({ name, params }: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
     const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
+    const withNothing = (done: ReturnType<RosterImports['discard']>): Result<QueryAnswer<'discardImport'>, Rejection> => (done.ok ? ok({}) : done);
     switch (name) {
       case 'search':
         return ok(searchPeople(this.reader, params.text, params.kinds, params.limit));
@@ -213,20 +211,14 @@ export class Console implements HostCore {
       case 'readImport':
         return this.imports.read(params.import);
       case 'discardImport':
-        await this.imports.discard();
-        return ok({});
+        return withNothing(this.imports.discard(params.ticket));
       default:
         return unreachable(name);
     }
   }
 
-  async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
-    const staged = this.#machine.stageFiles(files);
-    try {
-      return ok(await this.imports.preview({ kind: 'files', paths: staged.paths }, school));
-    } finally {
-      staged.remove();
-    }
+  receiveImport(sizeBytes: number): Result<ImportIntake, Rejection> {
+    return this.imports.receive(sizeBytes);
   }
 }
 

@@ -9,10 +9,14 @@ import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 
-/** A file as it was sent or found: a zip, or a single CSV. */
-export interface GivenFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+/** Takes the files of an import as they come, straight to disk. It ends with one of `preview` and `abandon`. */
+export interface ImportIntake {
+  /** A zip, or a single CSV; one after the other. False: it was cancelled meanwhile, and `preview` will say so. */
+  take(name: string, content: AsyncIterable<Uint8Array>): Promise<boolean>;
+  /** They all came. `school`: the source's id, or null for all. `map`: what the columns of a class list hold, as JSON. */
+  preview(school: string | null, map: string | null): Promise<Result<ImportPreview, Rejection>>;
+  /** They did not, or not all. */
+  abandon(): void;
 }
 
 export interface HostCore {
@@ -28,6 +32,6 @@ export interface HostCore {
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
   /** Rejects only for a bug. */
   query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>>;
-  /** Reads files, writes nothing but a staging entry. `school`: the source's id, or null for all. */
-  previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>>;
+  /** Begins an import; nothing but a staging folder is written by it. `sizeBytes`: of all files, as far as their sender says. */
+  receiveImport(sizeBytes: number): Result<ImportIntake, Rejection>;
 }

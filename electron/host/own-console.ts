@@ -5,7 +5,7 @@ import { breathe, localDate, systemClock } from './system/clock.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
-import { readMigrations, stageFiles } from './system/files.ts';
+import { readMigrations } from './system/files.ts';
 import { startCompareThread } from './system/compare-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
 
@@ -50,7 +50,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       backUp: (db, label) => db.prepare('VACUUM INTO ?').run(folder.backupFile(label)),
       startRosterWorker: startRosterThread,
       startRosterComparison: startCompareThread,
-      stageFiles: (files) => stageFiles(folder.stagingFolder, files),
+      staging: folder.staging,
     });
     const close = async (): Promise<void> => {
       await console.close();

@@ -17,6 +17,7 @@ import { builtScreens } from './system/files.ts';
 import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 import { openDoor } from './web/open-door.ts';
+import type { DoorLog } from './web/ports.ts';
 
 const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER]';
 
@@ -42,6 +43,10 @@ export async function main(): Promise<void> {
   const own = await openOrExplain(given.data);
   if (own === null) return;
   const controlToken = randomHex(32);
+  const log: DoorLog = {
+    refused: (what) => console.error(`refused: ${what}`),
+    fault: (what, error) => console.error(`fault: ${what}:`, error),
+  };
   const door = await openDoor({
     core: own.console,
     port: given.port,
@@ -49,10 +54,7 @@ export async function main(): Promise<void> {
     clock: systemClock,
     ids: randomIds,
     timers: systemTimers,
-    log: {
-      refused: (what) => console.error(`refused: ${what}`),
-      fault: (what, error) => console.error(`fault: ${what}:`, error),
-    },
+    log,
     controlToken,
     control: controlRequests(own),
   });
@@ -64,6 +66,8 @@ export async function main(): Promise<void> {
   }
   own.folder.announceHost({ port: door.value.port, token: controlToken });
   console.log(readyLine(door.value.freshUrl()));
+  // After the door is open: an import that was interrupted must not keep an alarm waiting.
+  own.console.imports.resume().catch((error: unknown) => log.fault('going on with an import', error));
   onStopRequested(() => {
     void stop(own, () => door.value.close());
   });

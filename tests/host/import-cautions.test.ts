@@ -65,7 +65,7 @@ describe('when many students would leave', () => {
 
   test('a window that does not say the number is refused, and may say it then', async () => {
     const preview = await a.console.imports.preview({ kind: 'files', paths: [rosterFolder(without(10))] }, null);
-    const apply = (leaving: number | null) => a.console.query('applyImport', { ticket: preview.ticket ?? '', leaving });
+    const apply = (leaving: number | null) => a.console.query('applyImport', { ticket: preview.ok ? (preview.value.ticket ?? '') : '', leaving });
     expect(await apply(null)).toMatchObject({ ok: false, error: { name: 'ManyWouldLeave' } });
     expect(await apply(10)).toMatchObject({ ok: true });
   });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => own.remove());
 
 async function importDistrict(): Promise<void> {
-  const report = await importFiles(own.console, { files: district, school: null, dryRun: false, map: null, siteName: 'Grand Bend', founder: 'Dana Okonkwo' });
+  const report = await importFiles(own.console, { files: district, school: null, dryRun: false, acceptLeaving: null, map: null, siteName: 'Grand Bend', founder: 'Dana Okonkwo' });
   expect(report.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
   expect(report).toMatchObject({ applied: true, people: { students: 960, guardians: 1872, staff: 68 }, classes: 260, enrollments: 6977, relationships: 1872 });
 }

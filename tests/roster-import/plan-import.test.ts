@@ -133,12 +133,12 @@ describe('chunks', () => {
   const { writes } = planned(sampleSchool());
 
   it('hold everything in order, each within the limit and no smaller than needed', () => {
-    const chunks = chunkWrites(writes, 20_000);
-    expect(chunks.flat()).toEqual(writes);
-    const sizes = chunks.map((chunk) => Buffer.byteLength(JSON.stringify(chunk)));
+    const chunks = [...chunkWrites(writes, 20_000)];
+    expect(chunks.flatMap((chunk) => JSON.parse(chunk) as unknown)).toEqual(writes);
+    const sizes = chunks.map((chunk) => Buffer.byteLength(chunk));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20_000);
     expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(19_000);
   });
 
-  it('are none for nothing', () => expect(chunkWrites([], 100)).toEqual([]));
+  it('are none for nothing', () => expect([...chunkWrites([], 100)]).toEqual([]));
 });

@@ -14,12 +14,14 @@ import { eventRegistry } from '../../../shared/domain/registry.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
 import type { Console } from '../console.ts';
 import type { OwnConsole } from '../own-console.ts';
 import { breathe, systemClock } from '../system/clock.ts';
 import { refuseLeaving } from '../roster-import/import-cautions.ts';
 import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
+import { startGauge, type Figures } from '../system/gauge.ts';
 import type { ControlRequests } from '../web/open-door.ts';
 
 export const importRequest = z.strictObject({
@@ -38,7 +40,7 @@ export const importRequest = z.strictObject({
 export const sampleRequest = z.strictObject({ seed: z.number().int().nonnegative(), students: z.number().int().min(1).max(20_000), founder: z.string().nullable() });
 const nothing = z.strictObject({});
 
-export interface ImportReport {
+export interface ImportReport extends Figures {
   readonly applied: boolean;
   readonly dryRun: boolean;
   readonly source: string;
@@ -64,25 +66,49 @@ export interface ImportReport {
 }
 
 export async function importFiles(console: Console, request: z.infer<typeof importRequest>): Promise<ImportReport> {
+  const figures = startGauge();
+  await console.imports.resume();
   const source = { kind: 'files', paths: request.files, ...(request.map === null ? {} : { map: request.map }) } as const;
-  let preview = await console.imports.preview(source, request.school);
-  const report = (applied: boolean, rejection: Rejection | null): ImportReport => {
-    const { students, guardians, staff, ...counts } = preview.counts;
-    const { source, added, changed, withdrawn, school, columnsFrom, people: peopleChanges, restrictionChanges, leaving, newYear, problems } = preview;
-    return { applied, dryRun: request.dryRun, source, people: { students, guardians, staff }, ...counts, added, changed, withdrawn, school, columnsFrom, peopleChanges, restrictionChanges, leaving, newYear, problems, rejection };
-  };
+  const previewed = await console.imports.preview(source, request.school);
+  const applied = previewed.ok ? await applyPreview(console, request, previewed.value) : previewed;
+  return { ...reportOf(previewed.ok ? previewed.value : null), applied: applied.ok && applied.value, dryRun: request.dryRun, rejection: applied.ok ? null : applied.error, ...figures() };
+}
+
+/** False: it was not to be, for its problems or because it was only tried. What was not applied is put away. */
+async function applyPreview(console: Console, request: z.infer<typeof importRequest>, preview: ImportPreview): Promise<Result<boolean, Rejection>> {
+  const putAway = (): void => console.imports.rows().forEach((row) => console.imports.discard(row.key));
   if (preview.ticket === null || request.dryRun) {
-    await console.imports.discard();
-    return report(false, refuseLeaving(preview, request.acceptLeaving));
+    putAway();
+    const refusal = refuseLeaving(preview, request.acceptLeaving);
+    return refusal === null ? ok(false) : err(refusal);
   }
   if (siteKey(console.reader) === null) {
     const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
     found(console, request.siteName ?? only ?? 'School', request.founder);
-    preview = await console.imports.preview(source, request.school);
   }
-  const done = await console.imports.apply(preview.ticket ?? '', request.acceptLeaving, console.signedIn());
-  if (!done.ok) await console.imports.discard();
-  return report(done.ok, done.ok ? null : done.error);
+  const done = await console.imports.apply(preview.ticket, request.acceptLeaving, console.signedIn());
+  putAway();
+  return done.ok ? ok(true) : done;
+}
+
+/** Without a preview nothing could even be read, because another import is under way. */
+function reportOf(preview: ImportPreview | null): Omit<ImportReport, 'applied' | 'dryRun' | 'rejection' | keyof Figures> {
+  const { students, guardians, staff, ...counts } = preview?.counts ?? { students: 0, guardians: 0, staff: 0, classes: 0, enrollments: 0, relationships: 0, restrictions: 0 };
+  return {
+    source: preview?.source ?? '',
+    people: { students, guardians, staff },
+    ...counts,
+    added: preview?.added ?? 0,
+    changed: preview?.changed ?? 0,
+    withdrawn: preview?.withdrawn ?? 0,
+    school: preview?.school ?? null,
+    columnsFrom: preview?.columnsFrom ?? null,
+    peopleChanges: preview?.people ?? { added: 0, changed: 0, withdrawn: 0 },
+    restrictionChanges: preview?.restrictionChanges ?? { added: 0, gone: 0, changed: 0 },
+    leaving: preview?.leaving ?? null,
+    newYear: preview?.newYear ?? null,
+    problems: preview?.problems ?? [],
+  };
 }
 
 /** A console that was set up from the command line has no window in which somebody gave their name. */
@@ -90,10 +116,16 @@ function found(console: Console, siteName: string, founder: string | null): void
   console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName, founderName: founder ?? 'Administrator', consoleName: 'This computer' });
 }
 
-export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<{ readonly counts: ImportPreview['counts'] | null; readonly rejection: Rejection | null }> {
+export interface SampleReport extends Figures {
+  readonly counts: ImportPreview['counts'] | null;
+  readonly rejection: Rejection | null;
+}
+
+export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<SampleReport> {
+  const figures = startGauge();
   if (siteKey(console.reader) === null) found(console, 'Larkmoor School', request.founder);
   const done = await console.imports.loadSample(request.seed, request.students, console.signedIn());
-  return done.ok ? { counts: done.value, rejection: null } : { counts: null, rejection: done.error };
+  return { counts: done.ok ? done.value : null, rejection: done.ok ? null : done.error, ...figures() };
 }
 
 export function status(console: Console): object {

@@ -20,10 +20,11 @@ export interface PlannedJob {
   readonly writes: readonly RosterWrite[];
 }
 
-/** `active` was read from `db`. */
-export async function planJob(job: ImportJob, db: Database, active: ActiveRoster): Promise<PlannedJob> {
+/** `active` was read from `db`. `comparing` is called when the files are read. */
+export async function planJob(job: ImportJob, db: Database, active: ActiveRoster, comparing: () => void): Promise<PlannedJob> {
   if (job.source.kind === 'active') return planned(active, planRoster(activeRoster(db, [job.source.activation]).values(), active, []), NO_CHOICES, sourceOf(db, job.source.activation));
   const read = await readSource(job.source, job, active);
+  comparing();
   const { roster } = read;
   if (roster === null) return { preview: refusedPreview(read, read.problems), writes: [] };
   const school = chosenSchool(job, roster);

@@ -19,9 +19,10 @@ export interface ReadSource extends ParsedRoster {
   readonly columnsFrom: ImportPreview['columnsFrom'];
 }
 
+type Remembering = Pick<ImportJob, 'remembered' | 'today'>;
 type Given = Exclude<ImportJob['source'], { readonly kind: 'active' }>;
 
-export async function readSource(given: Given, job: ImportJob, active: ActiveRoster): Promise<ReadSource> {
+export async function readSource(given: Given, job: Remembering, active: ActiveRoster): Promise<ReadSource> {
   if (given.kind === 'sample') return { roster: sampleSchool(given.seed, given.students), columns: null, problems: [], columnsFrom: null };
   const files = await readPackage(given.paths);
   if (!files.ok) return refused(files.error);
@@ -40,7 +41,7 @@ function readWithGivenMap(files: readonly SourceFile[], given: { readonly file: 
 }
 
 /** A list is read with the remembered map only if it has the very same columns; a header that nobody could guess is found by it too. */
-function readWithRememberedMap(files: readonly SourceFile[], { remembered }: ImportJob, context: RosterContext): ReadSource {
+function readWithRememberedMap(files: readonly SourceFile[], { remembered }: Remembering, context: RosterContext): ReadSource {
   const guessed = parseRoster(files, context);
   const unknown = guessed.problems.some(({ code }) => code === 'list-header-missing');
   const map = unknown ? remembered.columns && mapOf(remembered.columns) : guessed.columns && rememberedMap(guessed.columns, remembered);

@@ -1,72 +1,70 @@
 /**
- * Imports from preview to activation. A preview writes nothing. Applying commits the changes chunk by chunk, each on its
- * own and without effect, and then the one event that makes them count: whatever goes wrong before it, the roster is
- * what it was.
+ * Imports from the first byte to the activation, one at a time. Until Apply there is nothing but a staging folder, which
+ * cancelling, a refused file and the end of the console remove. Apply is marked on disk first and then carried through,
+ * by the next start if need be; whatever goes wrong before the activation, the roster is what it was.
  */
-import type { Committer } from '../../../db/commit.ts';
 import { siteKey } from '../../../db/queries/site.ts';
-import type { Reader } from '../../../db/queries/reader.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { ImportPreview, SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { importChoicesOf, type ImportChoices } from '../../../shared/domain/site/state.ts';
-import { assert, defined } from '../../../shared/kernel/assert.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
-import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
-import type { Breathe, Digests, Ids } from '../../../shared/kernel/ports.ts';
+import type { EventId, ImportId } from '../../../shared/kernel/ids.ts';
+import type { Ids } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { IMPORT_CHOICES, importStream, ROSTER } from '../../../shared/kernel/streams.ts';
-import { choicesMade } from './import-choices.ts';
+import type { ImportIntake } from '../core.ts';
+import { applyPlan, rememberedChoices, type Applied, type ApplyNeeds } from './apply-plan.ts';
 import { refuseLeaving } from './import-cautions.ts';
-import type { FromWorker, ImportJob, WorkerPreview } from './worker-messages.ts';
+import * as refusals from './import-refusals.ts';
+import type { ImportStaging, StagedImport, StagedPlan } from './import-staging.ts';
+import type { FromWorker, ImportJob } from './worker-messages.ts';
+
+/** `ended`: before it was done, because it was told to. `tooLarge`: the roster takes more memory than a worker may have. */
+export type WorkerOutcome = Extract<FromWorker, { readonly kind: 'preview' }> | { readonly kind: 'ended' } | { readonly kind: 'tooLarge' };
 
 /** A running roster worker. */
 export interface RosterWorker {
-  /** Its next message; rejects where the thread died. */
-  next(): Promise<FromWorker>;
-  ask(): void;
+  /** Rejects where it died of a bug. */
+  readonly outcome: Promise<WorkerOutcome>;
   end(): Promise<void>;
 }
 
-export interface ImportNeeds {
-  readonly committer: Committer;
-  readonly reader: Reader;
+export interface ImportNeeds extends ApplyNeeds {
   readonly ids: Ids;
-  readonly digests: Digests;
-  readonly breathe: Breathe;
   /** The file that the worker opens. */
   readonly database: string;
-  readonly startWorker: (job: ImportJob) => RosterWorker;
-  /** 32 fresh random bytes, in hex. */
-  readonly newKey: () => string;
+  readonly staging: ImportStaging;
+  readonly startWorker: (job: ImportJob, comparing: () => void) => RosterWorker;
+  /** The key of a site that is founded here: the same at each call, so that a roster may be read before the founding. */
+  readonly keyToBe: () => string;
 }
 
 type ImportRow = SubscriptionRow<'import'>;
+type Counts = ImportPreview['counts'];
+type Previewed = Result<ImportPreview, Rejection>;
 
-interface Pending {
-  readonly worker: RosterWorker;
-  readonly founded: boolean;
-  readonly heads: readonly string[];
-  readonly preview: WorkerPreview;
+/** The one import. Whoever works on it looks whether it still is. */
+interface Current {
+  readonly staged: StagedImport;
+  row: ImportRow;
+  /** Files still come in; whoever brings them removes them. */
+  receiving: boolean;
+  worker: RosterWorker | null;
+  /** Of a refused file: its staging is gone, and it can be looked at until it is put away. */
+  refused: ImportPreview | null;
+  /** Reading or applying it; ends also where it is told to stop. */
+  work: Promise<unknown>;
 }
 
-type Counts = ImportPreview['counts'];
-
-const NOT_FOUNDED: Rejection = { name: 'SiteNotFounded', message: 'This computer is not part of a school yet.', whatToDo: 'Set up the school first, then import its roster.' };
-const TICKET_UNKNOWN: Rejection = { name: 'ImportExpired', message: 'This import is no longer waiting.', whatToDo: 'Choose the file again.' };
-const NOTHING_TO_SETTLE: Rejection = { name: 'RosterSettled', message: 'This is no longer one of several active rosters.', whatToDo: 'Somebody settled it. Look at the list of conflicts again.' };
-const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
-const FILE_REFUSED: Rejection = { name: 'RosterRefused', message: 'These files cannot be imported as they are. Nothing was changed.', whatToDo: 'Read what is wrong with them, correct it where they come from, and choose them again.' };
-const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: 'Try the sample school on a computer, or in a data folder, of its own.' };
+/** Windows hear of progress within a stage no more often: people cannot see more. */
+const TELL_EVERY_MS = 250;
 
 export class RosterImports {
   readonly #needs: ImportNeeds;
-  /** One at a time: a preview holds a whole district in memory. */
-  #pending: { readonly ticket: string; readonly import: Pending } | null = null;
-
-  #row: ImportRow | null = null;
-  #preview: ImportPreview | null = null;
   readonly #listeners = new Set<() => void>();
+  #current: Current | null = null;
+  #toldMs = 0;
+  #resumed: Promise<void> | null = null;
+  #closing = false;
 
   constructor(needs: ImportNeeds) {
     this.#needs = needs;
@@ -74,7 +72,7 @@ export class RosterImports {
 
   /** The import that is under way or was last: none or one. */
   rows(): readonly ImportRow[] {
-    return this.#row === null ? [] : [this.#row];
+    return this.#current === null ? [] : [this.#current.row];
   }
 
   /** Called when the row changed. Returns how to stop. */
@@ -84,117 +82,212 @@ export class RosterImports {
   }
 
   /** The preview once more. */
-  read(key: string): Result<ImportPreview, Rejection> {
-    return this.#row?.key === key && this.#preview !== null ? ok(this.#preview) : err(TICKET_UNKNOWN);
+  read(key: string): Previewed {
+    const current = this.#current;
+    const preview = current?.row.key === key ? (current.refused ?? current.staged.plan()?.preview) : undefined;
+    return preview === undefined ? err(refusals.IMPORT_EXPIRED) : ok(preview);
   }
 
-  #show(row: ImportRow | null): void {
-    this.#row = row;
-    for (const listener of this.#listeners) listener();
+  /** For files that come one by one; `sizeBytes` of all together, as far as their sender says. */
+  receive(sizeBytes: number): Result<ImportIntake, Rejection> {
+    const begun = this.#begin([], sizeBytes);
+    if (!begun.ok) return begun;
+    const current = begun.value;
+    current.receiving = true;
+    const paths: string[] = [];
+    return ok({
+      take: async (name, content) => {
+        this.#change(current, { files: [...current.row.files, name] });
+        paths.push(await current.staged.takeFile(name, this.#counted(current, content)));
+        return this.#current === current;
+      },
+      preview: async (school, map) => {
+        current.receiving = false;
+        return this.#read(current, { kind: 'files', paths, ...(map === null ? {} : { map: { file: 'column map', text: map } }) }, school);
+      },
+      abandon: () => {
+        current.receiving = false;
+        this.#drop(current);
+      },
+    });
   }
 
   /** A refused file is a preview too: one without a ticket. */
-  async preview(source: ImportJob['source'], school: string | null): Promise<ImportPreview> {
-    await this.discard();
-    const key = this.#needs.ids.next();
-    const files = source.kind === 'files' ? source.paths.map((path) => path.split(/[\\/]/).at(-1) ?? '') : [];
-    this.#show({ key, stage: 'reading', done: 0, of: 0, files, ticket: null, counts: null, rejection: null });
-    const started = await this.#start(source, school);
-    const { accepted, ...preview } = started.preview;
-    const ticket = accepted ? key : null;
-    this.#preview = { ...preview, ticket };
-    if (accepted) this.#pending = { ticket: key, import: started };
-    else await started.worker.end();
-    this.#show({ key, stage: accepted ? 'waiting' : 'failed', done: 0, of: 0, files, ticket, counts: accepted ? preview.counts : null, rejection: accepted ? null : FILE_REFUSED });
-    return this.#preview;
+  async preview(source: ImportJob['source'], school: string | null): Promise<Previewed> {
+    const begun = this.#begin(source.kind === 'files' ? source.paths.map((path) => path.split(/[\\/]/).at(-1) ?? '') : [], 0);
+    return begun.ok ? this.#read(begun.value, source, school) : begun;
   }
 
   /** What it would change to go on with one of several active rosters alone. */
-  async keep(activation: EventId): Promise<Result<ImportPreview, Rejection>> {
+  async keep(activation: EventId): Promise<Previewed> {
     const heads = currentHeads(this.#needs.reader.db);
-    if (heads.length < 2 || !heads.includes(activation)) return err(NOTHING_TO_SETTLE);
-    return ok(await this.preview({ kind: 'active', activation }, null));
+    if (heads.length < 2 || !heads.includes(activation)) return err(refusals.NOTHING_TO_SETTLE);
+    return this.preview({ kind: 'active', activation }, null);
   }
 
   /** `leaving`: how many students leave, said by whoever means it, where the preview asks for that. */
   async apply(ticket: string, leaving: number | null, actor: Actor): Promise<Result<Counts, Rejection>> {
-    if (this.#pending?.ticket !== ticket) return err(TICKET_UNKNOWN);
-    const pending = this.#pending.import;
-    const refusal = refuseLeaving(pending.preview, leaving);
+    const current = this.#current;
+    if (current?.row.stage !== 'waiting' || current.row.ticket !== ticket) return err(refusals.IMPORT_EXPIRED);
+    if (siteKey(this.#needs.reader) === null) return err(refusals.NOT_FOUNDED);
+    const plan = current.staged.plan();
+    if (plan === null) return err(refusals.IMPORT_EXPIRED);
+    const refusal = refuseLeaving(plan.preview, leaving);
     if (refusal !== null) return err(refusal);
-    this.#pending = null;
-    if (this.#row !== null) this.#show({ ...this.#row, stage: 'applying', ticket: null });
-    const applied = await this.#apply(pending, actor);
-    if (this.#row !== null) this.#show({ ...this.#row, stage: applied.ok ? 'done' : 'failed', rejection: applied.ok ? null : applied.error });
-    return applied;
+    current.staged.markApplying({ actor });
+    const applied = await this.#carryThrough(current, plan, actor);
+    if (!applied.ok) return applied;
+    return applied.value === 'done' ? ok(plan.preview.counts) : err(refusals.GOES_ON_LATER);
   }
 
-  /** Ends a waiting preview, if there is one. */
-  async discard(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = null;
-    this.#preview = null;
-    this.#show(null);
-    await pending?.import.worker.end();
+  /** Cancels what is being read or waits, and puts away what is finished. */
+  discard(key: string): Result<null, Rejection> {
+    const current = this.#current;
+    if (current === null || current.row.key !== key) return ok(null);
+    if (current.row.stage === 'applying') return err(refusals.BEING_APPLIED);
+    this.#drop(current);
+    return ok(null);
   }
 
   async loadSample(seed: number, students: number, actor: Actor): Promise<Result<Counts, Rejection>> {
-    if (currentHeads(this.#needs.reader.db).length > 0) return err(SAMPLE_NEEDS_EMPTY);
-    const started = await this.#start({ kind: 'sample', seed, students }, null);
-    assert(started.preview.accepted, 'the sample school can be imported');
-    return this.#apply(started, actor);
+    if (currentHeads(this.#needs.reader.db).length > 0) return err(refusals.SAMPLE_NEEDS_EMPTY);
+    const preview = await this.preview({ kind: 'sample', seed, students }, null);
+    return preview.ok ? this.apply(preview.value.ticket ?? '', null, actor) : preview;
   }
 
-  async #start(source: ImportJob['source'], school: string | null): Promise<Pending> {
-    // Without a site there are no ids to give yet; a file can be looked at all the same.
-    const founded = siteKey(this.#needs.reader);
-    const worker = this.#needs.startWorker({ database: this.#needs.database, idKey: founded ?? this.#needs.newKey(), source, school, remembered: this.#remembered(), today: this.#needs.reader.dateOf(this.#needs.reader.clock.wallMs()) });
-    const first = await worker.next();
-    assert(first.kind === 'preview', 'a roster worker begins with a preview');
-    return { worker, founded: founded !== null, heads: first.heads, preview: first.preview };
+  /** Carries through what was being applied when the console ended. Rejects for a bug, or where the disk refuses. */
+  resume(): Promise<void> {
+    this.#resumed ??= this.#resume();
+    return this.#resumed;
   }
 
-  async #apply({ worker, founded, heads, preview }: Pending, actor: Actor): Promise<Result<Counts, Rejection>> {
-    const { committer, ids, digests, breathe, reader } = this.#needs;
-    const unchanged = (): boolean => currentHeads(reader.db).join(' ') === heads.join(' ');
-    try {
-      if (!founded) return err(NOT_FOUNDED);
-      const importId = ids.next() as ImportId;
-      const chunks: EventId[] = [];
-      for (let message = await this.#nextChunk(worker); message.kind === 'chunk'; message = await this.#nextChunk(worker)) {
-        if (!unchanged()) return err(ROSTER_CHANGED);
-        const payload = { import: importId, number: chunks.length, writes: message.writes };
-        const committed = committer.append({
-          commandId: ids.next() as CommandId,
-          actor,
-          events: [{ stream: importStream(importId), type: 'v2.RosterChunk', payload, refs: [] }],
-          outcome: () => null,
-        });
-        chunks.push(defined(committed.newest, 'a chunk was written'));
-        await breathe();
-      }
-      if (!unchanged()) return err(ROSTER_CHANGED);
-      const newestChunk = chunks.at(-1) ?? null;
-      const payload = { import: importId, bases: heads, chunks: chunks.length, newestChunk, chunksDigest: digests.sha256(chunks.join(' ')), source: preview.source };
-      const choices = choicesMade(preview, this.#remembered());
-      committer.append({
-        commandId: ids.next() as CommandId,
-        actor,
-        events: [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }, ...(choices === null ? [] : [choices])],
-        outcome: () => null,
-      });
-      return ok(preview.counts);
-    } finally {
-      await worker.end();
+  async close(): Promise<void> {
+    this.#closing = true;
+    const current = this.#current;
+    if (current === null) return;
+    if (current.row.stage !== 'applying') this.#drop(current);
+    await Promise.allSettled([current.work]);
+  }
+
+  async #resume(): Promise<void> {
+    for (const staged of this.#needs.staging.interrupted()) {
+      const plan = staged.plan();
+      const mark = staged.mark();
+      const current = this.#show(staged, plan?.preview.counts ?? null);
+      if (plan === null || mark === null) this.#give(current, refusals.LOST);
+      else await this.#carryThrough(current, plan, mark.actor);
     }
   }
 
-  #remembered(): ImportChoices {
-    return importChoicesOf(this.#needs.committer.log.history(IMPORT_CHOICES));
+  /** Refused while another is under way; one that waits gives way. */
+  #begin(files: readonly string[], sizeBytes: number): Result<Current, Rejection> {
+    const before = this.#current;
+    if (this.#closing || before?.receiving === true || before?.row.stage === 'reading' || before?.row.stage === 'comparing' || before?.row.stage === 'applying') return err(refusals.IMPORT_BUSY);
+    if (before !== null) this.#drop(before);
+    const current = this.#show(this.#needs.staging.create(this.#needs.ids.next() as ImportId), null);
+    this.#change(current, { files: [...files], of: sizeBytes });
+    return ok(current);
   }
 
-  #nextChunk(worker: RosterWorker): Promise<FromWorker> {
-    worker.ask();
-    return worker.next();
+  #show(staged: StagedImport, counts: Counts | null): Current {
+    this.#current = { staged, row: { key: staged.id, stage: 'reading', done: 0, of: 0, files: [], ticket: null, counts, rejection: null }, receiving: false, worker: null, refused: null, work: Promise.resolve() };
+    return this.#current;
+  }
+
+  async *#counted(current: Current, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const piece of content) {
+      if (this.#current !== current) return;
+      this.#change(current, { done: current.row.done + piece.byteLength });
+      yield piece;
+    }
+  }
+
+  #read(current: Current, source: ImportJob['source'], school: string | null): Promise<Previewed> {
+    const read = this.#current === current ? this.#readPlan(current, source, school) : Promise.resolve(this.#cancelled(current));
+    current.work = read;
+    return read;
+  }
+
+  async #readPlan(current: Current, source: ImportJob['source'], school: string | null): Promise<Previewed> {
+    const { reader, database, startWorker, committer, keyToBe } = this.#needs;
+    this.#change(current, { done: 0, of: 0 });
+    const job: ImportJob = { import: current.staged.id, staging: current.staged.folder, database, idKey: siteKey(reader) ?? keyToBe(), source, school, remembered: rememberedChoices(committer), today: reader.dateOf(reader.clock.wallMs()) };
+    current.worker = startWorker(job, () => this.#change(current, { stage: 'comparing' }));
+    let outcome: WorkerOutcome;
+    try {
+      outcome = await current.worker.outcome;
+    } catch (error) {
+      this.#drop(current);
+      throw error;
+    }
+    current.worker = null;
+    if (this.#current !== current || outcome.kind === 'ended') return this.#cancelled(current);
+    if (outcome.kind === 'tooLarge') {
+      this.#give(current, refusals.TOO_LARGE);
+      return err(refusals.TOO_LARGE);
+    }
+    const { preview } = outcome;
+    if (preview.ticket === null) {
+      current.refused = preview;
+      this.#give(current, refusals.FILE_REFUSED);
+    } else {
+      current.staged.removeFiles();
+      this.#change(current, { stage: 'waiting', ticket: preview.ticket, counts: preview.counts });
+    }
+    return ok(preview);
+  }
+
+  #cancelled(current: Current): Previewed {
+    current.staged.remove();
+    return err(refusals.IMPORT_CANCELLED);
+  }
+
+  /** From the mark to the activation. What cannot go on for now, because the disk refuses or the console ends, keeps its staging for the next start. */
+  async #carryThrough(current: Current, plan: StagedPlan, actor: Actor): Promise<Applied> {
+    this.#change(current, { stage: 'applying', ticket: null, done: 0, of: plan.chunks });
+    const applying = applyPlan(this.#needs, current.staged, plan, { actor, onChunk: (done) => this.#change(current, { done }), stopping: () => this.#closing });
+    current.work = applying;
+    try {
+      const applied = await applying;
+      if (!applied.ok) this.#give(current, applied.error);
+      else if (applied.value === 'done') {
+        current.staged.remove();
+        this.#change(current, { stage: 'done', done: plan.chunks });
+      }
+      return applied;
+    } catch (error) {
+      this.#change(current, { stage: 'failed', rejection: refusals.GOES_ON_LATER });
+      throw error;
+    }
+  }
+
+  /** It ends here, and why is shown until it is put away. */
+  #give(current: Current, rejection: Rejection): void {
+    current.staged.remove();
+    this.#change(current, { stage: 'failed', ticket: null, rejection });
+  }
+
+  /** As if it had not been; but what somebody applied is carried through. */
+  #drop(current: Current): void {
+    if (this.#current === current) {
+      this.#current = null;
+      this.#tell();
+    }
+    if (current.receiving) return;
+    // A worker holds its files; whoever waits for it removes them.
+    if (current.worker !== null) void current.worker.end();
+    else if (current.staged.mark() === null) current.staged.remove();
+  }
+
+  #change(current: Current, change: Partial<ImportRow>): void {
+    const before = current.row;
+    current.row = { ...before, ...change };
+    if (this.#current !== current) return;
+    if (current.row.stage !== before.stage || this.#needs.reader.clock.monotonicMs() - this.#toldMs >= TELL_EVERY_MS) this.#tell();
+  }
+
+  #tell(): void {
+    this.#toldMs = this.#needs.reader.clock.monotonicMs();
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -1,13 +1,12 @@
-/** What the host and its roster worker say to each other. After the preview the host asks (with any message) for one chunk at a time. */
+/** What the host gives its roster worker to do, and what that says. */
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { ImportChoices } from '../../../shared/domain/site/state.ts';
-import type { RosterWrite } from '../../../shared/domain/roster/entities.ts';
-import type { EventId } from '../../../shared/kernel/ids.ts';
-
-/** The writes of one chunk as JSON; leaves room in a commit for the header and the rest of the payload. */
-export const MAX_CHUNK_BYTES = 96 * 1024;
+import type { EventId, ImportId } from '../../../shared/kernel/ids.ts';
 
 export interface ImportJob {
+  readonly import: ImportId;
+  /** Where to leave the plan. */
+  readonly staging: string;
   readonly database: string;
   /** Keys the derivation of ids; see SiteFounded. */
   readonly idKey: string;
@@ -28,6 +27,7 @@ interface GivenMap {
 export type WorkerPreview = Omit<ImportPreview, 'ticket'> & { readonly accepted: boolean };
 
 export type FromWorker =
-  | { readonly kind: 'preview'; readonly heads: readonly string[]; readonly preview: WorkerPreview }
-  | { readonly kind: 'chunk'; readonly writes: readonly RosterWrite[] }
-  | { readonly kind: 'end' };
+  /** The files are read. */
+  | { readonly kind: 'comparing' }
+  /** Its last word. Where the preview has a ticket, the plan lies in the staging folder. */
+  | { readonly kind: 'preview'; readonly preview: ImportPreview };

@@ -2,7 +2,7 @@
  * A console's data folder, owned by one process at a time: the database, the console's key, the marker of an orderly
  * shutdown, backups and the staging area of imports. The lock is one that the system drops when the process dies.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
 import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
 import { newSigningKey, signerFromKey } from './crypto.ts';
+import { syncFolder, writeDurably } from './durable-files.ts';
+import { StagingFolder } from './staging-folder.ts';
 
 /** Another Muster owns the folder. */
 export class DataFolderBusy extends Error {
@@ -27,6 +29,8 @@ export type HostAddress = z.infer<typeof hostFile>;
 
 export class DataFolder {
   readonly path: string;
+  /** Imports that are not in the log yet. */
+  readonly staging: StagingFolder;
   readonly #lock: Database;
 
   /** Makes the folder where there is none. Throws DataFolderBusy. */
@@ -36,16 +40,12 @@ export class DataFolder {
     const lock = holdLock(join(path, 'lock'));
     if (lock === null) throw new DataFolderBusy(path);
     this.#lock = lock;
-    rmSync(this.stagingFolder, { recursive: true, force: true });
+    this.staging = new StagingFolder(join(path, 'staging'));
+    this.staging.removeUnapplied();
   }
 
   get database(): string {
     return join(this.path, 'muster.db');
-  }
-
-  /** Files of an import that is being looked at; emptied at every start. */
-  get stagingFolder(): string {
-    return join(this.path, 'staging');
   }
 
   backupFile(label: string): string {
@@ -118,23 +118,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** Written aside, synced, renamed, and the rename synced too. */
-function writeDurably(file: string, text: string): void {
-  const aside = `${file}.new`;
-  const handle = openSync(aside, 'w', 0o600);
-  writeFileSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(aside, file);
-  syncFolder(join(file, '..'));
-}
-
-/** Windows cannot sync a folder, and need not: NTFS journals the rename. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -1,35 +1,31 @@
-/** Starts the roster worker as a thread and puts its messages in a queue. */
+/** Starts the roster worker as a thread. Its memory is bounded, so that a roster beyond all measure fails alone. */
 import { Worker } from 'node:worker_threads';
-import type { RosterWorker } from '../roster-import/roster-imports.ts';
-import type { FromWorker, ImportJob } from '../roster-import/worker-messages.ts';
+import type { ImportJob, FromWorker } from '../roster-import/worker-messages.ts';
+import type { RosterWorker, WorkerOutcome } from '../roster-import/roster-imports.ts';
 
 /** Bundled, the host's files lie flat in one folder; from the sources, the worker lies with the importer. */
 const WORKER = import.meta.url.endsWith('.ts') ? new URL('../roster-import/roster-worker.ts', import.meta.url) : new URL('./roster-worker.js', import.meta.url);
 
-export function startRosterThread(job: ImportJob): RosterWorker {
-  const worker = new Worker(WORKER, { workerData: job });
-  const come: FromWorker[] = [];
-  let failure: Error | null = null;
-  let wake: () => void = () => undefined;
-  worker.on('message', (message: FromWorker) => {
-    come.push(message);
-    wake();
-  });
-  worker.on('error', (error) => {
-    failure = error instanceof Error ? error : new Error(String(error));
-    wake();
+/** 10,000 students need a sixth of it. Young objects get little room: what a parser throws away is better thrown away at once. */
+const LIMITS = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 32 } as const;
+
+export function startRosterThread(job: ImportJob, comparing: () => void): RosterWorker {
+  const worker = new Worker(WORKER, { workerData: job, resourceLimits: LIMITS });
+  const outcome = new Promise<WorkerOutcome>((resolve, reject) => {
+    let found: WorkerOutcome = { kind: 'ended' };
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'comparing') comparing();
+      else found = message;
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ kind: 'tooLarge' });
+      else reject(error);
+    });
+    // Not before: until then it holds its memory and its files.
+    worker.on('exit', () => resolve(found));
   });
   return {
-    async next() {
-      while (come.length === 0) {
-        if (failure !== null) throw failure;
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
-      const message = come.shift();
-      if (message === undefined) throw new Error('the queue was not empty');
-      return message;
-    },
-    ask: () => worker.postMessage('next'),
+    outcome,
     async end() {
       await worker.terminate();
     },

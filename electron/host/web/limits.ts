@@ -43,10 +43,12 @@ export const MAX_RETAINED = 64;
 
 /** A code, or the words of one control request with its file names. */
 export const MAX_JSON_BYTES = 64 * 1024;
-/** The largest district package seen is a tenth of it. It is held in memory while it is read. */
+/** The largest district package seen is a tenth of it. */
 export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 /** OneRoster has 17 CSV files, School Data Sync 10. */
 export const MAX_IMPORT_FILES = 32;
+/** What the columns of a class list hold: a list may have 500 columns, of which few have names as long as this allows for all. */
+export const MAX_MAP_BYTES = 64 * 1024;
 export const MAX_FILE_NAME_LENGTH = 200;
 /** The id of a school in its source. */
 export const MAX_SCHOOL_LENGTH = 200;

@@ -98,5 +98,4 @@ export const controlTokenWrong: Rejection = {
 const files = (name: string, message: string): Rejection => ({ name, message, whatToDo: 'Choose the file, or the files of one export, again.' });
 export const notFiles = files('NotFiles', 'No file could be read in what was sent.');
 export const tooManyFiles = files('TooManyFiles', 'These are more files than one export has.');
-export const importBusy: Rejection = { name: 'ImportBusy', message: 'Another import is being read.', whatToDo: 'Wait until it is done, then try again.' };
 export const screensMissing: Rejection = { name: 'ScreensMissing', message: 'The screens of Muster are not built.', whatToDo: 'Run "npm run prepare" in the folder of Muster.' };

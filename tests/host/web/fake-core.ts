@@ -1,5 +1,5 @@
 /** A host in memory, for the door's tests: lists are set by hand, and what was asked is remembered. */
-import type { GivenFile, HostCore } from '../../../electron/host/core.ts';
+import type { HostCore, ImportIntake } from '../../../electron/host/core.ts';
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Role } from '../../../shared/domain/site/events.ts';
 import type { Command } from '../../../shared/domain/registry.ts';
@@ -9,11 +9,19 @@ import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { ID } from './samples.ts';
 
+interface TakenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export class FakeCore implements HostCore {
   actor: Actor = 'unsigned';
   readonly executed: { readonly commandId: CommandId; readonly command: Command }[] = [];
   readonly asked: { readonly name: QueryName; readonly params: unknown }[] = [];
-  readonly imports: { readonly files: readonly GivenFile[]; readonly school: string | null }[] = [];
+  readonly imports: { readonly files: readonly TakenFile[]; readonly school: string | null; readonly map: string | null }[] = [];
+  /** Imports that were begun and did not come whole. */
+  abandoned = 0;
+  readonly announcedBytes: number[] = [];
   readonly reads: SubscriptionName[] = [];
   readonly rows = new Map<SubscriptionName, readonly unknown[]>();
   readonly answers = new Map<QueryName, () => Promise<unknown>>();
@@ -62,8 +70,24 @@ export class FakeCore implements HostCore {
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
     return ok((await answer()) as QueryAnswer<N>);
   }
-  async previewImport(files: readonly GivenFile[], school: string | null): Promise<Result<ImportPreview, Rejection>> {
-    this.imports.push({ files, school });
-    return this.refusal === null ? ok(await this.preview()) : err(this.refusal);
+  receiveImport(sizeBytes: number): Result<ImportIntake, Rejection> {
+    if (this.refusal !== null) return err(this.refusal);
+    this.announcedBytes.push(sizeBytes);
+    const files: TakenFile[] = [];
+    return ok({
+      take: async (name, content) => {
+        const pieces: Uint8Array[] = [];
+        for await (const piece of content) pieces.push(piece);
+        files.push({ name, bytes: Buffer.concat(pieces) });
+        return true;
+      },
+      preview: async (school, map) => {
+        this.imports.push({ files, school, map });
+        return ok(await this.preview());
+      },
+      abandon: () => {
+        this.abandoned += 1;
+      },
+    });
   }
 }

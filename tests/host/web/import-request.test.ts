@@ -1,6 +1,7 @@
 /** POST /import through real HTTP: what it takes, what it refuses, and that nothing reaches the core otherwise. */
+import { request as httpRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { MAX_IMPORT_BYTES, MAX_IMPORT_FILES } from '../../../electron/host/web/limits.ts';
+import { MAX_IMPORT_BYTES, MAX_IMPORT_FILES, MAX_MAP_BYTES } from '../../../electron/host/web/limits.ts';
 import { httpRefusal } from '../../../shared/contract/messages.ts';
 import { runDoor, type HttpAnswer, type RunningDoor } from './running-door.ts';
 import { previewSample } from './samples.ts';
@@ -79,19 +80,33 @@ describe('POST /import', () => {
     expect([answer.status, answer.json()]).toEqual([409, { rejection: door.core.refusal }]);
   });
 
-  it('reads one at a time', async () => {
+  it('goes on after a bug', async () => {
     const { door, token } = await ready();
-    let finish = (): void => undefined;
-    door.core.preview = () => new Promise((resolve) => (finish = () => resolve(previewSample)));
-    const first = send(door, token, await form([['roster.zip', 'x']]));
-    await expect.poll(() => door.core.imports.length).toBe(1);
-    const second = await send(door, token, await form([['roster.zip', 'x']]));
-    expect([second.status, refusalName(second)]).toEqual([409, 'ImportBusy']);
-    finish();
-    expect((await first).status).toBe(200);
     door.core.preview = () => Promise.reject(new Error('a bug'));
     expect((await send(door, token, await form([['roster.zip', 'x']]))).status).toBe(500);
     door.core.preview = () => Promise.resolve(previewSample);
     expect((await send(door, token, await form([['roster.zip', 'x']]))).status).toBe(200);
+  });
+
+  it('takes a map of columns beside the files', async () => {
+    const { door, token } = await ready();
+    const map = '{"Pupil":"fullName"}';
+    expect((await send(door, token, await form([['list.csv', 'a']], { map }))).status).toBe(200);
+    expect(door.core.imports[0]?.map).toBe(map);
+    const tooLong = await send(door, token, await form([['list.csv', 'a']], { map: 'x'.repeat(MAX_MAP_BYTES + 1) }));
+    expect([tooLong.status, refusalName(tooLong), door.core.abandoned]).toEqual([400, 'NotFiles', 1]);
+  });
+
+  it('abandons what breaks off in the middle', async () => {
+    const { door, token } = await ready();
+    const { body, type } = await form([['roster.zip', new Uint8Array(500_000)]]);
+    const request = httpRequest({ host: '127.0.0.1', port: door.door.port, path: '/import', method: 'POST', headers: { origin: door.origin, authorization: `Bearer ${token}`, 'content-type': type, 'content-length': body.byteLength } });
+    request.on('error', () => undefined);
+    request.write(body.subarray(0, 300_000));
+    await expect.poll(() => door.core.announcedBytes).toEqual([body.byteLength]);
+    request.destroy();
+    await expect.poll(() => door.core.abandoned).toBe(1);
+    expect(door.core.imports).toEqual([]);
+    expect(door.log.faults).toEqual([]);
   });
 });

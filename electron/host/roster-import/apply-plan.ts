@@ -1,0 +1,78 @@
+/**
+ * Brings a staged plan into the log: chunk by chunk, each a commit of its own and without effect, and then the one event
+ * that makes them count. Command ids are derived from the import's id, so that after a crash it goes on where it was.
+ */
+import type { Committer } from '../../../db/commit.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import { siteKey } from '../../../db/queries/site.ts';
+import { importChoicesOf, type ImportChoices } from '../../../shared/domain/site/state.ts';
+import { defined } from '../../../shared/kernel/assert.ts';
+import type { NewEvent, Rejection } from '../../../shared/kernel/decision.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
+import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
+import type { Breathe, Digests } from '../../../shared/kernel/ports.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { IMPORT_CHOICES, importStream, ROSTER } from '../../../shared/kernel/streams.ts';
+import { choicesMade } from './import-choices.ts';
+import type { StagedImport, StagedPlan } from './import-staging.ts';
+
+export interface ApplyNeeds {
+  readonly committer: Committer;
+  readonly reader: Reader;
+  readonly digests: Digests;
+  readonly breathe: Breathe;
+}
+
+/** Stopped: the console ends; the import is carried through at the next start. */
+export type Applied = Result<'done' | 'stopped', Rejection>;
+
+const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
+const PLAN_UNREADABLE: Rejection = { name: 'ImportDamaged', message: 'What was prepared for this import cannot be read any more. The roster was not changed.', whatToDo: 'Choose the file again. If it happens again, have the disk of this computer checked.' };
+
+interface Course {
+  readonly actor: Actor;
+  /** Called after each chunk, with how many are in the log. */
+  readonly onChunk: (done: number) => void;
+  readonly stopping: () => boolean;
+}
+
+export async function applyPlan(needs: ApplyNeeds, staged: StagedImport, plan: StagedPlan, { actor, onChunk, stopping }: Course): Promise<Applied> {
+  const { reader, digests, breathe } = needs;
+  const isUnchanged = (): boolean => currentHeads(reader.db).join(' ') === plan.heads.join(' ') && digests.sha256(siteKey(reader) ?? '') === plan.keyDigest;
+  const commit = (what: string, events: () => readonly NewEvent[]): EventId => commitOnce(needs, digests.idOf(`${what} of import ${staged.id}`) as CommandId, actor, events);
+  if (hasActivated(needs, staged.id)) return ok('done');
+
+  const chunks: EventId[] = [];
+  for await (const writes of staged.chunks()) {
+    if (stopping()) return ok('stopped');
+    if (!isUnchanged()) return err(ROSTER_CHANGED);
+    if (writes === null) return err(PLAN_UNREADABLE);
+    const number = chunks.length;
+    chunks.push(commit(`chunk ${number}`, () => [{ stream: importStream(staged.id), type: 'v2.RosterChunk', payload: { import: staged.id, number, writes }, refs: [] }]));
+    onChunk(chunks.length);
+    await breathe();
+  }
+  if (chunks.length !== plan.chunks) return err(PLAN_UNREADABLE);
+  if (!isUnchanged()) return err(ROSTER_CHANGED);
+  const newestChunk = chunks.at(-1) ?? null;
+  commit('activation', () => {
+    const payload = { import: staged.id, bases: plan.heads, chunks: chunks.length, newestChunk, chunksDigest: digests.sha256(chunks.join(' ')), source: plan.preview.source };
+    const choices = choicesMade(plan.preview, rememberedChoices(needs.committer));
+    return [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }, ...(choices === null ? [] : [choices])];
+  });
+  return ok('done');
+}
+
+export const rememberedChoices = (committer: Committer): ImportChoices => importChoicesOf(committer.log.history(IMPORT_CHOICES));
+
+/** The first event of a command: of an earlier run, else of this one. */
+function commitOnce({ committer }: ApplyNeeds, commandId: CommandId, actor: Actor, events: () => readonly NewEvent[]): EventId {
+  const [before] = committer.log.eventsOfCommand(commandId);
+  if (before !== undefined) return before.id;
+  const committed = committer.append({ commandId, actor, events: events(), outcome: () => null });
+  return defined(committed.events[0], 'a commit of an import has an event');
+}
+
+/** The crash came after the activation. */
+const hasActivated = ({ reader }: ApplyNeeds, id: ImportId): boolean => reader.db.prepare<[string]>('SELECT 1 FROM view_roster_activation WHERE import = ?').get(id) !== undefined;

@@ -1,0 +1,22 @@
+/** Small files that survive a power cut: there is the old text or the new one, never half of one. */
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Written aside, synced, renamed, and the rename synced too. */
+export function writeDurably(file: string, text: string): void {
+  const aside = `${file}.new`;
+  const handle = openSync(aside, 'w', 0o600);
+  writeFileSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(aside, file);
+  syncFolder(dirname(file));
+}
+
+/** Windows cannot sync a folder, and need not: NTFS journals the rename. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
