@@ -1,6 +1,6 @@
 /** What a person's record shows of what was stated by hand: amendments beside the roster's word, links, and offers to link. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { rosterWordsThatApply, type Amended, type FieldValue, type Said } from '../../shared/domain/roster/state.ts';
+import { rosterSaysThird, rosterWordsThatApply, type Amended, type FieldValue, type Said } from '../../shared/domain/roster/state.ts';
 import type { PersonKind } from '../../shared/domain/roster/fields.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath } from './by-hand.ts';
@@ -16,14 +16,11 @@ const saidBy = (reader: Reader, { actor, wall, why }: Said): { by: string; wall:
 const copied = (value: FieldValue): Amendment['rosterValue'] => (typeof value === 'object' && value !== null ? [...value] : value);
 const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** RO-13 the roster says something that was neither there when the field was amended nor what was stated. */
-const differs = (one: Amended, rosterValue: FieldValue): boolean => ![...one.was, ...one.values.map(({ value }) => value)].some((known) => same(known, rosterValue));
-
 /** RO-13 the roster says by now what was stated by hand: nothing is left to show. */
 const isMoot = (one: Amended, rosterValue: FieldValue): boolean => one.values.every(({ value }) => same(value, rosterValue));
 
 function amendmentOf(reader: Reader, one: Amended, rosterValue: FieldValue, since: () => number | null): Amendment {
-  const isDifferent = differs(one, rosterValue);
+  const isDifferent = rosterSaysThird(one, rosterValue);
   return {
     events: [...one.events],
     field: one.field,
@@ -59,7 +56,10 @@ const standingAmendments = (reader: Reader, kind: PersonKind, id: PersonId): { r
 export const amendmentsOf = (reader: Reader, { kind, id }: RosterPerson): Amendment[] =>
   standingAmendments(reader, kind, id).map(({ one, rosterValue }) => amendmentOf(reader, one, rosterValue, () => personSince(reader, kind, id)));
 
+const namesOf = ({ given, family, middle, preferredGiven, preferredFamily }: RosterPerson): StudentRow['names'] => ({ givenName: given, familyName: family, middleName: middle, preferredGivenName: preferredGiven, preferredFamilyName: preferredFamily });
+
 interface RecordHead {
+  names: StudentRow['names'];
   addedByHand: StudentRow['addedByHand'];
   left: StudentRow['left'];
   linked: StudentRow['linked'];
@@ -67,13 +67,15 @@ interface RecordHead {
 }
 
 /** How the record came about, and which others may be or are the same person. */
-export function recordHead(reader: Reader, roster: RosterSnapshot, { kind, id }: RosterPerson): RecordHead {
+export function recordHead(reader: Reader, roster: RosterSnapshot, person: RosterPerson): RecordHead {
+  const { kind, id } = person;
   const { rosters } = reader;
   const record = rosters.records().get(id);
   const left = record?.left.find((one) => one.kind === kind);
   const people = peopleOfKind(roster, kind);
   const links = [...(record?.links ?? []).map((link) => ({ ...link, person: link.other })), ...rosters.linksFrom(id)];
   return {
+    names: namesOf(person),
     addedByHand: record?.added ? saidBy(reader, record.added) : null,
     left: left === undefined ? null : saidBy(reader, left),
     linked: links.flatMap(({ person, linked, apart }) => {
@@ -132,7 +134,7 @@ export function marksOf(reader: Reader, { kind, id }: RosterPerson): { amended: 
   });
   return {
     amended: own.length > 0 || contacts.some((one) => one.made !== null || one.restrictions.length > 0 || one.lifted.length > 0),
-    differs: [...own, ...ofPairs].some(({ one, rosterValue }) => one.values.length > 1 || differs(one, rosterValue)),
+    differs: [...own, ...ofPairs].some(({ one, rosterValue }) => one.values.length > 1 || rosterSaysThird(one, rosterValue)),
     offered,
   };
 }

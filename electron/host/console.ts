@@ -202,6 +202,8 @@ export class Console implements HostCore {
     switch (name) {
       case 'search':
         return ok(searchPeople(this.reader, params.text, params.kinds, params.limit));
+      case 'classLists':
+        return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
         return withCounts(await this.imports.loadSample(SAMPLE.seed, SAMPLE.students, this.signedIn()));
       case 'applyImport':

@@ -129,12 +129,21 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
+/** One answer is read in one go: so many classes are no pause that anybody notices. */
+export const MAX_CLASS_LISTS = 20;
+
 /** Asked once, answered once. */
 export const queries = {
   search: {
     permission: everyRole,
     params: z.strictObject({ text: z.string().max(100), kinds: z.array(z.enum(['student', 'guardian', 'staff'])).min(1), limit: z.number().int().min(1).max(100) }),
     answer: z.object({ rows: z.array(personRow), more: z.boolean() }),
+  },
+  /** As `class-list`, of several classes at once, for printing: a school has more classes than a window may look at. */
+  classLists: {
+    permission: accounting,
+    params: z.strictObject({ classIds: z.array(id).min(1).max(MAX_CLASS_LISTS) }),
+    answer: z.object({ lists: z.array(z.object({ classId: z.string(), rows: z.array(classListRow) })) }),
   },
   /** Fills the site with the invented sample school; only where no roster is active. */
   loadSample: { permission: ['administrator'], params: z.strictObject({}), answer: z.object({ counts: rosterCounts }) },

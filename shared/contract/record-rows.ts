@@ -1,7 +1,7 @@
 /** Rows of the records of adults and classes, and of the list of a class for printing before an incident. */
 import { z } from 'zod';
 import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
-import { personName } from './person-name.ts';
+import { nameParts, personName } from './person-name.ts';
 
 const key = z.string();
 
@@ -29,6 +29,7 @@ const adult = {
   name: personName,
   /** The name on documents, where people use another. */
   legalName: personName.nullable(),
+  names: nameParts,
   phone: z.string().nullable(),
   email: z.string().nullable(),
   withdrawn: z.boolean(),

@@ -10,7 +10,7 @@ import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { identity, stopReasons } from '../domain/reunification/events.ts';
 import { roles } from '../domain/site/events.ts';
-import { personName } from './person-name.ts';
+import { nameParts, personName } from './person-name.ts';
 
 const key = z.string();
 const count = z.number().int().nonnegative();
@@ -159,6 +159,7 @@ export const studentRow = z.object({
   name: personName,
   /** The name on documents, where people use another. */
   legalName: personName.nullable(),
+  names: nameParts,
   grade: z.string().nullable(),
   room: z.string().nullable(),
   studentNumber: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { EventId, PersonId } from '../../kernel/ids.ts';
 import { recordStream } from '../../kernel/streams.ts';
 import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from './commands.ts';
 import { FIELDS_OF, type ContactFields, type PersonFields, type PersonKind } from './fields.ts';
-import { rosterWordsThatApply, type Amended, type FieldValue, type RecordByHand } from './state.ts';
+import { rosterSaysThird, rosterWordsThatApply, type Amended, type FieldValue, type RecordByHand } from './state.ts';
 
 /** Records of one person: more than this many is a mistake, and each of them brings its contacts to all others. */
 export const MAX_LINKED = 6;
@@ -49,10 +49,10 @@ type StatedFields = Readonly<Record<string, FieldValue | undefined>>;
 
 const same = (a: FieldValue | undefined, b: FieldValue | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** RO-9 what is said already is not said again, unless it settles what two consoles stated apart. */
-function changedIn(changes: StatedFields, stands: StatedFields, amended: readonly Amended[]): StatedFields {
-  const disputed = new Set(amended.filter((one) => one.values.length > 1).map((one) => one.field));
-  return Object.fromEntries(Object.entries(changes).filter(([field, value]) => disputed.has(field) || !same(value, stands[field])));
+/** RO-9 what is said already is not said again, unless it settles what two consoles stated apart, or stands against a roster that says something third. */
+function changedIn(changes: StatedFields, stands: StatedFields, roster: StatedFields, amended: readonly Amended[]): StatedFields {
+  const open = new Set(amended.filter((one) => one.values.length > 1 || rosterSaysThird(one, roster[one.field] ?? null)).map((one) => one.field));
+  return Object.fromEntries(Object.entries(changes).filter(([field, value]) => open.has(field) || !same(value, stands[field])));
 }
 
 const only = (fields: StatedFields, from: StatedFields): StatedFields => Object.fromEntries(Object.keys(fields).map((field) => [field, from[field] ?? null]));
@@ -72,7 +72,7 @@ export function amendPerson(command: AmendPerson, context: AmendContext): Decisi
   if (context.stands === null || context.roster === null) return notOnRoster();
   const stray = refuseFieldsOf(command.kind, statedIn(command.changes));
   if (stray) return stray;
-  const changes = changedIn(statedIn(command.changes), context.stands, context.record.amended);
+  const changes = changedIn(statedIn(command.changes), context.stands, context.roster, context.record.amended);
   if (Object.keys(changes).length === 0) return nothingAmended();
   return accept([event(command.person, 'v1.PersonAmended', { person: command.person, kind: command.kind, changes, was: only(changes, context.roster), why: command.why }, context)]);
 }
@@ -102,7 +102,7 @@ export function amendContact(command: AmendContact, context: ContactContext): De
   const refusal = refuseUnlessKnown(context);
   if (refusal) return refusal;
   const stated = statedIn(command.changes);
-  const changes = context.stands === null ? stated : changedIn(stated, context.stands, byHand(context, command.contact)?.amended ?? []);
+  const changes = context.stands === null ? stated : changedIn(stated, context.stands, context.roster ?? {}, byHand(context, command.contact)?.amended ?? []);
   if (context.stands !== null && Object.keys(changes).length === 0) return nothingAmended();
   const payload = { student: command.student, contact: command.contact, changes, was: only(changes, context.roster ?? {}), why: command.why };
   return accept([event(command.student, 'v1.ContactAmended', payload, context)]);

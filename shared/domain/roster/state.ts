@@ -162,3 +162,8 @@ function linkOf(history: History, about: readonly (Typed<'v1.PeopleLinked'> | Ty
 /** RO-11 what the roster says that was not lifted in these very words. */
 export const rosterWordsThatApply = (contact: ContactByHand | undefined, words: readonly string[]): readonly string[] =>
   words.filter((one) => !(contact?.lifted.some(({ rosterWords }) => rosterWords.includes(one)) ?? false));
+
+const same = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** RO-13 the roster says something that was neither there when the field was amended nor what was stated. */
+export const rosterSaysThird = (one: Amended, rosterValue: FieldValue): boolean => ![...one.was, ...one.values.map(({ value }) => value)].some((known) => same(known, rosterValue));

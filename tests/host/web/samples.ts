@@ -70,8 +70,9 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
 const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
+const names = { givenName: 'Ana', familyName: 'Garcia', middleName: null, preferredGivenName: null, preferredFamilyName: null };
 const adult = {
-  key: 'k', person: ID, name, legalName: null, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
+  key: 'k', person: ID, name, legalName: null, names, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
   amendments: [{ events: [EVENT], field: 'phone', values: [{ by: 'Karin', wall: 1, why: 'Rang us', value: '555 0100' }], disputed: false, differs: false, rosterValue: null, rosterSinceWall: null, together: [] }],
 };
 
@@ -87,7 +88,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
-  student: { key: 'k', person: ID, name, legalName: null, grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  student: { key: 'k', person: ID, name, legalName: null, names, grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
   visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
   guardian: { ...adult, staffRole: null, onStaff: false },
@@ -116,6 +117,7 @@ export const previewSample: ImportPreview = {
 
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
+  classLists: { params: { classIds: [ID] }, answer: { lists: [{ classId: ID, rows: [rowSamples['class-list']] }] } },
   loadSample: { params: {}, answer: { counts } },
   applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
   keepRoster: { params: { activation: EVENT }, answer: previewSample },
