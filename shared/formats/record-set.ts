@@ -74,6 +74,7 @@ export function readRecordSet<Column extends string, IdColumn extends string>(
     }
     const first = byId.get(id);
     if (!first) byId.set(id, row);
+    else if (first.equals(row)) row.report('row-repeated', null, { first: first.row, second: row.row });
     else if (addsTo(first, row)) additions.set(id, [...(additions.get(id) ?? []), row]);
     else row.report('id-repeated', idColumn, { id, first: first.row, second: row.row });
   }

@@ -110,6 +110,21 @@ export const ROSTER_PROBLEMS = {
     message: 'The manifest says that this file is absent, yet it is there. Muster did not read it.',
     whatToDo: 'If it should count, export the package again so that its manifest says so.',
   },
+  'absent-file-read': {
+    severity: 'warning',
+    message: 'The manifest says that this file is absent, yet it is there. Muster read it as a whole ("bulk") file.',
+    whatToDo: 'Nothing, if the numbers of people and classes look right.',
+  },
+  'file-blank': {
+    severity: 'warning',
+    message: 'The file is empty: it does not even have a header row. Muster went on without it.',
+    whatToDo: 'Nothing, if there is nothing to say in it. Otherwise export the whole package again.',
+  },
+  'version-mixed': {
+    severity: 'warning',
+    message: 'The manifest says OneRoster {stated}, and the files are as in OneRoster {actual}. Muster read them as that.',
+    whatToDo: 'Nothing, if the numbers of people and classes look right.',
+  },
   'roles-in-profiles': {
     severity: 'warning',
     message: 'userProfiles.csv holds roles, which belong into roles.csv. Muster read them as roles.',
@@ -243,6 +258,11 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'Rows {first} and {second} have the same id, {id}.',
     whatToDo: 'Remove the row that is wrong, in your student system, and export again.',
+  },
+  'row-repeated': {
+    severity: 'warning',
+    message: 'Rows {first} and {second} say the same. Muster used one of them.',
+    whatToDo: 'Nothing.',
   },
   'id-of-two-people': {
     severity: 'warning',

@@ -13,7 +13,7 @@ import { parseRoster } from '../../shared/formats/parse-roster.ts';
 import { NOTHING_CHOSEN } from '../../shared/domain/site/state.ts';
 import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
-import { CONTACTS_HEADER, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
+import { CONTACTS_HEADER, ONEROSTER_1_1, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 
 import { keyedId } from './keyed-id.ts';
@@ -35,8 +35,9 @@ const mapping = (text: string): Reached => () => {
   const map = parseColumnMap(text, 'map.json');
   return map.ok ? [] : [map.error];
 };
-const changing = (name: string, row: string): Reached => () =>
-  parseRoster(filesOf(changesOf({ [name]: [row] })), { active: () => parseRoster(filesOf(ONEROSTER_1_2)).roster }).problems;
+const changing = (name: string, row: string, more: FileTexts = {}, declared = ''): Reached => () =>
+  parseRoster(filesOf({ ...declaring(changesOf({ [name]: [row] }), declared), ...more }), { active: () => parseRoster(filesOf(ONEROSTER_1_2)).roster }).problems;
+const declaring = (texts: FileTexts, line: string): FileTexts => ({ ...texts, 'manifest.csv': `${texts['manifest.csv'] ?? ''}${line}\r\n` });
 const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
 
 const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
@@ -88,7 +89,11 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'removal-unclear': changing('enrollments', 'e1,tobedeleted,,,,,,,'),
   'contact-maybe-gone': changing('users', 'u1,active,true,a,Ana,Núñez,,1001,,,,u5,07,,,,s1'),
   'file-missing': parsing(without('classes.csv')),
-  'file-declared-absent': parsing(edited('manifest.csv', 'demographics,bulk', 'demographics,absent')),
+  'absent-file-read': parsing(edited('manifest.csv', 'demographics,bulk', 'demographics,absent')),
+  'file-declared-absent': changing('users', 'u3,active,true,c,Carla,Moss,,,,,,,,,,,', { 'orgs.csv': ONEROSTER_1_2['orgs.csv']! }, 'file.orgs,absent'),
+  'file-blank': parsing({ ...ONEROSTER_1_2, 'demographics.csv': '\ufeff\r\n' }),
+  'version-mixed': parsing({ ...ONEROSTER_1_1, 'manifest.csv': ONEROSTER_1_1['manifest.csv']!.replace('1.1', '1.2') }),
+  'row-repeated': parsing(edited('courses.csv', 'k1,Algebra,s1', 'k1,Algebra,s1\r\nk1,Algebra,s1')),
   'roles-in-profiles': parsing({ ...ONEROSTER_1_2, 'userProfiles.csv': ONEROSTER_1_2['roles.csv']! }),
   'file-undeclared': parsing(edited('manifest.csv', 'file.demographics,bulk', 'x,y')),
   'file-not-used': parsing({ ...ONEROSTER_1_2, 'lunch.csv': 'a\n' }),
@@ -96,7 +101,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'file-empty': parsing({ ...ONEROSTER_1_2, 'users.csv': '\r\n' }),
   'encoding-guessed': withFile('orgs.csv', Buffer.from('sourcedId,name,type\ns1,Núñez,school\n', 'latin1')),
   'csv-malformed': parsing(edited('users.csv', 'Ana', '"Ana" x')),
-  'too-many-rows': parsing({ ...ONEROSTER_1_2, 'courses.csv': manyOf('\n', MAX_ROWS + 1) }),
+  'too-many-rows': parsing({ ...ONEROSTER_1_2, 'courses.csv': manyOf('k\n', MAX_ROWS + 1) }),
   'too-many-columns': parsing(edited('orgs.csv', 'North School', manyOf(',', MAX_COLUMNS))),
   'cell-too-large': parsing(edited('orgs.csv', 'North School', manyOf('x', MAX_CELL_CHARACTERS + 1))),
   'column-missing': parsing(edited('users.csv', 'familyName', 'surname')),

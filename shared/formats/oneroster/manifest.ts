@@ -52,12 +52,18 @@ export function openPackage(given: ReadonlyMap<string, SourceFile>, problems: Pr
   const manifest = given.get(MANIFEST);
   const properties = manifest && readProperties(manifest, problems);
   if (!properties) return null;
-  const version = readVersion(properties, problems);
+  const version = actualVersion(readVersion(properties, problems), given, problems);
   const misplacedRoles = version === '1.2' ? findMisplacedRoles(given, problems) : null;
   const changes = new Set(ROSTER_FILES.filter((name) => properties.get(propertyOf(name)) === 'delta'));
   const ofWhole: readonly RosterFileName[] = version === '1.2' && !misplacedRoles ? ['orgs', 'users', 'roles'] : ['orgs', 'users'];
   const required = changes.size > 0 ? [] : ofWhole;
-  const choose = (name: RosterFileName): SourceFile | null => chooseFile(name, properties, given, required.includes(name), problems);
+  const choose = (name: RosterFileName): SourceFile | null => {
+    const need = required.includes(name);
+    const file = chooseFile(name, { declared: properties.get(propertyOf(name)) ?? '', need, whole: changes.size === 0 }, given, problems);
+    if (need || !file || !isBlankFile(file)) return file;
+    problems.add('file-blank', { file: file.name });
+    return null;
+  };
   const files = {
     orgs: choose('orgs'),
     academicSessions: choose('academicSessions'),
@@ -92,40 +98,64 @@ function readProperties(manifest: SourceFile, problems: ProblemList): ReadonlyMa
 
 function readVersion(properties: ReadonlyMap<string, string>, problems: ProblemList): OneRosterVersion | null {
   // Excel writes 1.0 as 1.
-  if (!['1.0', '1'].includes(properties.get('manifest.version') ?? '')) problems.add('manifest-version-unknown', { file: MANIFEST });
-  const version = /^(1\.[12])(?:\.\d+)?$/.exec(properties.get('oneroster.version') ?? '')?.[1];
-  if (version === '1.1' || version === '1.2') return version;
+  if (!/^1(?:\.0)*$/.test(properties.get('manifest.version') ?? '')) problems.add('manifest-version-unknown', { file: MANIFEST });
+  const version = /^(?:oneroster ?)?v?1[.p]([12])(?:[.p]\d+)*$/.exec(properties.get('oneroster.version') ?? '')?.[1];
+  if (version !== undefined) return version === '1' ? '1.1' : '1.2';
   problems.add('version-unsupported', { file: MANIFEST });
   return null;
 }
 
+/** Some systems write the manifest of one version over the files of the other: what the users look like decides. */
+function actualVersion(stated: OneRosterVersion | null, given: ReadonlyMap<string, SourceFile>, problems: ProblemList): OneRosterVersion | null {
+  const users = given.get('users.csv');
+  if (stated === null || !users) return stated;
+  const header = readHeader(users);
+  const actual = header.has('role') && header.has('orgSourcedIds') ? '1.1' : '1.2';
+  const hasRoles = given.has('roles.csv') || given.has('userprofiles.csv');
+  if (stated === actual || hasRoles === (stated === '1.2')) return stated;
+  problems.add('version-mixed', { file: MANIFEST }, { stated, actual });
+  return actual;
+}
+
+const isBlankFile = ({ bytes }: SourceFile): boolean => bytes.every((byte) => byte <= 0x20 || BYTES_OF_MARKS.has(byte));
+/** Of a byte-order mark. */
+const BYTES_OF_MARKS: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+
 const propertyOf = (name: RosterFileName): string => `file.${name.toLowerCase()}`;
 
-function chooseFile(
-  name: RosterFileName,
-  properties: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, SourceFile>,
-  required: boolean,
-  problems: ProblemList,
-): SourceFile | null {
+interface Declaration {
+  /** What the manifest says of the file. */
+  readonly declared: string;
+  readonly need: boolean;
+  /** A package without files of changes. */
+  readonly whole: boolean;
+}
+
+function chooseFile(name: RosterFileName, { declared, need, whole }: Declaration, given: ReadonlyMap<string, SourceFile>, problems: ProblemList): SourceFile | null {
   const file = given.get(csvName(name)) ?? null;
-  const declared = properties.get(propertyOf(name)) ?? '';
   const missing = (): null => {
     problems.add('file-missing', { file: MANIFEST }, { missing: `${name}.csv` });
     return null;
   };
-  switch (declared) {
+  switch (WORDS.get(declared) ?? declared) {
     case 'bulk':
     case 'delta':
       return file ?? missing();
     case 'absent':
-      if (file) problems.add('file-declared-absent', { file: file.name });
-      return required ? missing() : null;
+      if (file) problems.add(whole ? 'absent-file-read' : 'file-declared-absent', { file: file.name });
+      if (file && whole) return file;
+      return need ? missing() : null;
     case '':
       if (file) problems.add('file-undeclared', { file: file.name });
-      return file ?? (required ? missing() : null);
+      return file ?? (need ? missing() : null);
     default:
       problems.add('manifest-value-unknown', { file: MANIFEST }, { declared: `${name}.csv` });
       return null;
   }
 }
+
+/** What some systems write for "bulk" and "absent". */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['full', 'bulk'], ['present', 'bulk'], ['true', 'bulk'], ['yes', 'bulk'],
+  ['none', 'absent'], ['not present', 'absent'], ['false', 'absent'], ['no', 'absent'], ['n/a', 'absent'],
+]);
