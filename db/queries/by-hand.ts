@@ -209,7 +209,8 @@ function layAllPairs(base: RosterSnapshot, records: Records, links: Links): Pick
     }
   }
   const changed = new Map([...new Set([...own.keys(), ...more.keys()])].map((student) => [student, [...pairsNow(student), ...(more.get(student) ?? [])]]));
-  return changed.size === 0 ? base : { pairsOfStudent: new Map([...base.pairsOfStudent, ...changed]), pairsOfContact: byContactAgain(base, changed) };
+  const { pairsOfStudent, pairsOfContact } = base;
+  return changed.size === 0 ? { pairsOfStudent, pairsOfContact } : { pairsOfStudent: new Map([...pairsOfStudent, ...changed]), pairsOfContact: byContactAgain(base, changed) };
 }
 
 function byContactAgain(base: RosterSnapshot, changed: ReadonlyMap<PersonId, readonly RosterPair[]>): RosterSnapshot['pairsOfContact'] {
