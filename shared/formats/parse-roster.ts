@@ -49,6 +49,10 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: 
   }
   const [first] = files;
   if (!first) return refuse(problems, 'nothing-given', '');
+  if (given.has('users.csv') && given.has('orgs.csv') && isSchoolDataSync1(given)) {
+    problems.add('several-rosters', { file: '' }, { found: 'School Data Sync v1 (Student.csv) and another (users.csv)' });
+    return null;
+  }
   const reader = packageReader(given, active);
   if (reader) {
     const roster = reader(given, problems);

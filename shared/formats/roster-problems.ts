@@ -22,7 +22,7 @@ export const ROSTER_PROBLEMS = {
   'nothing-given': {
     severity: 'error',
     message: 'There is no roster file among what was given.',
-    whatToDo: 'Choose the zip file that your student system exported, or the folder with its CSV files.',
+    whatToDo: 'Choose the zip file that your student system exported, or the folder with its CSV files. An Excel file must be saved as "CSV UTF-8" first.',
   },
   'file-not-found': {
     severity: 'error',
@@ -43,6 +43,11 @@ export const ROSTER_PROBLEMS = {
     severity: 'error',
     message: 'What was given is larger than Muster accepts: {reason}.',
     whatToDo: 'Export one school instead of the whole district, with rostering data only.',
+  },
+  'several-rosters': {
+    severity: 'error',
+    message: 'There are several rosters here, and Muster imports one at a time: {found}.',
+    whatToDo: 'Choose one of them: its zip file, or its folder.',
   },
   'two-rosters': {
     severity: 'error',

@@ -49,6 +49,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
     for (let index = 0; index <= 100; index += 1) write(`many/${index}.csv`, 'a\n');
     return reading(write('many/last.csv', 'a\n').replace(/last\.csv$/, ''))();
   },
+  'several-rosters': parsing({ ...ONEROSTER_1_2, ...SDS_1 }),
   'two-rosters': () => parseRoster([...filesOf(ONEROSTER_1_2), textFile('USERS.csv', 'a')]).problems,
   'format-unknown': parsing({ 'users.csv': 'a,b\n', 'lists.csv': 'a,b\n' }),
   'part-of-package': parsing({ 'users.csv': ONEROSTER_1_2['users.csv']! }),

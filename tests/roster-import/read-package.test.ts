@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
@@ -32,6 +32,16 @@ describe('what a person may choose', () => {
 
   it('single files, in any mix', async () => {
     expect(await names(write('f/orgs.csv', bytes), write('g.zip', zipOf([{ name: 'users.csv', bytes }])))).toEqual(['orgs.csv', 'users.csv']);
+  });
+
+  it('not several rosters at once: it is said which there are', async () => {
+    write('years/2026/North School/users.csv', bytes);
+    write('years/2026/South School/users.csv', bytes);
+    const last = write('years/2025/export.zip', zipOf([{ name: 'orgs.csv', bytes }]));
+    const refused = (...found: readonly string[]) => ['several-rosters', `There are several rosters here, and Muster imports one at a time: ${found.join(', ')}.`];
+    expect(await names(dirname(dirname(last)))).toEqual(refused('2025', join('2026', 'North School'), join('2026', 'South School')));
+    expect(await names(dirname(last), write('other.zip', zipOf([{ name: 'ORGS.csv', bytes }])))).toEqual(refused('2025', 'other.zip'));
+    expect(await namesInZip({ name: 'a/orgs.csv', bytes }, { name: 'b/orgs.csv', bytes }, { name: 'c/users.csv', bytes })).toEqual(refused('a', 'b'));
   });
 
   it('gives the bytes unchanged', async () => {

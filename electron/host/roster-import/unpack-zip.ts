@@ -31,6 +31,8 @@ export async function unpackZip(path: string, name: string): Promise<Result<read
     const listed = await listEntries(zip);
     const fault = listed.fault ?? faultOfSizes(listed.entries, zip.fileSize);
     if (fault !== null) return err(rosterProblem('zip-unsafe', { file: name }, { reason: fault }));
+    const doubled = doubledFolders(listed.entries);
+    if (doubled.length > 0) return err(rosterProblem('several-rosters', { file: name }, { found: doubled.join(', ') }));
     return ok(await unpackCsvFiles(zip, listed.entries));
   } catch (error) {
     if (!isDamage(error)) throw error;
@@ -90,14 +92,30 @@ function faultOfSizes(entries: readonly NamedEntry[], zipBytes: number): string 
 
 export const megabytes = (sizeBytes: number): string => `${Math.floor(sizeBytes / (1024 * 1024))} MB`;
 
+interface CsvEntry {
+  readonly folder: string;
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+function* csvEntries(entries: readonly NamedEntry[]): Generator<CsvEntry> {
+  for (const { name: path, entry } of entries) {
+    const folders = path.split('/');
+    const name = folders.pop() ?? '';
+    if (isCsvName(name) && !folders.includes('__MACOSX')) yield { folder: folders.join('/'), name, entry };
+  }
+}
+
+/** The folders of the zip that have a file of the same name: each is a roster of its own. */
+function doubledFolders(entries: readonly NamedEntry[]): readonly string[] {
+  const byName = Map.groupBy(csvEntries(entries), ({ name }) => name.toLowerCase());
+  const doubled = [...byName.values()].filter((own) => own.length > 1).flat();
+  return [...new Set(doubled.map(({ folder }) => folder || 'the zip file itself'))];
+}
+
 async function unpackCsvFiles(zip: ZipFile, entries: readonly NamedEntry[]): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
-  for (const { name, entry } of entries) {
-    const folders = name.split('/');
-    const baseName = folders.pop() ?? '';
-    if (!isCsvName(baseName) || folders.includes('__MACOSX')) continue;
-    files.push({ name: baseName, bytes: await unpackEntry(zip, entry) });
-  }
+  for (const { name, entry } of csvEntries(entries)) files.push({ name, bytes: await unpackEntry(zip, entry) });
   return files;
 }
 
