@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importFiles, verifyFile } from '../../electron/host/cli/operations.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
@@ -168,7 +169,7 @@ describe('restrictions', () => {
     await bring(ONEROSTER_1_2, 'no pickup');
     expect(contact(ana, mother)).toMatchObject({ restriction: 'no pickup; Court order 12', rosterRestrictions: ['no pickup'], byHand: { restrictions: [{ words: 'Court order 12' }] } });
     const restrictions = contact(ana, mother).byHand?.restrictions.map((one) => one.event) ?? [];
-    const lift = { type: 'LiftRestriction', student: ana, contact: mother, restrictions, rosterWords: ['no pickup'], instead: null, why: 'Order ended' } as const;
+    const lift: Command = { type: 'LiftRestriction', student: ana, contact: mother, restrictions, rosterWords: ['no pickup'], instead: null, why: 'Order ended' };
     expect(own.refused({ ...lift, rosterWords: [] })).toBe('RestrictionChanged');
     own.must(lift);
     expect(contact(ana, mother)).toMatchObject({ restriction: null, rosterRestrictions: [], byHand: { lifted: [{ words: 'no pickup', why: 'Order ended' }] } });

@@ -144,9 +144,11 @@ function substitutesIn(facts: readonly Typed<'v1.SubstituteNamed'>[]): RecordByH
 /** RO-12 somebody has left only where nobody said otherwise apart from it: who may be here is looked for. */
 function leftOf(history: History, facts: readonly (Typed<'v1.PersonLeft'> | Typed<'v1.PersonReturned'>)[]): RecordByHand['left'] {
   return groups(facts, (fact) => fact.payload.kind).flatMap(([, about]) => {
-    const stands = standing(history, about);
-    const [left] = stands;
-    return left === undefined || stands.some((fact) => fact.type === 'v1.PersonReturned') ? [] : [{ ...said(left, left.payload.why), kind: left.payload.kind }];
+    const departures = standing(history, about).filter((fact) => fact.type === 'v1.PersonLeft');
+    const [left] = departures;
+    const returned = about.filter((fact) => fact.type === 'v1.PersonReturned');
+    const known = returned.every((fact) => departures.some((departure) => history.precedes(fact.id, departure.id)));
+    return left === undefined || !known ? [] : [{ ...said(left, left.payload.why), kind: left.payload.kind }];
   });
 }
 
