@@ -26,6 +26,12 @@ export function siteKey(reader: Reader): string | null {
   return typeof key === 'string' ? key : null;
 }
 
+/** Null before the site is founded. */
+export function siteName(reader: Reader): string | null {
+  const name = reader.db.prepare<[], string>('SELECT name FROM view_site ORDER BY event LIMIT 1').pluck().get();
+  return name ?? null;
+}
+
 /** Steps from one type to the next by the index: this is read after every commit, however long the log. */
 const COUNT_UNKNOWN = `
   WITH RECURSIVE found(type) AS (
@@ -39,7 +45,7 @@ const COUNT_UNKNOWN = `
 /** `rostersContradict`: more than one is active, and they do not say the same. */
 export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, rostersContradict: boolean): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
-  const site = reader.db.prepare<[], { name: string }>('SELECT name FROM view_site ORDER BY event LIMIT 1').get();
+  const name = siteName(reader);
   const own = reader.db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1').get(console);
   const acting = actingStaff(reader);
   const heads = currentHeads(reader.db);
@@ -50,8 +56,8 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
   return [
     {
       key: 'site',
-      founded: site !== undefined,
-      siteName: site?.name ?? '',
+      founded: name !== null,
+      siteName: name ?? '',
       consoleName: own?.name ?? '',
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
       rosterAsOfWall: rosterWall(reader, heads),

@@ -16,12 +16,12 @@ import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
-import { actingStaff, readSite } from '../../db/queries/site.ts';
+import { actingStaff, readSite, siteKey } from '../../db/queries/site.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
-import { unreachable } from '../../shared/kernel/assert.ts';
+import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
@@ -35,6 +35,9 @@ import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
 import type { CompareJob } from './roster-import/compare-worker.ts';
 import type { ImportStaging } from './roster-import/import-staging.ts';
+import { personKey } from './roster-import/roster-entities.ts';
+import { sampleAbsences } from './roster-import/sample-absences.ts';
+import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import { IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
@@ -61,7 +64,7 @@ export interface Machine {
 }
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
-export const SAMPLE = { seed: 1, students: 412 } as const;
+export const SAMPLE = { seed: 1, students: 1_200 } as const;
 
 export class Console implements HostCore {
   readonly db: Database;
@@ -142,6 +145,20 @@ export class Console implements HostCore {
     return () => stops.forEach((stop) => stop());
   }
 
+  /** The invented school, with those marked absent who are on its day. */
+  async loadSample(request: SampleRequest): ReturnType<RosterImports['loadSample']> {
+    const { ids, digests, breathe } = this.#machine;
+    const done = await this.imports.loadSample(request, this.signedIn());
+    if (!done.ok) return done;
+    const key = defined(siteKey(this.reader), 'a site that has a roster is founded');
+    for (const command of sampleAbsences(request, (sourceId) => digests.keyedId(key, personKey(sourceId)))) {
+      const marked = this.execute(ids.next() as CommandId, command);
+      assert(marked.accepted, 'who is absent is on the roster');
+      await breathe();
+    }
+    return done;
+  }
+
   read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
     return this.#read({ name, params } as Listing) as readonly SubscriptionRow<N>[];
   }
@@ -205,7 +222,7 @@ export class Console implements HostCore {
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
-        return withCounts(await this.imports.loadSample(SAMPLE.seed, SAMPLE.students, this.signedIn()));
+        return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }));
       case 'applyImport':
         return withCounts(await this.imports.apply(params.ticket, params.leaving, this.signedIn()));
       case 'keepRoster':

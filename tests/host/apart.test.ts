@@ -13,7 +13,7 @@ let b: FolderConsole;
 beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
-  await loadSample(a.console, { seed: 1, students: 60, founder: 'Dana Okonkwo' });
+  await loadSample(a.console, { seed: 1, students: 60, date: '2026-10-14', founder: 'Dana Okonkwo' });
 });
 afterEach(async () => {
   await a.remove();
@@ -100,10 +100,10 @@ test('two incidents that were started apart release a child once, and both conso
 test('an incident that was started before there was a roster counts the people of the roster that came', async () => {
   const c = await openFolderConsole();
   try {
-    c.must({ type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana', consoleName: 'Office' });
+    c.must({ type: 'FoundSite', siteName: 'Larkmoor School', founderName: 'Dana', consoleName: 'Office' });
     const incident = start(c);
     expect(c.console.read('incidents', {})).toMatchObject([{ expected: 0 }]);
-    await loadSample(c.console, { seed: 1, students: 60, founder: null });
+    await loadSample(c.console, { seed: 1, students: 60, date: '2026-10-14', founder: null });
     expect(c.console.read('incidents', {})[0]?.unknown).toBeGreaterThan(60);
     expect(c.refused({ type: 'GiveAllClear', incident, reason: '' })).toBe('ReasonNeeded');
   } finally {

@@ -11,7 +11,7 @@ let b: FolderConsole;
 beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
-  a.must({ type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana Okonkwo', consoleName: 'Office' });
+  a.must({ type: 'FoundSite', siteName: 'Larkmoor School', founderName: 'Dana Okonkwo', consoleName: 'Office' });
   carry(a, b);
 });
 afterEach(async () => {
@@ -47,7 +47,7 @@ test('a refusal is remembered too', () => {
 });
 
 test('a refusal that another console recorded is not told as an acceptance', async () => {
-  await loadSample(a.console, { seed: 1, students: 60, founder: null });
+  await loadSample(a.console, { seed: 1, students: 60, date: '2026-10-14', founder: null });
   const incident = String(a.must(START).result['incident']);
   const student = a.console.read('people', { kind: 'student' }).find((row) => row.restricted)?.person ?? '';
   const contact = a.console.read('student', { person: student, incident })[0]?.contacts.find((one) => one.restriction !== null)?.contact ?? '';

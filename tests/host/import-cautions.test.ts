@@ -7,7 +7,7 @@ import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { importPath, listFile, rosterFolder } from '../support/roster-files.ts';
 
-const SCHOOL = sampleSchool(5, 60);
+const SCHOOL = sampleSchool({ seed: 2, students: 60, date: '2026-10-14' });
 
 let a: FolderConsole;
 beforeEach(async () => {

@@ -11,8 +11,8 @@ import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { importPath, rosterFolder } from '../support/roster-files.ts';
 
-const BASE = sampleSchool(3, 60);
-const [LEAVER, MOVER, GONE_AT_B] = BASE.students.map(({ sourceId }) => sourceId).slice(0, 3) as [string, string, string];
+const BASE = sampleSchool({ seed: 3, students: 60, date: '2026-10-14' });
+const [LEAVER, MOVER, GONE_AT_B] = BASE.students.map(({ sourceId }) => sourceId).slice(6, 9) as [string, string, string];
 const CONTACT = defined(BASE.relationships.find(({ student, restriction }) => student === MOVER && restriction === null), 'the mover has a contact');
 
 const without = (roster: RosterFile, student: string): RosterFile => ({

@@ -25,7 +25,7 @@ async function importDistrict(): Promise<void> {
 }
 
 async function useSample(): Promise<void> {
-  const done = await loadSample(own.console, { ...SAMPLE, founder: 'Dana Okonkwo' });
+  const done = await loadSample(own.console, { ...SAMPLE, date: null, founder: 'Dana Okonkwo' });
   expect(done.rejection).toBeNull();
 }
 
@@ -42,14 +42,15 @@ async function mainJob(): Promise<void> {
   const classId = defined(classRow?.classId, 'a class');
   const roll = console.read('class-roll', { incident, classId });
   const stranger = defined(console.read('class-roll', { incident, classId: defined(otherClass?.classId, 'another class') })[0], 'a student').person;
-  const [first, second, ...rest] = roll.map((row) => row.person);
+  // Whoever is absent today is not looked for.
+  const [first, second, ...rest] = roll.filter((row) => row.day === null).map((row) => row.person);
   const missing = defined(first, 'a student');
   const injured = defined(second, 'a second student');
   const base = { type: 'ReportPeople', incident, classId, reporter: ME, channel: 'radio' } as const;
   own.must({ ...base, reports: [{ person: missing, status: 'missing', where: '' }, { person: injured, status: 'injured', where: 'first aid' }] });
   own.must({ ...base, reports: rest.map((person) => ({ person, status: 'here' as const, where: '' })) });
   own.must({ ...base, reports: [{ person: stranger, status: 'extra', where: '' }] });
-  expect(now()).toMatchObject({ missing: 1, injured: 1, here: rest.length, extra: 1, unknown: everybody - roll.length - 1 });
+  expect(now()).toMatchObject({ missing: 1, injured: 1, here: rest.length, extra: 1, unknown: everybody - rest.length - 3 });
   expect(console.read('class-roll', { incident, classId }).find((row) => row.person === stranger)).toMatchObject({ onList: false, status: 'extra' });
 
   // Check-in: the right adult, the wrong one, the restricted one.

@@ -144,13 +144,13 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'guardian-unknown': parsing({ ...SDS_1, 'GuardianRelationship.csv': SDS_1['GuardianRelationship.csv']!.replace('M@', 'x@') }),
   'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
   'restrictions-kept': () => {
-    const once = planImport({ roster: sampleSchool(1, 60), active: NOTHING_STANDS, keyedId, school: null });
+    const once = planImport({ roster: sampleSchool({ seed: 1, students: 60, date: '2026-10-14' }), active: NOTHING_STANDS, keyedId, school: null });
     const active = new Map((once.ok ? once.value.writes : []).map(({ entity }) => [entityKey(entity), entity]));
-    const planned = planImport({ roster: { ...sampleSchool(1, 60), custody: false }, active: { ...NOTHING_STANDS, entities: active }, keyedId, school: null });
+    const planned = planImport({ roster: { ...sampleSchool({ seed: 1, students: 60, date: '2026-10-14' }), custody: false }, active: { ...NOTHING_STANDS, entities: active }, keyedId, school: null });
     return planned.ok ? planned.value.problems : [];
   },
   'rosters-not-settled': async () => {
-    const planned = planImport({ roster: sampleSchool(1, 3), active: NOTHING_STANDS, keyedId, school: null });
+    const planned = planImport({ roster: sampleSchool({ seed: 1, students: 3, date: '2026-10-14' }), active: NOTHING_STANDS, keyedId, school: null });
     const entities = planned.ok ? planned.value.wanted : new Map<string, never>();
     const [disputed] = [...entities];
     const paths = Object.entries(changesOf({ users: [] })).map(([name, text]) => write(`changes/${name}`, text));
@@ -158,7 +158,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
     return (await readSource(job.source, job, { heads: [], entities, disputed: new Map(disputed === undefined ? [] : [[disputed[0], [disputed[1]]]]) })).problems;
   },
   'school-unknown': () => {
-    const planned = planImport({ roster: sampleSchool(1, 3), active: NOTHING_STANDS, keyedId, school: 'nowhere' });
+    const planned = planImport({ roster: sampleSchool({ seed: 1, students: 3, date: '2026-10-14' }), active: NOTHING_STANDS, keyedId, school: 'nowhere' });
     return planned.ok ? [] : [planned.error];
   },
   'more-of-the-same': parsing(edited('enrollments.csv', 'e1,,c1,s1,u1,student,,,', Array.from({ length: 150 }, (_, index) => `f${index},,c1,s1,u1,student,,,\r\n`).join(''))),

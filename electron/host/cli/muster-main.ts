@@ -5,15 +5,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
 import { SAMPLE } from '../console.ts';
 import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
+import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
+import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
 import { importFiles, loadSample, status, verifyFile, type ImportReport } from './operations.ts';
 import * as say from './say.ts';
+import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
 const callersFolder = process.env['INIT_CWD'] ?? process.cwd();
 
@@ -27,6 +31,17 @@ const whole = (text: string): number => {
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
   return number;
 };
+
+function studentNumber(text: string): number {
+  const number = whole(text);
+  if (number < 1 || number > MAX_SAMPLE_STUDENTS) throw new InvalidArgumentError(`It must be from 1 to ${MAX_SAMPLE_STUDENTS}.`);
+  return number;
+}
+
+function isoDate(text: string): string {
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('It must be a date such as 2026-10-14.');
+  return text;
+}
 
 /** The file is checked with the roster, so that what is wrong with it is said like any other problem. */
 function readMap(path: string): { readonly file: string; readonly text: string } {
@@ -102,9 +117,18 @@ function commands(): Command {
 
   common(program.command('sample').description('Fill an empty data folder with the invented sample school'))
     .option('--seed <number>', 'another invented school', whole, SAMPLE.seed)
-    .option('--students <number>', 'how many students', whole, SAMPLE.students)
-    .action(async (options: Common & { seed: number; students: number }) => {
-      const request = { seed: options.seed, students: options.students, founder: null };
+    .option('--students <number>', `how many students, up to ${MAX_SAMPLE_STUDENTS}`, studentNumber, SAMPLE.students)
+    .option('--date <date>', 'the day on which the school is looked at, such as 2026-10-14; today if not given', isoDate)
+    .option('--oneroster <folder>', 'load nothing: write the school into this folder as a OneRoster 1.2 package')
+    .action(async (options: Common & { seed: number; students: number; date?: string; oneroster?: string }) => {
+      const { seed, students, date = null } = options;
+      if (options.oneroster !== undefined) {
+        const folder = resolve(callersFolder, options.oneroster);
+        const written = writeSample(folder, { seed, students, date: date ?? localDate(systemClock.wallMs()) });
+        tell(written, options.json, say.sampleFiles(written), false);
+        return;
+      }
+      const request = { seed, students, date, founder: null };
       const done: Awaited<ReturnType<typeof loadSample>> = await onConsole(options.data, 'sample', request, (own) => loadSample(own.console, request));
       tell({ applied: done.rejection === null, ...done }, options.json, say.sample(done), done.rejection !== null);
     });
@@ -132,7 +156,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData || error instanceof FileMissing) {
+    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData || error instanceof FileMissing || error instanceof FolderNotEmpty) {
       console.error(error.message);
       process.exitCode = 1;
     } else {

@@ -18,6 +18,8 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
 import type { Console } from '../console.ts';
 import type { OwnConsole } from '../own-console.ts';
+import { SAMPLE_SCHOOL_NAME } from '../roster-import/sample-cast.ts';
+import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
 import { breathe, systemClock } from '../system/clock.ts';
 import { refuseLeaving } from '../roster-import/import-cautions.ts';
 import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
@@ -37,7 +39,8 @@ export const importRequest = z.strictObject({
   siteName: z.string().nullable(),
   founder: z.string().nullable(),
 });
-export const sampleRequest = z.strictObject({ seed: z.number().int().nonnegative(), students: z.number().int().min(1).max(20_000), founder: z.string().nullable() });
+/** `date`: the day on which the school is looked at; null is today. */
+export const sampleRequest = z.strictObject({ seed: z.number().int().nonnegative(), students: z.number().int().min(1).max(MAX_SAMPLE_STUDENTS), date: z.iso.date().nullable(), founder: z.string().nullable() });
 const nothing = z.strictObject({});
 
 export interface ImportReport extends Figures {
@@ -123,8 +126,8 @@ export interface SampleReport extends Figures {
 
 export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<SampleReport> {
   const figures = startGauge();
-  if (siteKey(console.reader) === null) found(console, 'Larkmoor School', request.founder);
-  const done = await console.imports.loadSample(request.seed, request.students, console.signedIn());
+  if (siteKey(console.reader) === null) found(console, SAMPLE_SCHOOL_NAME, request.founder);
+  const done = await console.loadSample({ seed: request.seed, students: request.students, date: request.date ?? console.reader.today() });
   return { counts: done.ok ? done.value : null, rejection: done.ok ? null : done.error, ...figures() };
 }
 

@@ -2,6 +2,7 @@
 import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import type { ImportReport } from './operations.ts';
+import type { WrittenSample } from './write-sample.ts';
 
 /** More lines than this of one kind are summed up: the rest is in --json. */
 const MAX_LINES = 20;
@@ -57,6 +58,10 @@ export const sample = (done: { readonly counts: { readonly students: number; rea
   done.counts === null
     ? [`${done.rejection?.message ?? ''} ${done.rejection?.whatToDo ?? ''}`]
     : [`Larkmoor School (invented): ${done.counts.students} students, ${done.counts.guardians} guardians, ${done.counts.staff} staff, ${done.counts.classes} classes.`];
+
+export const sampleFiles = ({ folder, files, people, date }: WrittenSample): string[] => [
+  `Larkmoor School (invented) as of ${date}, with ${people.students} students, ${people.guardians} guardians and ${people.staff} staff, in ${folder}: ${files.join(', ')}.`,
+];
 
 export const status = (found: object): string[] => Object.entries(found).map(([name, value]) => `${name}: ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`);
 

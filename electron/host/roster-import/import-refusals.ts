@@ -11,4 +11,6 @@ export const FILE_REFUSED: Rejection = { name: 'RosterRefused', message: 'These 
 export const TOO_LARGE: Rejection = { name: 'RosterTooLarge', message: 'This roster is larger than a console can read at once. Nothing was changed.', whatToDo: 'Export one school at a time from the student system, and import those.' };
 export const GOES_ON_LATER: Rejection = { name: 'ImportInterrupted', message: 'The import stopped in the middle. The roster is what it was before.', whatToDo: 'Start Muster again: the import goes on by itself.' };
 export const LOST: Rejection = { name: 'ImportLost', message: 'An import was interrupted, and what was prepared for it cannot be read any more. The roster is what it was before.', whatToDo: 'Choose the file again.' };
-export const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: 'Try the sample school on a computer, or in a data folder, of its own.' };
+const ELSEWHERE = 'Try the sample school on a computer, or in a data folder, of its own.';
+export const SAMPLE_NEEDS_EMPTY: Rejection = { name: 'RosterAlreadyThere', message: 'This school has a roster already.', whatToDo: ELSEWHERE };
+export const SAMPLE_NEEDS_NO_SCHOOL: Rejection = { name: 'SchoolAlreadyThere', message: 'A school is set up here already, and invented students must not be mixed with it.', whatToDo: ELSEWHERE };

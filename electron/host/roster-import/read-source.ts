@@ -23,7 +23,7 @@ type Remembering = Pick<ImportJob, 'remembered' | 'today'>;
 type Given = Exclude<ImportJob['source'], { readonly kind: 'active' }>;
 
 export async function readSource(given: Given, job: Remembering, active: ActiveRoster): Promise<ReadSource> {
-  if (given.kind === 'sample') return { roster: sampleSchool(given.seed, given.students), columns: null, problems: [], columnsFrom: null };
+  if (given.kind === 'sample') return { roster: sampleSchool(given.request), columns: null, problems: [], columnsFrom: null };
   const files = await readPackage(given.paths);
   if (!files.ok) return refused(files.error);
   const context: RosterContext = { active: () => activeInSourceIds(active.entities), today: job.today };

@@ -15,6 +15,9 @@ export interface RosterCounts {
   readonly restrictions: number;
 }
 
+/** What a person's id is derived from. */
+export const personKey = (sourceId: string): string => `person:${sourceId}`;
+
 /** Kind and id: a person who is staff and guardian has one id and two entities. */
 export const entityKey = (entity: RosterEntity): string => `${entity.kind}:${entity.id}`;
 
@@ -69,7 +72,7 @@ export function countEntities(entities: Iterable<RosterEntity>): RosterCounts {
 export function toEntities(roster: RosterFile, keyedId: (text: string) => string): readonly RosterEntity[] {
   const schoolId = (sourceId: string): string => keyedId(`school:${sourceId}`);
   const termId = (sourceId: string): string => keyedId(`term:${sourceId}`);
-  const personId = (sourceId: string): string => keyedId(`person:${sourceId}`);
+  const personId = (sourceId: string): string => keyedId(personKey(sourceId));
   const classId = (sourceId: string): string => keyedId(`class:${sourceId}`);
   // The parts are source ids, which may hold any character, so they are quoted.
   const joinedId = (kind: string, ...parts: readonly string[]): string => keyedId(`${kind}:${JSON.stringify(parts)}`);

@@ -3,7 +3,7 @@
  * cancelling, a refused file and the end of the console remove. Apply is marked on disk first and then carried through,
  * by the next start if need be; whatever goes wrong before the activation, the roster is what it was.
  */
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey, siteName } from '../../../db/queries/site.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { ImportPreview, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
@@ -16,6 +16,8 @@ import { applyPlan, rememberedChoices, type Applied, type ApplyNeeds } from './a
 import { refuseLeaving } from './import-cautions.ts';
 import * as refusals from './import-refusals.ts';
 import type { ImportStaging, StagedImport, StagedPlan } from './import-staging.ts';
+import { SAMPLE_SCHOOL_NAME } from './sample-cast.ts';
+import type { SampleRequest } from './sample-people.ts';
 import type { FromWorker, ImportJob } from './worker-messages.ts';
 
 /** `ended`: before it was done, because it was told to. `tooLarge`: the roster takes more memory than a worker may have. */
@@ -149,9 +151,14 @@ export class RosterImports {
     return ok(null);
   }
 
-  async loadSample(seed: number, students: number, actor: Actor): Promise<Result<Counts, Rejection>> {
-    if (currentHeads(this.#needs.reader.db).length > 0) return err(refusals.SAMPLE_NEEDS_EMPTY);
-    const preview = await this.preview({ kind: 'sample', seed, students }, null);
+  /** Into a site of the sample's name without a roster, and no other: nobody's school is mixed with invented people. */
+  async loadSample(request: SampleRequest, actor: Actor): Promise<Result<Counts, Rejection>> {
+    const { reader } = this.#needs;
+    if (currentHeads(reader.db).length > 0) return err(refusals.SAMPLE_NEEDS_EMPTY);
+    const name = siteName(reader);
+    if (name === null) return err(refusals.NOT_FOUNDED);
+    if (name !== SAMPLE_SCHOOL_NAME) return err(refusals.SAMPLE_NEEDS_NO_SCHOOL);
+    const preview = await this.preview({ kind: 'sample', request }, null);
     return preview.ok ? this.apply(preview.value.ticket ?? '', null, actor) : preview;
   }
 

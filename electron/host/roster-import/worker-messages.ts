@@ -2,6 +2,7 @@
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { ImportChoices } from '../../../shared/domain/site/state.ts';
 import type { EventId, ImportId } from '../../../shared/kernel/ids.ts';
+import type { SampleRequest } from './sample-people.ts';
 
 export interface ImportJob {
   readonly import: ImportId;
@@ -10,7 +11,7 @@ export interface ImportJob {
   readonly database: string;
   /** Keys the derivation of ids; see SiteFounded. */
   readonly idKey: string;
-  readonly source: { readonly kind: 'files'; readonly paths: readonly string[]; readonly map?: GivenMap } | { readonly kind: 'sample'; readonly seed: number; readonly students: number } | { readonly kind: 'active'; readonly activation: EventId };
+  readonly source: { readonly kind: 'files'; readonly paths: readonly string[]; readonly map?: GivenMap } | { readonly kind: 'sample'; readonly request: SampleRequest } | { readonly kind: 'active'; readonly activation: EventId };
   /** The source's id of the one school; empty: all, whatever is remembered; null: not said. */
   readonly school: string | null;
   readonly remembered: ImportChoices;
