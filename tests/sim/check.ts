@@ -6,6 +6,7 @@ import { verifyDatabase } from '../../db/verify.ts';
 import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
 import { disagreements } from '../support/agreement.ts';
 import { dateInUtc, testSlices } from '../support/console.ts';
+import { checkByHand } from './by-hand.ts';
 import { Holding } from './model.ts';
 import { RESTRICTED } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
@@ -55,6 +56,7 @@ export async function checkEnd(sim: World): Promise<void> {
   await consoles[0]!.rebuild(() => undefined);
   if (views(consoles[0]!) !== live[0]) throw new Error('a rebuild gives other views');
 
+  checkByHand(sim);
   checkReleases(sim, held.landed);
   checkNumbers(sim);
 }

@@ -4,6 +4,7 @@ import { standingOf } from '../../shared/domain/person-standing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { incidentStream, personStream, realPersonStream } from '../../shared/kernel/streams.ts';
+import { statedByHand } from './by-hand.ts';
 import { MOTHER, RESTRICTED, STRANGER, STUDENTS, WITHOUT_CONTACTS } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const reporter = random.pick([{ staff: null, name: 'Ana' }, { staff: null, name: 'Ben' }, { staff: null, name: 'Cy' }]);
   const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
+  if (random.below(8) === 0) return only(statedByHand(one, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
   if (card !== undefined && dice < 75) {

@@ -27,6 +27,8 @@ export const countNames = [
   'settlements',
   'absences',
   'visits',
+  'amendments',
+  'restrictions',
 ] as const;
 export type Counts = Record<(typeof countNames)[number], number>;
 

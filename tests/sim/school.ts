@@ -17,7 +17,7 @@ export const WITHOUT_CONTACTS = STUDENTS.at(-1)!;
 
 const names = (givenName: string) => ({ givenName, familyName: 'Sim', middleName: null, preferredGivenName: null, preferredFamilyName: null });
 const SCHOOL = testId('sim school');
-const CLASS = testId('sim class');
+export const CLASS = testId('sim class');
 
 export function importRoster(console: TestConsole, actor: Actor, commands: () => CommandId): void {
   const id = testId<ImportId>('sim import');

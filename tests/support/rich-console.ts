@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { ImportId, IncidentId, PersonId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -63,6 +63,7 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: realPersonStream(testId<PersonId>('other')), type: 'v1.MarkedAbsent', payload: { person: testId('other'), date: '2026-11-19', reason: 'flu' }, refs: [] },
     { stream: visitorStream(visitor), type: 'v1.VisitorSignedIn', payload: { visitor, name: 'Pat', reason: 'talk', host: 'Ana', badge: '7' }, refs: [] },
   ]);
+  append(console, [{ stream: recordStream(student), type: 'v1.PersonAmended', payload: { person: student, kind: 'student', changes: { grade: '6' }, was: { grade: '5' }, why: 'rang' }, refs: [] }]);
   erase(console, erasedStream);
   addForeignFacts(console);
   return console;
