@@ -69,11 +69,21 @@ export function countEntities(entities: Iterable<RosterEntity>): RosterCounts {
   return counts;
 }
 
+/** Each enrollment names a class and a person: the same few, again and again. */
+function remembered(idOf: (sourceId: string) => string): (sourceId: string) => string {
+  const known = new Map<string, string>();
+  return (sourceId) => {
+    const id = known.get(sourceId) ?? idOf(sourceId);
+    known.set(sourceId, id);
+    return id;
+  };
+}
+
 export function toEntities(roster: RosterFile, keyedId: (text: string) => string): readonly RosterEntity[] {
   const schoolId = (sourceId: string): string => keyedId(`school:${sourceId}`);
   const termId = (sourceId: string): string => keyedId(`term:${sourceId}`);
-  const personId = (sourceId: string): string => keyedId(personKey(sourceId));
-  const classId = (sourceId: string): string => keyedId(`class:${sourceId}`);
+  const personId = remembered((sourceId) => keyedId(personKey(sourceId)));
+  const classId = remembered((sourceId) => keyedId(`class:${sourceId}`));
   // The parts are source ids, which may hold any character, so they are quoted.
   const joinedId = (kind: string, ...parts: readonly string[]): string => keyedId(`${kind}:${JSON.stringify(parts)}`);
   const names = (person: RosterFilePerson) => ({
