@@ -142,7 +142,7 @@ function layClasses(base: RosterSnapshot, records: Records, students: People): R
     const seat = under === undefined ? records.get(student.id)?.added?.classId : null;
     // Once a roster gives the person a class, the seat that was named by hand is out of date.
     if (typeof seat === 'string' && !(student.countsAs !== null && base.classOf.has(student.countsAs))) seats.set(seat, [...(seats.get(seat) ?? []), student.id]);
-    touched.add(student.id);
+    if (typeof seat === 'string' || student.countsAs !== null || student.withdrawn !== under?.withdrawn) touched.add(student.id);
   }
   if (touched.size === 0) return base.classes;
   const classes = new Map(base.classes);
@@ -153,6 +153,27 @@ function layClasses(base: RosterSnapshot, records: Records, students: People): R
     classes.set(one.id, { ...one, students: [...new Set(here.map((student) => student.countsAs ?? student.id))] });
   }
   return classes;
+}
+
+function patched<K, V>(under: ReadonlyMap<K, V>, changed: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  const map = new Map(under);
+  for (const [key, value] of changed) map.set(key, value);
+  return map;
+}
+
+/** Only whoever sits, or sat, in a class that changed can be answered for by another one. */
+function layClassOf(base: RosterSnapshot, classes: RosterSnapshot['classes']): RosterSnapshot['classOf'] {
+  const changed = [...classes.values()].filter((one) => base.classes.get(one.id) !== one);
+  if (changed.length === 0) return base.classOf;
+  const moved = new Set(changed.flatMap((one) => [...one.students, ...(base.classes.get(one.id)?.students ?? [])]));
+  const answering = answeringClasses([...classes.values()].filter((one) => one.students.some((student) => moved.has(student))));
+  const classOf = new Map(base.classOf);
+  for (const student of moved) {
+    const one = answering.get(student);
+    if (one === undefined) classOf.delete(student);
+    else classOf.set(student, one);
+  }
+  return classOf;
 }
 
 const joined = (words: readonly string[]): string | null => (words.length === 0 ? null : [...new Set(words)].join('; '));
@@ -210,14 +231,14 @@ function layAllPairs(base: RosterSnapshot, records: Records, links: Links): Pick
   }
   const changed = new Map([...new Set([...own.keys(), ...more.keys()])].map((student) => [student, [...pairsNow(student), ...(more.get(student) ?? [])]]));
   const { pairsOfStudent, pairsOfContact } = base;
-  return changed.size === 0 ? { pairsOfStudent, pairsOfContact } : { pairsOfStudent: new Map([...pairsOfStudent, ...changed]), pairsOfContact: byContactAgain(base, changed) };
+  return changed.size === 0 ? { pairsOfStudent, pairsOfContact } : { pairsOfStudent: patched(pairsOfStudent, changed), pairsOfContact: byContactAgain(base, changed) };
 }
 
 function byContactAgain(base: RosterSnapshot, changed: ReadonlyMap<PersonId, readonly RosterPair[]>): RosterSnapshot['pairsOfContact'] {
   const touched = new Set([...changed].flatMap(([student, pairs]) => [...pairs, ...(base.pairsOfStudent.get(student) ?? [])].map((pair) => pair.contact)));
   const again = new Map<PersonId, RosterPair[]>([...touched].map((contact) => [contact, (base.pairsOfContact.get(contact) ?? []).filter((pair) => !changed.has(pair.student))]));
   for (const pairs of changed.values()) for (const pair of pairs) again.get(pair.contact)?.push(pair);
-  return new Map([...base.pairsOfContact, ...again]);
+  return patched(base.pairsOfContact, again);
 }
 
 function laySameName(base: RosterSnapshot, students: People): RosterSnapshot['sameName'] {
@@ -236,7 +257,7 @@ function laySameName(base: RosterSnapshot, students: People): RosterSnapshot['sa
     }
     if (!student.withdrawn && student.countsAs === null) namesakes(fullName(student)).push(student.id);
   }
-  return again.size === 0 ? base.sameName : new Map([...base.sameName, ...again]);
+  return again.size === 0 ? base.sameName : patched(base.sameName, again);
 }
 
 export function layOver(base: RosterSnapshot, records: Records): RosterSnapshot {
@@ -250,7 +271,7 @@ export function layOver(base: RosterSnapshot, records: Records): RosterSnapshot 
     guardians: layPeople(base, records, links, 'guardian'),
     staff: layPeople(base, records, links, 'staff'),
     classes,
-    classOf: classes === base.classes ? base.classOf : answeringClasses(classes.values()),
+    classOf: layClassOf(base, classes),
     ...layAllPairs(base, records, links),
     sameName: laySameName(base, students),
   };

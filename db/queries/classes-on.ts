@@ -20,17 +20,23 @@ export interface RosterOnDay extends RosterSnapshot {
 
 /** A snapshot never changes, so each day of it is worked out once, and goes with it. */
 const worked = new WeakMap<RosterSnapshot, Map<string, RosterOnDay>>();
+/** Of the same classes, though somebody was amended by hand meanwhile. */
+const answering = new WeakMap<RosterSnapshot['classes'], Map<string, Pick<RosterOnDay, 'classOf' | 'betweenTerms'>>>();
 
-/** `date`: an ISO date. */
-export function rosterOn(roster: RosterSnapshot, date: string): RosterOnDay {
-  const days = worked.get(roster) ?? new Map<string, RosterOnDay>();
-  worked.set(roster, days);
-  const known = days.get(date);
-  if (known) return known;
-  const { classes, betweenTerms } = classesOn([...roster.classes.values()], date);
-  const day = { ...roster, classOf: answeringClasses(classes), betweenTerms };
+function kept<K extends object, V>(all: WeakMap<K, Map<string, V>>, key: K, date: string, work: () => V): V {
+  const days = all.get(key) ?? new Map<string, V>();
+  all.set(key, days);
+  const day = days.get(date) ?? work();
   days.set(date, day);
   return day;
+}
+
+/** `date`: an ISO date. */
+export const rosterOn = (roster: RosterSnapshot, date: string): RosterOnDay => kept(worked, roster, date, () => ({ ...roster, ...kept(answering, roster.classes, date, () => answeringOn(roster.classes, date)) }));
+
+function answeringOn(all: RosterSnapshot['classes'], date: string): Pick<RosterOnDay, 'classOf' | 'betweenTerms'> {
+  const { classes, betweenTerms } = classesOn([...all.values()], date);
+  return { classOf: answeringClasses(classes), betweenTerms };
 }
 
 const begun = ({ startDate }: RosterTerm, date: string): boolean => startDate === null || startDate <= date;
