@@ -1,4 +1,7 @@
-/** A real host of its own for each test: built programs, a fresh data folder, a free port. It is stopped and its folder removed. */
+/**
+ * A real host of its own for each test: built programs, a fresh data folder, a free port, and the clock on the day of the
+ * story. It is stopped and its folder removed.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,17 +13,24 @@ import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
 /** Another build than the one in `dist/`, such as a packaged one. */
 const DIST = process.env['MUSTER_DIST'] ?? join(import.meta.dirname, '../../dist');
 const READY_WITHIN_MS = 20_000;
+/** A Wednesday in the school year, at half past nine: the sample school depends on the day that it is tried on. */
+const STORY_BEGINS = new Date(2026, 9, 14, 9, 30);
+const CLOCK = new URL('./host-on-the-day.ts', import.meta.url).href;
 
 export interface HostProcess {
   /** With the one-time code; opens one window. */
   readonly url: string;
   readonly dataFolder: string;
+  /** Pages must move theirs as far; see `moveClock`. */
+  readonly clockOffsetMs: number;
   stop(): Promise<void>;
 }
 
 export async function startHost(): Promise<HostProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
-  const child = spawn(process.execPath, [join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const clockOffsetMs = STORY_BEGINS.getTime() - Date.now();
+  const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
+  const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const stop = async (): Promise<void> => {
@@ -41,7 +51,7 @@ export async function startHost(): Promise<HostProcess> {
     const line = await firstLine;
     const url = urlFromReadyLine(line);
     if (url === null) throw new Error(`not a ready line: ${line}`);
-    return { url, dataFolder, stop };
+    return { url, dataFolder, clockOffsetMs, stop };
   } catch (error) {
     await stop();
     throw error;

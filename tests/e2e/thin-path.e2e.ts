@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -23,7 +24,7 @@ interface School {
 }
 
 const sample: School = {
-  students: 412,
+  students: 1_200,
   open: (page) => openSampleSchool(page, 'Dana Okonkwo'),
   student: 'Johnson, Noah',
   spoken: 'Noah Johnson',
@@ -46,8 +47,9 @@ const grandBend: School = {
 test.use({ actionTimeout: 20_000 });
 
 let host: HostProcess;
-test.beforeEach(async () => {
+test.beforeEach(async ({ context }) => {
   host = await startHost();
+  await context.addInitScript(moveClock, host.clockOffsetMs);
 });
 test.afterEach(async () => {
   await host.stop();
@@ -91,7 +93,7 @@ async function thinPath(page: Page, school: School): Promise<void> {
     expect(new URL(page.url()).hash).not.toContain('code');
     await expect(page.getByText('Call for help: not in this version.')).toBeVisible();
     await school.open(page);
-    await expect(page.getByText(`${school.students} students`)).toBeVisible();
+    await expect(page.getByText(`${school.students.toLocaleString('en-US')} students`)).toBeVisible();
   });
 
   await test.step('a drill', async () => {

@@ -57,6 +57,14 @@ describe('the same school', () => {
 });
 
 describe('the cast of every sample', () => {
+  it('is found by name: nobody else is called so', () => {
+    for (const seed of [1, 2, 3]) {
+      const { students } = sampleSchool({ seed, students: 5_000, date: DATE });
+      const called = (name: string): number => students.filter(({ givenName, familyName }) => `${givenName} ${familyName}` === name).length;
+      expect(['Noah Johnson', 'Lucía Muñoz', 'Levi Mitchell', 'Ruby Hughes', 'Emma Walker', 'Sofía Hernández'].map(called)).toEqual([1, 1, 1, 1, 2, 2]);
+    }
+  });
+
   it('has a court order about one of two siblings only', () => {
     const about = (student: string): readonly (string | null)[] => contactsOf(studentNamed(student).sourceId).map(({ restriction }) => restriction);
     expect(about('Mateo Muñoz')).toEqual([null, null]);

@@ -1,5 +1,5 @@
 /** Draws families for the sample school as schools have them: most with two parents at home, many otherwise. */
-import { COURT_ORDER, SUPERVISED, type Adult, type Child, type Family } from './sample-cast.ts';
+import { CAST, COURT_ORDER, SUPERVISED, type Adult, type Child, type Family } from './sample-cast.ts';
 import { NAME_POOLS, type NamePool } from './sample-names.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -34,6 +34,8 @@ const KINDS: readonly { readonly share: number; readonly kind: Kind }[] = [
 ];
 
 const NAMESAKES_PER_HUNDRED = 3;
+/** Who looks for one of the cast finds one student. */
+const CAST_NAMES: ReadonlySet<string> = new Set(CAST.flatMap(({ children }) => children.map(({ givenName, familyName }) => `${givenName} ${familyName}`)));
 
 export class FamilyDrawer {
   readonly #random: SeededRandom;
@@ -64,10 +66,12 @@ export class FamilyDrawer {
   }
 
   #givenName(familyName: string, pool: NamePool): string {
-    const taken = this.#givenNames.get(familyName) ?? new Set();
+    const taken = this.#givenNames.get(familyName) ?? new Set(pool.students.filter((name) => CAST_NAMES.has(`${name} ${familyName}`)));
     this.#givenNames.set(familyName, taken);
     const [first, ...others] = pool.students.filter((name) => !taken.has(name));
-    const name = this.#random.chance(NAMESAKES_PER_HUNDRED) ? this.#random.pick(pool.students) : first === undefined ? `${this.#random.pick(pool.students)} ${this.#random.pick(pool.students)}` : this.#random.pick([first, ...others]);
+    const free = (): string => (first === undefined ? `${this.#random.pick(pool.students)} ${this.#random.pick(pool.students)}` : this.#random.pick([first, ...others]));
+    const drawn = this.#random.chance(NAMESAKES_PER_HUNDRED) ? this.#random.pick(pool.students) : free();
+    const name = CAST_NAMES.has(`${drawn} ${familyName}`) ? free() : drawn;
     taken.add(name);
     return name;
   }
