@@ -13,8 +13,7 @@ import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { FindScreen } from './screens/people/find-screen.tsx';
 import { ImportScreen } from './screens/people/import-screen.tsx';
-import { PeopleScreen } from './screens/people/people-screen.tsx';
-import { StudentScreen } from './screens/people/student-screen.tsx';
+import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
@@ -44,10 +43,6 @@ function HandOffAt() {
   const { person = '', checkIn = '' } = useParams();
   return <HandOffScreen key={checkIn} person={person} checkInEvent={checkIn} />;
 }
-function StudentAt() {
-  const { person = '' } = useParams();
-  return <StudentScreen key={person} person={person} />;
-}
 function TimelineAt() {
   const { incident = '' } = useParams();
   return <TimelineScreen key={incident} incident={incident} />;
@@ -66,8 +61,7 @@ function SetUpSchool({ site }: { readonly site: Site }) {
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
             <Route path="/find" element={<FindScreen />} />
-            <Route path="/students/:person" element={<StudentAt />} />
-            <Route path="/people" element={<PeopleScreen />} />
+            {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />

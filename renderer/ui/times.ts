@@ -29,3 +29,7 @@ export function elapsed(durationMs: number): string {
   const rest = `${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
+
+const fullDate = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+/** "Nov 19, 2026", of a date as the roster gives it ("2026-11-19"). */
+export const calendarDate = (isoDate: string): string => fullDate.format(Date.parse(isoDate));

@@ -1,96 +1,88 @@
-/** People: who is on the active roster, and the way to bring in a newer one. */
-import { Button } from '@mantine/core';
-import { IconAlertOctagon, IconFileImport } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { useList, useWallMs } from '../../stores/muster.tsx';
+/** People: students, guardians or staff of the active roster and by hand, narrowed as one types. Each row opens its record. */
+import { Select, TextInput } from '@mantine/core';
+import { IconAlertOctagon, IconAlertTriangle, IconPencil, IconSearch, IconUsers } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
+import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
-import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
-import { dayAndTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted } from '../../ui/words.ts';
-import { useSurroundings } from '../surroundings.tsx';
-import './people.css';
+import { filterOf, filtersOf, gradesOf, withText, type FilterName, type PersonRow } from './people-filters.ts';
+import { PeopleFrame } from './people-frame.tsx';
+import { recordPath } from './record-fields.ts';
+import { matches } from './typed-words.ts';
 
-type Kind = SubscriptionRow<'people'>['kind'];
+const listNames: Readonly<Record<PersonKind, string>> = { student: 'Students', guardian: 'Guardians', staff: 'Staff' };
 
-export function PeopleScreen() {
-  const { site } = useSurroundings();
-  const navigate = useNavigate();
-  const nowMs = useWallMs(60_000);
-  const [kind, setKind] = useState<Kind>('student');
+export function PeopleScreen({ kind }: { readonly kind: PersonKind }) {
   const people = useList('people', { kind });
-  const importIt = (
-    <Button size="lg" leftSection={<IconFileImport size={26} aria-hidden />} onClick={() => void navigate('/people/import')}>
-      {site.rosterAsOfWall === null ? 'Import your roster' : 'Import a newer roster'}
-    </Button>
-  );
+  const [filter, setFilter] = useState<FilterName>('all');
+  const [typed, setTyped] = useState('');
+  const [grade, setGrade] = useState<string | null>(null);
+  const searchable = useMemo(() => withText(people.rows), [people.rows]);
+  const grades = useMemo(() => gradesOf(people.rows), [people.rows]);
+  // The filters count what the words and the grade leave, so that a count is what its list will show.
+  const found = useMemo(() => searchable.filter(({ row, text }) => (grade === null || row.grade === grade) && matches(text, typed)).map(({ row }) => row), [searchable, typed, grade]);
+  const filters = useMemo(() => filtersOf(kind, found, filter), [kind, found, filter]);
+  const shown = useMemo(() => found.filter(filterOf(filter)), [found, filter]);
 
-  if (site.rosterAsOfWall === null) {
-    return (
-      <Screen title="People" next={<NextStep context="No roster on this computer yet" sentence="Import your roster." why="Nobody can be counted by name until then.">{importIt}</NextStep>}>
-        <div className="teach">
-          <h2>What this is for</h2>
-          <p>Muster counts the students, staff and guardians of your roster. It reads OneRoster and School Data Sync files, as student systems export them, and class lists saved as CSV.</p>
-          <p>Before anything is written you see what would change, and every problem with its row. Passwords in such files are never stored.</p>
-        </div>
-      </Screen>
-    );
-  }
   return (
-    <Screen
-      title="People"
-      flush
-      next={
-        <NextStep context={`${site.rosterSource} · as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`} sentence="Is this roster still true?" why="Import a newer one when students or contacts have changed. You see what changes first.">
-          {importIt}
-        </NextStep>
-      }
-      bar={
-        <>
-          <Button onClick={() => void navigate('/find')}>Find a person · Ctrl K</Button>
-          {site.rosterDisputed && <span className="due strong">Two rosters are active: two imports did not know of each other. Import again to settle it.</span>}
-        </>
-      }
-    >
-      <div className="inset-tabs">
-        <FilterTabs
-          label="Which people"
-          chosen={kind}
-          onChoose={setKind}
-          filters={[
-            { name: 'student', word: 'Students', count: site.students },
-            { name: 'guardian', word: 'Guardians', count: site.guardians },
-            { name: 'staff', word: 'Staff', count: site.staff },
-          ]}
-        />
+    <PeopleFrame tab={kind} adds={kind}>
+      <div className="people-tools">
+        <TextInput aria-label={`Only ${listNames[kind].toLowerCase()} with`} placeholder="Name, room, phone…" leftSection={<IconSearch size={22} aria-hidden />} value={typed} maxLength={100} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} />
+        {grades.length > 0 && <Select aria-label="Grade" placeholder="Every grade" data={grades.map((one) => ({ value: one, label: `Grade ${one}` }))} value={grade} onChange={setGrade} clearable clearButtonProps={{ 'aria-label': 'Every grade' }} />}
+        <FilterTabs label="Only those with" filters={filters} chosen={filter} onChoose={setFilter} />
       </div>
       <div className="people-list">
-        <VirtualRows label="People" rows={people.rows} estimatedHeight={53}>
-          {(person) => (
-            <div className="ledger-row">
-              <Initials name={person.name} />
-              <span className="grow">
-                <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
-              </span>
-              {person.restricted && (
-                <span className="act strong with-icon">
-                  <IconAlertOctagon size={20} aria-hidden /> Restriction
-                </span>
-              )}
-              <span className="people-detail quiet number">
-                {kind === 'student' && (person.linked === 0 ? <span className="blank">no contact on file</span> : counted(person.linked, 'contact'))}
-                {kind === 'guardian' && `${counted(person.linked, 'student')}${person.phone === null ? '' : ` · ${person.phone}`}`}
-                {kind === 'staff' && (person.role ?? '')}
-              </span>
-            </div>
-          )}
+        <VirtualRows label={listNames[kind]} rows={shown} estimatedHeight={53}>
+          {(person) => <PersonLine person={person} />}
         </VirtualRows>
-        {people.rows.length === 0 && <NoRows list={people}>Nobody of this kind is on the roster.</NoRows>}
+        {shown.length === 0 && <NoRows list={people}>{people.rows.length === 0 ? 'Nobody of this kind is on the roster.' : 'Nobody in this list is like that. Take a letter away, or choose “All”.'}</NoRows>}
       </div>
-    </Screen>
+    </PeopleFrame>
+  );
+}
+
+function PersonLine({ person }: { readonly person: PersonRow }) {
+  return (
+    <Link className="ledger-row" to={recordPath(person.kind, person.person)}>
+      <Initials name={person.name} />
+      <span className="grow">
+        <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
+        {person.bus !== null && <span className="quiet"> · bus {person.bus}</span>}
+      </span>
+      {person.differs && (
+        <span className="due strong with-icon">
+          <IconAlertTriangle size={20} aria-hidden /> <span className="mark-word">Two values</span>
+        </span>
+      )}
+      {person.offered > 0 && (
+        <span className="due strong with-icon">
+          <IconUsers size={20} aria-hidden /> <span className="mark-word">Possible duplicate</span>
+        </span>
+      )}
+      {person.restricted && (
+        <span className="act strong with-icon">
+          <IconAlertOctagon size={20} aria-hidden /> <span className="mark-word">Restriction</span>
+        </span>
+      )}
+      {(person.amended || person.addedByHand) && (
+        <span className="quiet with-icon">
+          <IconPencil size={20} aria-hidden /> <span className="mark-word">{person.addedByHand ? 'Added by hand' : 'By hand'}</span>
+        </span>
+      )}
+      <span className="people-detail quiet number">
+        {person.kind === 'student' && (person.linked === 0 ? <span className="blank">no contact on file</span> : counted(person.linked, 'contact'))}
+        {person.kind === 'guardian' && (
+          <>
+            {counted(person.linked, 'student')} · {person.phone === null ? <span className="blank">no phone</span> : <bdi>{person.phone}</bdi>}
+          </>
+        )}
+        {person.kind === 'staff' && <bdi>{person.role ?? ''}</bdi>}
+      </span>
+    </Link>
   );
 }

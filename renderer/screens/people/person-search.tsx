@@ -26,8 +26,6 @@ interface PersonSearchProps {
   readonly label: string;
   readonly kinds: Kinds;
   readonly onChoose: (person: Person) => void;
-  /** Others are shown for reading only. */
-  readonly choosable?: (person: Person) => boolean;
 }
 
 function FoundPerson({ person }: { readonly person: Person }) {
@@ -41,7 +39,7 @@ function FoundPerson({ person }: { readonly person: Person }) {
   );
 }
 
-export function PersonSearch({ label, kinds, onChoose, choosable = () => true }: PersonSearchProps) {
+export function PersonSearch({ label, kinds, onChoose }: PersonSearchProps) {
   const { query, clock } = useMuster();
   const [text, setText] = useState('');
   const [lastFound, setFound] = useState<Found>(NOTHING);
@@ -82,18 +80,12 @@ export function PersonSearch({ label, kinds, onChoose, choosable = () => true }:
         {asked.length >= LETTERS && !searching ? `${found.rows.length} found` : ''}
       </p>
       <div className="ledger-body" tabIndex={-1}>
-        {found.rows.map((person) =>
-          choosable(person) ? (
-            <UnstyledButton key={person.key} className="ledger-row" onClick={() => onChoose(person)}>
-              <FoundPerson person={person} />
-              <IconChevronRight size={20} aria-hidden />
-            </UnstyledButton>
-          ) : (
-            <div key={person.key} className="ledger-row">
-              <FoundPerson person={person} />
-            </div>
-          ),
-        )}
+        {found.rows.map((person) => (
+          <UnstyledButton key={person.key} className="ledger-row" onClick={() => onChoose(person)}>
+            <FoundPerson person={person} />
+            <IconChevronRight size={20} aria-hidden />
+          </UnstyledButton>
+        ))}
         {found.refusal !== null && (
           <p className="ledger-none act" role="alert">
             {found.refusal.message} {found.refusal.whatToDo}

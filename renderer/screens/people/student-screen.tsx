@@ -1,79 +1,116 @@
-/** The record of one student outside of any pickup: where they stand, and who may take them. For reading. */
+/** The record of one student: who may take them and who may not, what is on record, and what was stated by hand. */
 import { Button } from '@mantine/core';
-import { IconAlertOctagon } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { IconUserPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useList } from '../../stores/muster.tsx';
-import { Ledger, NoRows } from '../../ui/ledger.tsx';
-import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { Ledger } from '../../ui/ledger.tsx';
 import { ListName } from '../../ui/person-name.tsx';
-import { listedName, roomName, spokenName, statusNames } from '../../ui/words.ts';
-import { contactFacts } from '../reunification/contact-choice.tsx';
+import { roomName, spokenName, statusNames } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
-import './people.css';
+import type { ListedAmendment } from './amendments.tsx';
+import { ClassLinks } from './class-links.tsx';
+import { ContactRow } from './contact-rows.tsx';
+import { NoRecord } from './record-head.tsx';
+import { RecordScreen, type Step } from './record-screen.tsx';
+import { useMay } from './use-may.ts';
+
+type Student = SubscriptionRow<'student'>;
+
+const ofContacts = (student: Student): ListedAmendment[] =>
+  student.contacts.flatMap(({ contact, name, byHand }) => (byHand?.amendments ?? []).map((amendment) => ({ subject: { student: student.person, contact, contactName: spokenName(name) }, amendment })));
+
+const wallsOfContacts = (student: Student): number[] =>
+  student.contacts.flatMap(({ byHand }) => (byHand === null ? [] : [byHand.made?.wall ?? [], byHand.restrictions.map((one) => one.wall), byHand.lifted.map((one) => one.wall)].flat()));
 
 export function StudentScreen({ person }: { readonly person: string }) {
   const { incident } = useSurroundings();
-  const navigate = useNavigate();
   const list = useList('student', { person, incident: incident?.incident ?? null });
   const [student] = list.rows;
-  if (student === undefined)
-    return (
-      <Screen title="Student" next={<NextStep context="Student" sentence={list.loaded ? 'This student is not on the roster.' : 'Reading the record…'} why="Search again, by another spelling." />}>
-        <NoRows list={list}>This student is not on the roster.</NoRows>
-      </Screen>
-    );
-  const documents = student.legalName === null ? null : `on documents ${listedName(student.legalName)}`;
-  const where = [documents, student.grade === null ? null : `grade ${student.grade}`, roomName(student.room), student.studentNumber === null ? null : `student ${student.studentNumber}`].filter((part) => part !== null).join(' · ');
-  return (
-    <Screen
-      title={spokenName(student.name)}
-      next={
-        <NextStep context={where} sentence={<bdi>{listedName(student.name)}</bdi>} why={incident === null ? 'Nothing is running. This is what the roster says.' : `In this ${incident.exercise ? 'drill' : 'incident'}: ${statusNames[student.status]}.`}>
-          {incident === null ? (
-            <Button size="lg" onClick={() => void navigate('/find')}>
-              Find another
-            </Button>
-          ) : (
-            <Button size="lg" onClick={() => void navigate(`/reunification/student/${person}`)}>
+  return student === undefined ? <NoRecord list={list} kind="student" /> : <StudentRecord student={student} />;
+}
+
+function StudentRecord({ student }: { readonly student: Student }) {
+  const { incident } = useSurroundings();
+  const navigate = useNavigate();
+  const mayAmend = useMay('AmendContact');
+  const name = <bdi>{spokenName(student.name)}</bdi>;
+  const about = [student.grade === null ? null : `grade ${student.grade}`, roomName(student.room), student.studentNumber === null ? null : `student ${student.studentNumber}`].filter((part) => part !== null).join(' · ');
+  const toContact = (): void => void navigate(`/students/${student.person}/contact`);
+
+  const urgent: Step | null =
+    incident === null
+      ? null
+      : {
+          sentence: <>Check in whoever comes for {name}.</>,
+          why: `In this ${incident.exercise ? 'drill' : 'incident'}: ${statusNames[student.status]}.`,
+          action: (
+            <Button size="lg" onClick={() => void navigate(`/reunification/student/${student.countsAs ?? student.person}`)}>
               Check in an adult
             </Button>
+          ),
+        };
+  const noContact: Step | null =
+    student.contacts.length > 0 || student.withdrawn
+      ? null
+      : {
+          sentence: <>Nobody may pick up {name} yet.</>,
+          why: 'No contact is on file. Whoever comes is asked to step aside.',
+          action: mayAmend ? (
+            <Button size="lg" leftSection={<IconUserPlus size={24} aria-hidden />} onClick={toContact}>
+              Add a contact
+            </Button>
+          ) : null,
+        };
+
+  return (
+    <RecordScreen
+      kind="student"
+      record={student}
+      about={
+        <>
+          {about === '' ? 'student' : about}
+          {student.countsAs !== null && (
+            <span className="due strong under">
+              A second record of one student. <Link to={`/students/${student.countsAs}`}>Counted, reported and released under the other one.</Link>
+            </span>
           )}
-        </NextStep>
+        </>
       }
-    >
-      <div className="columns" data-count="2">
-        <div className="column">
-          <Ledger heading="May pick up" count={student.contacts.filter((one) => one.restriction === null).length} aside="and who may not">
-            {student.contacts.map((contact) => (
-              <div className="ledger-row" key={contact.contact}>
-                <span className="grow">
-                  <bdi className="name">{listedName(contact.name)}</bdi>
-                  <span className="quiet" style={{ display: 'block' }}>
-                    {contactFacts(contact) || 'relation not on record'}
-                  </span>
-                  {contact.restriction !== null && (
-                    <span className="act strong with-icon">
-                      <IconAlertOctagon size={20} aria-hidden /> RESTRICTION: {contact.restriction}
-                    </span>
-                  )}
-                </span>
-                <span className="number">{contact.phone ?? <span className="blank">no phone</span>}</span>
-              </div>
-            ))}
-            {student.contacts.length === 0 && <p className="ledger-none">No contact is on file. Ask the office to add one in the student system, then import again.</p>}
-          </Ledger>
-        </div>
-        <div className="column">
+      fields={{ needs: student.needs, bus: student.bus, homeLanguage: student.homeLanguage, birthDate: student.birthDate, studentNumber: student.studentNumber, grade: student.grade }}
+      hidden={student.needs === null ? ['needs'] : []}
+      urgent={urgent}
+      otherwise={noContact}
+      contactAmendments={ofContacts(student)}
+      otherWalls={wallsOfContacts(student)}
+      left={
+        <Ledger heading="May pick up" count={student.contacts.filter((one) => one.restriction === null).length} {...(student.contacts.some((one) => one.restriction !== null) ? { aside: 'and who may not' } : {})}>
+          {student.contacts.map((contact) => (
+            <ContactRow key={contact.contact} student={student} contact={contact} />
+          ))}
+          {student.contacts.length === 0 && <p className="ledger-none">No contact is on file.</p>}
+          {mayAmend && !student.withdrawn && student.contacts.length > 0 && (
+            <div className="row-actions">
+              <Button leftSection={<IconUserPlus size={22} aria-hidden />} onClick={toContact}>
+                Add a contact
+              </Button>
+            </div>
+          )}
+        </Ledger>
+      }
+      right={
+        <>
+          <ClassLinks classes={student.classes} none="In no class of this roster." />
           <Ledger heading="Siblings" count={student.siblings.length}>
             {student.siblings.map((sibling) => (
-              <div className="ledger-row" key={sibling.person}>
+              <Link className="ledger-row" key={sibling.person} to={`/students/${sibling.person}`}>
                 <ListName name={sibling.name} grade={sibling.grade} />
-              </div>
+              </Link>
             ))}
             {student.siblings.length === 0 && <p className="ledger-none">None on this roster.</p>}
           </Ledger>
-        </div>
-      </div>
-    </Screen>
+        </>
+      }
+    />
   );
 }
