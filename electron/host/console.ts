@@ -30,6 +30,7 @@ import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake } from './core.ts';
 import { Elapsed } from './elapsed.ts';
+import { Calendar } from './calendar.ts';
 import { CommandHandler } from './handle-command.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
@@ -39,7 +40,7 @@ import { personKey } from './roster-import/roster-entities.ts';
 import { sampleAbsences } from './roster-import/sample-absences.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
-import { IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
+import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 
 const VERSION = '0.1.0';
@@ -75,6 +76,7 @@ export class Console implements HostCore {
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
   readonly #elapsed: Elapsed;
+  readonly #calendar: Calendar;
   readonly #disputes: RosterDisputes;
 
   private constructor(machine: Machine, opened: OpenedDatabase) {
@@ -89,6 +91,7 @@ export class Console implements HostCore {
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
     this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
+    this.#calendar = new Calendar(() => this.reader.today());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
@@ -136,12 +139,17 @@ export class Console implements HostCore {
     return this.#commands.execute(commandId, command, this.signedIn());
   }
 
+  /** To be called now and then by whoever runs the console. */
+  lookAtCalendar(): void {
+    this.#calendar.look();
+  }
+
   dependsOn(name: SubscriptionName): ReadonlySet<string> {
     return VIEWS_OF[name];
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED])))];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY])))];
     return () => stops.forEach((stop) => stop());
   }
 

@@ -68,9 +68,26 @@ export async function main(): Promise<void> {
   console.log(readyLine(door.value.freshUrl()));
   // After the door is open: an import that was interrupted must not keep an alarm waiting.
   own.console.imports.resume().catch((error: unknown) => log.fault('going on with an import', error));
+  const stopLooking = lookAtCalendar(own);
   onStopRequested(() => {
+    stopLooking();
     void stop(own, () => door.value.close());
   });
+}
+
+/** Often enough that nobody at a desk after midnight marks yesterday. */
+const CALENDAR_LOOK_MS = 20_000;
+
+function lookAtCalendar(own: OwnConsole): () => void {
+  let callOff = (): void => undefined;
+  const again = (): void => {
+    callOff = systemTimers.after(CALENDAR_LOOK_MS, () => {
+      own.console.lookAtCalendar();
+      again();
+    });
+  };
+  again();
+  return () => callOff();
 }
 
 async function stop(own: OwnConsole, closeDoor: () => Promise<void>): Promise<void> {

@@ -13,7 +13,7 @@ export async function settle(send: SendCommand, conflict: Conflict, truth: Truth
   if (conflict.kind === 'closedWithout' && settles.length === 0 && truth.is === 'status') {
     return reportPeople(send, { incident: conflict.incident, classId: null, reporter, channel: 'inPerson' }, [{ person: conflict.person, status: truth.status, where: reason }]);
   }
-  if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'closedWithout') && truth.is === 'status') {
+  if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'closedWithout' || conflict.kind === 'missingThoughAbsent') && truth.is === 'status') {
     return send({ type: 'SettleReports', incident: conflict.incident, person: conflict.person, settles, status: truth.status, where: truth.where, reporter, reason });
   }
   const stands = truth.is === 'release' ? truth.event : null;

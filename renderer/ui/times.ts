@@ -8,6 +8,12 @@ export const clockTime = (wallMs: number): string => clock.format(wallMs);
 export const clockSeconds = (wallMs: number): string => seconds.format(wallMs);
 export const calendarDay = (wallMs: number): string => weekday.format(wallMs);
 
+const namedDay = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'short', day: 'numeric', timeZone: 'UTC' });
+/** "Thursday, Nov 19", of an ISO date. */
+export const dateWords = (date: string): string => namedDay.format(Date.parse(`${date}T12:00:00Z`));
+/** The ISO date so many days later. */
+export const daysLater = (date: string, days: number): string => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 const sameDay = (a: number, b: number): boolean => weekday.format(a) === weekday.format(b);
 
 /** "today 06:10", "Nov 19 06:10" */

@@ -26,6 +26,8 @@ export const statusNames: Readonly<Record<StandingStatus, string>> = {
   extra: 'Extra',
   released: 'Released',
   answeredFor: 'Answered for',
+  absent: 'Absent',
+  left: 'Left',
 };
 
 export const roleNames: Readonly<Record<Role, string>> = {

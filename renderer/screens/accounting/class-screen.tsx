@@ -23,7 +23,10 @@ import { RollRow, type RollRowData } from './roll-row.tsx';
 import { WhereDialog } from './where-dialog.tsx';
 import './accounting.css';
 
-type FilterName = 'open' | 'missing' | 'injured' | 'elsewhere' | 'here' | 'disagree' | 'extra' | 'all';
+type FilterName = 'open' | 'missing' | 'injured' | 'elsewhere' | 'here' | 'disagree' | 'extra' | 'away' | 'all';
+
+/** By the front office’s word; not among those who are to be found. */
+const isAway = (row: RollRowData): boolean => row.status === 'absent' || row.status === 'left';
 
 const FILTERS: Readonly<Record<FilterName, { readonly word: string; readonly has: (row: RollRowData) => boolean }>> = {
   open: { word: 'To answer', has: (row) => row.onList && row.status === 'unknown' },
@@ -33,6 +36,7 @@ const FILTERS: Readonly<Record<FilterName, { readonly word: string; readonly has
   here: { word: 'Here', has: (row) => row.status === 'here' },
   disagree: { word: 'Disagree', has: (row) => row.disagree },
   extra: { word: 'Extra', has: (row) => !row.onList },
+  away: { word: 'Absent', has: isAway },
   all: { word: 'All', has: (row) => row.onList },
 };
 const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
@@ -52,7 +56,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const row = classes.rows.find((one) => one.classId === classId) ?? null;
   const by = useReportedBy(row);
   const onTheirWay = useMemo(() => marksOnTheirWay(sending.commands, incident), [sending.commands, incident]);
-  const onList = roll.rows.filter(FILTERS.all.has);
+  const onList = roll.rows.filter((one) => one.onList && !isAway(one));
   const extras = roll.rows.filter(FILTERS.extra.has);
   const open = onList.filter((one) => FILTERS.open.has(one) && !onTheirWay.has(one.person));
   const disagreeing = roll.rows.filter(FILTERS.disagree.has);

@@ -69,7 +69,7 @@ export function ClassesScreen() {
         {shown.map((row) => (
           <Link key={row.key} className="class-row" to={`/accounting/${row.classId}`}>
             <span>
-              <b className="name">{classLabel(row)}</b> <span className="quiet">{classLabel(row) === row.title ? '' : row.title}</span>
+              <b className="name">{classLabel(row)}</b> <span className="quiet">{[classLabel(row) === row.title ? null : row.title, row.absent + row.left === 0 ? null : `${row.absent + row.left} absent`].filter((part) => part !== null).join(' · ')}</span>
             </span>
             <bdi>{row.teacher === null ? <span className="quiet">no teacher on the roster</span> : listedName(row.teacher)}</bdi>
             <Count of={row.here} word="here" />

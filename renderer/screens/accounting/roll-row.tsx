@@ -18,6 +18,9 @@ const TOUCHES: readonly { readonly status: Touch; readonly icon: ComponentType<I
   { status: 'elsewhere', icon: IconArrowRight },
 ];
 
+/** What the front office knows, beside a report that says something else. */
+const dayWords = { absent: 'marked absent that day', arrived: 'came late', left: 'left early or signed out', disputed: 'absent or not: the office’s records disagree' } as const;
+
 interface RollRowProps {
   readonly row: RollRowData;
   /** What was just touched and is on its way. */
@@ -30,8 +33,9 @@ interface RollRowProps {
 export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
   const status = sending?.status ?? row.status;
   const where = row.reports.find((report) => report.status === row.status && report.where !== '')?.where;
-  const under = [namesakeWords(row.name, row.sameName), row.disagree ? 'reports disagree' : null, row.kind === 'staff' ? 'staff' : null, where ?? null].filter((words) => words !== null);
-  const gone = status === 'released' || status === 'answeredFor';
+  const under = [namesakeWords(row.name, row.sameName), row.disagree ? 'reports disagree' : null, row.kind === 'student' ? null : row.kind, where ?? null, row.day === null || row.day === row.status ? null : dayWords[row.day]].filter((words) => words !== null);
+  const away = status === 'absent' || status === 'left';
+  const gone = away || status === 'released' || status === 'answeredFor';
   return (
     <div className="roll-row" {...(gone ? { 'data-quiet': true } : {})}>
       <Initials name={row.name} />
@@ -42,7 +46,12 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
       {gone ? (
         <span className="roll-done with-icon">
           {statusNames[status]}
-          {withPlace && status === 'released' && <Button onClick={() => onTouch('missing')}>Report missing</Button>}
+          {away && (
+            <Button aria-label={`${spokenName(row.name)} is here`} onClick={() => onTouch('here')}>
+              Is here
+            </Button>
+          )}
+          {(away || (withPlace && status === 'released')) && <Button onClick={() => onTouch('missing')}>Report missing</Button>}
         </span>
       ) : (
         <ChoiceGroup label={spokenName(row.name)} value={status === 'extra' ? 'here' : status} onChange={(value) => onTouch(value as Touch)}>

@@ -18,6 +18,7 @@ export const conflictHeadings: Readonly<Record<Conflict['kind'], string>> = {
   reportedAfterRelease: 'Reported after release',
   settlementsDiffer: 'Settled two ways',
   closedWithout: 'Closed, and not accounted for',
+  missingThoughAbsent: 'Missing, and marked absent',
 };
 
 /** What may be true: each side, and always that it is not known. */
@@ -27,7 +28,8 @@ function truthsOf(conflict: Conflict): readonly Truth[] {
     for (const status of ['here', 'elsewhere', 'injured'] as const) truths.set(status, { is: 'status', status, where: '', label: `Found: ${statusNames[status]}` });
   }
   for (const side of conflict.sides) {
-    if (side.release) truths.set(side.event, { is: 'release', event: side.event, label: side.what });
+    if (side.attendance) truths.set('elsewhere', { is: 'status', status: 'elsewhere', where: 'not at school', label: 'Not at school, as the office says' });
+    else if (side.release) truths.set(side.event, { is: 'release', event: side.event, label: side.what });
     else if (side.status !== null && side.status !== 'missing') truths.set(side.status, { is: 'status', status: side.status, where: '', label: `${statusNames[side.status]}, as ${side.who} says` });
   }
   return [...truths.values(), { is: 'status', status: 'missing', where: '', label: 'Not known: treat as missing' }];
@@ -49,7 +51,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
     { word: 'What', of: (side) => side.what },
     { word: 'Said by', of: (side) => side.who },
     { word: 'When', of: (side) => `${clockSeconds(side.wall)} · ${ago(side.wall, nowMs)}` },
-    { word: 'How', of: (side) => (side.channel === null ? (side.release ? 'hand-off' : 'settlement') : channelNames[side.channel]) },
+    { word: 'How', of: (side) => (side.channel !== null ? channelNames[side.channel] : side.attendance ? 'attendance' : side.release ? 'hand-off' : 'settlement') },
     { word: 'Console', of: (side) => side.console },
   ];
   return (

@@ -14,6 +14,17 @@ const STEPS = {
   reportedAfterRelease: (name: string) => `Find out where ${name} is.`,
   settlementsDiffer: (name: string) => `Two people settled this differently: where is ${name}?`,
   closedWithout: (name: string) => `Find out where ${name} is.`,
+  missingThoughAbsent: (name: string) => `Is ${name} in school today? Phone the family.`,
+} as const;
+
+const asUnknown = (name: string): string => `Until this is settled ${name} counts as Unknown, not as released.`;
+const WHY = {
+  reportsDisagree: (name: string) => `Until this is settled ${name} counts as the worse of the two.`,
+  releasedTwice: asUnknown,
+  reportedAfterRelease: asUnknown,
+  settlementsDiffer: asUnknown,
+  closedWithout: (name: string) => `The incident was closed by a console that had not heard of this. Nobody has said since where ${name} is.`,
+  missingThoughAbsent: (name: string) => `The office says not in school, a report says missing. Until this is settled ${name} counts as missing.`,
 } as const;
 
 export function ConflictsScreen() {
@@ -39,7 +50,7 @@ export function ConflictsScreen() {
         <NextStep
           context={conflicts.rows.length === 1 ? 'One conflict' : `${counted(conflicts.rows.length, 'conflict')}, one at a time`}
           sentence={STEPS[conflict.kind](conflict.name.given || spokenName(conflict.name))}
-          why={conflict.kind === 'closedWithout' ? `The incident was closed by a console that had not heard of this. Nobody has said since where ${spokenName(conflict.name)} is.` : conflict.kind === 'reportsDisagree' ? `Until this is settled ${spokenName(conflict.name)} counts as the worse of the two.` : `Until this is settled ${spokenName(conflict.name)} counts as Unknown, not as released.`}
+          why={WHY[conflict.kind](spokenName(conflict.name))}
         />
       }
     >

@@ -10,7 +10,7 @@ import './number-row.css';
 
 interface NumberProps {
   readonly count: number;
-  readonly status: Exclude<StandingStatus, 'here' | 'elsewhere' | 'answeredFor'>;
+  readonly status: Exclude<StandingStatus, 'here' | 'elsewhere' | 'answeredFor' | 'absent' | 'left'>;
   readonly icon: ReactNode;
   readonly large?: boolean;
 }
@@ -29,6 +29,16 @@ function OneNumber({ count, status, icon, large }: NumberProps) {
   );
 }
 
+/** Beside the total and not in it. */
+function Away({ count, status }: { readonly count: number; readonly status: 'absent' | 'left' }) {
+  return (
+    <Link to={`/now/list/${status}`}>
+      <b className="number">{count}</b> {statusNames[status].toLowerCase()}
+      <IconChevronRight size={18} aria-hidden />
+    </Link>
+  );
+}
+
 export function NumberRow({ incident }: { readonly incident: Incident }) {
   const part = (count: number): Record<string, string> => ({ flexGrow: String(count) });
   return (
@@ -38,6 +48,12 @@ export function NumberRow({ incident }: { readonly incident: Incident }) {
       <OneNumber count={incident.injured} status="injured" icon={<IconFirstAidKit size={22} aria-hidden />} />
       <OneNumber count={incident.extra} status="extra" icon={<IconUserPlus size={22} aria-hidden />} />
       <OneNumber count={incident.released} status="released" icon={<IconDoorExit size={22} aria-hidden />} />
+      {incident.absent + incident.left > 0 && (
+        <div className="number-away">
+          <Away count={incident.absent} status="absent" />
+          <Away count={incident.left} status="left" />
+        </div>
+      )}
       <Link className="number-cell number-total" to="/now/list/all">
         {inLockdown(incident) && <b>Counting is deferred. Nobody is asked to report.</b>}
         <span>

@@ -7,7 +7,7 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
-import { directiveNames } from '../../ui/words.ts';
+import { counted, directiveNames } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
 import { usePlaces } from './places.ts';
@@ -46,6 +46,9 @@ export function ReadyScreen() {
           <Count count={site.students} word="students" />
           <Count count={site.staff} word="staff" />
           <Count count={site.classes} word="classes" />
+          <Button onClick={() => void navigate('/people/today')}>
+            {site.absentToday} absent today, {counted(site.visitors, 'visitor')}
+          </Button>
           <span className="said">Starting shows at this console only. Say it aloud too.</span>
         </>
       }

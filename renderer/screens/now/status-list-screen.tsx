@@ -26,6 +26,8 @@ const WHY: Readonly<Record<StandingStatus | 'all', string>> = {
   here: 'Reported as present.',
   elsewhere: 'Present, though not with their class.',
   answeredFor: 'A named person answers for each of them.',
+  absent: 'Marked absent for this day. Nobody looks for them. Who is here all the same is reported here.',
+  left: 'Left early, or signed out. Nobody looks for them. Who is here all the same is reported here.',
   all: 'Everybody on the expected list, and every extra.',
 };
 

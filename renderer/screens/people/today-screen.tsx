@@ -1,0 +1,118 @@
+/** Who is in the building today: absent, late, left early, and visitors in and out. The expected list of an incident is made of this. */
+import { Button } from '@mantine/core';
+import { IconCalendarX, IconClockPlus, IconDoorEnter, IconWalk } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useIntent } from '../../intents/use-intent.ts';
+import { useList } from '../../stores/muster.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { dateWords, daysLater } from '../../ui/times.ts';
+import { counted, spokenName } from '../../ui/words.ts';
+import { useSurroundings } from '../surroundings.tsx';
+import { AttendanceList } from './attendance-list.tsx';
+import { MarkDialog } from './mark-dialog.tsx';
+import type { Marking } from './marking.ts';
+import { SignInDialog } from './sign-in-dialog.tsx';
+import { useMay } from './use-may.ts';
+import { VisitorList } from './visitor-list.tsx';
+import './today.css';
+
+/** Parents ring the evening before, and an incident may run over midnight. */
+const DAYS = { yesterday: -1, today: 0, tomorrow: 1 } as const;
+type DayName = keyof typeof DAYS;
+const DAY_NAMES = ['yesterday', 'today', 'tomorrow'] as const satisfies readonly DayName[];
+
+export function TodayScreen() {
+  const { site } = useSurroundings();
+  const navigate = useNavigate();
+  const intent = useIntent();
+  const mayMark = useMay('MarkAbsent');
+  const maySign = useMay('SignInVisitor');
+  const [day, setDay] = useState<DayName>('today');
+  const [dialog, setDialog] = useState<Marking | 'visitor' | null>(null);
+  const date = daysLater(site.today, DAYS[day]);
+  const attendance = useList('attendance', { date });
+  const visitors = useList('visitors', { date: site.today });
+  const shut = (): void => setDialog(null);
+
+  const absent = attendance.rows.filter((row) => row.status === 'absent');
+  const [disputed] = attendance.rows.filter((row) => row.status === 'disputed');
+  const inside = visitors.rows.filter((row) => row.signedOutWall === null);
+  const overnight = inside.find((row) => row.signedInDate < site.today);
+  const markAbsent = mayMark && (
+    <Button size="lg" leftSection={<IconCalendarX size={26} aria-hidden />} onClick={() => setDialog('absent')}>
+      Mark absent
+    </Button>
+  );
+
+  const next = () => {
+    if (site.rosterAsOfWall === null)
+      return (
+        <NextStep context="No roster on this computer yet" sentence="Import your roster." why="Absences are marked by name. Visitors can sign in at once.">
+          <Button size="lg" onClick={() => void navigate('/people/import')}>
+            Import your roster
+          </Button>
+        </NextStep>
+      );
+    if (disputed !== undefined)
+      return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{spokenName(disputed.name)}</bdi> in school?</>} why="Two consoles say different things. Until somebody decides, under “To decide”, this person is looked for like anybody." />;
+    if (overnight !== undefined)
+      return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{overnight.name}</bdi> still here? Sign out who has gone.</>} why="Signed in on an earlier day and never signed out. In an emergency somebody would search for them." />;
+    if (attendance.loaded && attendance.rows.length === 0)
+      return (
+        <NextStep context={dateWords(date)} sentence={`Mark who is absent ${day === 'today' ? 'today' : day}.`} why="In a drill or an emergency nobody looks for them. Everybody else on the roster is expected.">
+          {markAbsent}
+        </NextStep>
+      );
+    return (
+      <NextStep context={dateWords(date)} sentence={`${counted(absent.length, 'person is', 'people are')} absent, ${counted(inside.length, 'visitor is', 'visitors are')} in.`} why="Keep it true as parents ring and visitors go: an incident counts by this list, from its first second.">
+        {markAbsent}
+      </NextStep>
+    );
+  };
+
+  return (
+    <Screen
+      title="People: today"
+      flush
+      next={next()}
+      bar={
+        <>
+          {mayMark && (
+            <>
+              <Button leftSection={<IconClockPlus size={22} aria-hidden />} onClick={() => setDialog('arrived')}>
+                Came late
+              </Button>
+              <Button leftSection={<IconWalk size={22} aria-hidden />} onClick={() => setDialog('left')}>
+                Leaves early
+              </Button>
+            </>
+          )}
+          {maySign && (
+            <Button leftSection={<IconDoorEnter size={22} aria-hidden />} onClick={() => setDialog('visitor')}>
+              Sign in a visitor
+            </Button>
+          )}
+          <span className="said">{mayMark ? 'Saved here at once, and by name.' : 'The front office marks who is absent.'}</span>
+        </>
+      }
+    >
+      <div className="inset-tabs">
+        <FilterTabs label="Which day" chosen={day} onChoose={setDay} filters={DAY_NAMES.map((name) => ({ name, word: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}, ${dateWords(daysLater(site.today, DAYS[name]))}`, count: null }))} />
+      </div>
+      {intent.refusal !== null && (
+        <div style={{ padding: '12px 24px 0' }}>
+          <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />
+        </div>
+      )}
+      <div className="columns today-columns" data-count="2">
+        <AttendanceList key={date} list={attendance} intent={intent} mayMark={mayMark} />
+        <VisitorList list={visitors} today={site.today} intent={intent} maySign={maySign} />
+      </div>
+      {dialog === 'visitor' && <SignInDialog onShut={shut} />}
+      {dialog !== null && dialog !== 'visitor' && <MarkDialog marking={dialog} date={date} rows={attendance.rows} onShut={shut} />}
+    </Screen>
+  );
+}
