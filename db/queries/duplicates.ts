@@ -6,7 +6,7 @@ import { foldText } from './fold-text.ts';
 import type { Links } from './links.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 
-export interface Offer {
+interface Offer {
   readonly other: RosterPerson;
   readonly because: 'sameName' | 'sameNumber' | 'sameNameAndBirthDate';
 }

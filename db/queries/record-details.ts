@@ -106,7 +106,7 @@ export function contactByHand(reader: Reader, { student, contact, through }: Ros
 }
 
 /** As the rosters say it: two may stand side by side. */
-export const rosterPairs = (reader: Reader, student: PersonId, contact: PersonId): readonly RosterPair[] =>
+const rosterPairs = (reader: Reader, student: PersonId, contact: PersonId): readonly RosterPair[] =>
   (reader.rosters.imported().pairsOfStudent.get(student) ?? []).filter((pair) => pair.contact === contact);
 
 const pairSays = ([pair]: readonly RosterPair[]): Readonly<Record<string, FieldValue>> => (pair === undefined ? {} : contactFieldsOf(pair));

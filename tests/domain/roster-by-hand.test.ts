@@ -45,7 +45,7 @@ const amended = (name: string, after: readonly string[], changes: object, comman
 });
 const ofPair = (name: string, after: readonly string[], type: string, payload: object): Draft => ({ name, after, type, payload: { student: PERSON, contact: ADULTS[0], why: 'rang', ...payload } });
 const ofPerson = (name: string, after: readonly string[], type: string, payload: object = {}): Draft => ({ name, after, type, payload: { person: PERSON, kind: 'student', why: 'asked', ...payload } });
-const values = (found: RecordByHand, field: string): unknown[] => found.amended.filter((one) => one.field === field).flatMap((one) => one.values.map(({ value }) => value)).sort();
+const values = (found: RecordByHand, field: string): string[] => found.amended.filter((one) => one.field === field).flatMap((one) => one.values.map(({ value }) => String(value))).sort();
 
 describe('over drawn histories', () => {
   const drawn = fc.tuple(stepsOf(handWriters.length, 18), fc.nat(1000));

@@ -1,8 +1,11 @@
 /** What people state by hand, through the host's own door: it outlives imports, meets what another console stated, and holds at the reunification desk. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importFiles, verifyFile } from '../../electron/host/cli/operations.ts';
-import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { readStudent } from '../../db/queries/pickups.ts';
+import { mayUse } from '../../electron/host/web/may-use.ts';
+import { needsPermission, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
@@ -241,6 +244,19 @@ describe('linked records (RO-14)', () => {
       await other.remove();
     }
   });
+});
+
+test('what a student needs is shown to those who may see it, and to nobody else', async () => {
+  await bring(ONEROSTER_1_2);
+  const ana = idOf('student', 'Ana');
+  amend(ana, { needs: ['inhaler'] });
+  const shownTo = (role: string) => {
+    const actor = { staff: ana as PersonId, role, grant: null };
+    return readStudent(own.console.reader, ana as PersonId, null, mayUse(needsPermission, actor));
+  };
+  expect(shownTo('teacher')).toMatchObject([{ needs: ['inhaler'], amendments: [{ field: 'needs' }] }]);
+  expect(shownTo('stationVolunteer')).toMatchObject([{ needs: null, amendments: [] }]);
+  expect(student(ana).needs).toEqual(['inhaler']);
 });
 
 test('a substitute is named for one day, and shown with the class until that is taken back', async () => {

@@ -95,5 +95,7 @@ export const decideLinkPeople = (command: LinkPeople, sources: Sources): Decisio
 
 export const decideTellPeopleApart = (command: TellPeopleApart, sources: Sources): Decision => tellPeopleApart(command, linkContext(sources, command));
 
-export const decideNameSubstitute = (command: NameSubstitute, sources: Sources): Decision =>
-  nameSubstitute(command, { ...handContext(sources), classKnown: classKnown(sources, command.classId), staffKnown: command.substitute?.staff == null || known(sources, 'staff', command.substitute.staff) });
+export function decideNameSubstitute(command: NameSubstitute, sources: Sources): Decision {
+  const staff = command.substitute?.staff ?? null;
+  return nameSubstitute(command, { ...handContext(sources), classKnown: classKnown(sources, command.classId), staffKnown: staff === null || known(sources, 'staff', staff) });
+}

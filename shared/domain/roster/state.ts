@@ -43,7 +43,7 @@ export interface ContactByHand {
   readonly lifted: readonly (Said & { readonly rosterWords: readonly string[] })[];
 }
 
-export interface LinkByHand {
+interface LinkByHand {
   readonly other: PersonId;
   readonly kind: PersonKind;
   /** Null: nobody says so. Both: two consoles said different things apart. */
