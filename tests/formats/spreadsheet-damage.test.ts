@@ -62,6 +62,19 @@ describe('rows', () => {
   });
 });
 
+describe('what is hostile', () => {
+  it.each([
+    ['headers that are texts', Array.from({ length: 20 }, () => Array.from({ length: 400 }, () => `"${'Mother phone name of student '.repeat(7)}"`).join(','))],
+    ['cells of formulas', Array.from({ length: 2000 }, () => `="${'="'.repeat(300)}`)],
+    ['a name of every word that a total begins with', ['Name,Class', `${'total page printed '.repeat(1500)},7A`]],
+    ['spaces', ['Name,Class', `${' '.repeat(30_000)}x${' '.repeat(1000)},7A`]],
+  ])('takes no time: %s', (_what, rows) => {
+    const started = performance.now();
+    read(...rows);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
 describe('columns', () => {
   it.each([
     ['Spanish', 'Matrícula,Apellidos,Nombres,Fecha de nacimiento,Grado,Grupo,Madre,Teléfono de la madre,Tutor legal'],

@@ -20,7 +20,7 @@ async function imported(folder: string) {
   if (!roster) throw new Error(problems.map(({ message }) => message).join('\n'));
   const plan = planImport({ roster, active: NOTHING_STANDS, keyedId, school: null });
   if (!plan.ok) throw new Error(plan.error.message);
-  return { counts: plan.value.counts, codes: problems.map(({ code }) => code) };
+  return { counts: plan.value.counts, codes: problems.map(({ code }) => code), needs: roster.students.flatMap((student) => student.needs).sort() };
 }
 
 describe.skipIf(!isHere)(`Microsoft's samples${isHere ? '' : ' (skipped: ../shared/data/microsoft-sds is not here)'}`, () => {
@@ -28,6 +28,8 @@ describe.skipIf(!isHere)(`Microsoft's samples${isHere ? '' : ' (skipped: ../shar
     expect(await imported('sds-v2.1')).toEqual({
       counts: { students: 4, guardians: 2, staff: 2, classes: 2, enrollments: 6, relationships: 3, restrictions: 0 },
       codes: [],
+      // The third flag of the file is about poverty.
+      needs: ['504 plan', 'IEP'],
     });
   });
 
@@ -36,6 +38,6 @@ describe.skipIf(!isHere)(`Microsoft's samples${isHere ? '' : ' (skipped: ../shar
     ['100 Users', { students: 86, staff: 12, classes: 28, enrollments: 630 }, []],
     ['Min Required Attributes', { students: 22, staff: 2, classes: 2, enrollments: 46 }, Array<string>(24).fill('name-replaced')],
   ])('v1, %s', async (folder, counts, codes) => {
-    expect(await imported(`sds-v1/${folder}`)).toEqual({ counts: { ...counts, guardians: 0, relationships: 0, restrictions: 0 }, codes });
+    expect(await imported(`sds-v1/${folder}`)).toEqual({ counts: { ...counts, guardians: 0, relationships: 0, restrictions: 0 }, codes, needs: [] });
   });
 });

@@ -29,8 +29,12 @@ const PHRASES: readonly (readonly [RegExp, string])[] = (
   ] as const
 ).map(([words, english]) => [new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'gu'), english]);
 
+/** What is longer is a text, not the name of a column. */
+const MAX_NAME = 60;
+
 /** `key`: see `columnKey`. */
 export function inEnglish(key: string): string {
+  if (key.length > MAX_NAME) return key;
   const plain = key.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return PHRASES.reduce((text, [words, english]) => text.replaceAll(words, english), plain).replaceAll(/\b(?:del?|d|des|du|der|la|el)\b/g, ' ').replaceAll(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,8 @@
  * Guesses what the columns of a class list hold, from their names and a few rows. A guess that is not certain is shown to
  * a person. Columns that look like a secret or a government's number are never guessed.
  */
+import { MAX_TEXT } from '../roster-file.ts';
+
 import { inEnglish } from './column-words.ts';
 import { MAX_CONTACTS, columnKey, contactField, contactNumbers, type ContactFact, type ListField, type StudentField } from './fields.ts';
 
@@ -18,7 +20,7 @@ export function guessColumns(header: readonly string[], sampleRows: readonly (re
   const people: string[] = [];
   const guesses = header.map((column, index) => {
     const samples = sampleRows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
-    return { column, ...guessColumn(inEnglish(columnKey(column)), samples, people) };
+    return { column, ...guessColumn(inEnglish(columnKey(column.slice(0, MAX_TEXT))), samples, people) };
   });
   const chosen = guesses.map((guess, index) => (isBest(guess, index, guesses) ? guess : { column: guess.column, ...NO_GUESS }));
   return besideGivenNames(chosen, sampleRows);
