@@ -41,6 +41,17 @@ describe('guessing what columns hold', () => {
     expect(fieldsOf('Custody notes,Parent 1 court order,Contact 2 restrictions')).toEqual(['restriction certain', 'contact1.restriction certain', 'contact2.restriction certain']);
   });
 
+  it('knows the many ways of saying who may not come for a student', () => {
+    for (const column of ['Person(s) NOT allowed to pick up', 'Do not release to', 'Alert_Guardian', 'Not authorized for pickup', 'Restraining order', 'Legal alert', 'Custody/Court']) expect(fieldsOf(column)).toEqual(['restriction certain']);
+    expect(fieldsOf('Guardian 2 may not pick up')).toEqual(['contact1.restriction certain']);
+  });
+
+  it('looks into brackets and both sides of a stroke', () => {
+    expect(fieldsOf('Name of student,Date of Birth (MM/DD/YYYY),Class/Homeroom,Student ID #,Mother/Guardian Name,Mother/Guardian Phone,Guardian/Password')).toEqual([
+      'fullName certain', 'birthDate certain', 'class certain', 'studentNumber certain', 'contact1.name certain', 'contact1.phone certain', 'none',
+    ]);
+  });
+
   it('has places for four contacts', () => {
     expect(fieldsOf('Mother,Father,Guardian 1,Guardian 2,Emergency contact')).toEqual([1, 2, 3, 4].map((place) => `contact${place}.name likely`).concat('none'));
   });

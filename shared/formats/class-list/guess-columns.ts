@@ -20,7 +20,7 @@ export function guessColumns(header: readonly string[], sampleRows: readonly (re
   const people: string[] = [];
   const guesses = header.map((column, index) => {
     const samples = sampleRows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
-    return { column, ...guessColumn(inEnglish(columnKey(column.slice(0, MAX_TEXT))), samples, people) };
+    return { column, ...guessSpelling(column.slice(0, MAX_TEXT), samples, people) };
   });
   const chosen = guesses.map((guess, index) => (isBest(guess, index, guesses) ? guess : { column: guess.column, ...NO_GUESS }));
   return besideGivenNames(chosen, sampleRows);
@@ -52,17 +52,30 @@ const NEVER =
 /** Its cells are shown to nobody. */
 export const mayHoldSecret = (column: string): boolean => NEVER.test(inEnglish(columnKey(column)));
 
-const RESTRICTION = /\b(?:restrict\w*|custody|court order|no contact|not release|not pick ?up|may not|barred)\b/;
+const RESTRICTION =
+  /\b(?:restrict\w*|restrain\w*|custody|court order|protect\w* order|no contact|not (?:to )?release|not (?:to )?pick ?up|no pick ?up|may not|must not|cannot|not (?:be )?(?:allowed|permitted|authori[sz]ed)|unauthori[sz]ed|barred|banned|guardian alert|alert guardian|legal alert|alert legal|no autorizad\w*|non autorise\w*|sorgerecht)\b/;
 const CONTACT = /\b(emergency contact|emergency|emerg contact|emerg|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
+const CONTACTS = new RegExp(CONTACT, 'g');
 const STUDENT = /\b(?:student|stu|pupil|child|learner)s?\b/g;
+
+/** The name as a whole, without what stands in brackets ("Date of birth (MM/DD/YYYY)"), or a part of it ("Class/Homeroom"). */
+function guessSpelling(column: string, samples: readonly string[], people: string[]): Guess {
+  const spellings = [column, column.replaceAll(/\([^)]*\)/g, ' '), ...column.split('/')];
+  for (const spelling of spellings) {
+    const guess = guessColumn(inEnglish(columnKey(spelling)), samples, people);
+    if (guess.field !== null || NEVER.test(columnKey(column))) return guess;
+  }
+  return NO_GUESS;
+}
 
 /** `people` collects whom the columns so far were about, in order: "parent 1", "mother". */
 function guessColumn(key: string, samples: readonly string[], people: string[]): Guess {
   if (NEVER.test(key)) return NO_GUESS;
+  if (/\balert\b|\bpick ?up\b/.test(key) && RESTRICTION.test(key) && !/\d/.test(key)) return { field: 'restriction', confidence: 'certain' };
   const contact = CONTACT.exec(key)?.[1];
   if (contact === undefined) return guessStudentColumn(key, samples);
   const number = /\b[1-9]\b/.exec(key)?.[0] ?? (/\b(?:second|secondary)\b/.test(key) ? '2' : '1');
-  const fact = factOf(withoutWords(key.replace(contact, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
+  const fact = factOf(withoutWords(key.replaceAll(CONTACTS, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
   if (fact === null) return NO_GUESS;
   const person = PARENTS.has(contact) ? `parent ${number}` : contact.startsWith('emerg') ? `emergency ${number}` : contact;
   if (!people.includes(person)) people.push(person);
@@ -94,7 +107,7 @@ const CONTACT_WORDS: ReadonlyMap<string, ContactFact> = new Map<string, ContactF
 
 function guessStudentColumn(key: string, samples: readonly string[]): Guess {
   if (RESTRICTION.test(key)) return { field: 'restriction', confidence: 'certain' };
-  const rest = withoutWords(key.replaceAll(STUDENT, ' '));
+  const rest = withoutWords(key.replaceAll(STUDENT, ' ').replaceAll(/\bof(?= *$)/g, ' '));
   const namesStudent = rest !== key;
   if (rest === '' && namesStudent) return { field: 'fullName', confidence: 'likely' };
   if (NUMBER_WORDS.has(rest)) {
@@ -108,7 +121,7 @@ function guessStudentColumn(key: string, samples: readonly string[]): Guess {
 }
 
 const NUMBER_WORDS: ReadonlySet<string> = new Set([
-  'id', 'number', 'no', 'num', '#', 'id number', 'id no', 'sis id', 'local id', 'perm id', 'permanent id', 'permanent number', 'admission number',
+  'id', 'number', 'no', 'num', '#', 'id number', 'id no', 'id #', 'number #', 'sis id', 'local id', 'perm id', 'permanent id', 'permanent number', 'admission number',
   'admission no', 'school id number', 'other id', 'student number', 'sis number', 'local student id',
 ]);
 
@@ -138,6 +151,7 @@ const STUDENT_WORDS: ReadonlyMap<string, StudentField> = new Map<string, Student
   ['room', 'room'], ['room number', 'room'], ['room no', 'room'], ['classroom', 'room'], ['homeroom number', 'room'],
   ['teacher', 'teacher'], ['teacher name', 'teacher'], ['homeroom teacher', 'teacher'], ['class teacher', 'teacher'], ['tutor', 'teacher'],
   ['instructor', 'teacher'], ['advisor', 'teacher'],
+  ['grd', 'grade'], ['rm', 'room'], ['hr', 'class'], ['hrm', 'class'], ['reg group', 'class'], ['tchr', 'teacher'], ['tchr name', 'teacher'],
   ['lastfirst', 'fullName'], ['f name', 'givenName'], ['fname', 'givenName'], ['fn', 'givenName'], ['l name', 'familyName'], ['lname', 'familyName'], ['ln', 'familyName'],
   ['first names', 'givenName'], ['last names', 'familyName'], ['home class', 'class'], ['group', 'class'],
   ['home language', 'homeLanguage'], ['language', 'homeLanguage'], ['language at home', 'homeLanguage'], ['language spoken at home', 'homeLanguage'],
