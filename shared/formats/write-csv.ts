@@ -6,10 +6,10 @@ import type { SourceFile } from './roster-file.ts';
 import { cleanCell } from './table.ts';
 
 /** An empty cell is "not said". */
-export type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | null;
 
 /** What stands in each column, in the order of the columns. */
-export type CellsOf<Row> = Readonly<Record<string, (row: Row) => Cell>>;
+type CellsOf<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
 export function writeTable<Row>(name: string, rows: readonly Row[], cells: CellsOf<Row>): SourceFile {
   const columns = Object.values(cells);

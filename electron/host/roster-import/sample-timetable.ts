@@ -20,7 +20,7 @@ const SUBJECTS = [
 ] as const;
 const [GYM, ARTS] = [4, 5] as const;
 
-export const HOMEROOM = 'HR';
+const HOMEROOM = 'HR';
 
 export interface Timetable {
   readonly classes: readonly RosterFileClass[];

@@ -18,7 +18,7 @@ type Choice = 'new' | 'sample';
 const SAMPLE_SCHOOL = 'Larkmoor School';
 const STEPS: Readonly<Record<Choice, { readonly sentence: string; readonly why: string }>> = {
   new: { sentence: 'Name your school, yourself and this computer.', why: 'You become its first administrator. The next step is your roster.' },
-  sample: { sentence: 'Try Muster with an invented school.', why: 'Nobody in it exists. To start your own school later, use another data folder.' },
+  sample: { sentence: 'Try Muster with an invented school.', why: '1,200 students with families, restrictions and absences; nobody in it exists. To start your own school later, use another data folder.' },
 };
 
 interface FirstRunScreenProps {
@@ -82,7 +82,7 @@ export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
           <span>
             <b>Try the sample school</b>
             <br />
-            With invented students
+            With 1,200 invented students
           </span>
         </UnstyledButton>
         <div className="first-run-choice first-run-later">
