@@ -9,7 +9,7 @@ import { cleanCell } from './table.ts';
 type Cell = string | number | boolean | null;
 
 /** What stands in each column, in the order of the columns. */
-type CellsOf<Row> = Readonly<Record<string, (row: Row) => Cell>>;
+export type CellsOf<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
 export function writeTable<Row>(name: string, rows: readonly Row[], cells: CellsOf<Row>): SourceFile {
   const columns = Object.values(cells);
