@@ -96,7 +96,8 @@ function valuesOf(amended: readonly Amended[]): Readonly<Record<string, FieldVal
     amended.flatMap(({ field, values }) => {
       const [first] = values;
       if (first === undefined) return [];
-      return [[field, field === 'needs' ? [...new Set(values.flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : [])))] : first.value] as const];
+      const needs = values.flatMap(({ value }) => (typeof value === 'object' && value !== null ? value : []));
+      return [[field, field === 'needs' ? [...new Set(needs)] : first.value] as const];
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** People of the present roster: lists, and the search by which a stranger finds a child. */
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import { peopleOfKind } from './by-hand.ts';
 import { byName, nameOf, otherLegalName, type Reader } from './reader.ts';
 import { marksOf } from './record-details.ts';
@@ -33,6 +34,20 @@ export function listPeople(reader: Reader, kind: RosterPerson['kind']): PersonRo
     .filter((person) => !person.withdrawn)
     .map((person) => rowOf(reader, person, roster))
     .sort(byName);
+}
+
+/** Everybody of whom something was stated by hand, also who has left; whoever needs a look first. */
+export function listByHand(reader: Reader): SubscriptionRow<'people-by-hand'>[] {
+  const roster = reader.rosterToday();
+  const kinds = ['student', 'guardian', 'staff'] as const;
+  const rows = [...reader.rosters.records()].flatMap(([about, record]) =>
+    kinds.flatMap((kind) => {
+      const person = peopleOfKind(roster, kind).get(about as PersonId);
+      return person === undefined ? [] : [{ ...rowOf(reader, person, roster), left: record.left.some((one) => one.kind === kind) }];
+    }),
+  );
+  const urgency = (row: (typeof rows)[number]): number => Number(row.differs) * 2 + Number(row.offered > 0);
+  return rows.sort((a, b) => urgency(b) - urgency(a) || byName(a, b));
 }
 
 export function searchPeople(reader: Reader, text: string, kinds: readonly RosterPerson['kind'][], limit: number): QueryAnswer<'search'> {

@@ -11,7 +11,7 @@ import { classRoll, listClasses, peopleByStatus } from '../../db/queries/account
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
-import { listPeople, searchPeople } from '../../db/queries/people.ts';
+import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { Reader } from '../../db/queries/reader.ts';
@@ -206,6 +206,8 @@ export class Console implements HostCore {
         return this.#disputes.contradict ? contradictingRosters(reader, this.#disputes.comparison()) : [];
       case 'people':
         return listPeople(reader, params.kind);
+      case 'people-by-hand':
+        return listByHand(reader);
       case 'records':
         return listRecords(reader);
       case 'import':

@@ -13,7 +13,7 @@ import { importRow } from './import-row.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
-import { classRow, contradictionRow, incidentRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
+import { classRow, contradictionRow, incidentRow, personByHandRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
 export const PROTOCOL_VERSION = 1;
@@ -99,6 +99,7 @@ export const subscriptions = {
   /** A row for each of two or more active rosters that contradict each other; else none. */
   rosters: { permission: everyRole, params: z.strictObject({}), row: rosterRow },
   people: { permission: everyRole, params: z.strictObject({ kind: z.enum(['student', 'guardian', 'staff']) }), row: personRow },
+  'people-by-hand': { permission: everyRole, params: z.strictObject({}), row: personByHandRow },
   records: { permission: everyRole, params: z.strictObject({}), row: recordRow },
   /** The import that is under way at this console or was last: no row or one. */
   import: { permission: office, params: z.strictObject({}), row: importRow },

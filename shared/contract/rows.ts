@@ -270,6 +270,9 @@ export const personRow = z.object({
   offered: count,
 });
 
+/** Whoever was added, amended, linked or marked as having left by hand; also those whom no list shows any more. */
+export const personByHandRow = personRow.extend({ left: z.boolean() });
+
 /** Records: a row for each incident, and the timeline of one. */
 export const recordRow = z.object({
   key,

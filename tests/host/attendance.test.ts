@@ -51,7 +51,7 @@ describe('students and staff', () => {
     const classId = defined(listClasses(desk.reader, incident)[0], 'a class').classId;
     expect(classRoll(desk.reader, incident, classId).find((row) => row.person === CHILD)).toMatchObject({ onList: true, status: 'absent', day: 'absent' });
     expect(peopleByStatus(desk.reader, incident, null).map((row) => row.person)).not.toContain(CHILD);
-    expect(readStudent(desk.reader, CHILD, null, false, true)[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
+    expect(readStudent(desk.reader, CHILD, null, false)[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
     expect(disagreements(desk.reader, incident)).toEqual([]);
   });
 

@@ -117,6 +117,10 @@ describe('people added by hand', () => {
     expect(now()).toMatchObject({ expected: before + 1, unknown: before + 1 });
     own.must({ type: 'RemovePerson', person: idOf('student', 'Ana'), kind: 'student', why: 'Moved away' });
     expect(now().expected).toBe(before);
+    expect(own.console.read('people-by-hand', {}).map(({ name, left, addedByHand }) => ({ given: name.given, left, addedByHand }))).toEqual([
+      { given: 'Ana', left: true, addedByHand: false },
+      { given: 'Ben', left: false, addedByHand: true },
+    ]);
 
     await bring(ONEROSTER_1_2);
     expect(student(ben)).toMatchObject({ grade: 'K', addedByHand: { by: 'Dana Okonkwo', why: 'Came today' }, withdrawn: false });

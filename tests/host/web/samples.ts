@@ -61,6 +61,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   pickups: { incident: ID },
   contradictions: {},
   people: { kind: 'student' },
+  'people-by-hand': {},
   records: {},
   import: {},
   timeline: { incident: ID },
@@ -71,6 +72,8 @@ const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, els
 const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
 const names = { givenName: 'Ana', familyName: 'Garcia', middleName: null, preferredGivenName: null, preferredFamilyName: null };
+const personSample: SubscriptionRow<'people'> = { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 };
+
 const adult = {
   key: 'k', person: ID, name, legalName: null, names, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
   amendments: [{ events: [EVENT], field: 'phone', values: [{ by: 'Karin', wall: 1, why: 'Rang us', value: '555 0100' }], disputed: false, differs: false, rosterValue: null, rosterSinceWall: null, together: [] }],
@@ -98,7 +101,8 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
   contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
-  people: { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 },
+  people: personSample,
+  'people-by-hand': { ...personSample, left: true },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
   import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
