@@ -16,7 +16,7 @@ export const rosterCounts = z.object({ students: count, guardians: count, staff:
  * A person, with all that changes about them: classes and contacts of a student, classes that a teacher teaches. A class
  * without a teacher stands for itself; its title is the family name then.
  */
-export const rosterChange = z.object({
+const rosterChange = z.object({
   /** Unique in its list. */
   key: z.string(),
   /** Null: a class. */
@@ -34,7 +34,7 @@ export type RosterChange = z.infer<typeof rosterChange>;
 
 /** How one roster differs from another. */
 export const rosterChanges = {
-  /** Students, guardians and staff, each once. */
+  /** Students, guardians and staff; somebody who is both staff and guardian counts as each. */
   people: z.object({ added: count, changed: count, withdrawn: count }),
   /** Pairs of student and adult. `changed`: other words. */
   restrictionChanges: z.object({ added: count, gone: count, changed: count }),

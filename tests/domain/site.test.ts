@@ -1,11 +1,12 @@
-/** Rules SI-1 to SI-6: founding and erasing. */
+/** Rules SI-1 to SI-7: founding, erasing, and what is remembered of imports. */
 import { expect, test } from 'vitest';
 import { erasePayloads, foundSite } from '../../shared/domain/site/decide.ts';
-import { erasedBy } from '../../shared/domain/site/state.ts';
+import { erasedBy, importChoicesOf, NOTHING_CHOSEN } from '../../shared/domain/site/state.ts';
 import { eventRegistry, readPayload } from '../../shared/domain/registry.ts';
-import type { ConsoleId, EventId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
+import { History } from '../../shared/kernel/history.ts';
+import type { CommandId, ConsoleId, EventId, OriginId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { MAX_REFS } from '../../shared/kernel/limits.ts';
-import { ERASURES, FOUNDING, INCIDENTS, ROSTER } from '../../shared/kernel/streams.ts';
+import { ERASURES, FOUNDING, IMPORT_CHOICES, INCIDENTS, ROSTER } from '../../shared/kernel/streams.ts';
 import { refusedAs } from '../support/decisions.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 
@@ -62,4 +63,17 @@ test('SI-5 where it is more than an event can name it is several, which together
     expect(readPayload(eventRegistry, event.type, event.payload)).toMatchObject({ known: true, valid: true });
   }
   expect(decision.events.flatMap((event) => erasedBy(event).map((one) => one.head)).sort()).toEqual([...heads.values()].flat().sort());
+});
+
+test('SI-7 the newest choices of an import hold; of two that did not know of each other only what they agree in', () => {
+  const chosen = (name: string, parents: readonly string[], school: string | null, column: string) => ({
+    id: testEvent(name), stream: IMPORT_CHOICES, origin: testId<OriginId>(name), type: 'v1.ImportChoicesMade', at: { ms: 0, n: 0 }, wall: 0, actor: 'unsigned' as const,
+    payload: { school, columns: [{ column, field: 'fullName' }] }, commandId: testId<CommandId>(name), parents: parents.map(testEvent), refs: [],
+  });
+  const remembered = (...facts: readonly ReturnType<typeof chosen>[]) => importChoicesOf(new History(facts, facts));
+  expect(remembered()).toEqual(NOTHING_CHOSEN);
+  const [first, later, apart] = [chosen('first', [], 's1', 'A'), chosen('later', ['first'], 's2', 'B'), chosen('apart', ['first'], 's3', 'B')];
+  expect(remembered(first, later)).toEqual(later.payload);
+  expect(remembered(first, later, apart)).toEqual({ school: null, columns: later.payload.columns });
+  expect(remembered(first, apart, later)).toEqual({ school: null, columns: later.payload.columns });
 });
