@@ -7,7 +7,8 @@ import { unrecognisedColumns, type ListColumn } from './class-list/list-columns.
 import { readClassLists } from './class-list/parse-class-list.ts';
 import { MANIFEST } from './oneroster/manifest.ts';
 import { readOneRoster } from './oneroster/parse-oneroster.ts';
-import type { ActiveRoster, ParsedRoster, RosterFile, SourceFile } from './roster-file.ts';
+import type { ParsedRoster } from './parsed-roster.ts';
+import type { ActiveRoster, RosterFile, SourceFile } from './roster-file.ts';
 import { ProblemList, type RosterProblemCode } from './roster-problems.ts';
 import { readSchoolDataSync1 } from './school-data-sync/parse-v1.ts';
 import { readSchoolDataSync2 } from './school-data-sync/parse-v2.ts';

@@ -6,8 +6,6 @@
  * A parser promises: texts are trimmed and no longer than the limits here, ids are unique within their list, dates are
  * real ISO dates, and every reference points at something in the roster.
  */
-import type { ListColumn } from './class-list/list-columns.ts';
-import type { RosterProblem } from './roster-problems.ts';
 
 /** The limits of the entities that the log accepts (`shared/domain/roster/entities.ts`); a test holds the two together. */
 export const MAX_TEXT = 200;
@@ -143,10 +141,3 @@ export interface RosterFile {
 
 /** The active roster in its source's ids, for a package of changes to apply to. */
 export type ActiveRoster = Omit<RosterFile, 'format' | 'custody'>;
-
-export interface ParsedRoster {
-  readonly roster: RosterFile | null;
-  /** What the columns of a class list were taken for, also where none was recognised; null for every other format. */
-  readonly columns: readonly ListColumn[] | null;
-  readonly problems: readonly RosterProblem[];
-}

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
-import type { ParsedRoster, SourceFile } from '../../shared/formats/roster-file.ts';
+import type { ParsedRoster } from '../../shared/formats/parsed-roster.ts';
+import type { SourceFile } from '../../shared/formats/roster-file.ts';
 
 import { CLASS_LIST } from './class-list-file.ts';
 import { ONEROSTER_1_1, changesOf, filesOf, lines, withContacts, type FileTexts } from './oneroster-package.ts';

@@ -5,7 +5,8 @@
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import { parseColumnMap } from '../../../shared/formats/class-list/column-map.ts';
 import { parseRoster, type RosterContext } from '../../../shared/formats/parse-roster.ts';
-import type { ParsedRoster, RosterFile, SourceFile } from '../../../shared/formats/roster-file.ts';
+import type { ParsedRoster } from '../../../shared/formats/parsed-roster.ts';
+import type { RosterFile, SourceFile } from '../../../shared/formats/roster-file.ts';
 import { rosterProblem, type RosterProblem } from '../../../shared/formats/roster-problems.ts';
 
 import { activeInSourceIds } from './active-in-source-ids.ts';
