@@ -1,21 +1,31 @@
 /** The active roster as whole entities, for the importer to compare with. Read from the log's own payloads, not from views' columns. */
+import type { z } from 'zod';
+import { eventRegistry, readPayload } from '../../shared/domain/registry.ts';
 import type { RosterEntity, RosterKind, RosterWrite } from '../../shared/domain/roster/entities.ts';
+import type { rosterEvents } from '../../shared/domain/roster/events.ts';
+import { assert } from '../../shared/kernel/assert.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
 import { Activations, standingRows } from './standing-writes.ts';
 
 const KINDS: readonly RosterKind[] = ['school', 'term', 'student', 'guardian', 'staff', 'class', 'enrollment', 'relationship'];
 
+/** As the newest version reads them, whatever version wrote them; none where they are erased. */
+function writesOf(chunk: { readonly type: string; readonly payload: string } | undefined): readonly RosterWrite[] {
+  if (chunk === undefined) return [];
+  const read = readPayload(eventRegistry, chunk.type, JSON.parse(chunk.payload));
+  assert(read.known && read.valid && read.type === 'v2.RosterChunk', 'a write that stands is in a chunk that can be read');
+  return (read.payload as z.infer<(typeof rosterEvents)['v2.RosterChunk']>).writes;
+}
+
 /** By `kind:id`. Where two rosters stand side by side, the one whose event id is smaller is compared with. */
 export function activeRoster(db: Database, heads: readonly EventId[]): ReadonlyMap<string, RosterEntity> {
-  const payloadOf = db.prepare<[string], string>('SELECT p.payload FROM log_event e JOIN log_payload p ON p.event_no = e.no WHERE e.id = ?').pluck();
+  const chunkOf = db.prepare<[string], { type: string; payload: string }>('SELECT e.type, p.payload FROM log_event e JOIN log_payload p ON p.event_no = e.no WHERE e.id = ?');
   const chunks = new Map<string, ReadonlyMap<string, RosterEntity>>();
   const entitiesOf = (event: string): ReadonlyMap<string, RosterEntity> => {
     const known = chunks.get(event);
     if (known) return known;
-    const text = payloadOf.get(event);
-    const writes = typeof text === 'string' ? (JSON.parse(text) as { readonly writes: readonly RosterWrite[] }).writes : [];
-    const entities = new Map(writes.map(({ entity }) => [`${entity.kind}:${entity.id}`, entity]));
+    const entities = new Map(writesOf(chunkOf.get(event)).map(({ entity }) => [`${entity.kind}:${entity.id}`, entity]));
     chunks.set(event, entities);
     return entities;
   };

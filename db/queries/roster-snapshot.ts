@@ -4,9 +4,10 @@
  * Where two imports did not know of each other, both hold: people of either are on it, restrictions of both apply.
  */
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 import { foldText } from './fold-text.ts';
-import { Activations, standingRows, type WriteRow } from './standing-writes.ts';
+import { Activations, ROWS_AT_ONCE, standingRowsInPieces, type WriteRow } from './standing-writes.ts';
 
 export interface RosterPerson {
   readonly id: PersonId;
@@ -87,6 +88,8 @@ export interface RosterSnapshot {
   readonly sameName: ReadonlyMap<string, readonly PersonId[]>;
 }
 
+type Pieces<T> = Generator<void, T, undefined>;
+
 interface PersonRecord extends WriteRow {
   readonly id: PersonId;
   readonly given: string;
@@ -118,45 +121,52 @@ export function currentHeads(db: Database): readonly EventId[] {
   return db.prepare<[], EventId>('SELECT activation FROM view_roster_head ORDER BY activation').pluck().all() as EventId[];
 }
 
-export function loadRoster(db: Database, heads: readonly EventId[]): RosterSnapshot {
-  const at = new Activations(db, heads);
-  const people = (kind: RosterPerson['kind']): ReadonlyMap<PersonId, RosterPerson> => {
-    const map = new Map<PersonId, RosterPerson>();
-    for (const row of standingRows<PersonRecord>(db, kind, at)) {
-      // "put" sorts before "withdraw": where two rosters disagree, the person is here.
-      if (map.has(row.id)) continue;
-      map.set(row.id, {
-        id: row.id,
-        kind,
-        given: row.given,
-        family: row.family,
-        preferredGiven: row.preferred_given,
-        preferredFamily: row.preferred_family,
-        middle: row.middle,
-        search: foldText([row.given, row.middle, row.family, row.preferred_given, row.preferred_family].filter((part) => part !== null).join(' ')),
-        withdrawn: row.op === 'withdraw',
-        grade: row.grade ?? null,
-        studentNumber: row.student_number ?? null,
-        birthDate: row.birth_date ?? null,
-        needs: listOf<string>(row.needs),
-        homeLanguage: row.home_language ?? null,
-        bus: row.bus ?? null,
-        role: row.role ?? null,
-        phone: row.phone ?? null,
-        email: row.email ?? null,
-        trainings: listOf<RosterPerson['trainings'][number]>(row.trainings),
-        addedByHand: false,
-        countsAs: null,
-      });
-    }
-    return map;
-  };
-  const students = people('student');
-  const classes = loadClasses(db, at, students);
-  const { pairsOfStudent, pairsOfContact } = loadPairs(db, at);
+export const loadRoster = (db: Database, heads: readonly EventId[]): RosterSnapshot => atOnce(loadRosterInPieces(db, heads, new Activations(db, heads)));
+
+/** Yields between pieces of work, so that an alarm can be raised while a large roster is read. */
+export function* loadRosterInPieces(db: Database, heads: readonly EventId[], at: Activations): Pieces<RosterSnapshot> {
+  const students = yield* loadPeople(db, at, 'student');
+  const classes = yield* loadClasses(db, at, students);
+  const { pairsOfStudent, pairsOfContact } = yield* loadPairs(db, at);
   const sameName = new Map<string, PersonId[]>();
   for (const student of students.values()) if (!student.withdrawn) push(sameName, fullName(student), student.id);
-  return { heads, students, guardians: people('guardian'), staff: people('staff'), classes, classOf: answeringClasses(classes.values()), pairsOfStudent, pairsOfContact, sameName };
+  yield;
+  const guardians = yield* loadPeople(db, at, 'guardian');
+  const staff = yield* loadPeople(db, at, 'staff');
+  return { heads, students, guardians, staff, classes, classOf: answeringClasses(classes.values()), pairsOfStudent, pairsOfContact, sameName };
+}
+
+function* loadPeople(db: Database, at: Activations, kind: RosterPerson['kind']): Pieces<ReadonlyMap<PersonId, RosterPerson>> {
+  const map = new Map<PersonId, RosterPerson>();
+  for (const [index, row] of (yield* standingRowsInPieces<PersonRecord>(db, kind, at)).entries()) {
+    if (index % ROWS_AT_ONCE === 0) yield;
+    // "put" sorts before "withdraw": where two rosters disagree, the person is here.
+    if (map.has(row.id)) continue;
+    map.set(row.id, {
+      id: row.id,
+      kind,
+      given: row.given,
+      family: row.family,
+      preferredGiven: row.preferred_given,
+      preferredFamily: row.preferred_family,
+      middle: row.middle,
+      search: foldText([row.given, row.middle, row.family, row.preferred_given, row.preferred_family].filter((part) => part !== null).join(' ')),
+      withdrawn: row.op === 'withdraw',
+      grade: row.grade ?? null,
+      studentNumber: row.student_number ?? null,
+      birthDate: row.birth_date ?? null,
+      needs: listOf<string>(row.needs),
+      homeLanguage: row.home_language ?? null,
+      bus: row.bus ?? null,
+      role: row.role ?? null,
+      phone: row.phone ?? null,
+      email: row.email ?? null,
+      trainings: listOf<RosterPerson['trainings'][number]>(row.trainings),
+      addedByHand: false,
+      countsAs: null,
+    });
+  }
+  return map;
 }
 
 export const fullName = (person: RosterPerson): string => `${person.family} ${person.given}`.toLowerCase();
@@ -167,11 +177,13 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-function loadClasses(db: Database, at: Activations, students: ReadonlyMap<PersonId, RosterPerson>): ReadonlyMap<string, RosterClassInfo> {
+function* loadClasses(db: Database, at: Activations, students: ReadonlyMap<PersonId, RosterPerson>): Pieces<ReadonlyMap<string, RosterClassInfo>> {
   const studentsOf = new Map<string, PersonId[]>();
   const teachersOf = new Map<string, PersonId[]>();
   const seen = new Set<string>();
-  for (const row of standingRows<WriteRow & { class_id: string; person_id: PersonId; role: string; is_primary: number }>(db, 'enrollment', at)) {
+  const enrollments = yield* standingRowsInPieces<WriteRow & { class_id: string; person_id: PersonId; role: string; is_primary: number }>(db, 'enrollment', at);
+  for (const [index, row] of enrollments.entries()) {
+    if (index % ROWS_AT_ONCE === 0) yield;
     if (row.op !== 'put' || seen.has(row.id)) continue;
     seen.add(row.id);
     if (row.role === 'student') {
@@ -183,11 +195,11 @@ function loadClasses(db: Database, at: Activations, students: ReadonlyMap<Person
     }
   }
   const terms = new Map<string, RosterTerm>();
-  for (const row of standingRows<WriteRow & { title: string; start_date: string | null; end_date: string | null }>(db, 'term', at)) {
+  for (const row of yield* standingRowsInPieces<WriteRow & { title: string; start_date: string | null; end_date: string | null }>(db, 'term', at)) {
     if (row.op === 'put' && !terms.has(row.id)) terms.set(row.id, { title: row.title, startDate: row.start_date, endDate: row.end_date });
   }
   const classes = new Map<string, RosterClassInfo>();
-  for (const row of standingRows<WriteRow & { title: string; homeroom: number; room: string | null; zone: string | null; periods: string; term_ids: string }>(db, 'class', at)) {
+  for (const row of yield* standingRowsInPieces<WriteRow & { title: string; homeroom: number; room: string | null; zone: string | null; periods: string; term_ids: string }>(db, 'class', at)) {
     if (row.op !== 'put' || classes.has(row.id)) continue;
     const periods = JSON.parse(row.periods) as string[];
     classes.set(row.id, { id: row.id, title: row.title, homeroom: row.homeroom === 1, room: row.room, zone: row.zone, periods, students: studentsOf.get(row.id) ?? [], teachers: teachersOf.get(row.id) ?? [], terms: (JSON.parse(row.term_ids) as string[]).flatMap((id) => terms.get(id) ?? []) });
@@ -195,7 +207,7 @@ function loadClasses(db: Database, at: Activations, students: ReadonlyMap<Person
   return classes;
 }
 
-function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOfStudent' | 'pairsOfContact'> {
+function* loadPairs(db: Database, at: Activations): Pieces<Pick<RosterSnapshot, 'pairsOfStudent' | 'pairsOfContact'>> {
   interface PairRecord extends WriteRow {
     readonly student_id: PersonId;
     readonly contact_id: PersonId;
@@ -209,12 +221,13 @@ function loadPairs(db: Database, at: Activations): Pick<RosterSnapshot, 'pairsOf
   }
   const pairsOfStudent = new Map<PersonId, RosterPair[]>();
   const pairsOfContact = new Map<PersonId, RosterPair[]>();
-  const rows = standingRows<PairRecord>(db, 'relationship', at);
+  const rows = yield* standingRowsInPieces<PairRecord>(db, 'relationship', at);
   // Where one of two rosters took the pair off the record, it is off; a restriction of either stays.
   const withdrawn = new Set(rows.filter((row) => row.op === 'withdraw').map((row) => row.id));
   let pairId = '';
   let said: RosterPair[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_AT_ONCE === 0) yield;
     if (row.op !== 'put' || (withdrawn.has(row.id) && row.restriction === null)) continue;
     const pair: RosterPair = {
       student: row.student_id,

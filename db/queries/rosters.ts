@@ -1,12 +1,14 @@
 /** The rosters that are in use, in memory: read once, and kept until something that they rest on is erased. */
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Said } from '../../shared/domain/roster/state.ts';
-import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
+import type { EventId, ImportId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Slices } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 import { layOver, loadRecords, type Records } from './by-hand.ts';
 import { offersIn, type Offers } from './duplicates.ts';
 import { linksIn, type Links } from './links.ts';
-import { currentHeads, loadRoster, type RosterSnapshot } from './roster-snapshot.ts';
+import { currentHeads, loadRoster, loadRosterInPieces, type RosterSnapshot } from './roster-snapshot.ts';
+import { Activations } from './standing-writes.ts';
 
 /** The present one, and those of open incidents. */
 const MAX_SNAPSHOTS = 4;
@@ -15,6 +17,8 @@ export class Rosters {
   readonly #db: Database;
   readonly #imported = new Map<string, RosterSnapshot>();
   readonly #kept = new Map<string, RosterSnapshot>();
+  /** How often; what was read before is not taken up after. */
+  #forgotten = 0;
   #records: Records | null = null;
   #links: Links | null = null;
   #offers: { readonly of: RosterSnapshot; readonly offers: Offers } | null = null;
@@ -45,6 +49,27 @@ export class Rosters {
     const loaded = this.#imported.get(key) ?? loadRoster(this.#db, heads);
     keep(this.#imported, key, loaded);
     return loaded;
+  }
+
+  /**
+   * Reads, between other work, the roster as it will be once this import is active on top of all that is; null: as it is.
+   * Returns how to take it up, which costs nothing. Where nobody has looked at a roster yet nobody will wait for one.
+   */
+  async prepare(next: ImportId | null, slices: Slices): Promise<(heads: readonly EventId[]) => void> {
+    if (next !== null && this.#imported.size === 0) return () => undefined;
+    const since = this.#forgotten;
+    const heads = currentHeads(this.#db);
+    const loaded = await slices.through(loadRosterInPieces(this.#db, heads, new Activations(this.#db, heads, next)));
+    return (asOf) => {
+      if (since === this.#forgotten) keep(this.#imported, asOf.join(' '), { ...loaded, heads: asOf });
+    };
+  }
+
+  /** Reads the present roster between other work, so that no window waits for it. */
+  async readAhead(slices: Slices): Promise<void> {
+    const heads = currentHeads(this.#db);
+    const takeUp = await this.prepare(null, slices);
+    takeUp(heads);
   }
 
   /** What was stated by hand. */
@@ -81,6 +106,7 @@ export class Rosters {
 
   /** Something that they rest on was erased, or made anew. */
   forget(): void {
+    this.#forgotten += 1;
     this.#imported.clear();
     this.forgetRecords();
   }

@@ -3,7 +3,8 @@
  * head had seen wrote later. Of two heads that do not know of each other, what counts at either.
  */
 import type { RosterKind } from '../../shared/domain/roster/entities.ts';
-import type { EventId } from '../../shared/kernel/ids.ts';
+import type { EventId, ImportId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 
 export interface WriteRow {
@@ -19,17 +20,22 @@ interface Activation {
   readonly depth: number;
 }
 
+/** Stands for an activation that is not written yet. */
+const UPCOMING = '' as EventId;
+
 /** The activations, and who had seen whom. */
 export class Activations {
   readonly #byImport: ReadonlyMap<string, Activation>;
   readonly #apart: ReadonlySet<string>;
   readonly #heads: readonly Activation[];
 
-  constructor(db: Database, heads: readonly EventId[]) {
+  /** `next`: an import whose activation comes after all that there are; as of it, and not of `heads`. */
+  constructor(db: Database, heads: readonly EventId[], next: ImportId | null = null) {
     const all = db.prepare<[], Activation>('SELECT activation, import, depth FROM view_roster_activation').all();
-    this.#byImport = new Map(all.map((one) => [one.import, one]));
     this.#apart = new Set(db.prepare<[], { pair: string }>("SELECT a || ' ' || b AS pair FROM view_roster_apart").all().map((row) => row.pair));
-    this.#heads = all.filter((one) => heads.includes(one.activation));
+    const upcoming = next === null ? null : { activation: UPCOMING, import: next, depth: Number.POSITIVE_INFINITY };
+    this.#byImport = new Map([...all, ...(upcoming === null ? [] : [upcoming])].map((one) => [one.import, one]));
+    this.#heads = upcoming === null ? all.filter((one) => heads.includes(one.activation)) : [upcoming];
   }
 
   /** Of the writes of one entity, those that stand. */
@@ -50,14 +56,37 @@ export class Activations {
   }
 }
 
-/** The rows of one kind that stand; by entity, then "put" before "withdraw", then event. */
-export function standingRows<Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations): readonly Row[] {
-  const byEntity = new Map<string, Row[]>();
-  for (const row of db.prepare<[], Row>(`SELECT * FROM view_roster_${kind}`).iterate()) {
-    const writes = byEntity.get(row.id);
-    if (writes) writes.push(row);
-    else byEntity.set(row.id, [row]);
+/** Rows between two yields, and rows that one statement reads: a statement that stays open would keep commits out. */
+export const ROWS_AT_ONCE = 500;
+
+type Keyed = { readonly stream: string; readonly event: string; readonly id: string };
+
+/** The rows of one kind that stand; by entity, then "put" before "withdraw", then event. Yields between pieces of work. */
+export function* standingRowsInPieces<Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations): Generator<void, readonly Row[], undefined> {
+  // Ids are digests: their first letters divide them evenly, so that no sort is long.
+  const byLetter = new Map<string, Map<string, Row[]>>();
+  const page = db.prepare<[string, string, string], Row & Keyed>(`SELECT * FROM view_roster_${kind} WHERE (stream, event, id) > (?, ?, ?) ORDER BY stream, event, id LIMIT ${ROWS_AT_ONCE}`);
+  for (let last: Keyed | undefined = { stream: '', event: '', id: '' }; last !== undefined; ) {
+    const rows: readonly (Row & Keyed)[] = page.all(last.stream, last.event, last.id);
+    for (const row of rows) {
+      const letter = row.id.charAt(0);
+      const byEntity = byLetter.get(letter) ?? new Map<string, Row[]>();
+      byLetter.set(letter, byEntity);
+      const writes = byEntity.get(row.id);
+      if (writes) writes.push(row);
+      else byEntity.set(row.id, [row]);
+    }
+    last = rows.at(-1);
+    yield;
   }
   const order = (a: Row, b: Row): number => (a.op === b.op ? (a.event < b.event ? -1 : 1) : a.op === 'put' ? -1 : 1);
-  return [...byEntity.keys()].sort().flatMap((id) => [...activations.standing(byEntity.get(id) ?? [])].sort(order));
+  const standing: Row[] = [];
+  for (const letter of [...byLetter.keys()].sort()) {
+    const byEntity = byLetter.get(letter);
+    for (const id of [...(byEntity?.keys() ?? [])].sort()) standing.push(...[...activations.standing(byEntity?.get(id) ?? [])].sort(order));
+    yield;
+  }
+  return standing;
 }
+
+export const standingRows = <Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations): readonly Row[] => atOnce(standingRowsInPieces<Row>(db, kind, activations));

@@ -76,6 +76,8 @@ export class Console implements HostCore {
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
   readonly #elapsed: Elapsed;
+  /** It reads the database, so that must stay open until it ends. */
+  #goingOn: Promise<unknown> = Promise.resolve();
   readonly #calendar: Calendar;
   readonly #disputes: RosterDisputes;
 
@@ -124,8 +126,16 @@ export class Console implements HostCore {
     return report;
   }
 
+  /** What is left to do when the door is open: an alarm must not wait for it. */
+  async goOn(): Promise<void> {
+    const { clock, breathe } = this.#machine;
+    this.#goingOn = Promise.all([this.imports.resume(), this.reader.rosters.readAhead(new Slices(clock, breathe))]);
+    await this.#goingOn;
+  }
+
   async close(): Promise<void> {
     await this.imports.close();
+    await Promise.allSettled([this.#goingOn]);
     await this.#disputes.end();
     this.#opened.close();
   }

@@ -66,8 +66,7 @@ export async function main(): Promise<void> {
   }
   own.folder.announceHost({ port: door.value.port, token: controlToken });
   console.log(readyLine(door.value.freshUrl()));
-  // After the door is open: an import that was interrupted must not keep an alarm waiting.
-  own.console.imports.resume().catch((error: unknown) => log.fault('going on with an import', error));
+  own.console.goOn().catch((error: unknown) => log.fault('going on where the last run ended', error));
   const stopLooking = lookAtCalendar(own);
   onStopRequested(() => {
     stopLooking();

@@ -24,4 +24,21 @@ export class Slices {
     await this.#breathe();
     this.#since = this.#clock.monotonicMs();
   }
+
+  /** Long work that yields between its pieces, to its end. */
+  async through<T>(work: Generator<void, T, undefined>): Promise<T> {
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      await this.pause();
+    }
+  }
+}
+
+/** The same work for somebody who cannot wait. */
+export function atOnce<T>(work: Generator<void, T, undefined>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }

@@ -1,8 +1,12 @@
 /** Types of other versions: unknown ones are kept, passed on and counted, and folded after an upgrade; old ones are upcast. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { activeRoster } from '../../db/queries/active-roster.ts';
+import { loadRoster } from '../../db/queries/roster-snapshot.ts';
 import { eventRegistry, type EventRegistry } from '../../shared/domain/registry.ts';
-import type { StreamName } from '../../shared/kernel/ids.ts';
+import type { ImportId, StreamName } from '../../shared/kernel/ids.ts';
+import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
+import { testId } from '../support/drawn-history.ts';
 import { MemoryMarker, openTestConsole } from '../support/console.ts';
 import { Author, type HandWritten } from '../support/hand-written.ts';
 import { append, commitsOf, digests, erase, findingsOf, freshCommand, ACTOR, INCIDENT, noteEvent, payloadsIn, rebuild, send } from '../support/log-actions.ts';
@@ -99,6 +103,22 @@ describe('an older version of a type', () => {
     const console = await openTestConsole({ seed: 1, registry: newer });
     expect(() => console.committer.append({ commandId: freshCommand(), actor: ACTOR, events: [{ stream: NOTES, type: 'v3.NoteAdded', payload: {}, refs: [] }], outcome: () => null })).toThrow(/decide made/);
     console.committer.append({ commandId: freshCommand(), actor: ACTOR, events: [{ stream: NOTES, type: 'v2.NoteAdded', payload: { incident: INCIDENT, text: 'x', colour: 'red' }, refs: [] }], outcome: () => null });
+    expect(await findingsOf(console)).toEqual([]);
+  });
+
+  test('a roster of version 1 is active as version 2 reads it: for the lists, and for the next import to compare with', async () => {
+    const console = await openTestConsole({ seed: 1 });
+    const author = new Author('older');
+    const [importId, student] = [testId('import'), testId('student')];
+    const names = { sourceId: '7', givenName: 'Ana', familyName: 'Moss', middleName: null, preferredGivenName: null, preferredFamilyName: null };
+    const entity = { kind: 'student', id: student, ...names, grade: '7', studentNumber: null, birthDate: null, schoolIds: [] };
+    const chunk = author.write({ stream: importStream(importId as ImportId), type: 'v1.RosterChunk', payload: { import: importId, number: 0, writes: [{ op: 'put', entity }] } });
+    const newestChunk = chunk.ids[0] ?? null;
+    const payload = { import: importId, bases: [], chunks: 1, newestChunk, chunksDigest: '0'.repeat(64), source: 'OneRoster 1.1' };
+    const activation = author.write({ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: chunk.ids });
+    for (const { wire } of [chunk, activation]) expect(console.committer.receive(wire)).toEqual({ result: 'landed' });
+    expect(activeRoster(console.db, activation.ids)).toEqual(new Map([[`student:${student}`, { ...entity, needs: [], homeLanguage: null, bus: null }]]));
+    expect([...loadRoster(console.db, activation.ids).students.values()]).toMatchObject([{ given: 'Ana', needs: [], bus: null }]);
     expect(await findingsOf(console)).toEqual([]);
   });
 });

@@ -53,7 +53,8 @@ test('what is not understood, not there, or not a roster is said in words, each 
   expect(muster(['verify', '--data', join(data, 'nowhere')])).toMatchObject({ code: 1, err: expect.stringMatching(/no Muster data/) as string });
   const refused = muster(['import', 'nothing.zip', '--data', data, '--json']);
   expect(refused.code).toBe(1);
-  expect(json(refused.out)).toMatchObject({ applied: false, people: { students: 0 } });
+  expect(json(refused.out)).toMatchObject({ applied: false, people: { students: 0 }, ms: expect.any(Number) as number, peakRssBytes: expect.any(Number) as number, maxLoopLagMs: expect.any(Number) as number });
+  expect(Number(json(refused.out)['peakRssBytes'])).toBeGreaterThan(20e6);
   expect(json(muster(['status', '--data', data, '--json']).out)).toMatchObject({ founded: false, events: 0 });
 });
 

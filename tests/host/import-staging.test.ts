@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { currentHeads, loadRoster } from '../../db/queries/roster-snapshot.ts';
 import { importFiles, verifyFile } from '../../electron/host/cli/operations.ts';
 import type { ImportPreview, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
@@ -118,6 +119,8 @@ describe('before Apply', () => {
 describe('applying', () => {
   test('is told step by step, cannot be called back, and ends with the counts', async () => {
     const { ticket, counts } = await previewed();
+    // A window shows a list: the roster is read ahead for it.
+    expect(students()).toBe(0);
     const seen: SubscriptionRow<'import'>[] = [];
     const stop = own.console.onChange((changed) => changed.has('import') && seen.push(...own.console.read('import', {})));
     const applied = own.console.query('applyImport', { ticket: ticket ?? '', leaving: null });
@@ -128,6 +131,7 @@ describe('applying', () => {
     expect(seen.at(-1)).toMatchObject({ done: seen[0]?.of, counts, ticket: null });
     expect(seen[0]?.of).toBeGreaterThan(20);
     expect([staging(), students()]).toEqual([[], 900]);
+    expect(own.console.reader.rosters.imported()).toEqual(loadRoster(own.console.db, currentHeads(own.console.db)));
     await own.console.query('discardImport', { ticket: ticket ?? '' });
     expect(row()).toBeUndefined();
   });

@@ -13,6 +13,7 @@ import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
 import type { Breathe, Digests } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { Slices } from '../../../shared/kernel/slices.ts';
 import { IMPORT_CHOICES, importStream, ROSTER } from '../../../shared/kernel/streams.ts';
 import { choicesMade } from './import-choices.ts';
 import type { StagedImport, StagedPlan } from './import-staging.ts';
@@ -54,13 +55,17 @@ export async function applyPlan(needs: ApplyNeeds, staged: StagedImport, plan: S
     await breathe();
   }
   if (chunks.length !== plan.chunks) return err(PLAN_UNREADABLE);
+  // The lists of every window need it at once; and much may happen until it is read.
+  const takeUp = await reader.rosters.prepare(staged.id, new Slices(reader.clock, breathe));
+  if (stopping()) return ok('stopped');
   if (!isUnchanged()) return err(ROSTER_CHANGED);
   const newestChunk = chunks.at(-1) ?? null;
-  commit('activation', () => {
+  const activation = commit('activation', () => {
     const payload = { import: staged.id, bases: plan.heads, chunks: chunks.length, newestChunk, chunksDigest: digests.sha256(chunks.join(' ')), source: plan.preview.source };
     const choices = choicesMade(plan.preview, rememberedChoices(needs.committer));
     return [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: newestChunk === null ? [] : [newestChunk] }, ...(choices === null ? [] : [choices])];
   });
+  takeUp([activation]);
   return ok('done');
 }
 
