@@ -17,7 +17,6 @@ import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
-import { TodayScreen } from './screens/people/today-screen.tsx';
 import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
 import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
@@ -66,7 +65,6 @@ function SetUpSchool({ site }: { readonly site: Site }) {
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
-            <Route path="/people/today" element={<TodayScreen />} />
             <Route path="/conflicts" element={<ConflictsScreen />} />
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />

@@ -7,6 +7,8 @@ import { byName, nameOf, type Reader } from './reader.ts';
 import { substitutesOn } from './roster-classes.ts';
 import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
 
+const rooms = new Intl.Collator('en', { numeric: true });
+
 type Roll = SubscriptionRow<'class-roll'>;
 
 /** Trouble first: missing, then contradicted, then not yet reported, then by room. */
@@ -52,7 +54,7 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
     };
   });
   const trouble = (row: (typeof rows)[number]): number => (row.missing > 0 ? 3 : row.contradictions > 0 ? 2 : row.reportedWall === null ? 1 : 0);
-  return rows.sort((a, b) => trouble(b) - trouble(a) || (a.room ?? '~').localeCompare(b.room ?? '~', 'en', { numeric: true }) || (a.key < b.key ? -1 : 1));
+  return rows.sort((a, b) => trouble(b) - trouble(a) || rooms.compare(a.room ?? '~', b.room ?? '~') || (a.key < b.key ? -1 : 1));
 }
 
 function rollRow(reader: Reader, roster: RosterSnapshot, { person, status, standing, day }: Accountable, onList: boolean): Roll {

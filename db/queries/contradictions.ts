@@ -15,8 +15,13 @@ interface Row {
   readonly kind: Card['kind'];
   /** Null: the reports that stand. */
   readonly events: string | null;
-  readonly detail: string;
+  readonly detail: StandingDetail;
 }
+
+/** As it lies in the view. */
+type StoredRow = Omit<Row, 'detail'> & { readonly detail: string };
+
+const read = <R extends { readonly detail: string }>(row: R): Omit<R, 'detail'> & { readonly detail: StandingDetail } => ({ ...row, detail: JSON.parse(row.detail) as StandingDetail });
 
 /**
  * Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. Of
@@ -25,7 +30,7 @@ interface Row {
  */
 export function listContradictions(reader: Reader): Card[] {
   const contradicted = reader.db
-    .prepare<[], Row>(
+    .prepare<[], StoredRow>(
       `SELECT c.incident, c.person, c.kind, c.events, s.detail FROM view_contradiction c
        JOIN view_standing s ON s.stream = c.stream AND s.incident = c.incident
        JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0)
@@ -33,14 +38,14 @@ export function listContradictions(reader: Reader): Card[] {
     )
     .all();
   const missed = reader.db
-    .prepare<[], Omit<Row, 'kind' | 'events'>>(
+    .prepare<[], Omit<StoredRow, 'kind' | 'events'>>(
       `SELECT s.incident, s.person, s.detail FROM view_standing s
        JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0
        WHERE s.contradictions = 0 AND s.status IN ('missing', 'unknown')
        ORDER BY s.incident, s.person`,
     )
     .all();
-  return [...contradicted.map((row) => cardOf(reader, row)), ...openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident)), ...missed.map((row) => cardOf(reader, { ...row, kind: 'closedWithout', events: null }))];
+  return [...contradicted.map((row) => cardOf(reader, read(row))), ...openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident)), ...missed.map((row) => cardOf(reader, { ...read(row), kind: 'closedWithout', events: null }))];
 }
 
 const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL ORDER BY incident').pluck().all() as IncidentId[];
@@ -48,7 +53,7 @@ const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.pre
 function absentCards(reader: Reader, incident: IncidentId): Card[] {
   return [...peopleIn(reader, incident).values()].flatMap(({ person, missingThoughAbsent, standing }) => {
     if (!missingThoughAbsent || standing === null) return [];
-    const card = cardOf(reader, { incident, person, kind: 'missingThoughAbsent', events: null, detail: standing.detail });
+    const card = cardOf(reader, { incident, person, kind: 'missingThoughAbsent', events: null, detail: reader.detailOf(standing) });
     return [{ ...card, sides: [...card.sides, ...attendanceSides(reader, incident, person)] }];
   });
 }
@@ -66,7 +71,7 @@ function attendanceSides(reader: Reader, incident: IncidentId, person: PersonId)
 function cardOf(reader: Reader, row: Row): Card {
   const roster = reader.rosterOf(row.incident);
   const { kind: _, ...named } = reader.identify(row.person, roster);
-  const detail = JSON.parse(row.detail) as StandingDetail;
+  const { detail } = row;
   const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
   return {
     key: `${row.incident} ${row.person} ${row.kind}`,

@@ -41,7 +41,7 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       countsAs: student.countsAs,
       ...recordHead(reader, roster, student),
       status: here?.status ?? 'unknown',
-      attendance: date === null ? null : dayOf(reader, person, date),
+      attendance: date === null ? null : dayOf(reader, student.countsAs ?? person, date),
       reports: reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
       contacts: contactsOf(reader, pairs, roster),
       siblings: siblingsOf(reader, person, pairs, roster),

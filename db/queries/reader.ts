@@ -1,5 +1,6 @@
 /** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
 import type { PersonName } from '../../shared/contract/person-name.ts';
+import { defined } from '../../shared/kernel/assert.ts';
 import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
 import type { Clock, DateOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
@@ -18,8 +19,6 @@ export interface StandingRow {
   /** 1: nothing of what was said stands. */
   readonly silent: number;
   readonly contradictions: number;
-  /** JSON; see `detailOf`. */
-  readonly detail: string;
 }
 
 /** What is needed of a visitor's coming and going to speak of it. */
@@ -56,7 +55,8 @@ export class Reader {
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed: number }>('SELECT roster, date, started_wall, closed_event IS NOT NULL AS closed FROM view_incident WHERE incident = ?'),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
-      standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions, detail FROM view_standing WHERE incident = ?'),
+      standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions FROM view_standing WHERE incident = ?'),
+      detail: db.prepare<[string, string], string>('SELECT detail FROM view_standing WHERE stream = ? AND incident = ?').pluck(),
     };
   }
 
@@ -103,8 +103,9 @@ export class Reader {
     return new Map(this.#sql.standings.all(incident).map((row) => [row.person, row]));
   }
 
-  detailOf(standing: StandingRow): StandingDetail {
-    return JSON.parse(standing.detail) as StandingDetail;
+  /** What was said of one person, in full. */
+  detailOf({ stream, incident }: StandingRow): StandingDetail {
+    return JSON.parse(defined(this.#sql.detail.get(stream, incident), 'a standing has its detail') as string) as StandingDetail;
   }
 
   /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */

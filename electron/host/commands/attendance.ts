@@ -14,11 +14,24 @@ function contextOf(sources: Sources, people: readonly string[]): AttendanceConte
   return { known: new Set((people as PersonId[]).filter((person) => (students.get(person) ?? staff.get(person))?.withdrawn === false)) };
 }
 
-export const decideAbsent = (command: MarkAbsent, sources: Sources): Decision => markAbsent(command, contextOf(sources, command.people));
+/** Of two linked records the one that counts is meant, whichever was found. */
+function counted<C extends { readonly people: string[] }>(asked: C, sources: Sources): C {
+  const { students, staff } = sources.reader.rosters.current();
+  return { ...asked, people: (asked.people as PersonId[]).map((person) => (students.get(person) ?? staff.get(person))?.countsAs ?? person) };
+}
 
-export const decideArrived = (command: MarkArrived, sources: Sources): Decision => markArrived(command, contextOf(sources, command.people));
+export function decideAbsent(asked: MarkAbsent, sources: Sources): Decision {
+  const command = counted(asked, sources);
+  return markAbsent(command, contextOf(sources, command.people));
+}
 
-export function decideLeftEarly(command: MarkLeftEarly, sources: Sources): Decision {
+export function decideArrived(asked: MarkArrived, sources: Sources): Decision {
+  const command = counted(asked, sources);
+  return markArrived(command, contextOf(sources, command.people));
+}
+
+export function decideLeftEarly(asked: MarkLeftEarly, sources: Sources): Decision {
+  const command = counted(asked, sources);
   const { students } = sources.reader.rosters.current();
   return markLeftEarly(command, {
     ...contextOf(sources, command.people),

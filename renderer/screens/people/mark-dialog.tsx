@@ -40,7 +40,7 @@ export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
   const who = first === undefined ? 'nobody' : chosen.length === 1 ? spokenName(first.name) : counted(chosen.length, 'person', 'people');
 
   const choose = (person: Person): void => {
-    setChosen([...chosen, person]);
+    setChosen([...chosen.filter((one) => one.person !== person.person), person]);
   };
   // The field for the next name is a new one.
   useEffect(() => {
@@ -87,7 +87,7 @@ export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
           <p className="quiet">These are as many as can be saved at once. Save them, then go on.</p>
         ) : (
           <div className="search-in-dialog" ref={search}>
-            <PersonSearch key={chosen.length} label={chosen.length === 0 ? 'Name' : 'Another name'} kinds={['student', 'staff']} choosable={(person) => !chosen.some((one) => one.person === person.person)} onChoose={choose} />
+            <PersonSearch key={chosen.length} label={chosen.length === 0 ? 'Name' : 'Another name'} kinds={['student', 'staff']} onChoose={choose} />
           </div>
         )}
         {marking === 'absent' && (

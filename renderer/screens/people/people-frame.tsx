@@ -1,6 +1,6 @@
 /** What the lists under People share: how old the roster is, the way to a newer one, to somebody added by hand, and to print. */
 import { Button } from '@mantine/core';
-import { IconFileImport, IconPrinter, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarX, IconFileImport, IconPrinter, IconUserPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
@@ -65,6 +65,9 @@ export function PeopleFrame({ tab, adds, children }: PeopleFrameProps) {
       }
       bar={
         <>
+          <Button leftSection={<IconCalendarX size={22} aria-hidden />} onClick={() => void navigate('/people/today')}>
+            Today
+          </Button>
           {add}
           <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate('/people/print')}>
             Print class lists

@@ -11,6 +11,7 @@ import { PeopleScreen } from './people-screen.tsx';
 import { RosterClassScreen } from './roster-class-screen.tsx';
 import { StaffScreen } from './staff-screen.tsx';
 import { StudentScreen } from './student-screen.tsx';
+import { TodayScreen } from './today-screen.tsx';
 
 function StudentAt() {
   const { person = '' } = useParams();
@@ -55,6 +56,7 @@ export const peopleRoutes = (
     <Route path="/people" element={<PeopleScreen key="student" kind="student" />} />
     <Route path="/people/guardians" element={<PeopleScreen key="guardian" kind="guardian" />} />
     <Route path="/people/staff" element={<PeopleScreen key="staff" kind="staff" />} />
+    <Route path="/people/today" element={<TodayScreen />} />
     <Route path="/people/classes" element={<ClassesListScreen />} />
     <Route path="/people/classes/:classId" element={<RosterClassAt />} />
     <Route path="/people/add/:kind" element={<AddPersonAt />} />

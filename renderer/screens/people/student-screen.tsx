@@ -13,6 +13,7 @@ import { ClassLinks } from './class-links.tsx';
 import { ContactRow } from './contact-rows.tsx';
 import { NoRecord } from './record-head.tsx';
 import { RecordScreen, type Step } from './record-screen.tsx';
+import { dayWords } from './marking.ts';
 import { useMay } from './use-may.ts';
 
 type Student = SubscriptionRow<'student'>;
@@ -70,6 +71,7 @@ function StudentRecord({ student }: { readonly student: Student }) {
       about={
         <>
           {about === '' ? 'student' : about}
+          {student.attendance !== null && <span className="strong under">{dayWords(student.attendance)}</span>}
           {student.countsAs !== null && (
             <span className="due strong under">
               A second record of one student. <Link to={`/students/${student.countsAs}`}>Counted, reported and released under the other one.</Link>
