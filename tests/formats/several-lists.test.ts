@@ -70,6 +70,10 @@ describe('student-contacts.csv beside a class list', () => {
     expect(roster.custody).toBe(true);
   });
 
+  it('says nothing of custody without its column of restrictions', () => {
+    expect(parsed({ 'list.csv': LIST, 'student-contacts.csv': lines('studentSourcedId,contactSourcedId,relation', '1,Dan Moss,Uncle') }).roster.custody).toBe(false);
+  });
+
   it.each([['another student', '2,Dan Moss,,x,'], ['another contact', '1,Eve Stone,,x,'], ['an id for a contact', '1,u7,,x,']])('is refused that names %s', (_what, row) => {
     expect(errors({ 'list.csv': LIST, 'student-contacts.csv': lines(HEADER, row) })).toEqual(['side-file-not-fitting student-contacts.csv 2']);
   });

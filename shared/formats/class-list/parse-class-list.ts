@@ -4,6 +4,7 @@
  */
 import type { RosterFile, SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
+import { saysCustody } from '../student-contacts.ts';
 
 import { birthDateReader } from './birth-dates.ts';
 import { ClassesOfList } from './classes.ts';
@@ -45,7 +46,7 @@ export function readClassLists(files: readonly SourceFile[], map: ColumnMap | nu
   if (sideFile) readContactsOfList(sideFile, students.numbered(), contacts, problems);
   const roster = {
     format: 'class list' as const,
-    custody: sideFile !== undefined || lists.every(({ spelling }) => [...spelling.keys()].some((field) => field.endsWith('.restriction'))),
+    custody: saysCustody(sideFile) || lists.every(({ spelling }) => [...spelling.keys()].some((field) => field.endsWith('.restriction'))),
     terms: [],
     students: students.all(),
     guardians: contacts.guardians(),
