@@ -119,10 +119,11 @@ export const rosterActivations: StreamProjection = {
   ],
   rows(history: History): readonly ViewRow[] {
     const all = history.distinct(history.facts.filter((fact): fact is Activation => fact.type === 'v1.RosterActivated'));
+    const precedes = history.precedence();
     const rows: ViewRow[] = [];
     for (const one of all) {
-      const earlier = all.filter((other) => history.precedes(other.id, one.id));
-      const later = all.filter((other) => history.precedes(one.id, other.id));
+      const earlier = all.filter((other) => precedes(other.id, one.id));
+      const later = all.filter((other) => precedes(one.id, other.id));
       rows.push({ table: 'view_roster_activation', cells: [one.id, one.payload.import, earlier.length, one.wall, one.payload.source, one.origin, one.actor === 'unsigned' ? null : one.actor.staff] });
       if (later.length === 0) rows.push({ table: 'view_roster_head', cells: [one.id] });
       if (earlier.length + later.length + 1 === all.length) continue;

@@ -39,6 +39,8 @@ interface Node extends Place {
   readonly depth: number;
 }
 
+const WORD_BITS = 32;
+
 export class History {
   readonly facts: readonly Fact[];
   /** Facts are there that this version should know and cannot read: what follows from the others is not certain. */
@@ -101,6 +103,29 @@ export class History {
     const after = this.#twinsOf(later);
     if (before.length === 1 && after.length === 1) return this.#isAncestor(earlier, later);
     return before.some((a) => after.some((b) => this.#isAncestor(a, b))) && !this.#leadsTo(after, before);
+  }
+
+  /** `precedes`, prepared for asking about all pairs of a stream that grows for years (the roster's, every night). */
+  precedence(): (earlier: EventId, later: EventId) => boolean {
+    if (this.#twins.size > 0) return (earlier, later) => this.precedes(earlier, later);
+    const numbers = new Map<EventId, number>();
+    const ancestors = new Map<EventId, Uint32Array>();
+    // Causes stand before effects, so the ancestors of a parent are known: one bit for each.
+    for (const { id, parents } of this.#nodes.values()) {
+      const bits = new Uint32Array(Math.ceil(this.#nodes.size / WORD_BITS));
+      for (const parent of parents) {
+        ancestors.get(parent)?.forEach((word, at) => (bits[at] = (bits[at] ?? 0) | word));
+        const number = numbers.get(parent) ?? 0;
+        const at = Math.floor(number / WORD_BITS);
+        bits[at] = (bits[at] ?? 0) | (1 << (number % WORD_BITS));
+      }
+      numbers.set(id, numbers.size);
+      ancestors.set(id, bits);
+    }
+    return (earlier, later) => {
+      const number = numbers.get(earlier);
+      return number !== undefined && (((ancestors.get(later)?.[Math.floor(number / WORD_BITS)] ?? 0) >>> (number % WORD_BITS)) & 1) === 1;
+    };
   }
 
   /** Whether a settlement in this stream names the event. It closes that one for good and no other. */

@@ -105,9 +105,11 @@ describe('who had seen whom', () => {
         const history = historyOf(facts);
         const reference = bruteForce(facts);
         twins += facts.length - new Set(facts.map((fact) => fact.commandId)).size;
+        const prepared = history.precedence();
         for (const a of facts) {
           for (const b of facts) {
             const is = history.precedes(a.id, b.id);
+            expect(prepared(a.id, b.id)).toBe(is);
             expect(is, `${facts.indexOf(a)} before ${facts.indexOf(b)}`).toBe(reference(a.id, b.id));
             if (a !== b && !is && !history.precedes(b.id, a.id)) concurrent += 1;
           }
