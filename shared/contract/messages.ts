@@ -29,7 +29,8 @@
  * Before the socket: POST /session { code, protocol } with the one-time code of the address answers { token }; the socket
  * is opened with auth { token }, websocket only. The connection is refused with `connect_error` whose `data` is a
  * rejection: `SessionUnknown` means that the host started anew and a new code is needed. POST /import?school=ID with
- * `Authorization: Bearer <token>` takes files as multipart/form-data and answers an `importPreview`. What is refused over
+ * `Authorization: Bearer <token>` takes files as multipart/form-data, with a field `map` where a person said what the columns
+ * of a class list hold (JSON), and answers an `importPreview`. What is refused over
  * HTTP has a status of 400 or more and the body { rejection }.
  */
 import { z } from 'zod';

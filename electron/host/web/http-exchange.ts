@@ -24,7 +24,7 @@ export function sendRefusal(response: ServerResponse, { status, rejection }: Htt
 }
 
 /** What comes beyond the limit is thrown away as it comes, so that the sender hears why. */
-export function readBody(request: IncomingMessage, limitBytes: number): Promise<Result<Buffer, HttpRefusal>> {
+function readBody(request: IncomingMessage, limitBytes: number): Promise<Result<Buffer, HttpRefusal>> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
