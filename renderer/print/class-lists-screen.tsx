@@ -49,7 +49,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
   );
   const people = new Set(sheets.flatMap((sheet) => sheet.students.map((one) => one.person))).size;
   const listed = sheets.reduce((sum, sheet) => sum + sheet.students.length, 0);
-  const missing = which === 'once' && read.complete ? students.rows.length - people : 0;
+  const missing = which === 'once' && read.complete ? site.students - people : 0;
 
   const ofChoices = useMemo(() => {
     if (which === 'period') return periodsOf(classes.rows).map((period) => ({ value: period, label: `Period ${period}` }));
@@ -111,7 +111,13 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
           <fieldset className="print-marks">
             <legend className="strong">Also on the sheet</legend>
             {MARKS.map(({ name, label, description }) => (
-              <Checkbox key={name} size="lg" label={label} description={description} checked={marks[name]} onChange={(event) => setMarks({ ...marks, [name]: event.currentTarget.checked })} />
+              <label className="print-mark" key={name}>
+                <Checkbox size="lg" checked={marks[name]} onChange={(event) => setMarks({ ...marks, [name]: event.currentTarget.checked })} />
+                <span>
+                  <b>{label}</b>
+                  <span className="quiet under">{description}</span>
+                </span>
+              </label>
             ))}
           </fieldset>
           {missing > 0 && (

@@ -31,9 +31,10 @@ const EXTRA_LINES = [1, 2];
 
 const box = <span className="box" aria-hidden />;
 
-function Line({ children }: { readonly children: ReactNode }) {
+/** A line to write on. */
+function Line({ children, long = false }: { readonly children: ReactNode; readonly long?: boolean }) {
   return (
-    <span className="write">
+    <span className="write" {...(long ? { 'data-long': true } : {})}>
       {children}
       <i aria-hidden />
     </span>
@@ -70,7 +71,7 @@ export function ClassSheet({ school, row, students, marks, grade, asOf, drill }:
         </div>
       </header>
       <p className="sheet-word">
-        <Line>Reported by</Line>
+        <Line long>Reported by</Line>
         <Line>at</Line>
         {CHANNELS.map((channel) => (
           <span className="nowrap" key={channel}>
@@ -117,7 +118,7 @@ export function ClassSheet({ school, row, students, marks, grade, asOf, drill }:
       <footer>
         {EXTRA_LINES.map((line) => (
           <p className="sheet-word" key={line}>
-            <Line>Extra, with me and not on this list</Line>
+            <Line long>Extra, with me and not on this list</Line>
             <Line>from</Line>
           </p>
         ))}

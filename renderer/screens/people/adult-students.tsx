@@ -9,7 +9,7 @@ export function AdultStudents({ students }: { readonly students: SubscriptionRow
   return (
     <Ledger heading="Contact of" count={students.length} aside="open a student to amend">
       {students.map((one) => (
-        <div className="record-row" key={one.student} {...(one.restriction === null ? {} : { 'data-level': 'act' })}>
+        <div className="pair-row" key={one.student} {...(one.restriction === null ? {} : { 'data-level': 'act' })}>
           <Link className="record-link" to={`/students/${one.student}`}>
             <ListName name={one.name} grade={one.grade} room={one.room} />
           </Link>

@@ -23,22 +23,25 @@ export function ClassesListScreen() {
         <span className="quiet">{typed === '' ? 'Open a class to see its students or to name a substitute for today.' : `${shown.length} of ${classes.rows.length} classes`}</span>
       </div>
       <div className="people-list">
-        <VirtualRows label="Classes" rows={shown} estimatedHeight={53}>
-          {(row) => (
-            <Link className="ledger-row" to={`/people/classes/${row.classId}`}>
-              <span className="grow">
-                <b className="name">{roomName(row.room) ?? row.title}</b> <span className="quiet">{row.room === null ? '' : row.title}</span>
-                {row.zone !== null && <span className="quiet"> · {row.zone}</span>}
-              </span>
-              <TaughtBy row={row} />
-              <span className="people-detail quiet number">
-                {row.homeroom ? 'homeroom' : row.periods.length > 0 ? `period ${row.periods.join(', ')}` : ''} · {row.students}
-                <span className="for-readers"> students</span>
-              </span>
-            </Link>
-          )}
-        </VirtualRows>
-        {shown.length === 0 && <NoRows list={classes}>{classes.rows.length === 0 ? 'The roster has no classes. Import one that has them, or a class list.' : 'No class is like that.'}</NoRows>}
+        {shown.length === 0 ? (
+          <NoRows list={classes}>{classes.rows.length === 0 ? 'The roster has no classes. Import one that has them, or a class list.' : 'No class is like that.'}</NoRows>
+        ) : (
+          <VirtualRows label="Classes" rows={shown} estimatedHeight={53}>
+            {(row) => (
+              <Link className="ledger-row" to={`/people/classes/${row.classId}`}>
+                <span className="grow">
+                  <b className="name">{roomName(row.room) ?? row.title}</b> <span className="quiet">{row.room === null ? '' : row.title}</span>
+                  {row.zone !== null && <span className="quiet"> · {row.zone}</span>}
+                </span>
+                <TaughtBy row={row} />
+                <span className="people-detail quiet number">
+                  {row.homeroom ? 'homeroom' : row.periods.length > 0 ? `period ${row.periods.join(', ')}` : ''} · {row.students}
+                  <span className="for-readers"> students</span>
+                </span>
+              </Link>
+            )}
+          </VirtualRows>
+        )}
       </div>
     </PeopleFrame>
   );

@@ -23,7 +23,7 @@ export function ContactRow({ student, contact }: ContactRowProps) {
   const name = spokenName(contact.name);
   const Open = dialog?.is;
   return (
-    <div className="record-row" {...(contact.restriction === null ? {} : { 'data-level': 'act' })}>
+    <div className="pair-row" {...(contact.restriction === null ? {} : { 'data-level': 'act' })}>
       <div className="spread">
         <Link className="name record-link" to={`/guardians/${contact.contact}`}>
           <bdi>{listedName(contact.name)}</bdi>
@@ -47,7 +47,7 @@ export function ContactRow({ student, contact }: ContactRowProps) {
             <Button aria-label={`Amend what is on record of ${name}`} onClick={() => setDialog({ is: AmendContactDialog })}>
               Amend
             </Button>
-            <Button leftSection={<IconShieldPlus size={20} aria-hidden />} aria-label={`Set a restriction on ${name}`} onClick={() => setDialog({ is: RestrictionDialog })}>
+            <Button leftSection={<IconShieldPlus size={20} aria-hidden />} aria-label={contact.restriction === null ? `Restrict ${name}` : `Add a restriction on ${name}`} onClick={() => setDialog({ is: RestrictionDialog })}>
               {contact.restriction === null ? 'Restrict' : 'Add a restriction'}
             </Button>
             {contact.restriction !== null &&

@@ -37,10 +37,13 @@ export function PeopleScreen({ kind }: { readonly kind: PersonKind }) {
         <FilterTabs label="Only those with" filters={filters} chosen={filter} onChoose={setFilter} />
       </div>
       <div className="people-list">
-        <VirtualRows label={listNames[kind]} rows={shown} estimatedHeight={53}>
-          {(person) => <PersonLine person={person} />}
-        </VirtualRows>
-        {shown.length === 0 && <NoRows list={people}>{people.rows.length === 0 ? 'Nobody of this kind is on the roster.' : 'Nobody in this list is like that. Take a letter away, or choose “All”.'}</NoRows>}
+        {shown.length === 0 ? (
+          <NoRows list={people}>{people.rows.length === 0 ? 'Nobody of this kind is on the roster.' : 'Nobody in this list is like that. Take a letter away, or choose “All”.'}</NoRows>
+        ) : (
+          <VirtualRows label={listNames[kind]} rows={shown} estimatedHeight={53}>
+            {(person) => <PersonLine person={person} />}
+          </VirtualRows>
+        )}
       </div>
     </PeopleFrame>
   );
@@ -56,22 +59,22 @@ function PersonLine({ person }: { readonly person: PersonRow }) {
       </span>
       {person.differs && (
         <span className="due strong with-icon">
-          <IconAlertTriangle size={20} aria-hidden /> <span className="mark-word">Two values</span>
+          <IconAlertTriangle size={20} aria-hidden /> Two values
         </span>
       )}
       {person.offered > 0 && (
         <span className="due strong with-icon">
-          <IconUsers size={20} aria-hidden /> <span className="mark-word">Possible duplicate</span>
+          <IconUsers size={20} aria-hidden /> Possible duplicate
         </span>
       )}
       {person.restricted && (
         <span className="act strong with-icon">
-          <IconAlertOctagon size={20} aria-hidden /> <span className="mark-word">Restriction</span>
+          <IconAlertOctagon size={20} aria-hidden /> Restriction
         </span>
       )}
       {(person.amended || person.addedByHand) && (
         <span className="quiet with-icon">
-          <IconPencil size={20} aria-hidden /> <span className="mark-word">{person.addedByHand ? 'Added by hand' : 'By hand'}</span>
+          <IconPencil size={20} aria-hidden /> {person.addedByHand ? 'Added by hand' : 'By hand'}
         </span>
       )}
       <span className="people-detail quiet number">

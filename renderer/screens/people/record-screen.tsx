@@ -10,6 +10,7 @@ import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { PersonField, PersonKind } from '../../../shared/domain/roster/fields.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { calendarDate } from '../../ui/times.ts';
 import { listedName, spokenName } from '../../ui/words.ts';
 import { AmendPersonDialog } from './amend-person-dialog.tsx';
 import { Amendments, needsLook, type ListedAmendment } from './amendments.tsx';
@@ -118,9 +119,9 @@ export function RecordScreen({ kind, record, about, fields, hidden = [], urgent 
             <Ledger heading="On record">
               <FactList
                 facts={[
-                  ...shown.map(([field, value]) => ({ label: fieldWords[field as PersonField].label, value: textOf(value ?? null).split('\n').join(', '), byHand: amendedFields.has(field) })),
+                  ...shown.map(([field, value]) => ({ label: fieldWords[field as PersonField].label, value: shownAs(field, value ?? null), byHand: amendedFields.has(field) })),
                   { label: 'Name on documents', value: listedName(record.legalName ?? record.name), byHand: amendedFields.has('givenName') || amendedFields.has('familyName') },
-                  { label: fieldWords.middleName.label, value: record.names.middleName, byHand: amendedFields.has('middleName') },
+                  ...(record.names.middleName === null ? [] : [{ label: fieldWords.middleName.label, value: record.names.middleName, byHand: amendedFields.has('middleName') }]),
                 ]}
               />
             </Ledger>
@@ -132,5 +133,7 @@ export function RecordScreen({ kind, record, about, fields, hidden = [], urgent 
     </Screen>
   );
 }
+
+const shownAs = (field: string, value: Value): string => (field === 'birthDate' && typeof value === 'string' ? calendarDate(value) : textOf(value).split('\n').join(', '));
 
 const formOf = (record: Record, fields: RecordScreenProps['fields']): Partial<PersonForm> => Object.fromEntries(Object.entries({ ...record.names, ...fields }).map(([field, value]) => [field, textOf(value ?? null)]));

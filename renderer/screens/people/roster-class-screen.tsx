@@ -83,12 +83,12 @@ export function RosterClassScreen({ classId }: { readonly classId: string }) {
               </span>
               {one.hasNeeds && (
                 <span className="quiet with-icon">
-                  <IconHeartHandshake size={20} aria-hidden /> <span className="mark-word">Needs</span>
+                  <IconHeartHandshake size={20} aria-hidden /> Needs
                 </span>
               )}
               {one.restricted && (
                 <span className="act strong with-icon">
-                  <IconAlertOctagon size={20} aria-hidden /> <span className="mark-word">Restriction</span>
+                  <IconAlertOctagon size={20} aria-hidden /> Restriction
                 </span>
               )}
               <span className="people-detail quiet number">{one.contacts.length === 0 ? <span className="blank">no contact on file</span> : counted(one.contacts.length, 'contact')}</span>

@@ -40,7 +40,7 @@ export function SamePerson({ kind, record }: { readonly kind: PersonKind; readon
         </Ledger>
       )}
       {linked.length > 0 && (
-        <Ledger heading="Other records of the same person" count={linked.length} aside="contacts and restrictions of all of them count">
+        <Ledger heading="Other records of the same person" count={linked.length} aside="all contacts count">
           {linked.map((one) => (
             <Link key={one.person} className="ledger-row" to={comparePath(kind, person, one.person)}>
               <IconLink size={22} aria-hidden />

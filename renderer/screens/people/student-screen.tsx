@@ -74,7 +74,10 @@ function StudentRecord({ student }: { readonly student: Student }) {
           {student.attendance !== null && <span className="strong under">{dayWords(student.attendance)}</span>}
           {student.countsAs !== null && (
             <span className="due strong under">
-              A second record of one student. <Link to={`/students/${student.countsAs}`}>Counted, reported and released under the other one.</Link>
+              A second record of one student.{' '}
+              <Link className="record-link" to={`/students/${student.countsAs}`}>
+                Counted, reported and released under the other one
+              </Link>
             </span>
           )}
         </>

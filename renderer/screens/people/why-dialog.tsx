@@ -47,7 +47,7 @@ export function WhyDialog({ onShut, title, action, notYet = null, whyExample, si
         {children}
         <TextInput label="Why" placeholder={whyExample} value={why} maxLength={WHY_LENGTH} autoComplete="off" onChange={(event) => setWhy(event.currentTarget.value)} />
         <p className="quiet">
-          Recorded as stated by <bdi>{me.name}</bdi>, now..
+          Recorded as stated by <bdi>{me.name}</bdi>, now.
         </p>
         <div className="spread">
           <Button onClick={onShut}>Cancel</Button>
