@@ -84,11 +84,11 @@ export function classRoll(reader: Reader, incident: IncidentId, classId: string)
   return [...rows(own, true).sort(byName), ...rows(extras, false).sort(byName)];
 }
 
-/** The list behind a number; null: everybody who is expected, or was reported. */
+/** The list behind a number, visitors first, whom nobody has on a roll; null: everybody who is expected, or was reported. */
 export function peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null): Roll[] {
   const roster = reader.rosterOf(incident);
   return [...peopleIn(reader, incident).values()]
     .filter((one) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status))
     .map((one) => rollRow(reader, roster, one, one.onList))
-    .sort(byName);
+    .sort((a, b) => Number(b.kind === 'visitor') - Number(a.kind === 'visitor') || byName(a, b));
 }

@@ -86,6 +86,8 @@ async function atRest(): Promise<void> {
   await picture('10-people-guardians');
   await page.getByRole('tab', { name: /Staff/ }).click();
   await picture('11-people-staff');
+  await today();
+  await goTo(page, 'People');
   await page.getByRole('button', { name: 'Import a newer roster' }).click();
   await picture('12-import-choose');
   await page.locator('input[type=file]').setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('not a zip') });
@@ -107,6 +109,41 @@ async function atRest(): Promise<void> {
   await page.locator('.person-search button.ledger-row').first().click();
   await expect(page.getByText('May pick up')).toBeVisible();
   await picture('16-student');
+}
+
+/** Absences, leaving early, visitors. What is said here stands in the pictures that follow. */
+async function today(): Promise<void> {
+  await page.getByRole('button', { name: 'Today', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Mark absent' })).toBeVisible();
+  await picture('11-today');
+  await page.getByRole('tab', { name: /^Tomorrow/ }).click();
+  await expect(page.getByRole('heading', { name: 'Mark who is absent tomorrow.' })).toBeVisible();
+  await picture('11-today-nobody');
+  await page.getByRole('tab', { name: /^Today/ }).click();
+  await page.getByRole('button', { name: 'Mark absent' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('lucia munoz');
+  await page.locator('.person-search button.ledger-row').first().click();
+  await picture('11-today-mark-absent');
+  await page.getByRole('button', { name: /^Mark .* absent$/ }).click();
+  await page.getByRole('button', { name: 'Leaves early' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('noah johnson');
+  await page.locator('.person-search button.ledger-row').first().click();
+  await expect(page.getByText(/RESTRICTION/)).toBeVisible();
+  await page.getByLabel('With whom').fill('Marcus Johnson');
+  await page.getByRole('button', { name: /left early$/ }).click();
+  await expect(page.getByText('PickupRestricted')).toBeVisible();
+  await picture('11-today-leaves-refused');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Sign in a visitor' }).click();
+  await page.getByLabel('Name of the visitor').fill('Pat Lee');
+  await page.getByLabel('Badge').fill('7');
+  await picture('11-today-visitor');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeVisible();
+  await picture('11-today-marked');
+  // Later pictures count on nobody but those whom the sample has absent.
+  await page.getByRole('button', { name: 'Undo: Lucía Muñoz' }).click();
+  await page.getByRole('button', { name: 'Sign out Pat Lee' }).click();
 }
 
 async function accounting(): Promise<void> {

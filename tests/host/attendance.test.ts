@@ -118,6 +118,15 @@ describe('students and staff', () => {
     expect(desk.console.committer.log.heads(realPersonStream(CHILD))).toEqual(heads);
   });
 
+  test('of two linked records the one that counts is marked, whichever was found', () => {
+    desk.must({ type: 'LinkPeople', kind: 'student', person: CHILD, other: OTHER, why: 'one child' });
+    const hidden = CHILD < OTHER ? OTHER : CHILD;
+    absent([hidden]);
+    desk.start();
+    expect(desk.now()).toMatchObject({ expected: 4, absent: 1 });
+    expect(readStudent(desk.reader, hidden, null, false)[0]).toMatchObject({ attendance: { status: 'absent' } });
+  });
+
   test('AT-5, AT-6 leaving early: not in an emergency, not with whom the record forbids, whatever else is written beside the name', () => {
     const leave = (adult: string): Command => ({ type: 'MarkLeftEarly', people: [CHILD], date: TODAY, with: adult });
     expect(desk.refused(leave('her uncle, ADULT 1 Sim'))).toBe('PickupRestricted');

@@ -25,6 +25,7 @@ export class Desk {
     this.console = console;
     this.clock = clock;
     this.reader = new Reader(console.db, clock, dateInNewYork);
+    console.committer.onCommit(({ changed }) => this.reader.forgetWhatChanged(changed));
     this.#elapsed = new Elapsed(clock);
     this.#handler = new CommandHandler({
       committer: console.committer,
