@@ -6,7 +6,7 @@ import type { rosterEvents } from '../../shared/domain/roster/events.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
-import { Activations, standingRows } from './standing-writes.ts';
+import { Activations, standingWrites } from './standing-writes.ts';
 
 const KINDS: readonly RosterKind[] = ['school', 'term', 'student', 'guardian', 'staff', 'class', 'enrollment', 'relationship'];
 
@@ -32,7 +32,7 @@ export function activeRoster(db: Database, heads: readonly EventId[]): ReadonlyM
   const activations = new Activations(db, heads);
   const active = new Map<string, RosterEntity>();
   for (const kind of KINDS) {
-    for (const row of standingRows(db, kind, activations)) {
+    for (const row of standingWrites(db, kind, activations)) {
       const key = `${kind}:${row.id}`;
       const entity = entitiesOf(row.event).get(key);
       if (row.op === 'put' && entity !== undefined && !active.has(key)) active.set(key, entity);

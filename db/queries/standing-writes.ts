@@ -61,11 +61,11 @@ export const ROWS_AT_ONCE = 500;
 
 type Keyed = { readonly stream: string; readonly event: string; readonly id: string };
 
-/** The rows of one kind that stand; by entity, then "put" before "withdraw", then event. Yields between pieces of work. */
-export function* standingRowsInPieces<Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations): Generator<void, readonly Row[], undefined> {
+/** The rows of one kind that stand, with the columns asked for; by entity, then "put" before "withdraw", then event. Yields between pieces of work. */
+export function* standingRowsInPieces<Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations, columns = '*'): Generator<void, readonly Row[], undefined> {
   // Ids are digests: their first letters divide them evenly, so that no sort is long.
   const byLetter = new Map<string, Map<string, Row[]>>();
-  const page = db.prepare<[string, string, string], Row & Keyed>(`SELECT * FROM view_roster_${kind} WHERE (stream, event, id) > (?, ?, ?) ORDER BY stream, event, id LIMIT ${ROWS_AT_ONCE}`);
+  const page = db.prepare<[string, string, string], Row & Keyed>(`SELECT ${columns} FROM view_roster_${kind} WHERE (stream, event, id) > (?, ?, ?) ORDER BY stream, event, id LIMIT ${ROWS_AT_ONCE}`);
   for (let last: Keyed | undefined = { stream: '', event: '', id: '' }; last !== undefined; ) {
     const rows: readonly (Row & Keyed)[] = page.all(last.stream, last.event, last.id);
     for (const row of rows) {
@@ -89,4 +89,5 @@ export function* standingRowsInPieces<Row extends WriteRow>(db: Database, kind: 
   return standing;
 }
 
-export const standingRows = <Row extends WriteRow>(db: Database, kind: RosterKind, activations: Activations): readonly Row[] => atOnce(standingRowsInPieces<Row>(db, kind, activations));
+/** Which writes stand, without what they say. */
+export const standingWrites = (db: Database, kind: RosterKind, activations: Activations): readonly WriteRow[] => atOnce(standingRowsInPieces(db, kind, activations, 'stream, event, import, op, id'));

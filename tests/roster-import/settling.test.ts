@@ -3,13 +3,14 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { frontierOf, missingPage } from '../../db/peers.ts';
-import { Activations, standingRows, type WriteRow } from '../../db/queries/standing-writes.ts';
+import { Activations, standingRowsInPieces, type WriteRow } from '../../db/queries/standing-writes.ts';
 import { readActiveRoster, type Entities } from '../../electron/host/roster-import/active-roster.ts';
 import { compareRosters } from '../../electron/host/roster-import/compare-rosters.ts';
 import { planRoster } from '../../electron/host/roster-import/plan-import.ts';
 import { entityKey } from '../../electron/host/roster-import/roster-entities.ts';
 import type { RosterEntity } from '../../shared/domain/roster/entities.ts';
 import type { CommandId, EventId, ImportId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole } from '../support/console.ts';
 
@@ -52,7 +53,7 @@ function standing({ db }: TestConsole): ReadonlyMap<string, ReadonlySet<string>>
   const at = new Activations(db, readActiveRoster(db).heads);
   const said = new Map<string, Set<string>>();
   for (const kind of ['student', 'guardian', 'relationship'] as const) {
-    for (const { event: _event, import: _import, stream: _stream, ...facts } of standingRows<WriteRow & { readonly stream: string }>(db, kind, at)) {
+    for (const { event: _event, import: _import, stream: _stream, ...facts } of atOnce(standingRowsInPieces<WriteRow & { readonly stream: string }>(db, kind, at))) {
       const key = `${kind}:${facts.id}`;
       said.set(key, (said.get(key) ?? new Set()).add(JSON.stringify(facts)));
     }
