@@ -6,7 +6,7 @@
 import { answeringClasses, type RosterClassInfo, type RosterSnapshot, type RosterTerm } from './roster-snapshot.ts';
 
 /** The terms whose classes stand in, for want of one that is on. */
-export interface BetweenTerms {
+interface BetweenTerms {
   readonly terms: readonly string[];
   /** The day on which they ended; null where they have not begun. */
   readonly ended: string | null;
