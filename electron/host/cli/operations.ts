@@ -126,6 +126,7 @@ export interface SampleReport extends Figures {
 
 export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<SampleReport> {
   const figures = startGauge();
+  await console.imports.resume();
   if (siteKey(console.reader) === null) found(console, SAMPLE_SCHOOL_NAME, request.founder);
   const done = await console.loadSample({ seed: request.seed, students: request.students, date: request.date ?? console.reader.today() });
   return { counts: done.ok ? done.value : null, rejection: done.ok ? null : done.error, ...figures() };
