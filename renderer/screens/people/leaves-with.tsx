@@ -21,15 +21,16 @@ export function LeavesWith({ person, onChoose }: LeavesWithProps) {
           <span className="grow">
             <bdi className="name">{listedName(contact.name)}</bdi>
             <span className="quiet"> · {contact.relation ?? 'relation not on record'}</span>
+            {contact.restriction !== null && (
+              <span className="act strong under">
+                <IconAlertOctagon size={20} aria-hidden /> RESTRICTION: {contact.restriction}
+              </span>
+            )}
           </span>
-          {contact.restriction === null ? (
+          {contact.restriction === null && (
             <Button aria-label={`With this adult: ${spokenName(contact.name)}`} onClick={() => onChoose(contact.relation === null ? spokenName(contact.name) : `${spokenName(contact.name)}, ${contact.relation}`)}>
               With this adult
             </Button>
-          ) : (
-            <span className="act strong with-icon">
-              <IconAlertOctagon size={20} aria-hidden /> RESTRICTION: {contact.restriction}
-            </span>
           )}
         </div>
       ))}

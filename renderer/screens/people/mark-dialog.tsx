@@ -64,7 +64,7 @@ export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
           if (ready) void save();
         }}
       >
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
+        {intent.refusal !== null && <RefusalPanel level="act" rejection={intent.refusal} onPutAway={intent.putAway} />}
         {chosen.length > 0 && (
           <ul aria-label="Chosen">
             {chosen.map((person) => {
