@@ -1,4 +1,7 @@
-/** The states of People for `npm run shots`: lists, records, what is stated by hand, duplicates, class lists. On a school that is set up and at rest. */
+/**
+ * The states of People for `npm run shots`: lists, records, what is stated by hand, duplicates, class lists. On a school at
+ * rest, and about students whom the other stories leave alone.
+ */
 import { expect, type Page } from '@playwright/test';
 import { goTo } from './steps.ts';
 
@@ -50,7 +53,7 @@ export async function peopleStates(page: Page, picture: Picture): Promise<void> 
   await expect(page.getByText('Today Sam Ortiz')).toBeVisible();
   await picture('11-class-record');
 
-  await openRecord(page, 'Students', 'Johnson, Noah');
+  await openRecord(page, 'Students', 'Johnson, Leah');
   await picture('16-student');
   await page.getByRole('button', { name: 'Amend the record' }).click();
   await page.getByLabel('Bus home').fill('7');
@@ -82,8 +85,8 @@ export async function peopleStates(page: Page, picture: Picture): Promise<void> 
 
   await goTo(page, 'People');
   await page.getByRole('button', { name: 'Add a student by hand' }).click();
-  await page.getByLabel('Given name', { exact: true }).fill('Noah');
-  await page.getByLabel('Family name', { exact: true }).fill('Johnson');
+  await page.getByLabel('Given name', { exact: true }).fill('Malik');
+  await page.getByLabel('Family name', { exact: true }).fill('Adams');
   await page.getByLabel('Why').fill('New today, papers come on Monday');
   await picture('17-student-add');
   await page.getByRole('button', { name: 'Add the student' }).click();

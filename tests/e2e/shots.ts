@@ -11,6 +11,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost } from './host-process.ts';
+import { peopleStates } from './shots-people.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
@@ -79,14 +80,7 @@ async function atRest(): Promise<void> {
   await picture('07-conflicts-none');
   await goTo(page, 'Records');
   await picture('08-records-none');
-  await goTo(page, 'People');
-  await expect(page.locator('.ledger-row').first()).toBeVisible();
-  await picture('09-people-students');
-  await page.getByRole('tab', { name: /Guardians/ }).click();
-  await picture('10-people-guardians');
-  await page.getByRole('tab', { name: /Staff/ }).click();
-  await picture('11-people-staff');
-  await today();
+  await peopleStates(page, picture);
   await goTo(page, 'People');
   await page.getByRole('button', { name: 'Import a newer roster' }).click();
   await picture('12-import-choose');
@@ -106,9 +100,6 @@ async function atRest(): Promise<void> {
   await page.getByLabel('Name').fill('jo');
   await expect(page.locator('.person-search .ledger-row').first()).toBeVisible();
   await picture('15-find');
-  await page.locator('.person-search button.ledger-row').first().click();
-  await expect(page.getByText('May pick up')).toBeVisible();
-  await picture('16-student');
 }
 
 /** Absences, leaving early, visitors. What is said here stands in the pictures that follow. */
