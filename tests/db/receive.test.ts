@@ -193,9 +193,21 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.ConsoleAdmitted': { console: id, name: 'C', publicKey: 'k' },
     'v1.StaffAdded': { staff: id, name: 'A' },
     'v1.RoleGranted': { staff: id, role: 'teacher' },
+    'v1.ImportChoicesMade': { school: 's', columns: [{ column: 'Pupil', field: 'fullName' }, { column: 'Pupil', field: null }] },
     'v1.PayloadsErased': { erasures: [{ stream: 'site/founding', heads: [hash, hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'nowhere', heads: [hash] }], reason: 'r' },
     'v2.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
     'v1.RosterActivated': { import: id, bases: [], chunks: 0, newestChunk: null, chunksDigest: hash, source: 's' },
+    'v1.PersonAdded': { person: id, kind: 'student', fields: { givenName: 'A', familyName: 'B' }, classId: id, why: 'w' },
+    'v1.PersonAmended': { person: id, kind: 'student', changes: { grade: '7' }, was: { grade: null }, why: 'w' },
+    'v1.ContactAmended': { student: id, contact: id, changes: { relation: 'Aunt' }, was: { relation: null }, why: 'w' },
+    'v1.RestrictionSet': { student: id, contact: id, words: 'no', why: 'w' },
+    'v1.RestrictionLifted': { student: id, contact: id, settles: [hash, hash], rosterWords: ['no', 'no'], why: 'w' },
+    'v1.PersonLeft': { person: id, kind: 'staff', why: 'w' },
+    'v1.PersonReturned': { person: id, kind: 'guardian', why: 'w' },
+    'v1.AmendmentTakenBack': { person: id, settles: [hash, hash], why: 'w' },
+    'v1.PeopleLinked': { person: id, other: id, kind: 'student', why: 'w' },
+    'v1.PeopleToldApart': { person: id, other: id, kind: 'student', why: 'w' },
+    'v1.SubstituteNamed': { classId: id, date: '2026-11-19', substitute: { name: 'S', staff: id } },
     'v1.DrillCutShort': { incident: id, realIncident: id },
     'v2.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [], date: null },
     'v1.DirectiveChanged': { incident: id, directive: 'hold', detail: '' },
@@ -218,7 +230,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());
