@@ -18,7 +18,7 @@ export function daysOn(reader: Reader, date: string): ReadonlyMap<PersonId, DayR
   return new Map(reader.db.prepare<[string], DayRow>('SELECT person, date, status, facts FROM view_attendance WHERE date = ?').all(date).map((row) => [row.person, row]));
 }
 
-export function tellDay(reader: Reader, row: DayRow): Day {
+function tellDay(reader: Reader, row: DayRow): Day {
   const facts = JSON.parse(row.facts) as AttendanceFact[];
   return {
     date: row.date,
