@@ -3,10 +3,11 @@ import { attendance, visits } from './attendance.ts';
 import { recordsByHand } from './by-hand.ts';
 import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
+import { photos } from './photos.ts';
 import type { Projection, ViewTable } from './projection.ts';
 import { rosterActivations, rosterWrites } from './roster.ts';
 import { siteProjection } from './site.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, rosterWrites, rosterActivations, recordsByHand, incidentList, incidentCourse, personStandings, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, personStandings, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -63,6 +63,7 @@ function rollRow(reader: Reader, roster: RosterSnapshot, { person, status, stand
     key: person,
     person,
     ...reader.identify(person, roster),
+    photo: reader.photoOf(person),
     onList,
     status,
     day,

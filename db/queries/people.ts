@@ -16,6 +16,7 @@ function rowOf(reader: Reader, person: RosterPerson, roster: RosterSnapshot): Pe
     kind: person.kind,
     name: nameOf(person),
     legalName: otherLegalName(person),
+    photo: reader.photoOf(person.id),
     grade: person.grade,
     room: person.kind === 'student' ? (roster.classOf.get(person.id)?.room ?? null) : null,
     role: person.role,

@@ -6,6 +6,7 @@ import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { contactsOf } from './contacts.ts';
 import { peopleIn } from './expected.ts';
+import { photosOf } from './photos.ts';
 import { nameOf, otherLegalName, type Reader } from './reader.ts';
 import { amendmentsOf, recordHead } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
@@ -28,6 +29,7 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       person,
       name: nameOf(student),
       legalName: otherLegalName(student),
+      photos: photosOf(reader, person),
       grade: student.grade,
       room: roster.classOf.get(student.countsAs ?? person)?.room ?? null,
       studentNumber: student.studentNumber,

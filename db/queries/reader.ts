@@ -7,6 +7,7 @@ import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { PeopleIndex } from './people-search.ts';
 import { rosterOn, type RosterOnDay } from './classes-on.ts';
+import { loadPhotos } from './photos.ts';
 import { currentHeads, fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
 import { Rosters } from './rosters.ts';
 
@@ -44,6 +45,7 @@ export class Reader {
   readonly #sql;
   /** Of the roster that was searched last. */
   #index: { readonly roster: RosterSnapshot; readonly people: PeopleIndex } | null = null;
+  #photos: ReadonlyMap<PersonId, string> | null = null;
 
   constructor(db: Database, clock: Clock, dateOf: DateOf) {
     this.db = db;
@@ -87,6 +89,13 @@ export class Reader {
   forgetWhatChanged(changed: ReadonlySet<string>): void {
     if (changed.has('view_erasure')) this.rosters.forget();
     else if (changed.has('view_by_hand')) this.rosters.forgetRecords();
+    if (changed.has('view_photo')) this.#photos = null;
+  }
+
+  /** The photo of a person, by its SHA-256. */
+  photoOf(person: PersonId): string | null {
+    this.#photos ??= loadPhotos(this.db);
+    return this.#photos.get(person) ?? null;
   }
 
   /** The day whose attendance counts in an incident; null where it does not say. */

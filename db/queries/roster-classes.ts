@@ -49,6 +49,7 @@ export function listClass(reader: Reader, classId: string): SubscriptionRow<'cla
         key: id,
         person: id,
         name: nameOf(student),
+        photo: reader.photoOf(id),
         grade: student.grade,
         studentNumber: student.studentNumber,
         bus: student.bus,

@@ -25,6 +25,7 @@ import {
   decideLinkPeople,
   decideNameSubstitute,
   decideRemovePerson,
+  decideRemovePhoto,
   decideReturnPerson,
   decideSetRestriction,
   decideTakeBackAmendment,
@@ -145,6 +146,8 @@ export class CommandHandler {
         return decideTellPeopleApart(command, sources);
       case 'NameSubstitute':
         return decideNameSubstitute(command, sources);
+      case 'RemovePhoto':
+        return decideRemovePhoto(command, sources);
       case 'StartIncident':
         // Of the command's own id, so that one command that reaches two consoles starts one incident.
         return decideStart(command, sources, digests.idOf(`incident ${commandId}`) as IncidentId);

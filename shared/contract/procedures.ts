@@ -10,6 +10,7 @@ import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
+import { photoCounts } from './photos.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
@@ -43,6 +44,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   LinkPeople: office,
   TellPeopleApart: office,
   NameSubstitute: office,
+  RemovePhoto: office,
   // Raising the alarm needs nobody signed in, and whoever may start may also change what everybody must do.
   StartIncident: 'anyone',
   ChangeDirective: everyRole.filter((role) => role !== 'stationVolunteer'),
@@ -125,6 +127,7 @@ export const importPreview = z.object({
   withdrawn: z.number(),
   ...rosterChanges,
   ...importCautions,
+  photos: photoCounts,
   /** All of them, to be copied or printed; `groupProblems` makes them fit to be shown. */
   problems: z.array(problem),
 });
@@ -166,6 +169,9 @@ export const queries = {
 export type QueryName = keyof typeof queries;
 export type QueryParams<N extends QueryName> = z.infer<(typeof queries)[N]['params']>;
 export type QueryAnswer<N extends QueryName> = z.infer<(typeof queries)[N]['answer']>;
+
+/** Who may see a photo at GET /photo/<sha256>: whoever answers for children or gives them back. */
+export const photoPermission: Permission = everyRole;
 
 /** Who may send files to POST /import. */
 export const importPermission: Permission = office;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
 import { nameParts, personName } from './person-name.ts';
+import { photo } from './photos.ts';
 
 const key = z.string();
 
@@ -79,6 +80,7 @@ export const classListRow = z.object({
   key,
   person: z.string(),
   name: personName,
+  photo,
   grade: z.string().nullable(),
   studentNumber: z.string().nullable(),
   bus: z.string().nullable(),

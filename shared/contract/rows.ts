@@ -11,6 +11,7 @@ import { directive } from '../domain/incident/events.ts';
 import { identity, stopReasons } from '../domain/reunification/events.ts';
 import { roles } from '../domain/site/events.ts';
 import { nameParts, personName } from './person-name.ts';
+import { photo } from './photos.ts';
 
 const key = z.string();
 const count = z.number().int().nonnegative();
@@ -139,6 +140,7 @@ export const rollRow = z.object({
   person: z.string(),
   kind: z.enum(['student', 'staff', 'visitor']),
   name: personName,
+  photo,
   grade: z.string().nullable(),
   room: z.string().nullable(),
   /** Expected here by the roster; false for an extra. */
@@ -160,6 +162,8 @@ export const studentRow = z.object({
   /** The name on documents, where people use another. */
   legalName: personName.nullable(),
   names: nameParts,
+  /** One; several where consoles filed different ones apart. `filings`: what `RemovePhoto` names. */
+  photos: z.array(z.object({ sha256: z.string(), filings: z.array(z.string()), by: z.string(), wall })),
   grade: z.string().nullable(),
   room: z.string().nullable(),
   studentNumber: z.string().nullable(),
@@ -253,6 +257,7 @@ export const personRow = z.object({
   name: personName,
   /** The name on documents, where people use another. */
   legalName: personName.nullable(),
+  photo,
   grade: z.string().nullable(),
   room: z.string().nullable(),
   role: z.string().nullable(),

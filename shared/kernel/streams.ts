@@ -16,6 +16,8 @@ export const consoleStream = (console: ConsoleId): StreamName => `console/${cons
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 /** What people stated by hand of one person, or of one class. */
 export const recordStream = (about: string): StreamName => `record/${about}` as StreamName;
+/** Which photos of one person are on file. Apart from the record, so that photos can be erased and restrictions stay. */
+export const photoStream = (person: PersonId): StreamName => `photo/${person}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
 
 /** One visit, from signing in to signing out. */
@@ -24,7 +26,7 @@ export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visi
 export const realPersonStream = (person: PersonId): StreamName => `person/${person}` as StreamName;
 
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|drill|incident|visitor)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|visitor)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -41,6 +43,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
   switch (kind) {
     case 'person':
       return (person ?? student) === first;
+    case 'photo':
+      return person === first;
     case 'drill':
       return incident === first && (person ?? student) === second;
     case 'incident':

@@ -1,5 +1,5 @@
 /** Loads what decisions about hand-made statements need: the roster underneath, what was laid over it, and who is linked with whom. */
-import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from '../../../shared/domain/roster/commands.ts';
+import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, RemovePhoto, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from '../../../shared/domain/roster/commands.ts';
 import {
   addPerson,
   amendContact,
@@ -18,11 +18,12 @@ import {
   type PresenceContext,
 } from '../../../shared/domain/roster/decide.ts';
 import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
+import { photosOnFile, removePhoto } from '../../../shared/domain/roster/photos.ts';
 import { recordOf, type RecordByHand } from '../../../shared/domain/roster/state.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
-import { recordStream } from '../../../shared/kernel/streams.ts';
+import { photoStream, recordStream } from '../../../shared/kernel/streams.ts';
 import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath } from '../../../db/queries/by-hand.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { Sources } from './load.ts';
@@ -99,3 +100,5 @@ export function decideNameSubstitute(command: NameSubstitute, sources: Sources):
   const staff = command.substitute?.staff ?? null;
   return nameSubstitute(command, { ...handContext(sources), classKnown: classKnown(sources, command.classId), staffKnown: staff === null || known(sources, 'staff', staff) });
 }
+
+export const decideRemovePhoto = (command: RemovePhoto, { log }: Sources): Decision => removePhoto(command, photosOnFile(log.history(photoStream(command.person as PersonId))));

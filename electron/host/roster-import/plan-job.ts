@@ -1,6 +1,7 @@
 /** From a job to its preview and its writes: reads, compares, and says what would change. Writes nothing. */
 import { activeRoster } from '../../../db/queries/active-roster.ts';
 import type { Database } from '../../../db/driver.ts';
+import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { RosterWrite } from '../../../shared/domain/roster/entities.ts';
 import type { RosterFile } from '../../../shared/formats/roster-file.ts';
 import type { RosterProblem } from '../../../shared/formats/roster-problems.ts';
@@ -48,6 +49,7 @@ function planned(active: ActiveRoster, plan: ImportPlan, choices: Choices, sourc
     changed,
     withdrawn,
     ...describeChanges(active, wanted, writes),
+    photos: NO_PHOTOS,
     leaving: leavingStudents(active.entities, wanted),
     newYear: newYear(active.entities, wanted),
     problems: [...problems, ...plan.problems],
@@ -64,6 +66,7 @@ const refusedPreview = (read: ReadSource, problems: readonly RosterProblem[]): W
   changed: 0,
   withdrawn: 0,
   ...NO_DIFFERENCE,
+  photos: NO_PHOTOS,
   leaving: null,
   newYear: null,
   problems: [...problems],

@@ -43,6 +43,8 @@ export const rosterCommands = {
   TellPeopleApart: z.strictObject({ type: z.literal('TellPeopleApart'), kind: personKind, person: id, other: id, why }),
   /** Who teaches a class on a day; `substitute` null: the usual teacher after all. */
   NameSubstitute: z.strictObject({ type: z.literal('NameSubstitute'), classId: id, date: z.iso.date(), substitute: substitute.nullable() }),
+  /** Names the filings that stand, as they were seen. The picture itself is deleted on every console that hears of it. */
+  RemovePhoto: z.strictObject({ type: z.literal('RemovePhoto'), person: id, filings: z.array(eventId).min(1).max(MAX_NAMED), why }),
 } as const;
 
 export type AddPerson = z.infer<typeof rosterCommands.AddPerson>;
@@ -56,3 +58,4 @@ export type TakeBackAmendment = z.infer<typeof rosterCommands.TakeBackAmendment>
 export type LinkPeople = z.infer<typeof rosterCommands.LinkPeople>;
 export type TellPeopleApart = z.infer<typeof rosterCommands.TellPeopleApart>;
 export type NameSubstitute = z.infer<typeof rosterCommands.NameSubstitute>;
+export type RemovePhoto = z.infer<typeof rosterCommands.RemovePhoto>;

@@ -1,6 +1,7 @@
 /**
  * Facts about the roster: the pieces of an import, the activation that makes them count, and what people stated by hand
  * of one person (in `record/<person id>`; of a student and an adult in the student's) or of one class (`record/<class id>`).
+ * Which photos of a person are on file is in `photo/<person id>`.
  */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
@@ -9,6 +10,11 @@ import { rosterWrite } from './entities.ts';
 import { contactFields, personFields, personKind } from './fields.ts';
 
 const id = z.string().regex(ID_PATTERN);
+/** What every browser shows, and nothing that could hold a script. */
+export const photoType = z.enum(['image/jpeg', 'image/png', 'image/webp']);
+/** A picture for finding a face is a tenth of it; straight from a camera it is as much. */
+export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
+
 const eventId = z.string().regex(SHA256_PATTERN);
 
 export const rosterEvents = {
@@ -41,4 +47,7 @@ export const rosterEvents = {
   'v1.PeopleLinked': z.strictObject({ person: id, other: id, kind: personKind, why }),
   'v1.PeopleToldApart': z.strictObject({ person: id, other: id, kind: personKind, why }),
   'v1.SubstituteNamed': z.strictObject({ classId: id, date: z.iso.date(), substitute: substitute.nullable() }),
+  /** A picture of the person, named by the SHA-256 of its bytes, which are no part of the log: a console may know of it and not have it. */
+  'v1.PhotoFiled': z.strictObject({ person: id, sha256: z.string().regex(SHA256_PATTERN), type: photoType, sizeBytes: z.number().int().positive().max(MAX_PHOTO_BYTES) }),
+  'v1.PhotoRemoved': z.strictObject({ person: id, settles: z.array(eventId).min(1).max(MAX_NAMED), why }),
 } as const;

@@ -42,6 +42,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   MarkLeftEarly: { type: 'MarkLeftEarly', people: [ID], date: DAY, with: 'Rosa Garcia' },
   TakeBackAttendance: { type: 'TakeBackAttendance', person: ID, date: DAY, settles: [EVENT] },
   SignInVisitor: { type: 'SignInVisitor', name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7' },
+  RemovePhoto: { type: 'RemovePhoto', person: ID, filings: [EVENT], why: 'Wrong child' },
   SignOutVisitor: { type: 'SignOutVisitor', visitor: ID },
 };
 
@@ -69,10 +70,10 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
 };
 
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
-const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
+const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, photo: EVENT, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
 const names = { givenName: 'Ana', familyName: 'Garcia', middleName: null, preferredGivenName: null, preferredFamilyName: null };
-const personSample: SubscriptionRow<'people'> = { key: 'k', person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 };
+const personSample: SubscriptionRow<'people'> = { key: 'k', person: ID, kind: 'student', name, legalName: null, photo: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 };
 
 const adult = {
   key: 'k', person: ID, name, legalName: null, names, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
@@ -91,13 +92,13 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
-  student: { key: 'k', person: ID, name, legalName: null, names, grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
+  student: { key: 'k', person: ID, name, legalName: null, names, photos: [{ sha256: EVENT, filings: [EVENT], by: 'Karin', wall: 1 }], grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
   visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
   guardian: { ...adult, staffRole: null, onStaff: false },
   'staff-member': { ...adult, role: 'teacher', trainings: [{ name: 'AED', on: DAY }], classes: [{ classId: ID, title: 'Art', room: '12', periods: ['1'] }] },
   'roster-classes': { key: 'k', classId: ID, title: 'Art', homeroom: false, room: '12', zone: 'North', periods: ['1'], teacher: name, teacherId: ID, substitutes: [{ name: 'Sam Ortiz', staff: null, by: 'Karin', wall: 1 }], students: 27 },
-  'class-list': { key: 'k', person: ID, name, grade: '9', studentNumber: null, bus: '12', contacts: [{ name, relation: 'mother', phone: '555 0100' }], restricted: false, hasNeeds: true },
+  'class-list': { key: 'k', person: ID, name, photo: null, grade: '9', studentNumber: null, bus: '12', contacts: [{ name, relation: 'mother', phone: '555 0100' }], restricted: false, hasNeeds: true },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, checkedInWall: 1, by: 'Karin' },
   contradictions: { key: 'k', kind: 'releasedTwice', incident: ID, person: ID, name, grade: null, room: null, sameName: [], events: [], sides: [] },
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
@@ -116,7 +117,7 @@ const difference = { people: { added: 1, changed: 0, withdrawn: 0 }, restriction
 
 export const previewSample: ImportPreview = {
   ticket: 't', source: 'OneRoster 1.2', schools: [], school: null, columns: null, columnsFrom: null, counts, added: 1, changed: 0, withdrawn: 0,
-  ...difference, leaving: null, newYear: null, problems: [],
+  ...difference, photos: { filed: 0, unchanged: 0, unmatched: 0 }, leaving: null, newYear: null, problems: [],
 };
 
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
