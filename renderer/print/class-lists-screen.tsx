@@ -1,7 +1,7 @@
 /** Class lists on paper, ahead of an incident: which ones, with what on them, and how they will look. */
 import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useList, useWallMs } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
 import { NextStep, Screen } from '../ui/next-step.tsx';
@@ -34,6 +34,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
   const students = useList('people', { kind: 'student' });
   const [which, setWhich] = useState<Which>(only === null ? 'once' : 'class');
   const [of, setOf] = useState<string | null>(only);
+  const preview = useRef<HTMLDivElement>(null);
   const [marks, setMarks] = useState<SheetMarks>(NO_MARKS);
 
   const chosen = useMemo(() => inOrder(chosenClasses(classes.rows, which, of)), [classes.rows, which, of]);
@@ -41,11 +42,14 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
   const read = useClassLists(classIds);
   const grade = which === 'grade' ? of : null;
   const sheets = useMemo(
-    () => chosen.flatMap((row) => {
-      const rows = (read.lists.get(row.classId) ?? []).filter((one) => grade === null || one.grade === grade);
-      return rows.length === 0 ? [] : [{ row, students: rows }];
-    }),
-    [chosen, read.lists, grade],
+    () =>
+      !read.complete
+        ? []
+        : chosen.flatMap((row) => {
+            const rows = (read.lists.get(row.classId) ?? []).filter((one) => grade === null || one.grade === grade);
+            return rows.length === 0 ? [] : [{ row, students: rows }];
+          }),
+    [chosen, read, grade],
   );
   const people = new Set(sheets.flatMap((sheet) => sheet.students.map((one) => one.person))).size;
   const listed = sheets.reduce((sum, sheet) => sum + sheet.students.length, 0);
@@ -57,11 +61,17 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
     return inOrder(classes.rows).map((row) => ({ value: row.classId, label: [className(row), whenOf(row)].filter((part) => part !== '').join(', ') }));
   }, [which, classes.rows, students.rows]);
   const needsOf = which === 'period' || which === 'grade' || which === 'class';
+  /** All sheets are laid out first, so that the letters of every name are there when the paper comes. */
   const print = async (): Promise<void> => {
+    const shown = preview.current;
+    if (shown === null) return;
+    shown.dataset['printing'] = '';
+    shown.getBoundingClientRect();
     await document.fonts.ready;
     window.print();
+    delete shown.dataset['printing'];
   };
-  const ready = sheets.length > 0 && read.complete;
+  const ready = sheets.length > 0;
   const why = !classes.loaded
     ? 'Reading the classes…'
     : needsOf && of === null
@@ -126,7 +136,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
             </p>
           )}
         </div>
-        <div className="sheets" tabIndex={0} role="region" aria-label="Preview">
+        <div className="sheets" ref={preview} tabIndex={0} role="region" aria-label="Preview">
           {read.refusal !== null && <RefusalPanel rejection={read.refusal} />}
           {sheets.map(({ row, students: rows }) => (
             <ClassSheet
@@ -140,7 +150,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
               drill={incident?.exercise === true}
             />
           ))}
-          {sheets.length === 0 && read.refusal === null && <NoRows list={classes}>{needsOf && of === null ? `Choose the ${which}, and its lists appear here as they will be printed.` : 'Nobody is on these lists.'}</NoRows>}
+          {sheets.length === 0 && read.refusal === null && <NoRows list={classes}>{!read.complete ? 'Reading the lists…' : needsOf && of === null ? `Choose the ${which}, and its lists appear here as they will be printed.` : 'Nobody is on these lists.'}</NoRows>}
         </div>
       </div>
     </Screen>

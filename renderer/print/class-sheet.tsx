@@ -1,5 +1,5 @@
 /** One class on paper: whoever carries it can account for every student with a pen, and hand it to whoever enters it. Black on white. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { listedName } from '../ui/words.ts';
 import { className, teacherOf, whenOf, type RosterClass } from '../screens/people/roster-class.ts';
 import type { ClassListRow } from './use-class-lists.ts';
@@ -51,9 +51,9 @@ function marksOf(student: ClassListRow, marks: SheetMarks): string[] {
   ].filter((one) => one !== null);
 }
 
-export function ClassSheet({ school, row, students, marks, grade, asOf, drill }: ClassSheetProps) {
+export const ClassSheet = memo(function ClassSheet({ school, row, students, marks, grade, asOf, drill }: ClassSheetProps) {
   return (
-    <section className="sheet" aria-label={className(row)} {...(drill ? { 'data-drill': true } : {})} {...(students.length >= DENSE_FROM ? { 'data-dense': true } : {})}>
+    <section className="sheet" aria-label={className(row)} {...(drill ? { 'data-drill': true } : {})} {...(students.length >= DENSE_FROM ? { 'data-dense': true } : {})} {...(Object.values(marks).includes(true) ? { 'data-two-lines': true } : {})}>
       <header>
         <div>
           <p>
@@ -130,4 +130,4 @@ export function ClassSheet({ school, row, students, marks, grade, asOf, drill }:
       </footer>
     </section>
   );
-}
+});

@@ -8,7 +8,7 @@ import { NoRows } from '../../ui/ledger.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { listedName, roomName } from '../../ui/words.ts';
 import { PeopleFrame } from './people-frame.tsx';
-import type { RosterClass } from './roster-class.ts';
+import { whenOf, type RosterClass } from './roster-class.ts';
 import { matches, searchText } from './typed-words.ts';
 
 export function ClassesListScreen() {
@@ -35,7 +35,7 @@ export function ClassesListScreen() {
                 </span>
                 <TaughtBy row={row} />
                 <span className="people-detail quiet number">
-                  {row.homeroom ? 'homeroom' : row.periods.length > 0 ? `period ${row.periods.join(', ')}` : ''} · {row.students}
+                  {whenOf(row)} · {row.students}
                   <span className="for-readers"> students</span>
                 </span>
               </Link>

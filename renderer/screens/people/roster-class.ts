@@ -8,7 +8,7 @@ export type RosterClass = SubscriptionRow<'roster-classes'>;
 export const className = ({ room, title }: Pick<RosterClass, 'room' | 'title'>): string => [roomName(room), title].filter((part) => part !== null && part !== '').join(' · ');
 
 /** "period 3", "homeroom" */
-export const whenOf = ({ homeroom, periods }: Pick<RosterClass, 'homeroom' | 'periods'>): string => (periods.length > 0 ? `period ${periods.join(', ')}` : homeroom ? 'homeroom' : '');
+export const whenOf = ({ homeroom, periods }: Pick<RosterClass, 'homeroom' | 'periods'>): string => (homeroom ? 'homeroom' : periods.length > 0 ? `period ${periods.join(', ')}` : '');
 
 /** Whom to ask: the teacher, or whoever stands in today. */
 export const teacherOf = ({ teacher, substitutes }: Pick<RosterClass, 'teacher' | 'substitutes'>): string | null =>
