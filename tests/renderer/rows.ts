@@ -7,7 +7,7 @@ export const person = (key: string, family: string): SubscriptionRow<'people'> =
   person: key,
   kind: 'student',
   name: { given: 'Ana', family },
-  legalName: null,
+  legalName: null, photo: null,
   grade: '7',
   room: '204',
   role: null,
