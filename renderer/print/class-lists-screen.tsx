@@ -110,7 +110,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
               setOf(null);
             }}
             data={[
-              { value: 'once' as const, label: `${answeringWords(classes.rows)}: every student once` },
+              { value: 'once' as const, label: `${answeringWords(classes.rows)}, every student` },
               { value: 'period' as const, label: 'One period' },
               { value: 'grade' as const, label: 'One grade' },
               { value: 'class' as const, label: 'One class' },

@@ -8,7 +8,7 @@ const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en-US', {
 export const periodsOf = (classes: readonly RosterClass[]): string[] => [...new Set(classes.flatMap((one) => one.periods))].sort(byNumber);
 
 /** As in an incident: the classes that answer for the students. */
-export function answering(classes: readonly RosterClass[]): readonly RosterClass[] {
+function answering(classes: readonly RosterClass[]): readonly RosterClass[] {
   const homerooms = classes.filter((one) => one.homeroom);
   if (homerooms.length > 0) return homerooms;
   const [first] = periodsOf(classes);

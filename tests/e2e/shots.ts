@@ -82,6 +82,8 @@ async function atRest(): Promise<void> {
   await picture('08-records-none');
   await peopleStates(page, picture);
   await goTo(page, 'People');
+  await today();
+  await goTo(page, 'People');
   await page.getByRole('button', { name: 'Import a newer roster' }).click();
   await picture('12-import-choose');
   await page.locator('input[type=file]').setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('not a zip') });

@@ -14,7 +14,7 @@ import { useMay } from './use-may.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
 /** Whose record an amendment is in: a person's, or that of a student for one contact. */
-export type Subject = { readonly kind: PersonKind; readonly person: string } | { readonly student: string; readonly contact: string; readonly contactName: string };
+type Subject = { readonly kind: PersonKind; readonly person: string } | { readonly student: string; readonly contact: string; readonly contactName: string };
 
 const recordOf = (subject: Subject): string => ('student' in subject ? subject.student : subject.person);
 

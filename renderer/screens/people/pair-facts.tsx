@@ -9,7 +9,7 @@ export type Pair = Pick<SubscriptionRow<'student'>['contacts'][number], 'relatio
 const fact = (value: boolean | null, yes: string, no: string): string | null => (value === null ? null : value ? yes : no);
 
 /** "Mother, legal guardian, lives with the student": all that is on record, "no" as well; what is not on record is left out. */
-export function pairWords(pair: Pair): string {
+function pairWords(pair: Pair): string {
   const facts = [
     pair.relation,
     fact(pair.legalGuardian, 'legal guardian', 'not a legal guardian'),
