@@ -16,7 +16,7 @@ import { MusterProvider, type Muster } from './stores/muster.tsx';
 import { createSendingStore, sendWith } from './stores/sending-store.ts';
 import { browserClock } from './transport/browser-clock.ts';
 import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
-import { uploadWith } from './transport/import-upload.ts';
+import { RosterUpload } from './transport/import-upload.ts';
 import { sessionEnded } from './transport/rejections.ts';
 import { forgetSession, openSession } from './transport/session.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
@@ -37,7 +37,7 @@ function connect(token: string): Muster {
     lists: new ListStores(connection),
     send: sendWith(connection, browserClock, sending),
     query: connection.query.bind(connection),
-    upload: uploadWith(token),
+    upload: new RosterUpload(token, window.fetch.bind(window)),
     clock: browserClock,
     connection: connectionStore,
     sending,

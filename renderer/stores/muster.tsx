@@ -10,7 +10,7 @@ import type { Rejection } from '../../shared/kernel/decision.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { BrowserClock } from '../transport/browser-clock.ts';
 import type { ConnectionState, HostConnection } from '../transport/host-connection.ts';
-import type { UploadRoster } from '../transport/import-upload.ts';
+import type { RosterUpload } from '../transport/import-upload.ts';
 import type { ListState, ListStores } from './list-store.ts';
 import type { SendCommand, SendingState } from './sending-store.ts';
 
@@ -18,7 +18,7 @@ export interface Muster {
   readonly lists: ListStores;
   readonly send: SendCommand;
   readonly query: HostConnection['query'];
-  readonly upload: UploadRoster;
+  readonly upload: RosterUpload;
   readonly clock: BrowserClock;
   readonly connection: StoreApi<ConnectionState>;
   readonly sending: StoreApi<SendingState>;

@@ -2,11 +2,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Conflict } from '../../intents/settle.ts';
 import { useList } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { counted, listedName, spokenName } from '../../ui/words.ts';
 import { ConflictCard, conflictHeadings } from './conflict-card.tsx';
+import { ImportNewerButton, RosterCard } from './roster-card.tsx';
 
 const STEPS = {
   reportsDisagree: (name: string) => `Find out which report about ${name} is true.`,
@@ -27,11 +29,33 @@ const WHY = {
   missingThoughAbsent: (name: string) => `The office says not in school, a report says missing. Until this is settled ${name} counts as missing.`,
 } as const;
 
+/** Stands for the card of the rosters among the keys of conflicts. */
+const ROSTERS = 'rosters';
+
 export function ConflictsScreen() {
   const navigate = useNavigate();
   const conflicts = useList('contradictions', {});
+  const rosters = useList('rosters', {});
   const [at, setAt] = useState<string | null>(null);
-  const conflict = conflicts.rows.find((one) => one.key === at) ?? conflicts.rows[0];
+  const disputed = rosters.rows.length > 1;
+  // Where children are comes before what a list says.
+  const conflict = at === ROSTERS && disputed ? undefined : (conflicts.rows.find((one) => one.key === at) ?? conflicts.rows[0]);
+  if (conflict === undefined && disputed)
+    return (
+      <Screen
+        title="Conflicts"
+        next={
+          <NextStep context={conflicts.rows.length === 0 ? 'One conflict' : `${counted(conflicts.rows.length + 1, 'conflict')}, one at a time`} sentence="Which roster is right?" why="Keep one of them, or import a newer file. Before anything is written you see what changes.">
+            <ImportNewerButton />
+          </NextStep>
+        }
+      >
+        <div className="column" style={{ flex: 'none' }}>
+          <RosterCard rosters={rosters.rows} />
+          <AlsoOpen conflicts={conflicts.rows} disputed={false} onChoose={setAt} />
+        </div>
+      </Screen>
+    );
   if (conflict === undefined)
     return (
       <Screen title="Conflicts" next={<NextStep context="Conflicts" sentence="Nothing is in conflict." why="When two reports cannot both be true, both are kept and shown here." />}>
@@ -42,13 +66,13 @@ export function ConflictsScreen() {
         </div>
       </Screen>
     );
-  const others = conflicts.rows.filter((one) => one.key !== conflict.key);
+  const open = conflicts.rows.length + (disputed ? 1 : 0);
   return (
     <Screen
       title="Conflicts"
       next={
         <NextStep
-          context={conflicts.rows.length === 1 ? 'One conflict' : `${counted(conflicts.rows.length, 'conflict')}, one at a time`}
+          context={open === 1 ? 'One conflict' : `${counted(open, 'conflict')}, one at a time`}
           sentence={STEPS[conflict.kind](conflict.name.given || spokenName(conflict.name))}
           why={WHY[conflict.kind](spokenName(conflict.name))}
         />
@@ -56,17 +80,29 @@ export function ConflictsScreen() {
     >
       <div className="column" style={{ flex: 'none' }}>
         <ConflictCard key={conflict.key} conflict={conflict} />
-        {others.length > 0 && (
-          <div className="choices">
-            <b>Also open:</b>
-            {others.map((one) => (
-              <Button key={one.key} onClick={() => setAt(one.key)}>
-                {conflictHeadings[one.kind]}: <bdi>{listedName(one.name)}</bdi>
-              </Button>
-            ))}
-          </div>
-        )}
+        <AlsoOpen conflicts={conflicts.rows.filter((one) => one.key !== conflict.key)} disputed={disputed} onChoose={setAt} />
       </div>
     </Screen>
+  );
+}
+
+interface AlsoOpenProps {
+  readonly conflicts: readonly Conflict[];
+  readonly disputed: boolean;
+  readonly onChoose: (key: string) => void;
+}
+
+function AlsoOpen({ conflicts, disputed, onChoose }: AlsoOpenProps) {
+  if (conflicts.length === 0 && !disputed) return null;
+  return (
+    <div className="choices">
+      <b>Also open:</b>
+      {conflicts.map((one) => (
+        <Button key={one.key} onClick={() => onChoose(one.key)}>
+          {conflictHeadings[one.kind]}: <bdi>{listedName(one.name)}</bdi>
+        </Button>
+      ))}
+      {disputed && <Button onClick={() => onChoose(ROSTERS)}>Two rosters are active</Button>}
+    </div>
   );
 }

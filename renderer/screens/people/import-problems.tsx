@@ -1,47 +1,90 @@
-/** Every problem of a file with its row, those of one kind together: a thousand alike are one thing to fix. */
+/** Every problem of a file, those of one kind together with what to do: a thousand alike are one thing to fix. */
 import { Button } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconAlertOctagon, IconAlertTriangle, IconClipboard, IconClipboardCheck, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import { Ledger } from '../../ui/ledger.tsx';
+import { placeOf, problemsAsText } from './import-problem-text.ts';
 
 type Problem = ImportPreview['problems'][number];
-const ROWS_SHOWN = 5;
-const ROWS_SHOWN_MORE = 200;
+const PLACES_SHOWN = 3;
 
-const placeOf = (problem: Problem): string => [problem.file, problem.row === null ? null : `row ${problem.row}`, problem.column].filter((part) => part !== null).join(' · ');
+interface ImportProblemsProps {
+  readonly problems: readonly Problem[];
+  /** All places of each kind that are known of, as on paper. */
+  readonly unfolded?: boolean;
+}
 
-export function ImportProblems({ problems }: { readonly problems: readonly Problem[] }) {
-  const [opened, setOpened] = useState<string | null>(null);
-  const groups = useMemo(() => {
-    const byCode = new Map<string, Problem[]>();
-    for (const problem of problems) byCode.set(problem.code, [...(byCode.get(problem.code) ?? []), problem]);
-    const weight = (group: readonly Problem[]): number => (group[0]?.severity === 'error' ? 1 : 0);
-    return [...byCode.entries()].sort(([, a], [, b]) => weight(b) - weight(a) || b.length - a.length);
-  }, [problems]);
+export function ImportProblems({ problems, unfolded = false }: ImportProblemsProps) {
+  const groups = useMemo(() => groupProblems(problems), [problems]);
   if (groups.length === 0) return <p className="ok strong">No problem was found in these files.</p>;
+  return groups.map((group) => <Group key={group.code} group={group} unfolded={unfolded} />);
+}
+
+function Group({ group, unfolded }: { readonly group: ProblemGroup; readonly unfolded: boolean }) {
+  const [open, setOpen] = useState(unfolded);
+  const isError = group.severity === 'error';
+  const Icon = isError ? IconAlertOctagon : IconAlertTriangle;
+  const shown = open ? group.places : group.places.slice(0, PLACES_SHOWN);
+  const more = group.count - shown.length;
+  return (
+    <Ledger heading={isError ? 'Must be corrected' : 'Look at this'} count={group.count === 1 ? 'once' : `${group.count.toLocaleString('en-US')} times`} level={isError ? 'act' : 'due'}>
+      <p className={`import-todo strong ${isError ? 'act' : 'due'}`}>
+        <Icon size={22} aria-hidden />
+        <span>{group.whatToDo}</span>
+      </p>
+      <ul>
+        {shown.map((place, index) => (
+          <li className="problem-row" key={`${placeOf(place)} ${index}`}>
+            {placeOf(place) !== '' && (
+              <span className="quiet">
+                <bdi>{placeOf(place)}</bdi>
+              </span>
+            )}
+            <span>{place.message}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <div className="spread import-more">
+          <span className="quiet">{more.toLocaleString('en-US')} more like this</span>
+          {!open && group.places.length > shown.length && (
+            <Button aria-label={`Show more places: ${group.whatToDo}`} onClick={() => setOpen(true)}>
+              Show more
+            </Button>
+          )}
+        </div>
+      )}
+    </Ledger>
+  );
+}
+
+interface PassOnProps {
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** For whoever runs the student system. */
+export function PassOnProblems({ files, problems }: PassOnProps) {
+  const clipboard = useClipboard({ timeout: 5_000 });
   return (
     <>
-      {groups.map(([code, group]) => {
-        const first = group[0];
-        if (first === undefined) return null;
-        const shown = group.slice(0, opened === code ? ROWS_SHOWN_MORE : ROWS_SHOWN);
-        return (
-          <Ledger key={code} heading={first.severity === 'error' ? 'Error' : 'Warning'} count={group.length} level={first.severity === 'error' ? 'act' : 'due'} aside={first.whatToDo}>
-            {shown.map((problem, index) => (
-              <div className="problem-row" key={`${placeOf(problem)} ${index}`}>
-                <span className="quiet">{placeOf(problem)}</span>
-                <span>{problem.message}</span>
-              </div>
-            ))}
-            {group.length > shown.length && (
-              <div className="spread" style={{ paddingTop: 8 }}>
-                <span className="quiet">{group.length - shown.length} more of this kind</span>
-                {opened !== code && <Button onClick={() => setOpened(code)}>Show more</Button>}
-              </div>
-            )}
-          </Ledger>
-        );
-      })}
+      <Button
+        leftSection={clipboard.copied ? <IconClipboardCheck size={22} aria-hidden /> : <IconClipboard size={22} aria-hidden />}
+        onClick={() => {
+          clipboard.copy(problemsAsText(files, problems));
+        }}
+      >
+        Copy the list
+      </Button>
+      <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()}>
+        Print the list
+      </Button>
+      <span className="said" role="status">
+        {clipboard.error !== null ? 'The browser does not let Muster copy. Print the list.' : clipboard.copied ? 'Copied. Paste it into a message to whoever runs your student system.' : ''}
+      </span>
     </>
   );
 }

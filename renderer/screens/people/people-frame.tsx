@@ -8,6 +8,7 @@ import { useWallMs } from '../../stores/muster.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { ImportUnderWay } from './import-under-way.tsx';
 import { PeopleTabs, type PeopleTab } from './people-tabs.tsx';
 import { kindWords } from './record-fields.ts';
 import { DisputedRoster } from './roster-as-of.tsx';
@@ -77,6 +78,7 @@ export function PeopleFrame({ tab, adds, children }: PeopleFrameProps) {
       }
     >
       <DisputedRoster />
+      <ImportUnderWay />
       <PeopleTabs chosen={tab} />
       {children}
     </Screen>

@@ -1,0 +1,52 @@
+/** Import, the end: what the school has now, and what to do with it. */
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import { useWallMs } from '../../stores/muster.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { dayAndTime } from '../../ui/times.ts';
+import { useSurroundings } from '../surroundings.tsx';
+import { RosterCounts } from './import-counts.tsx';
+import type { ImportRow } from './use-import.ts';
+
+interface DoneScreenProps {
+  readonly row: ImportRow;
+  readonly onPutAway: () => Promise<void>;
+}
+
+export function DoneScreen({ row, onPutAway }: DoneScreenProps) {
+  const { site } = useSurroundings();
+  const navigate = useNavigate();
+  const nowMs = useWallMs(60_000);
+  const leave = async (to: string): Promise<void> => {
+    await onPutAway();
+    await navigate(to);
+  };
+  return (
+    <Screen
+      title="People: import"
+      next={
+        <NextStep context={site.rosterAsOfWall === null ? 'Import a roster' : `${site.rosterSource} · roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`} sentence="The roster is in. Print the class lists." why="Paper works when nothing else does. What was stated by hand still holds.">
+          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} onClick={() => void leave('/people/print')}>
+            Print class lists
+          </Button>
+        </NextStep>
+      }
+      bar={
+        <>
+          <Button onClick={() => void leave('/people')}>Back to People</Button>
+          <Button onClick={() => void onPutAway()}>Import other files</Button>
+        </>
+      }
+    >
+      <div className="column">
+        {row.counts !== null && <RosterCounts label="The school now has" counts={row.counts} />}
+        {row.files.length > 0 && (
+          <p className="quiet">
+            From <bdi>{row.files.join(', ')}</bdi>. The files were not kept.
+          </p>
+        )}
+      </div>
+    </Screen>
+  );
+}
