@@ -6,7 +6,7 @@ import { useList, useWallMs } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
 import { NextStep, Screen } from '../ui/next-step.tsx';
 import { RefusalPanel } from '../ui/refusal-panel.tsx';
-import { dayAndTime } from '../ui/times.ts';
+import { calendarDay, clockTime } from '../ui/times.ts';
 import { counted } from '../ui/words.ts';
 import { gradesOf } from '../screens/people/people-filters.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
@@ -34,6 +34,8 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
   const students = useList('people', { kind: 'student' });
   const [which, setWhich] = useState<Which>(only === null ? 'once' : 'class');
   const [of, setOf] = useState<string | null>(only);
+  // Paper is read on another day than it is printed: dates, never "today".
+  const paperAsOf = `${site.rosterAsOfWall === null ? 'No roster' : `Roster as of ${calendarDay(site.rosterAsOfWall)} ${clockTime(site.rosterAsOfWall)}`}, printed ${calendarDay(nowMs)} ${clockTime(nowMs)}`;
   const preview = useRef<HTMLDivElement>(null);
   const [marks, setMarks] = useState<SheetMarks>(NO_MARKS);
 
@@ -146,7 +148,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
               students={rows}
               marks={marks}
               grade={grade}
-              asOf={`${asOf}, printed ${dayAndTime(nowMs, nowMs)}`}
+              asOf={paperAsOf}
               drill={incident?.exercise === true}
             />
           ))}

@@ -195,7 +195,7 @@ test('class lists are printed a page a class, without needs and restrictions unl
   await expect(page.getByText(/on none of these lists/)).toBeHidden();
   const text = await page.locator('.sheets').innerText();
   for (const secret of ['NEEDS', 'PICKUP', 'RESTRICTION', 'bus ']) expect(text).not.toContain(secret);
-  for (const word of ['Reported by', 'Roster as of', 'DRILL', 'Extra, with me', 'Elsewhere']) expect(text).toContain(word);
+  for (const word of ['Reported by', 'Roster as of Wed, Oct 14, 2026 09:30, printed Wed, Oct 14, 2026', 'DRILL', 'Extra, with me', 'Elsewhere']) expect(text).toContain(word);
   const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(count);
   await page.emulateMedia({ media: 'print' });
