@@ -1,5 +1,6 @@
 /** The only list of projections, and of the tables that they fill. */
 import { attendance, visits } from './attendance.ts';
+import { bellSchedules } from './bell-schedule.ts';
 import { recordsByHand } from './by-hand.ts';
 import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
@@ -9,5 +10,5 @@ import { rosterActivations, rosterWrites } from './roster.ts';
 import { siteProjection } from './site.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, personStandings, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, personStandings, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -1,19 +1,10 @@
 /** Which photos are on file. Whether this console has the bytes of one, the data folder says. */
-import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
-import type { Reader } from './reader.ts';
 
 /** Of each person the photo that is shown where there is room for one. */
 export const loadPhotos = (db: Database): ReadonlyMap<PersonId, string> =>
   new Map(db.prepare<[], { person: PersonId; sha256: string }>('SELECT person, sha256 FROM view_photo WHERE place = 0').all().map(({ person, sha256 }) => [person, sha256]));
-
-export function photosOf(reader: Reader, person: PersonId): SubscriptionRow<'student'>['photos'] {
-  return reader.db
-    .prepare<[string], { sha256: string; filings: string; actor: string | null; wall: number }>('SELECT sha256, filings, actor, wall FROM view_photo WHERE stream = ? ORDER BY place')
-    .all(`photo/${person}`)
-    .map(({ sha256, filings, actor, wall }) => ({ sha256, filings: JSON.parse(filings) as string[], by: reader.staffName(actor), wall }));
-}
 
 /** The content type of a photo that somebody's record shows; null: nobody's does. */
 export function photoTypeOf(db: Database, sha256: string): string | null {

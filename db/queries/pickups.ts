@@ -6,9 +6,8 @@ import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { contactsOf } from './contacts.ts';
 import { peopleIn } from './expected.ts';
-import { photosOf } from './photos.ts';
 import { nameOf, otherLegalName, type Reader } from './reader.ts';
-import { amendmentsOf, recordHead } from './record-details.ts';
+import { amendmentsOf, photosOf, recordHead } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
 const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };

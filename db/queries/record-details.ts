@@ -138,3 +138,10 @@ export function marksOf(reader: Reader, { kind, id }: RosterPerson): { amended: 
     offered,
   };
 }
+
+export function photosOf(reader: Reader, person: PersonId): StudentRow['photos'] {
+  return reader.db
+    .prepare<[string], { sha256: string; filings: string; actor: string | null; wall: number }>('SELECT sha256, filings, actor, wall FROM view_photo WHERE stream = ? ORDER BY place')
+    .all(`photo/${person}`)
+    .map(({ sha256, filings, actor, wall }) => ({ sha256, filings: JSON.parse(filings) as string[], by: reader.staffName(actor), wall }));
+}

@@ -79,6 +79,8 @@ function inWords(told: Telling): string {
       return `${DIRECTIVE_WORDS[payload.directive]} ${payload.exercise ? 'drill ' : ''}started${after(payload.detail, ': ')}`;
     case 'v1.DirectiveChanged':
       return `Directive changed to ${DIRECTIVE_WORDS[payload.directive]}${after(payload.detail, ': ')}`;
+    case 'v1.AnsweringPeriodSet':
+      return payload.period === null ? `Homerooms answer${after(payload.name, ': ')}` : `The classes of ${payload.name} answer${payload.by === 'bells' ? ', by the bell schedule' : ''}`;
     case 'v1.NoteAdded':
       return payload.text;
     case 'v1.AllClearGiven':

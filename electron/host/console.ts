@@ -14,6 +14,7 @@ import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
+import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
 import { actingStaff, readSite, siteKey } from '../../db/queries/site.ts';
@@ -28,10 +29,11 @@ import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kern
 import type { Breathe, Clock, DateOf, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
-import type { HostCore, ImportIntake } from './core.ts';
+import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { CommandHandler } from './handle-command.ts';
+import type { PhotoShelf } from './photo-shelf.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
 import type { CompareJob } from './roster-import/compare-worker.ts';
@@ -62,6 +64,7 @@ export interface Machine {
   readonly startRosterWorker: (job: ImportJob, comparing: () => void) => RosterWorker;
   readonly startRosterComparison: (job: CompareJob) => Comparing;
   readonly staging: ImportStaging;
+  readonly photos: PhotoShelf;
 }
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
@@ -91,13 +94,14 @@ export class Console implements HostCore {
     const siteKeyToBe = machine.newKey();
     const keyToBe = (): string => siteKeyToBe;
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
-    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, startWorker: machine.startRosterWorker, keyToBe });
+    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
       if (changed.has('view_roster_head')) this.#disputes.look();
+      if (changed.has('view_photo')) this.#forgetPhotos();
     });
   }
 
@@ -131,6 +135,8 @@ export class Console implements HostCore {
     const { clock, breathe } = this.#machine;
     this.#goingOn = Promise.all([this.imports.resume(), this.reader.rosters.readAhead(new Slices(clock, breathe))]);
     await this.#goingOn;
+    // A crash between a removal and its deletion, or between the bytes of a photo and its fact.
+    this.#forgetPhotos();
   }
 
   async close(): Promise<void> {
@@ -138,6 +144,17 @@ export class Console implements HostCore {
     await Promise.allSettled([this.#goingOn]);
     await this.#disputes.end();
     this.#opened.close();
+  }
+
+  /** What nobody's record shows any more is deleted, wherever that was decided. */
+  #forgetPhotos(): void {
+    this.#machine.photos.keepOnly(everyPhotoOnFile(this.db));
+  }
+
+  async readPhoto(sha256: string): Promise<Photo | null> {
+    const type = photoTypeOf(this.db, sha256);
+    const bytes = type === null ? null : await this.#machine.photos.read(sha256);
+    return type === null || bytes === null ? null : { type, bytes };
   }
 
   signedIn(): Actor {

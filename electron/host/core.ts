@@ -19,6 +19,11 @@ export interface ImportIntake {
   abandon(): void;
 }
 
+export interface Photo {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface HostCore {
   /** Who acts at this console; 'unsigned' before a site is founded. */
   signedIn(): Actor;
@@ -34,4 +39,6 @@ export interface HostCore {
   query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>>;
   /** Begins an import; nothing but a staging folder is written by it. `sizeBytes`: of all files, as far as their sender says. */
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection>;
+  /** Null: nobody's record shows it, or this console does not have it. */
+  readPhoto(sha256: string): Promise<Photo | null>;
 }

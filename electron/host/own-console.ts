@@ -51,6 +51,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       startRosterWorker: startRosterThread,
       startRosterComparison: startCompareThread,
       staging: folder.staging,
+      photos: folder.photos,
     });
     const close = async (): Promise<void> => {
       await console.close();

@@ -4,6 +4,7 @@
  * of columns (ours, or the header's of a class list) and a source id; never a cell's contents, which may be a name, a password or a court order.
  */
 import { LIST_PROBLEMS } from './class-list/list-problems.ts';
+import { PHOTO_PROBLEMS } from './photo-problems.ts';
 import type { ProblemText } from './problem-text.ts';
 
 export interface RosterProblem {
@@ -83,6 +84,9 @@ export const ROSTER_PROBLEMS = {
 
   // A class list, and the mapping of its columns.
   ...LIST_PROBLEMS,
+
+  // Photos.
+  ...PHOTO_PROBLEMS,
 
   // The manifest.
   'manifest-version-unknown': {

@@ -1,4 +1,5 @@
 /** Every code of the table of problems is reached by an input, and its message is complete and says nothing private. */
+import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
@@ -16,6 +17,8 @@ import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_1, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 
+import { jpeg, pngHeaderOf } from '../support/pictures.ts';
+import { planGiven, problemsOf } from './given-photos.ts';
 import { keyedId } from './keyed-id.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { zipOf } from './zip-writer.ts';
@@ -40,6 +43,8 @@ const changing = (name: string, row: string, more: FileTexts = {}, declared = ''
 const declaring = (texts: FileTexts, line: string): FileTexts => ({ ...texts, 'manifest.csv': `${texts['manifest.csv'] ?? ''}${line}\r\n` });
 const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
 
+const photos = (planning: Parameters<typeof planGiven>[1], ...entries: readonly (readonly [string, Uint8Array])[]): Reached => async () => problemsOf(await planGiven([write('photos.zip', zipOf(entries.map(([name, bytes]) => ({ name, bytes }))))], planning));
+
 const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'nothing-given': () => parseRoster([]).problems,
   'file-not-found': reading('/nowhere/at/all.zip'),
@@ -56,6 +61,13 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'manifest-missing': parsing(without('manifest.csv')),
   'side-file-alone': parsing({ 'student-contacts.csv': lines(CONTACTS_HEADER) }),
   'side-file-not-fitting': parsing({ ...CLASS_LIST, 'student-contacts.csv': lines(CONTACTS_HEADER, '1001,u3,Mother,,,,,,') }),
+  'photos-without-roster': photos({ students: [], alone: true }, ['1.jpg', jpeg(1)]),
+  'photos-of-nobody': photos({ alone: true }, ['x.jpg', jpeg(1)]),
+  'photos-unmatched': photos({}, ['x.jpg', jpeg(1)]),
+  'photos-removed': photos({ removed: [['001', hash('sha256', jpeg(1))]] }, ['1.jpg', jpeg(1)]),
+  'photos-doubled': photos({}, ['1.jpg', jpeg(1)], ['01.jpg', jpeg(2)]),
+  'photo-no-picture': photos({}, ['1.jpg', Buffer.from('x')]),
+  'photo-too-large': photos({}, ['1.png', pngHeaderOf(60_000, 60_000)]),
   'map-unreadable': mapping('["fullName"]'),
   'map-field-unknown': mapping('{"A":"password"}'),
   'map-field-repeated': mapping('{"A":"fullName","B":"fullName"}'),

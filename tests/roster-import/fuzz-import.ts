@@ -103,7 +103,7 @@ async function openTarget(): Promise<Target> {
   const console = await openFolderConsole();
   console.must({ type: 'FoundSite', siteName: 'Fuzz', founderName: 'Ana', consoleName: 'Desk' });
   const { committer, reader } = console.console;
-  const imports = new RosterImports({ committer, reader, ids: randomIds, digests: nodeDigests, breathe, database: console.folder.database, staging: console.folder.staging, startWorker: workInThisThread, keyToBe: () => '' });
+  const imports = new RosterImports({ committer, reader, ids: randomIds, digests: nodeDigests, breathe, database: console.folder.database, staging: console.folder.staging, photos: console.folder.photos, startWorker: workInThisThread, keyToBe: () => '' });
   return { console, imports };
 }
 
@@ -116,10 +116,10 @@ async function work(job: ImportJob): Promise<WorkerOutcome> {
   const db = openDatabase(job.database, { synchronous: 'FULL', readonly: true });
   try {
     const active = readActiveRoster(db);
-    const { preview, writes } = await planJob(job, db, active, () => undefined);
+    const { preview, writes, photos, photosAlone } = await planJob(job, db, active, () => undefined);
     const { accepted, ...rest } = preview;
     const told = { ...rest, ticket: accepted ? job.import : null };
-    if (accepted) leavePlan(job.staging, { heads: [...active.heads], keyDigest: nodeDigests.sha256(job.idKey), preview: told }, writes);
+    if (accepted) leavePlan(job.staging, { heads: [...active.heads], keyDigest: nodeDigests.sha256(job.idKey), photosAlone, preview: told }, writes, photos);
     return { kind: 'preview', preview: told };
   } finally {
     db.close();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { readPackage } from '../../electron/host/roster-import/read-package.ts';
-import { MAX_FILE_BYTES, MAX_ZIP_ENTRIES } from '../../electron/host/roster-import/unpack-zip.ts';
+import { MAX_FILE_BYTES, MAX_ZIP_ENTRIES } from '../../electron/host/roster-import/zip-directory.ts';
 
 import { temporaryFolder } from './temporary-folder.ts';
 import { zipOf, type ZipEntry } from './zip-writer.ts';

@@ -11,6 +11,7 @@ import { openDatabase, SqliteError } from '../../../db/driver.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
+import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
@@ -63,6 +64,7 @@ export interface ImportReport extends Figures {
   readonly restrictionChanges: ImportPreview['restrictionChanges'];
   readonly leaving: ImportPreview['leaving'];
   readonly newYear: ImportPreview['newYear'];
+  readonly photos: ImportPreview['photos'];
   readonly problems: ImportPreview['problems'];
   /** Why nothing was applied, where it is not one of the problems. */
   readonly rejection: Rejection | null;
@@ -110,6 +112,7 @@ function reportOf(preview: ImportPreview | null): Omit<ImportReport, 'applied' |
     restrictionChanges: preview?.restrictionChanges ?? { added: 0, gone: 0, changed: 0 },
     leaving: preview?.leaving ?? null,
     newYear: preview?.newYear ?? null,
+    photos: preview?.photos ?? NO_PHOTOS,
     problems: preview?.problems ?? [],
   };
 }

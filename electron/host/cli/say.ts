@@ -1,6 +1,7 @@
 /** What the command line says in words. */
 import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
+import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
 import type { ImportReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';
 
@@ -16,12 +17,18 @@ export function importReport(report: ImportReport): string[] {
   if (report.rejection !== null) return [...problems, ...changeLines(report), `Nothing was imported. ${report.rejection.message} ${report.rejection.whatToDo}`, ...guardLines(report)];
   if (!isAcceptable(report)) return [...problems, 'Nothing was imported.'];
   const { students, guardians, staff } = report.people;
+  const photos = photoLines(report);
+  if (report.source === PHOTOS_ALONE) return [...problems, ...photos];
   return [
     ...problems,
     `${report.dryRun ? 'Would import' : 'Imported'} ${report.source}: ${students} students, ${guardians} guardians, ${staff} staff, ${report.classes} classes, ${report.enrollments} enrollments, ${report.relationships} relationships, ${report.restrictions} with a restriction.`,
     ...changeLines(report),
+    ...photos,
   ];
 }
+
+const photoLines = ({ dryRun, photos: { filed, unchanged, unmatched } }: ImportReport): string[] =>
+  filed + unchanged + unmatched === 0 ? [] : [`Photos: ${filed} ${dryRun ? 'would be filed' : 'filed'}, ${unchanged} as before, ${unmatched} match no student.`];
 
 /** Of one kind: a sentence, then where it is; a kind that stands in one place is one line. */
 function problemLines({ severity, message, whatToDo, count, places }: ProblemGroup): string[] {

@@ -3,7 +3,6 @@
  * that makes them count. Command ids are derived from the import's id, so that after a crash it goes on where it was.
  */
 import type { Committer } from '../../../db/commit.ts';
-import type { Reader } from '../../../db/queries/reader.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { importChoicesOf, type ImportChoices } from '../../../shared/domain/site/state.ts';
@@ -11,18 +10,17 @@ import { defined } from '../../../shared/kernel/assert.ts';
 import type { NewEvent, Rejection } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, EventId, ImportId } from '../../../shared/kernel/ids.ts';
-import type { Breathe, Digests } from '../../../shared/kernel/ports.ts';
+import type { Digests } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
 import { IMPORT_CHOICES, importStream, ROSTER } from '../../../shared/kernel/streams.ts';
 import { choicesMade } from './import-choices.ts';
+import { filePhotos, photoCommits, type PhotoNeeds } from './file-photos.ts';
 import type { StagedImport, StagedPlan } from './import-staging.ts';
 
-export interface ApplyNeeds {
+export interface ApplyNeeds extends PhotoNeeds {
   readonly committer: Committer;
-  readonly reader: Reader;
   readonly digests: Digests;
-  readonly breathe: Breathe;
 }
 
 /** Stopped: the console ends; the import is carried through at the next start. */
@@ -31,6 +29,8 @@ export type Applied = Result<'done' | 'stopped', Rejection>;
 const ROSTER_CHANGED: Rejection = { name: 'RosterChanged', message: 'The roster changed since the preview.', whatToDo: 'Choose the file again to see what it would change now.' };
 const PLAN_UNREADABLE: Rejection = { name: 'ImportDamaged', message: 'What was prepared for this import cannot be read any more. The roster was not changed.', whatToDo: 'Choose the file again. If it happens again, have the disk of this computer checked.' };
 
+const PHOTOS_UNREADABLE: Rejection = { name: 'PhotosDamaged', message: 'What was prepared of these photos cannot be read any more. A roster that came with them was imported.', whatToDo: 'Choose the photos again.' };
+
 interface Course {
   readonly actor: Actor;
   /** Called after each chunk, with how many are in the log. */
@@ -38,11 +38,22 @@ interface Course {
   readonly stopping: () => boolean;
 }
 
-export async function applyPlan(needs: ApplyNeeds, staged: StagedImport, plan: StagedPlan, { actor, onChunk, stopping }: Course): Promise<Applied> {
+/** How many steps `onChunk` counts. */
+export const stepsOf = (plan: StagedPlan): number => plan.chunks + photoCommits(plan.preview.photos.filed);
+
+/** The roster first: photos are of people who are on it. */
+export async function applyPlan(needs: ApplyNeeds, staged: StagedImport, plan: StagedPlan, course: Course): Promise<Applied> {
+  const applied = plan.photosAlone || hasActivated(needs, staged.id) ? ok('done' as const) : await applyRoster(needs, staged, plan, course);
+  if (!applied.ok || applied.value === 'stopped') return applied;
+  const commit = (what: string, events: () => readonly NewEvent[]): EventId => commitOnce(needs, needs.digests.idOf(`${what} of import ${staged.id}`) as CommandId, course.actor, events);
+  const filed = await filePhotos(needs, staged, { commit, onCommit: (done) => course.onChunk(plan.chunks + done), stopping: course.stopping });
+  return filed === 'unreadable' ? err(PHOTOS_UNREADABLE) : ok(filed);
+}
+
+async function applyRoster(needs: ApplyNeeds, staged: StagedImport, plan: StagedPlan, { actor, onChunk, stopping }: Course): Promise<Applied> {
   const { reader, digests, breathe } = needs;
   const isUnchanged = (): boolean => currentHeads(reader.db).join(' ') === plan.heads.join(' ') && digests.sha256(siteKey(reader) ?? '') === plan.keyDigest;
   const commit = (what: string, events: () => readonly NewEvent[]): EventId => commitOnce(needs, digests.idOf(`${what} of import ${staged.id}`) as CommandId, actor, events);
-  if (hasActivated(needs, staged.id)) return ok('done');
 
   const chunks: EventId[] = [];
   for await (const writes of staged.chunks()) {

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { importPreview } from '../../../shared/contract/procedures.ts';
 import { rosterWrite, type RosterWrite } from '../../../shared/domain/roster/entities.ts';
+import { photoType } from '../../../shared/domain/roster/events.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import { ID_PATTERN, SHA256_PATTERN, type EventId, type ImportId, type PersonId } from '../../../shared/kernel/ids.ts';
 
@@ -18,9 +19,15 @@ export const stagedPlan = z.strictObject({
   /** SHA-256 of the key that its ids are derived with: the site's, or the one that it is founded with. */
   keyDigest: z.string().regex(SHA256_PATTERN),
   chunks: z.number().int().nonnegative(),
+  /** Photos alone were given: the roster stays as it is. */
+  photosAlone: z.boolean(),
   preview: importPreview,
 });
 export type StagedPlan = z.infer<typeof stagedPlan>;
+
+/** A photo to be filed; its bytes lie beside the plan, or this console has them. */
+export const stagedPhoto = z.strictObject({ person: personId, sha256: z.string().regex(SHA256_PATTERN), type: photoType, sizeBytes: z.number().int().positive() });
+export type StagedPhoto = z.infer<typeof stagedPhoto>;
 
 export const stagedChunk = z.array(rosterWrite);
 
@@ -42,6 +49,10 @@ export interface StagedImport {
   plan(): StagedPlan | null;
   /** One after the other; null where one cannot be read. */
   chunks(): AsyncIterable<readonly RosterWrite[] | null>;
+  /** Null: they cannot be read. */
+  photos(): readonly StagedPhoto[] | null;
+  /** Where the bytes of photos wait. */
+  readonly photoFolder: string;
   /** Durable when it returns. */
   markApplying(mark: ApplyingMark): void;
   mark(): ApplyingMark | null;
@@ -54,6 +65,8 @@ export interface ImportStaging {
   interrupted(): readonly StagedImport[];
 }
 
-/** Names in an import's folder; the worker writes two of them. */
+/** Names in an import's folder that the worker writes. */
 export const PLAN_FILE = 'plan.json';
 export const CHUNKS_FILE = 'chunks.jsonl';
+export const PHOTOS_FILE = 'photos.json';
+export const PHOTO_FOLDER = 'photos';

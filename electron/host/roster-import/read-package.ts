@@ -10,7 +10,9 @@ import { rosterProblem, type RosterProblem } from '../../../shared/formats/roste
 import type { SourceFile } from '../../../shared/formats/roster-file.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 
-import { MAX_FILE_BYTES, MAX_UNPACKED_BYTES, isCsvName, megabytes, unpackZip } from './unpack-zip.ts';
+import { isPhotoName } from './photo-limits.ts';
+import { isCsvName, unpackZip } from './unpack-zip.ts';
+import { MAX_FILE_BYTES, MAX_UNPACKED_BYTES, megabytes } from './zip-directory.ts';
 
 /** Above this somebody chose a folder full of other things. */
 const MAX_FILES = 100;
@@ -56,6 +58,8 @@ async function readPath(path: string): Promise<Files> {
     const status = await stat(path);
     if (status.isDirectory()) return await readFolder(path);
     if (name.toLowerCase().endsWith('.zip')) return await unpackZip(path, name);
+    // It is no roster; what it is for is looked at in found-photos.ts.
+    if (isPhotoName(name)) return ok([]);
     if (status.size > MAX_FILE_BYTES) return tooLarge(name, `a file of more than ${megabytes(MAX_FILE_BYTES)}`);
     return ok([{ name, bytes: await readFile(path) }]);
   } catch (error) {

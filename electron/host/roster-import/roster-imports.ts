@@ -12,7 +12,7 @@ import type { EventId, ImportId } from '../../../shared/kernel/ids.ts';
 import type { Ids } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { ImportIntake } from '../core.ts';
-import { applyPlan, rememberedChoices, type Applied, type ApplyNeeds } from './apply-plan.ts';
+import { applyPlan, rememberedChoices, stepsOf, type Applied, type ApplyNeeds } from './apply-plan.ts';
 import { refuseLeaving } from './import-cautions.ts';
 import * as refusals from './import-refusals.ts';
 import type { ImportStaging, StagedImport, StagedPlan } from './import-staging.ts';
@@ -216,9 +216,9 @@ export class RosterImports {
   }
 
   async #readPlan(current: Current, source: ImportJob['source'], school: string | null): Promise<Previewed> {
-    const { reader, database, startWorker, committer, keyToBe } = this.#needs;
+    const { reader, database, photos, startWorker, committer, keyToBe } = this.#needs;
     this.#change(current, { done: 0, of: 0 });
-    const job: ImportJob = { import: current.staged.id, staging: current.staged.folder, database, idKey: siteKey(reader) ?? keyToBe(), source, school, remembered: rememberedChoices(committer), today: reader.dateOf(reader.clock.wallMs()) };
+    const job: ImportJob = { import: current.staged.id, staging: current.staged.folder, photos: photos.path, database, idKey: siteKey(reader) ?? keyToBe(), source, school, remembered: rememberedChoices(committer), today: reader.dateOf(reader.clock.wallMs()) };
     current.worker = startWorker(job, () => this.#change(current, { stage: 'comparing' }));
     let outcome: WorkerOutcome;
     try {
@@ -251,7 +251,7 @@ export class RosterImports {
 
   /** From the mark to the activation. What cannot go on for now, because the disk refuses or the console ends, keeps its staging for the next start. */
   async #carryThrough(current: Current, plan: StagedPlan, actor: Actor): Promise<Applied> {
-    this.#change(current, { stage: 'applying', ticket: null, done: 0, of: plan.chunks });
+    this.#change(current, { stage: 'applying', ticket: null, done: 0, of: stepsOf(plan) });
     const applying = applyPlan(this.#needs, current.staged, plan, { actor, onChunk: (done) => this.#change(current, { done }), stopping: () => this.#closing });
     current.work = applying;
     try {
@@ -259,7 +259,7 @@ export class RosterImports {
       if (!applied.ok) this.#give(current, applied.error);
       else if (applied.value === 'done') {
         current.staged.remove();
-        this.#change(current, { stage: 'done', done: plan.chunks });
+        this.#change(current, { stage: 'done', done: stepsOf(plan) });
       }
       return applied;
     } catch (error) {

@@ -19,10 +19,10 @@ async function plan(job: ImportJob): Promise<ImportPreview> {
   const db = openDatabase(job.database, { synchronous: 'FULL', readonly: true });
   try {
     const active = readActiveRoster(db);
-    const { preview: found, writes } = await planJob(job, db, active, () => send({ kind: 'comparing' }));
+    const { preview: found, writes, photos, photosAlone } = await planJob(job, db, active, () => send({ kind: 'comparing' }));
     const { accepted, ...rest } = found;
     const preview: ImportPreview = { ...rest, ticket: accepted ? job.import : null };
-    if (accepted) leavePlan(job.staging, { heads: [...active.heads], keyDigest: nodeDigests.sha256(job.idKey), preview }, writes);
+    if (accepted) leavePlan(job.staging, { heads: [...active.heads], keyDigest: nodeDigests.sha256(job.idKey), photosAlone, preview }, writes, photos);
     return preview;
   } finally {
     db.close();

@@ -8,6 +8,8 @@ export interface ImportJob {
   readonly import: ImportId;
   /** Where to leave the plan. */
   readonly staging: string;
+  /** Where the photos lie that this console has. */
+  readonly photos: string;
   readonly database: string;
   /** Keys the derivation of ids; see SiteFounded. */
   readonly idKey: string;

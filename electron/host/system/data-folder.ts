@@ -1,6 +1,6 @@
 /**
  * A console's data folder, owned by one process at a time: the database, the console's key, the marker of an orderly
- * shutdown, backups and the staging area of imports. The lock is one that the system drops when the process dies.
+ * shutdown, backups, photos and the staging area of imports. The lock is one that the system drops when the process dies.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -13,6 +13,7 @@ import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
 import { newSigningKey, signerFromKey } from './crypto.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
+import { PhotoFolder } from './photo-folder.ts';
 import { StagingFolder } from './staging-folder.ts';
 
 /** Another Muster owns the folder. */
@@ -31,6 +32,7 @@ export class DataFolder {
   readonly path: string;
   /** Imports that are not in the log yet. */
   readonly staging: StagingFolder;
+  readonly photos: PhotoFolder;
   readonly #lock: Database;
 
   /** Makes the folder where there is none. Throws DataFolderBusy. */
@@ -42,6 +44,7 @@ export class DataFolder {
     this.#lock = lock;
     this.staging = new StagingFolder(join(path, 'staging'));
     this.staging.removeUnapplied();
+    this.photos = new PhotoFolder(join(path, 'photos'));
   }
 
   get database(): string {

@@ -6,10 +6,10 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rm
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RosterWrite } from '../../../shared/domain/roster/entities.ts';
 import { ID_PATTERN, type ImportId } from '../../../shared/kernel/ids.ts';
-import { applyingMark, CHUNKS_FILE, PLAN_FILE, stagedChunk, stagedPlan, type ApplyingMark, type ImportStaging, type StagedImport, type StagedPlan } from '../roster-import/import-staging.ts';
+import { applyingMark, CHUNKS_FILE, PHOTO_FOLDER, PHOTOS_FILE, PLAN_FILE, stagedChunk, stagedPhoto, stagedPlan, type ApplyingMark, type ImportStaging, type StagedImport, type StagedPhoto, type StagedPlan } from '../roster-import/import-staging.ts';
 import { writeDurably } from './durable-files.ts';
 
 const FILES = 'files';
@@ -79,6 +79,14 @@ class StagedImportFolder implements StagedImport {
     } finally {
       await file.close();
     }
+  }
+
+  photos(): readonly StagedPhoto[] | null {
+    return readJson(join(this.folder, PHOTOS_FILE), z.array(stagedPhoto));
+  }
+
+  get photoFolder(): string {
+    return join(this.folder, PHOTO_FOLDER);
   }
 
   markApplying(mark: ApplyingMark): void {

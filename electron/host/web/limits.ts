@@ -43,8 +43,8 @@ export const MAX_RETAINED = 64;
 
 /** A code, or the words of one control request with its file names. */
 export const MAX_JSON_BYTES = 64 * 1024;
-/** The largest district package seen is a tenth of it. */
-export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
+/** As many photos as an import takes (`MAX_PHOTOS_BYTES`), and a roster beside them. It goes straight to disk. */
+export const MAX_IMPORT_BYTES = 640 * 1024 * 1024;
 /** OneRoster has 17 CSV files, School Data Sync 10. */
 export const MAX_IMPORT_FILES = 32;
 /** What the columns of a class list hold: a list may have 500 columns, of which few have names as long as this allows for all. */

@@ -4,6 +4,7 @@
  * of incidents or rosters.
  *
  *   GET  anything            the screens
+ *   GET  /photo/<sha256>     a photo of somebody, for a session
  *   POST /session            a code becomes a session
  *   POST /import?school=ID   files of a roster, for a preview
  *   POST /control/code       another address, for who holds the control token
@@ -22,6 +23,7 @@ import type { HostCore } from '../core.ts';
 import { bearerToken, readJson, refusal, sendJson, sendRefusal, type HttpRefusal } from './http-exchange.ts';
 import { ImportRequests } from './import-request.ts';
 import * as limits from './limits.ts';
+import { PHOTO_PATH, sendPhoto } from './photo-request.ts';
 import type { DoorLog, RendererFolder, Timers } from './ports.ts';
 import * as refusals from './refusals.ts';
 import { allowedHost, sameOrigin, setSecurityHeaders } from './request-guard.ts';
@@ -149,6 +151,7 @@ class LoopbackDoor implements Door {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const control = path.startsWith('/control/') ? path.slice('/control/'.length) : null;
     if (path !== '/session' && path !== '/import' && control === null) {
+      if (request.method === 'GET' && path.startsWith(PHOTO_PATH)) return this.#photo(request, path, response);
       if (request.method === 'GET' || request.method === 'HEAD') return this.#files.answer(request, response);
       return this.#refuseMethod(response, 'GET, HEAD');
     }
@@ -175,6 +178,11 @@ class LoopbackDoor implements Door {
   async #import(request: IncomingMessage, query: string): Promise<Result<unknown, HttpRefusal>> {
     if (this.#sessions.find(bearerToken(request)) === null) return err(refusal(401, refusals.sessionUnknown));
     return this.#imports.preview(request, new URLSearchParams(query));
+  }
+
+  async #photo(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    if (this.#sessions.find(bearerToken(request)) === null) return this.#refuse(response, refusal(401, refusals.sessionUnknown));
+    return sendPhoto(this.#needs.core, path, response);
   }
 
   async #control(request: IncomingMessage, name: string): Promise<Result<unknown, HttpRefusal>> {

@@ -1,5 +1,5 @@
 /** A host in memory, for the door's tests: lists are set by hand, and what was asked is remembered. */
-import type { HostCore, ImportIntake } from '../../../electron/host/core.ts';
+import type { HostCore, ImportIntake, Photo } from '../../../electron/host/core.ts';
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Role } from '../../../shared/domain/site/events.ts';
 import type { Command } from '../../../shared/domain/registry.ts';
@@ -24,6 +24,7 @@ export class FakeCore implements HostCore {
   readonly announcedBytes: number[] = [];
   readonly reads: SubscriptionName[] = [];
   readonly rows = new Map<SubscriptionName, readonly unknown[]>();
+  readonly photos = new Map<string, Photo>();
   readonly answers = new Map<QueryName, () => Promise<unknown>>();
   outcome: () => CommandOutcome = () => ({ accepted: true, events: [], result: {} });
   preview: () => Promise<ImportPreview> = () => Promise.reject(new Error('no preview was set'));
@@ -69,6 +70,9 @@ export class FakeCore implements HostCore {
     const answer = this.answers.get(name);
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
     return ok((await answer()) as QueryAnswer<N>);
+  }
+  async readPhoto(sha256: string): Promise<Photo | null> {
+    return this.photos.get(sha256) ?? null;
   }
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection> {
     if (this.refusal !== null) return err(this.refusal);
