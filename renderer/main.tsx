@@ -13,10 +13,12 @@ import { App } from './app.tsx';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
 import { ListStores } from './stores/list-store.ts';
 import { MusterProvider, type Muster } from './stores/muster.tsx';
+import { PhotoStore } from './stores/photo-store.ts';
 import { createSendingStore, sendWith } from './stores/sending-store.ts';
 import { browserClock } from './transport/browser-clock.ts';
 import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
 import { RosterUpload } from './transport/import-upload.ts';
+import { photosWith } from './transport/photo-fetch.ts';
 import { sessionEnded } from './transport/rejections.ts';
 import { forgetSession, openSession } from './transport/session.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
@@ -38,6 +40,7 @@ function connect(token: string): Muster {
     send: sendWith(connection, browserClock, sending),
     query: connection.query.bind(connection),
     upload: new RosterUpload(token, window.fetch.bind(window)),
+    photos: new PhotoStore(photosWith(token), { make: (blob) => URL.createObjectURL(blob), drop: (url) => URL.revokeObjectURL(url) }),
     clock: browserClock,
     connection: connectionStore,
     sending,

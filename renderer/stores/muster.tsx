@@ -12,6 +12,7 @@ import type { BrowserClock } from '../transport/browser-clock.ts';
 import type { ConnectionState, HostConnection } from '../transport/host-connection.ts';
 import type { RosterUpload } from '../transport/import-upload.ts';
 import type { ListState, ListStores } from './list-store.ts';
+import type { PhotoStore } from './photo-store.ts';
 import type { SendCommand, SendingState } from './sending-store.ts';
 
 export interface Muster {
@@ -19,6 +20,7 @@ export interface Muster {
   readonly send: SendCommand;
   readonly query: HostConnection['query'];
   readonly upload: RosterUpload;
+  readonly photos: PhotoStore;
   readonly clock: BrowserClock;
   readonly connection: StoreApi<ConnectionState>;
   readonly sending: StoreApi<SendingState>;
@@ -43,6 +45,13 @@ export function useList<N extends SubscriptionName>(name: N, params: Subscriptio
   const list = useMemo(() => lists.of(name, JSON.parse(key) as SubscriptionParams<N>), [lists, name, key]);
   useEffect(() => list.look(), [list]);
   return useStore(list.store);
+}
+
+/** The address of a photo while it is drawn; null: there is none, or it is not here yet. */
+export function usePhoto(sha256: string | null): string | null {
+  const { photos } = useMuster();
+  const subscribe = useMemo(() => (changed: () => void) => (sha256 === null ? () => undefined : photos.look(sha256, changed)), [photos, sha256]);
+  return useSyncExternalStore(subscribe, () => (sha256 === null ? null : photos.urlOf(sha256)));
 }
 
 export const useConnection = (): ConnectionState => useStore(useMuster().connection);

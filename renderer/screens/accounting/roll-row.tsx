@@ -5,7 +5,8 @@ import type { ComponentType } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { ReportedStatus } from '../../intents/report-people.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
-import { Initials, ListName, namesakeWords } from '../../ui/person-name.tsx';
+import { ListName, namesakeWords } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { spokenName, statusNames } from '../../ui/words.ts';
 
 export type RollRowData = SubscriptionRow<'class-roll'>;
@@ -38,7 +39,7 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
   const gone = away || status === 'released' || status === 'answeredFor';
   return (
     <div className="roll-row" {...(gone ? { 'data-quiet': true } : {})}>
-      <Initials name={row.name} />
+      <Portrait name={row.name} photo={row.photo} />
       <div className="grow">
         <ListName name={row.name} {...(withPlace ? { grade: row.grade, room: row.room } : {})} />
         {under.length > 0 && <div className={row.disagree ? 'due' : 'quiet'}>{under.join(' · ')}</div>}

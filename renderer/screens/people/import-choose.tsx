@@ -85,6 +85,10 @@ export function ChooseScreen({ bar, refusal, onFiles }: ChooseScreenProps) {
             <dt>Who may not pick up</dt>
             <dd>Choose student-contacts.csv together with the export. Without it, the restrictions on record stay.</dd>
           </div>
+          <div>
+            <dt>Photos</dt>
+            <dd>A zip of pictures, each named by the student number, such as 100234.jpg: together with the roster, or alone later.</dd>
+          </div>
         </dl>
       </div>
     </Screen>

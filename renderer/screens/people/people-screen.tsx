@@ -7,7 +7,8 @@ import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
 import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
-import { Initials, ListName } from '../../ui/person-name.tsx';
+import { ListName } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted } from '../../ui/words.ts';
 import { filterOf, filtersOf, gradesOf, withText, type FilterName, type PersonRow } from './people-filters.ts';
@@ -52,7 +53,7 @@ export function PeopleScreen({ kind }: { readonly kind: PersonKind }) {
 function PersonLine({ person }: { readonly person: PersonRow }) {
   return (
     <Link className="ledger-row" to={recordPath(person.kind, person.person)}>
-      <Initials name={person.name} />
+      <Portrait name={person.name} photo={person.photo} />
       <span className="grow">
         <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
         {person.bus !== null && <span className="quiet"> · bus {person.bus}</span>}

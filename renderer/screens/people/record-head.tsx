@@ -9,20 +9,20 @@ import type { ListState } from '../../stores/list-store.ts';
 import { useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { Initials } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { listedName, spokenName } from '../../ui/words.ts';
 import { kindWords } from './record-fields.ts';
 import { useMay } from './use-may.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
-type Record = Pick<SubscriptionRow<'guardian'>, 'name' | 'legalName' | 'addedByHand' | 'left' | 'withdrawn' | 'person'>;
+type Record = Pick<SubscriptionRow<'guardian'>, 'name' | 'legalName' | 'addedByHand' | 'left' | 'withdrawn' | 'person'> & Partial<Pick<SubscriptionRow<'student'>, 'photos'>>;
 
 export function RecordHead({ record, about }: { readonly record: Record; readonly about: ReactNode }) {
   const nowMs = useWallMs(60_000);
   return (
     <div className="station-title record-head">
-      <Initials name={record.name} size="middle" />
+      <Portrait name={record.name} photo={record.photos?.[0]?.sha256 ?? null} size="middle" />
       <div className="grow">
         <h2>
           <bdi>{listedName(record.name)}</bdi>

@@ -6,7 +6,8 @@ import { Link, useNavigate } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { Initials, ListName } from '../../ui/person-name.tsx';
+import { ListName } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted, roomName, spokenName } from '../../ui/words.ts';
@@ -76,7 +77,7 @@ export function RosterClassScreen({ classId }: { readonly classId: string }) {
         <VirtualRows label={`Students of ${roomName(row.room) ?? row.title}`} rows={students.rows} estimatedHeight={53}>
           {(one) => (
             <Link className="ledger-row" to={`/students/${one.person}`}>
-              <Initials name={one.name} />
+              <Portrait name={one.name} photo={one.photo} />
               <span className="grow">
                 <ListName name={one.name} grade={one.grade} />
                 {one.bus !== null && <span className="quiet"> · bus {one.bus}</span>}

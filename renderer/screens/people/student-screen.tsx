@@ -11,6 +11,7 @@ import { useSurroundings } from '../surroundings.tsx';
 import type { ListedAmendment } from './amendments.tsx';
 import { ClassLinks } from './class-links.tsx';
 import { ContactRow } from './contact-rows.tsx';
+import { PhotosOnFile } from './photos-on-file.tsx';
 import { NoRecord } from './record-head.tsx';
 import { RecordScreen, type Step } from './record-screen.tsx';
 import { dayWords } from './marking.ts';
@@ -105,6 +106,7 @@ function StudentRecord({ student }: { readonly student: Student }) {
       }
       right={
         <>
+          <PhotosOnFile student={student} />
           <ClassLinks classes={student.classes} none="In no class of this roster." />
           <Ledger heading="Siblings" count={student.siblings.length}>
             {student.siblings.map((sibling) => (

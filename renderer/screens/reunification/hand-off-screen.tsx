@@ -8,6 +8,7 @@ import { useList } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { listedName, roomName, spokenName } from '../../ui/words.ts';
@@ -136,7 +137,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
       )}
       <div className="hand-off">
         <div>
-          <Initials name={student.name} size="large" />
+          <Portrait name={student.name} photo={student.photos[0]?.sha256 ?? null} size="large" />
           <div>
             <p className="quiet strong">Student</p>
             <p className="who">
