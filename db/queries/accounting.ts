@@ -1,5 +1,6 @@
 /** Accounting: the classes, one class, and the list behind every number. */
-import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { NO_CLASS } from '../../shared/contract/no-class.ts';
+import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { peopleIn, tally, type Accountable } from './expected.ts';
@@ -9,25 +10,29 @@ import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
 
 const rooms = new Intl.Collator('en', { numeric: true });
 
+/** In the place of a class, for those without one. */
+const noClass = (reader: Reader, incident: IncidentId): Pick<RosterClassInfo, 'id' | 'title' | 'room' | 'periods' | 'teachers'> => ({
+  id: NO_CLASS,
+  title: (reader.answeringIn(incident)[0]?.period ?? null) === null ? 'No class' : 'No class this period',
+  room: null,
+  periods: [],
+  teachers: [],
+});
+
 type Roll = SubscriptionRow<'class-roll'>;
 
 /** Trouble first: missing, then contradicted, then not yet reported, then by room. */
 export function listClasses(reader: Reader, incident: IncidentId): SubscriptionRow<'classes'>[] {
   const roster = reader.rosterOf(incident);
   const people = peopleIn(reader, incident);
-  const answering = new Map<RosterClassInfo, PersonId[]>();
-  for (const [student, one] of roster.classOf) {
-    const list = answering.get(one);
-    if (list) list.push(student);
-    else answering.set(one, [student]);
-  }
   const walls = new Map(
     reader.db
       .prepare<[string], { class_id: string; wall: number }>('SELECT class_id, max(wall) AS wall FROM view_report WHERE incident = ? AND class_id IS NOT NULL GROUP BY class_id')
       .all(incident)
       .map((row) => [row.class_id, row.wall]),
   );
-  const rows = [...answering].map(([one, students]) => {
+  const rows = [...roster.answersFor].map(([classId, students]) => {
+    const one = roster.classes.get(classId) ?? noClass(reader, incident);
     const { expected, unknown, here, missing, injured, elsewhere, extra, released, absent, left, contradictions } = tally(students.flatMap((student) => people.get(student) ?? []));
     const teacher = one.teachers[0];
     return {
@@ -72,12 +77,13 @@ function rollRow(reader: Reader, roster: RosterSnapshot, { person, status, stand
   };
 }
 
-/** The class's own students by name, absent ones too, then the extras that were reported with it. */
+/** The students for whom the class answers by name, absent ones too, then the extras that were reported with it. */
 export function classRoll(reader: Reader, incident: IncidentId, classId: string): Roll[] {
   const roster = reader.rosterOf(incident);
   const people = peopleIn(reader, incident);
   const rows = (these: readonly PersonId[], onList: boolean): Roll[] => these.flatMap((person) => people.get(person) ?? []).map((one) => rollRow(reader, roster, one, onList));
-  const own = roster.classes.get(classId)?.students ?? [];
+  // A class that answers for nobody, as that of another period, is shown as it stands on the roster.
+  const own = roster.answersFor.get(classId) ?? roster.classes.get(classId)?.students ?? [];
   const listed = new Set(own);
   const extras = (
     reader.db.prepare<[string, string], PersonId>("SELECT DISTINCT person FROM view_report WHERE incident = ? AND class_id = ? AND status = 'extra'").pluck().all(incident, classId) as PersonId[]
@@ -92,4 +98,17 @@ export function peopleByStatus(reader: Reader, incident: IncidentId, status: Sta
     .filter((one) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status))
     .map((one) => rollRow(reader, roster, one, one.onList))
     .sort((a, b) => Number(b.kind === 'visitor') - Number(a.kind === 'visitor') || byName(a, b));
+}
+
+/** Students and staff by some letters of their names, each as they stand in the incident, and the class that answers for them. */
+export function searchIncident(reader: Reader, incident: IncidentId, text: string, limit: number): QueryAnswer<'searchIncident'> {
+  const roster = reader.rosterOf(incident);
+  const people = peopleIn(reader, incident);
+  // The index of the present roster is at hand; who is not in the incident is left out.
+  const found = reader.peopleIndex(reader.rosterToday()).find(text, ['student', 'staff']).flatMap((person) => people.get(person.id) ?? []);
+  const rows = found.slice(0, limit).map((one) => ({
+    ...rollRow(reader, roster, one, one.onList),
+    classId: roster.students.has(one.person) ? (roster.classOf.get(one.person)?.id ?? NO_CLASS) : null,
+  }));
+  return { rows, more: found.length > limit };
 }

@@ -2,6 +2,7 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
 import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
+import { periodsOf } from './bell-schedule.ts';
 import { countIncident } from './expected.ts';
 import type { Reader } from './reader.ts';
 
@@ -41,7 +42,7 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
       const roster = reader.rosterOf(one.incident);
       const taken = course.get(one.incident);
       const changed = taken === undefined ? [] : (JSON.parse(taken.directives) as { directive: Directive; detail: string }[]);
-      const answering = new Set([...roster.classOf.values()].map((found) => found.id));
+      const answering = roster.answersFor;
       const done = (reported.all(one.incident) as string[]).filter((id) => answering.has(id)).length;
       const { disagreeing: _, ...counts } = countIncident(reader, one.incident);
       return {
@@ -61,9 +62,18 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         atOnce: (JSON.parse(apart.get(one.incident)?.others ?? '[]') as string[]).filter((other) => other !== one.incident),
         classesReported: done,
         classesExpected: answering.size,
+        answering: answeringRow(reader, one.incident),
+        periods: [...periodsOf(reader, roster.held, one.date ?? reader.dateOf(one.started_wall))],
         betweenTerms: roster.betweenTerms === null ? null : { ...roster.betweenTerms, terms: [...roster.betweenTerms.terms] },
       };
     });
+}
+
+function answeringRow(reader: Reader, incident: IncidentId): SubscriptionRow<'incidents'>['answering'] {
+  const [counts, ...others] = reader.answeringIn(incident);
+  if (counts === undefined) return { period: null, name: '', by: null, alsoChosen: [] };
+  const { period, name, by } = counts;
+  return { period, name, by, alsoChosen: others.filter((other) => other.period !== period).map((other) => ({ period: other.period, name: other.name })) };
 }
 
 /** When the newest of these activations was made. */

@@ -1,8 +1,9 @@
 /** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
 import type { PersonName } from '../../shared/contract/person-name.ts';
+import type { AnsweringPeriod } from '../../shared/domain/incident/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
-import type { Clock, DateOf } from '../../shared/kernel/ports.ts';
+import type { Clock, DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { PeopleIndex } from './people-search.ts';
@@ -41,21 +42,24 @@ export class Reader {
   readonly db: Database;
   readonly clock: Clock;
   readonly dateOf: DateOf;
+  readonly minuteOf: MinuteOf;
   readonly rosters: Rosters;
   readonly #sql;
   /** Of the roster that was searched last. */
   #index: { readonly roster: RosterSnapshot; readonly people: PeopleIndex } | null = null;
   #photos: ReadonlyMap<PersonId, string> | null = null;
 
-  constructor(db: Database, clock: Clock, dateOf: DateOf) {
+  constructor(db: Database, clock: Clock, dateOf: DateOf, minuteOf: MinuteOf) {
     this.db = db;
     this.clock = clock;
     this.dateOf = dateOf;
+    this.minuteOf = minuteOf;
     this.rosters = new Rosters(db);
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed: number }>('SELECT roster, date, started_wall, closed_event IS NOT NULL AS closed FROM view_incident WHERE incident = ?'),
+      answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
       standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions FROM view_standing WHERE incident = ?'),
       detail: db.prepare<[string, string], string>('SELECT detail FROM view_standing WHERE stream = ? AND incident = ?').pluck(),
@@ -64,17 +68,23 @@ export class Reader {
 
   /** The present roster, with the classes of today. */
   rosterToday(): RosterOnDay {
-    return rosterOn(this.rosters.current(), this.today());
+    return rosterOn(this.rosters.current(), this.today(), null);
   }
 
-  /** The roster on which an incident's expected list rests, with the classes of the day on which it started; where none was there, the present one. */
+  /** The roster on which an incident's expected list rests, with the classes of the day on which it started and of the period that answers; where none was there, the present one. */
   rosterOf(incident: IncidentId): RosterOnDay {
     const row = this.#sql.rosterOf.get(incident);
     if (row === undefined) return this.rosterToday();
     const heads = JSON.parse(row.roster) as EventId[];
     // Whoever was added by hand is expected in what is open; of what is closed, only who was part of it.
     const without = row.closed === 0 ? [] : this.#addedSince(incident);
-    return rosterOn(this.rosters.at(heads.length === 0 ? currentHeads(this.db) : heads, without), row.date ?? this.dateOf(row.started_wall));
+    return rosterOn(this.rosters.at(heads.length === 0 ? currentHeads(this.db) : heads, without), row.date ?? this.dateOf(row.started_wall), this.answeringIn(incident)[0]?.period ?? null);
+  }
+
+  /** Whose classes answer in an incident, the one that counts first; none: homerooms. */
+  answeringIn(incident: IncidentId): readonly AnsweringPeriod[] {
+    const json = this.#sql.answering.get(incident);
+    return typeof json === 'string' ? (JSON.parse(json) as AnsweringPeriod[]) : [];
   }
 
   /** People added by hand of whom nothing was said in an incident. */

@@ -7,8 +7,9 @@ import { openLog, type MarkerFile, type OpenedDatabase } from '../../db/open.ts'
 import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
-import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
+import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
+import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
@@ -26,7 +27,7 @@ import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import type { Breathe, Clock, DateOf, Digests, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
+import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
@@ -50,6 +51,7 @@ const VERSION = '0.1.0';
 export interface Machine {
   readonly clock: Clock;
   readonly dateOf: DateOf;
+  readonly minuteOf: MinuteOf;
   readonly ids: Ids;
   readonly digests: Digests;
   readonly signer: Signer;
@@ -90,7 +92,7 @@ export class Console implements HostCore {
     this.#opened = opened;
     this.db = opened.db;
     this.committer = opened.committer;
-    this.reader = new Reader(opened.db, clock, machine.dateOf);
+    this.reader = new Reader(opened.db, clock, machine.dateOf, machine.minuteOf);
     const siteKeyToBe = machine.newKey();
     const keyToBe = (): string => siteKeyToBe;
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
@@ -239,6 +241,8 @@ export class Console implements HostCore {
         return listRecords(reader);
       case 'import':
         return this.imports.rows();
+      case 'bell-schedule':
+        return readBellSchedule(reader);
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId);
       default:
@@ -254,6 +258,8 @@ export class Console implements HostCore {
     const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
     const withNothing = (done: ReturnType<RosterImports['discard']>): Result<QueryAnswer<'discardImport'>, Rejection> => (done.ok ? ok({}) : done);
     switch (name) {
+      case 'searchIncident':
+        return ok(searchIncident(this.reader, params.incident as IncidentId, params.text, params.limit));
       case 'search':
         return ok(searchPeople(this.reader, params.text, params.kinds, params.limit));
       case 'classLists':

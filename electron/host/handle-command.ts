@@ -7,6 +7,7 @@ import { CommitTooLarge, type Committer } from '../../db/commit.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import { setBellSchedule } from '../../shared/domain/site/decide.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
@@ -14,7 +15,7 @@ import type { CommandId, ConsoleId, IncidentId, PersonId, VisitorId } from '../.
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
-import { decideAllClear, decideChange, decideClose, decideNote, decideStart } from './commands/incident.ts';
+import { decideAllClear, decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
 import { decideCheckIn, decideComfort, decideRelease, decideSettleRelease } from './commands/reunification.ts';
 import {
@@ -124,6 +125,8 @@ export class CommandHandler {
         return decideFound(command, sources, { console, publicKey, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
       case 'ErasePayloads':
         return decideErase(command, sources);
+      case 'SetBellSchedule':
+        return setBellSchedule(command);
       case 'AddPerson':
         return decideAddPerson(command, sources, digests.idOf(`person ${commandId}`) as PersonId);
       case 'AmendPerson':
@@ -153,6 +156,8 @@ export class CommandHandler {
         return decideStart(command, sources, digests.idOf(`incident ${commandId}`) as IncidentId);
       case 'ChangeDirective':
         return decideChange(command, sources);
+      case 'ChooseAnsweringPeriod':
+        return decidePeriod(command, sources);
       case 'AddNote':
         return decideNote(command, sources);
       case 'GiveAllClear':

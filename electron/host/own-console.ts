@@ -1,7 +1,7 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
 import { Console } from './console.ts';
-import { breathe, localDate, systemClock } from './system/clock.ts';
+import { breathe, localDate, localMinute, systemClock } from './system/clock.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
@@ -37,6 +37,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
     const console = await Console.open({
       clock: systemClock,
       dateOf: localDate,
+      minuteOf: localMinute,
       ids: randomIds,
       digests: nodeDigests,
       signer: folder.signer(),

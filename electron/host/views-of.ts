@@ -15,11 +15,12 @@ const NAMES = ['view_staff_member', 'view_console'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
 const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
-const INCIDENT = ['view_incident', ...ROSTER, ...NAMES];
+/** Whose classes answer stands in its course. */
+const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
 export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', ...PRESENCE, 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
-  incidents: new Set(['view_course', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
+  incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
   'people-by-status': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -28,7 +29,8 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   'roster-classes': new Set([A_NEW_DAY, ...ROSTER, ...NAMES]),
   'class-list': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   // Who acts decides whether needs are shown.
-  student: new Set(['view_photo', A_NEW_DAY, 'view_grant', ...PRESENCE, 'view_incident', ...ROSTER, ...NAMES]),
+  student: new Set(['view_photo', A_NEW_DAY, 'view_grant', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
+  'bell-schedule': new Set(['view_bell_schedule', A_NEW_DAY, ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),

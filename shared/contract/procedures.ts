@@ -14,7 +14,7 @@ import { photoCounts } from './photos.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
-import { classRow, contradictionRow, incidentRow, personByHandRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
+import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
 export const PROTOCOL_VERSION = 1;
@@ -32,6 +32,7 @@ const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'fro
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
   ErasePayloads: ['administrator'],
+  SetBellSchedule: command,
   AddPerson: office,
   AmendPerson: office,
   AmendContact: office,
@@ -48,6 +49,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   // Raising the alarm needs nobody signed in, and whoever may start may also change what everybody must do.
   StartIncident: 'anyone',
   ChangeDirective: everyRole.filter((role) => role !== 'stationVolunteer'),
+  ChooseAnsweringPeriod: command,
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,
@@ -85,6 +87,7 @@ export const subscriptions = {
     params: z.strictObject({ incident, status: standingStatus.nullable() }),
     row: rollRow,
   },
+  'bell-schedule': { permission: everyRole, params: z.strictObject({}), row: bellScheduleRow },
   student: { permission: everyRole, params: z.strictObject({ person: id, incident: incident.nullable() }), row: studentRow },
   /** Nought or one row. */
   guardian: { permission: everyRole, params: z.strictObject({ person: id }), row: guardianRow },
@@ -142,6 +145,12 @@ export const queries = {
     permission: everyRole,
     params: z.strictObject({ text: z.string().max(100), kinds: z.array(z.enum(['student', 'guardian', 'staff'])).min(1), limit: z.number().int().min(1).max(100) }),
     answer: z.object({ rows: z.array(personRow), more: z.boolean() }),
+  },
+  /** As `search`, of those in an incident, with where they stand. */
+  searchIncident: {
+    permission: everyRole,
+    params: z.strictObject({ incident, text: z.string().max(100), limit: z.number().int().min(1).max(100) }),
+    answer: z.object({ rows: z.array(foundRow), more: z.boolean() }),
   },
   /** As `class-list`, of several classes at once, for printing: a school has more classes than a window may look at. */
   classLists: {

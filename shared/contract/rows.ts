@@ -9,7 +9,7 @@ import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { identity, stopReasons } from '../domain/reunification/events.ts';
-import { roles } from '../domain/site/events.ts';
+import { bellSchedule, roles } from '../domain/site/events.ts';
 import { nameParts, personName } from './person-name.ts';
 import { photo } from './photos.ts';
 
@@ -55,6 +55,9 @@ export const siteRow = z.object({
   version: z.string(),
 });
 
+/** A period as the roster writes it (null: homerooms), and what people call it. */
+const answeringPeriod = z.object({ period: z.string().nullable(), name: z.string() });
+
 /** A row for each incident that is open; newest start first. */
 export const incidentRow = z.object({
   key,
@@ -91,11 +94,19 @@ export const incidentRow = z.object({
   atOnce: z.array(z.string()),
   classesReported: count,
   classesExpected: count,
+  /** Whose classes answer for the students. `period` null: homerooms. `by` null: nobody said, and no bell schedule did. */
+  answering: answeringPeriod.extend({
+    by: z.enum(['bells', 'person']).nullable(),
+    /** What another console chose without knowing of it. */
+    alsoChosen: z.array(answeringPeriod),
+  }),
+  /** In which classes meet on its day. */
+  periods: z.array(z.object({ period: z.string(), name: z.string() })),
   /** No term was on when it started: whose classes stand in, and when they ended or begin (ISO dates). */
   betweenTerms: z.object({ terms: z.array(z.string()), ended: z.string().nullable(), begins: z.string().nullable() }).nullable(),
 });
 
-/** Accounting: a row for each class that is expected to report (homerooms where the school has them, else every class of the first period). */
+/** Accounting: a row for each class that is expected to report (those of the period that answers, else homerooms, else those of the first period), and one under NO_CLASS for whoever has none. */
 export const classRow = z.object({
   key,
   classId: z.string(),
@@ -152,6 +163,21 @@ export const rollRow = z.object({
   disagree: z.boolean(),
   /** Others with the same full name, as "another Ana Garcia is in Rm 112". */
   sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
+});
+
+/** Whoever was searched for in an incident. `classId`: the class that answers for them, or NO_CLASS; null: not a student. */
+export const foundRow = rollRow.extend({ classId: z.string().nullable() });
+
+/** One row: the site's bell schedule. */
+export const bellScheduleRow = z.object({
+  key,
+  /** Null: none was set. */
+  bells: bellSchedule.nullable(),
+  setBy: z.object({ by: z.string(), wall }).nullable(),
+  /** Others that were set without knowledge of the one that counts. */
+  alsoSet: z.array(z.object({ by: z.string(), wall })),
+  /** The periods of the present roster's classes, and in how many classes each stands. */
+  rosterPeriods: z.array(z.object({ period: z.string(), classes: count })),
 });
 
 /** One student, with who may take them: one row a student. */

@@ -12,6 +12,9 @@ export interface Clock {
 /** The ISO date of a moment (milliseconds since 1970) where this machine stands: what people there call the day. */
 export type DateOf = (wallMs: number) => string;
 
+/** The minute after midnight, by the clock on the wall where this machine stands. */
+export type MinuteOf = (wallMs: number) => number;
+
 export interface Ids {
   /** A fresh random id (see ids.ts). */
   next(): string;

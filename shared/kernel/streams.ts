@@ -9,6 +9,7 @@ export const FOUNDING = 'site/founding' as StreamName;
 export const INCIDENTS = 'site/incidents' as StreamName;
 export const ROSTER = 'site/roster' as StreamName;
 export const ERASURES = 'site/erasures' as StreamName;
+export const BELL_SCHEDULE = 'site/setting/bell-schedule' as StreamName;
 export const IMPORT_CHOICES = 'site/setting/import' as StreamName;
 
 export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as StreamName;

@@ -34,8 +34,8 @@ function on(entities: readonly RosterEntity[]) {
   console.committer.append({ commandId: commandId(), actor: 'unsigned', events: [{ stream: ROSTER, type: 'v1.RosterActivated', payload, refs: [chunk] }], outcome: () => null });
   const roster = loadRoster(console.db, currentHeads(console.db));
   return (date: string) => {
-    const day = rosterOn(roster, date);
-    expect(rosterOn(roster, date)).toBe(day);
+    const day = rosterOn(roster, date, null);
+    expect(rosterOn(roster, date, null)).toBe(day);
     return [day.classOf.get(id('s') as PersonId)?.title ?? null, day.betweenTerms];
   };
 }

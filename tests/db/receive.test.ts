@@ -194,6 +194,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.StaffAdded': { staff: id, name: 'A' },
     'v1.RoleGranted': { staff: id, role: 'teacher' },
     'v1.ImportChoicesMade': { school: 's', columns: [{ column: 'Pupil', field: 'fullName' }, { column: 'Pupil', field: null }] },
+    'v1.BellScheduleSet': { schedules: [{ name: 'R', periods: [{ period: null, name: 'Lunch', startMinute: 700, endMinute: 600 }] }], weekdays: ['R', null, null, null, null, null, 'nowhere'], dates: [{ date: '2026-11-19', schedule: 'nowhere' }, { date: '2026-11-19', schedule: null }] },
     'v1.PayloadsErased': { erasures: [{ stream: 'site/founding', heads: [hash, hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'nowhere', heads: [hash] }], reason: 'r' },
     'v2.RosterChunk': { import: id, number: 0, writes: ['put', 'withdraw'].map((op) => ({ op, entity: { kind: 'school', id, sourceId: 's', name: 'n' } })) },
     'v1.RosterActivated': { import: id, bases: [], chunks: 0, newestChunk: null, chunksDigest: hash, source: 's' },
@@ -211,6 +212,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.DrillCutShort': { incident: id, realIncident: id },
     'v2.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [], date: null },
     'v1.DirectiveChanged': { incident: id, directive: 'hold', detail: '' },
+    'v1.AnsweringPeriodSet': { incident: id, period: '3', name: 'Period 3', by: 'bells' },
     'v1.NoteAdded': { incident: id, text: 'x\u0000y' },
     'v1.AllClearGiven': { incident: id, reason: '' },
     'v1.IncidentClosed': { incident: id, expected: Number.MAX_SAFE_INTEGER, released: 0, answeredFor: 0 },
@@ -230,7 +232,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/bell-schedule', 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());

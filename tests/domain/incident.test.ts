@@ -17,7 +17,7 @@ const cleared: NewEvent = { stream: `incident/${incident}` as Fact['stream'], ty
 /** Each after the one before. */
 const chain = (...events: readonly NewEvent[]): Fact[] => events.reduce<Fact[]>((facts, event) => [...facts, factAfter(event, facts)], []);
 const open = (...events: readonly NewEvent[]): readonly Incident[] => incidentsOf(historyOf(chain(...events)));
-const start = (incidents: readonly Incident[], exercise = false) => startIncident({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise }, { founded: true, incidents, fresh: testId('fresh'), roster: [testEvent('roster')], today: '2026-11-19' });
+const start = (incidents: readonly Incident[], exercise = false) => startIncident({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise }, { founded: true, incidents, fresh: testId('fresh'), roster: [testEvent('roster')], today: '2026-11-19', period: null });
 
 describe('starting', () => {
   test('IN-1 one real incident at a time, and one drill', () => {
@@ -29,7 +29,7 @@ describe('starting', () => {
   });
 
   test('IN-2 starting never waits for a roster, and rests on the one that is there', () => {
-    expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: true, incidents: [], fresh: testId('fresh'), roster: [], today: '2026-11-19' }))).toBe('accepted');
+    expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: true, incidents: [], fresh: testId('fresh'), roster: [], today: '2026-11-19', period: null }))).toBe('accepted');
     const decision = start([]);
     expect(decision.accepted && decision.events.map((event) => event.refs)).toEqual([[testEvent('roster')]]);
   });

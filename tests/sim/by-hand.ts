@@ -4,7 +4,7 @@ import type { Command } from '../../shared/domain/registry.ts';
 import { recordOf } from '../../shared/domain/roster/state.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import { recordStream } from '../../shared/kernel/streams.ts';
-import { dateInUtc } from '../support/console.ts';
+import { dateInUtc, minuteInUtc } from '../support/console.ts';
 import { CLASS, MOTHER, STRANGER, STUDENTS } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
 import type { World } from './world.ts';
@@ -35,7 +35,7 @@ export function statedByHand(one: SimConsole, { random }: World): Command {
 export function checkByHand({ consoles, counts }: World): void {
   const shown = consoles.map(({ name, clock, console }) => {
     const { db, committer } = console;
-    const reader = new Reader(db, clock, dateInUtc);
+    const reader = new Reader(db, clock, dateInUtc, minuteInUtc);
     const roster = reader.rosters.current();
     const factsOf = (type: string) =>
       (db.prepare<[string], EventId>('SELECT id FROM log_event WHERE type = ? ORDER BY id').pluck().all(type) as EventId[]).flatMap((id) => {

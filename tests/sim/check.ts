@@ -5,7 +5,7 @@ import { Reader } from '../../db/queries/reader.ts';
 import { verifyDatabase } from '../../db/verify.ts';
 import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
 import { disagreements } from '../support/agreement.ts';
-import { dateInUtc, testSlices } from '../support/console.ts';
+import { dateInUtc, minuteInUtc, testSlices } from '../support/console.ts';
 import { checkByHand } from './by-hand.ts';
 import { Holding } from './model.ts';
 import { RESTRICTED } from './school.ts';
@@ -66,7 +66,7 @@ function checkNumbers({ consoles, counts }: World): void {
   const incidents = consoles[0]!.console.db.prepare<[], IncidentId>('SELECT incident FROM view_incident ORDER BY incident').pluck().all() as IncidentId[];
   for (const incident of incidents) {
     const told = consoles.map(({ name, clock, console }) => {
-      const reader = new Reader(console.db, clock, dateInUtc);
+      const reader = new Reader(console.db, clock, dateInUtc, minuteInUtc);
       const wrong = disagreements(reader, incident);
       if (wrong.length > 0) throw new Error(`${name}, incident ${incident}: ${wrong.join('; ')}`);
       const numbers = countIncident(reader, incident);

@@ -6,7 +6,7 @@ import { rebuildViews } from '../../db/rebuild.ts';
 import { eventRegistry, type EventRegistry } from '../../shared/domain/registry.ts';
 import type { ShutdownMarker } from '../../db/open.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
-import { dateInUtc, FakeClock, MemoryMarker, openTestConsole, type Random, type TestConsole } from '../support/console.ts';
+import { dateInUtc, FakeClock, MemoryMarker, minuteInUtc, openTestConsole, type Random, type TestConsole } from '../support/console.ts';
 import { Holding } from './model.ts';
 
 /** What an older version lacks; none of its commands is given to a console of that version. */
@@ -68,7 +68,7 @@ export class SimConsole {
       secret: this.#secret,
     });
     this.#console = console;
-    const reader = new Reader(console.db, this.clock, dateInUtc);
+    const reader = new Reader(console.db, this.clock, dateInUtc, minuteInUtc);
     console.committer.onCommit(({ changed }) => reader.forgetWhatChanged(changed));
     this.#handler = new CommandHandler({
       committer: console.committer,

@@ -8,7 +8,7 @@ import { rebuildViews } from '../../db/rebuild.ts';
 import { nodeDigests } from '../../electron/host/system/crypto.ts';
 import { eventRegistry, type EventRegistry } from '../../shared/domain/registry.ts';
 import { idFromBytes } from '../../shared/kernel/ids.ts';
-import type { Clock, DateOf, Ids, SealChecker, Signer } from '../../shared/kernel/ports.ts';
+import type { Clock, DateOf, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 
 /** mulberry32: small, fast, good enough to choose what happens next. */
@@ -57,6 +57,8 @@ export class FakeClock implements Clock {
 }
 
 export const dateInUtc: DateOf = (wallMs) => new Date(wallMs).toISOString().slice(0, 10);
+
+export const minuteInUtc: MinuteOf = (wallMs) => Math.floor(wallMs / 60_000) % 1440;
 
 /** Stands in for Ed25519 where speed matters: not a signature, but checked in the same places. */
 export const fastSigner = (secret: string): Signer => {

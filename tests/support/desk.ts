@@ -6,13 +6,18 @@ import { CommandHandler } from '../../electron/host/handle-command.ts';
 import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { CommandId, IncidentId } from '../../shared/kernel/ids.ts';
-import type { DateOf } from '../../shared/kernel/ports.ts';
+import type { DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
 import { importRoster } from '../sim/school.ts';
 import { FakeClock, openTestConsole, type TestConsole } from './console.ts';
 import { ACTOR, freshCommand } from './log-actions.ts';
 
 const newYork = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/New_York', dateStyle: 'short' });
 export const dateInNewYork: DateOf = (wallMs) => newYork.format(wallMs);
+const newYorkClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/New_York', hour: '2-digit', minute: '2-digit' });
+const minuteInNewYork: MinuteOf = (wallMs) => {
+  const [hours, minutes] = newYorkClock.format(wallMs).split(':');
+  return Number(hours) * 60 + Number(minutes);
+};
 
 export class Desk {
   readonly clock: FakeClock;
@@ -24,7 +29,7 @@ export class Desk {
   private constructor(console: TestConsole, clock: FakeClock) {
     this.console = console;
     this.clock = clock;
-    this.reader = new Reader(console.db, clock, dateInNewYork);
+    this.reader = new Reader(console.db, clock, dateInNewYork, minuteInNewYork);
     console.committer.onCommit(({ changed }) => this.reader.forgetWhatChanged(changed));
     this.#elapsed = new Elapsed(clock);
     this.#handler = new CommandHandler({

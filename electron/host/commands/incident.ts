@@ -1,8 +1,9 @@
 /** Loads what the incident area's decisions need. */
-import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncident } from '../../../shared/domain/incident/commands.ts';
-import { addNote, changeDirective, closeIncident, giveAllClear, startIncident } from '../../../shared/domain/incident/decide.ts';
+import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, StartIncident } from '../../../shared/domain/incident/commands.ts';
+import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, giveAllClear, startIncident } from '../../../shared/domain/incident/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
+import { periodAtWall, periodsOf } from '../../../db/queries/bell-schedule.ts';
 import { countIncident } from '../../../db/queries/expected.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
@@ -12,9 +13,15 @@ import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts
 const contextOf = (sources: Sources, incident: string) => ({ incident: findIncident(sources, incident), course: loadCourse(sources, incident) });
 
 export const decideStart = (command: StartIncident, sources: Sources, fresh: IncidentId): Decision =>
-  startIncident(command, { founded: siteKey(sources.reader) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today() });
+  startIncident(command, { founded: siteKey(sources.reader) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today(), period: periodAtWall(sources.reader, sources.reader.clock.wallMs()) });
 
 export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, contextOf(sources, command.incident));
+
+export function decidePeriod(command: ChooseAnsweringPeriod, sources: Sources): Decision {
+  const { reader } = sources;
+  const incident = command.incident as IncidentId;
+  return chooseAnsweringPeriod(command, { ...contextOf(sources, incident), periods: periodsOf(reader, reader.rosterOf(incident).held, reader.dateOfIncident(incident) ?? reader.today()) });
+}
 
 export const decideNote = (command: AddNote, sources: Sources): Decision => addNote(command, contextOf(sources, command.incident));
 

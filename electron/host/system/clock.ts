@@ -1,5 +1,5 @@
 /** The machine's clocks and timers: the only place in the host that reads them. */
-import type { Breathe, Clock, DateOf } from '../../../shared/kernel/ports.ts';
+import type { Breathe, Clock, DateOf, MinuteOf } from '../../../shared/kernel/ports.ts';
 import type { Timers } from '../web/ports.ts';
 
 export const systemClock: Clock = {
@@ -11,6 +11,12 @@ export const systemClock: Clock = {
 export const localDate: DateOf = (wallMs) => {
   const moment = new Date(wallMs);
   return `${moment.getFullYear()}-${String(moment.getMonth() + 1).padStart(2, '0')}-${String(moment.getDate()).padStart(2, '0')}`;
+};
+
+/** As the clock on the wall shows it, its summer time included. */
+export const localMinute: MinuteOf = (wallMs) => {
+  const moment = new Date(wallMs);
+  return moment.getHours() * 60 + moment.getMinutes();
 };
 
 /** Lets everything that waits run first. */

@@ -2,7 +2,7 @@
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { EventId, IncidentId } from '../../kernel/ids.ts';
 import { INCIDENTS, incidentStream } from '../../kernel/streams.ts';
-import type { AddNote, ChangeDirective, CloseIncident, GiveAllClear, StartIncident } from './commands.ts';
+import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, StartIncident } from './commands.ts';
 import type { Course, Incident } from './state.ts';
 
 export interface StartContext {
@@ -15,11 +15,19 @@ export interface StartContext {
   readonly roster: readonly EventId[];
   /** The local date. */
   readonly today: string;
+  /** What the bell schedule says is on; null: none is set, or it is between periods. */
+  readonly period: Period | null;
+}
+
+export interface Period {
+  /** As the roster writes it; null: no class meets, as at lunch. */
+  readonly period: string | null;
+  readonly name: string;
 }
 
 /**
  * IN-1 one open incident at a time. IN-2 starting never waits for a roster. IN-7 a real incident never waits for a
- * drill: it ends the drills that are open, in the same commit.
+ * drill: it ends the drills that are open, in the same commit. IN-11 the period that the bells say at its start is stated with it.
  */
 export function startIncident(command: StartIncident, context: StartContext): Decision {
   if (!context.founded) return reject('SiteNotFounded', 'This computer is not part of a school yet, so nobody would hear it.', 'Use phone, radio or voice. Then set up the school.');
@@ -36,6 +44,7 @@ export function startIncident(command: StartIncident, context: StartContext): De
         payload: { incident: context.fresh, exercise: command.exercise, directive: command.directive, detail: command.detail, roster: context.roster, date: context.today },
         refs: context.roster,
       },
+      ...(context.period === null ? [] : [{ stream: incidentStream(context.fresh), type: 'v1.AnsweringPeriodSet', payload: { incident: context.fresh, ...context.period, by: 'bells' }, refs: [] }]),
     ],
     { incident: context.fresh },
   );
@@ -60,6 +69,20 @@ export function changeDirective(command: ChangeDirective, context: IncidentConte
   const refusal = refuseUnlessOpen(context.incident);
   if (refusal) return refusal;
   return accept([{ stream: incidentStream(command.incident as IncidentId), type: 'v1.DirectiveChanged', payload: { incident: command.incident, directive: command.directive, detail: command.detail }, refs: refsOf(context) }]);
+}
+
+export interface PeriodContext extends IncidentContext {
+  /** Those in which classes meet on the day of the incident. */
+  readonly periods: readonly { readonly period: string; readonly name: string }[];
+}
+
+/** IN-12 whoever is in charge may have the classes of another period answer, or homerooms. */
+export function chooseAnsweringPeriod({ incident, period }: ChooseAnsweringPeriod, context: PeriodContext): Decision {
+  const refusal = refuseUnlessOpen(context.incident);
+  if (refusal) return refusal;
+  const chosen = context.periods.find((one) => one.period === period);
+  if (period !== null && chosen === undefined) return reject('PeriodUnknown', `No class meets in period “${period}” on the day of this incident.`, 'Choose one of the periods that are offered, or homerooms.');
+  return accept([{ stream: incidentStream(incident as IncidentId), type: 'v1.AnsweringPeriodSet', payload: { incident, period, name: chosen?.name ?? '', by: 'person' }, refs: refsOf(context) }]);
 }
 
 export function addNote(command: AddNote, context: IncidentContext): Decision {

@@ -13,6 +13,9 @@ export type Directive = z.infer<typeof directive>;
 /** Where to (Evacuate), or the hazard and what to do about it (Shelter). */
 export const directiveDetail = z.string().trim().max(200);
 
+/** As the roster writes it. */
+export const periodName = z.string().trim().min(1).max(20);
+
 export const incidentEvents = {
   /**
    * `roster`: the activations that were in force; the expected list is the roster as of these. `date`: the day whose attendance
@@ -20,6 +23,8 @@ export const incidentEvents = {
    */
   'v2.IncidentStarted': z.strictObject({ incident: id, exercise: z.boolean(), directive, detail: directiveDetail, roster: z.array(eventId).max(MAX_REFS), date: z.iso.date().nullable() }),
   'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
+  /** Whose classes answer for the students: a period as the roster writes it, with what people call it; null: homerooms. At its start by the bell schedule, later by whoever is in charge. */
+  'v1.AnsweringPeriodSet': z.strictObject({ incident: id, period: periodName.nullable(), name: z.string().max(40), by: z.enum(['bells', 'person']) }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
   /** A drill that a real emergency ended, whoever was still unaccounted for in it. */

@@ -59,20 +59,34 @@ interface StandingDirective {
   readonly detail: string;
 }
 
+/** Whose classes answer. */
+export interface AnsweringPeriod {
+  readonly event: EventId;
+  readonly period: string | null;
+  readonly name: string;
+  readonly by: 'bells' | 'person';
+}
+
 export interface Course {
   /** More than one where two consoles changed it without knowing of each other. Empty: as started. */
   readonly directives: readonly StandingDirective[];
   readonly allClear: FactOf<'v1.AllClearGiven'> | null;
+  /** IN-13 the one that counts first, by event id; more than one where consoles chose without knowing of each other. Empty: homerooms. */
+  readonly answering: readonly AnsweringPeriod[];
 }
+
+const newestOf = <F extends Fact>(history: History, facts: readonly F[]): readonly F[] => facts.filter((one) => !facts.some((other) => history.precedes(one.id, other.id)));
 
 /** What the stream `incident/<id>` says of its incident. An all clear is taken back by a later directive. */
 export function courseOf(history: History): Course {
   const changes = history.distinct(history.facts.filter(isA('v1.DirectiveChanged')));
   const clears = history.distinct(history.facts.filter(isA('v1.AllClearGiven')));
-  const newest = changes.filter((one) => !changes.some((other) => history.precedes(one.id, other.id)));
+  const newest = newestOf(history, changes);
+  const periods = newestOf(history, history.distinct(history.facts.filter(isA('v1.AnsweringPeriodSet'))));
   return {
     directives: newest.map((one) => ({ event: one.id, directive: one.payload.directive, detail: one.payload.detail })),
     // A directive that the all clear had not seen stands: people may still be acting on it.
     allClear: clears.find((clear) => changes.every((change) => history.precedes(change.id, clear.id))) ?? null,
+    answering: [...periods].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, payload: { period, name, by } }) => ({ event: id, period, name, by })),
   };
 }

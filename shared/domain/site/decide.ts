@@ -1,9 +1,11 @@
 /** Rules of the site area (README.md beside this file). Pure. */
+import { timeOfDay } from '../../kernel/day-times.ts';
 import { accept, reject, type Decision, type NewEvent } from '../../kernel/decision.ts';
 import type { ConsoleId, EventId, PersonId, StreamName } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
-import { consoleStream, ERASURES, FOUNDING, mayBeErased, staffStream } from '../../kernel/streams.ts';
-import type { ErasePayloads, FoundSite } from './commands.ts';
+import { BELL_SCHEDULE, consoleStream, ERASURES, FOUNDING, mayBeErased, staffStream } from '../../kernel/streams.ts';
+import type { ErasePayloads, FoundSite, SetBellSchedule } from './commands.ts';
+import type { BellPeriod, BellSchedule } from './events.ts';
 
 export interface FoundingContext {
   readonly alreadyFounded: boolean;
@@ -61,4 +63,44 @@ export function erasePayloads(command: ErasePayloads, context: ErasureContext): 
     room -= one.heads.length;
   }
   return accept(parts.map((part): NewEvent => ({ stream: ERASURES, type: 'v1.PayloadsErased', payload: { erasures: part, reason: command.reason }, refs: part.flatMap((one) => one.heads) })));
+}
+
+/** SI-8 a bell schedule is set as a whole, and only where every minute of it can be read in one way. */
+export function setBellSchedule({ bells }: SetBellSchedule): Decision {
+  const wrong = scheduleNamedTwice(bells) ?? periodsThatCannotBe(bells) ?? daysThatCannotBe(bells);
+  if (wrong !== null) return wrong;
+  const inOrder = (periods: readonly BellPeriod[]): BellPeriod[] => [...periods].sort((a, b) => a.startMinute - b.startMinute);
+  const payload: BellSchedule = { ...bells, schedules: bells.schedules.map((one) => ({ ...one, periods: inOrder(one.periods) })) };
+  return accept([{ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload, refs: [] }]);
+}
+
+const firstTwice = (names: readonly string[]): string | undefined => names.find((name, index) => names.indexOf(name) < index);
+
+function scheduleNamedTwice({ schedules }: BellSchedule): Decision | null {
+  const twice = firstTwice(schedules.map(({ name }) => name));
+  return twice === undefined ? null : reject('ScheduleNamedTwice', `Two schedules are called “${twice}”.`, 'Give one of them another name.');
+}
+
+function periodsThatCannotBe({ schedules }: BellSchedule): Decision | null {
+  for (const { name: schedule, periods } of schedules) {
+    for (const { name, startMinute, endMinute } of periods) {
+      if (endMinute <= startMinute) return reject('PeriodEndsBeforeItBegins', `In “${schedule}”, “${name}” begins at ${timeOfDay(startMinute)} and ends at ${timeOfDay(endMinute)}.`, 'Correct one of the two times. Afternoon hours are written 13:00 and later.');
+    }
+    const sorted = [...periods].sort((a, b) => a.startMinute - b.startMinute);
+    for (const [index, next] of sorted.entries()) {
+      const before = sorted[index - 1];
+      if (before !== undefined && next.startMinute < before.endMinute) {
+        return reject('PeriodsOverlap', `In “${schedule}”, “${next.name}” begins at ${timeOfDay(next.startMinute)}, before “${before.name}” ends at ${timeOfDay(before.endMinute)}.`, 'Correct one of the two times.');
+      }
+    }
+  }
+  return null;
+}
+
+function daysThatCannotBe({ schedules, weekdays, dates }: BellSchedule): Decision | null {
+  const known = new Set(schedules.map(({ name }) => name));
+  const unknown = [...weekdays, ...dates.map(({ schedule }) => schedule)].find((name) => name !== null && !known.has(name));
+  if (unknown !== undefined) return reject('ScheduleUnknown', `A day uses the schedule “${unknown ?? ''}”, and there is none of that name.`, 'Choose another schedule for that day.');
+  const twice = firstTwice(dates.map(({ date }) => date));
+  return twice === undefined ? null : reject('DateNamedTwice', `The date ${twice} is on the list twice.`, 'Remove one of the two.');
 }

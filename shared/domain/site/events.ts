@@ -1,5 +1,6 @@
 /** Facts about the site itself: its founding, its consoles, who may do what, and what was erased. */
 import { z } from 'zod';
+import { MINUTES_OF_DAY } from '../../kernel/day-times.ts';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 
 const id = z.string().regex(ID_PATTERN);
@@ -14,6 +15,26 @@ export const MAX_REMEMBERED_COLUMNS = 100;
 export const MAX_REMEMBERED_TEXT = 200;
 const remembered = z.string().max(MAX_REMEMBERED_TEXT);
 
+/** So many that no school needs more, and so few that the whole fits one commit. */
+const MAX_SCHEDULES = 10;
+const MAX_PERIODS = 20;
+const MAX_SPECIAL_DATES = 200;
+const minute = z.number().int().min(0).max(MINUTES_OF_DAY);
+const scheduleName = z.string().trim().min(1).max(40);
+/** `period`: as the roster writes it; null: no class meets, as at lunch. */
+const bellPeriod = z.strictObject({ period: z.string().trim().min(1).max(20).nullable(), name: z.string().trim().min(1).max(40), startMinute: minute, endMinute: minute });
+
+/** The whole of it, so that no half of one schedule is ever mixed with half of another. */
+export const bellSchedule = z.strictObject({
+  schedules: z.array(z.strictObject({ name: scheduleName, periods: z.array(bellPeriod).max(MAX_PERIODS) })).max(MAX_SCHEDULES),
+  /** Which schedule each weekday has, Sunday first; null: no school. */
+  weekdays: z.array(scheduleName.nullable()).length(7),
+  /** Days that are other than their weekday says. */
+  dates: z.array(z.strictObject({ date: z.iso.date(), schedule: scheduleName.nullable() })).max(MAX_SPECIAL_DATES),
+});
+export type BellSchedule = z.infer<typeof bellSchedule>;
+export type BellPeriod = z.infer<typeof bellPeriod>;
+
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
   'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
@@ -26,6 +47,7 @@ export const siteEvents = {
     school: remembered.nullable(),
     columns: z.array(z.strictObject({ column: remembered, field: z.string().max(60).nullable() })).max(MAX_REMEMBERED_COLUMNS).nullable(),
   }),
+  'v1.BellScheduleSet': bellSchedule,
   /** Payloads of these streams' events, up to and including `heads`, are gone for good. Headers stay. */
   'v1.PayloadsErased': z.strictObject({
     erasures: z.array(z.strictObject({ stream: z.string().max(200), heads: z.array(eventId).min(1).max(64) })).min(1).max(64),

@@ -2,7 +2,7 @@
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, StreamName } from '../../kernel/ids.ts';
 import { ERASURES, mayBeErased } from '../../kernel/streams.ts';
-import type { ImportChoicesMade, PayloadsErased } from './events.ts';
+import type { BellSchedule, ImportChoicesMade, PayloadsErased } from './events.ts';
 
 export interface ErasedHead {
   readonly stream: StreamName;
@@ -31,4 +31,18 @@ export function importChoicesOf(history: History): ImportChoices {
   if (first === undefined) return NOTHING_CHOSEN;
   const agreed = (of: keyof ImportChoicesMade): boolean => newest.every((one) => JSON.stringify(one[of]) === JSON.stringify(first[of]));
   return { school: agreed('school') ? first.school : null, columns: agreed('columns') ? first.columns : null };
+}
+
+export interface StandingBells {
+  readonly fact: Fact;
+  readonly bells: BellSchedule;
+}
+
+/** SI-9 the newest; of several that did not know of each other all, the one that counts first: that of the smallest event id, on every console. */
+export function bellSchedulesOf(history: History): readonly StandingBells[] {
+  const facts = history.distinct(history.facts.filter((fact) => fact.type === 'v1.BellScheduleSet'));
+  return facts
+    .filter((fact) => !facts.some((other) => history.precedes(fact.id, other.id)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((fact) => ({ fact, bells: fact.payload as BellSchedule }));
 }

@@ -1,6 +1,7 @@
 /** One valid example of everything in the contract. The types see to it that none is missing. */
 import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Command, CommandType } from '../../../shared/domain/registry.ts';
+import type { BellSchedule } from '../../../shared/domain/site/events.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
 const OTHER = 'bcdefghijklmnopqrstuvwxyza';
@@ -10,9 +11,12 @@ const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
 const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
 
+const bells: BellSchedule = { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'Period 1', startMinute: 480, endMinute: 530 }] }], weekdays: [null, 'Regular', 'Regular', 'Regular', 'Regular', 'Regular', null], dates: [{ date: DAY, schedule: null }] };
+
 export const commandSamples: { readonly [T in CommandType]: Extract<Command, { type: T }> } = {
   FoundSite: { type: 'FoundSite', siteName: 'Grand Bend', founderName: 'Karin Lindqvist', consoleName: 'Office' },
   ErasePayloads: { type: 'ErasePayloads', streams: ['person/x'], reason: 'Retention' },
+  SetBellSchedule: { type: 'SetBellSchedule', bells },
   AddPerson: { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ana', familyName: 'Garcia', grade: '9' }, classId: ID, why: 'Came today' },
   AmendPerson: { type: 'AmendPerson', person: ID, kind: 'guardian', changes: { phone: '555 0100' }, why: 'Rang us' },
   AmendContact: { type: 'AmendContact', student: ID, contact: ID, changes: { relation: 'aunt' }, why: 'Form of today' },
@@ -26,6 +30,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   NameSubstitute: { type: 'NameSubstitute', classId: ID, date: DAY, substitute: { name: 'Sam Ortiz', staff: null } },
   StartIncident: { type: 'StartIncident', directive: 'lockdown', detail: '', exercise: true },
   ChangeDirective: { type: 'ChangeDirective', incident: ID, directive: 'evacuate', detail: '' },
+  ChooseAnsweringPeriod: { type: 'ChooseAnsweringPeriod', incident: ID, period: '3' },
   AddNote: { type: 'AddNote', incident: ID, text: 'Gate B is locked' },
   GiveAllClear: { type: 'GiveAllClear', incident: ID, reason: '' },
   CloseIncident: { type: 'CloseIncident', incident: ID },
@@ -52,6 +57,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   classes: { incident: ID },
   'class-roll': { incident: ID, classId: ID },
   'people-by-status': { incident: ID, status: null },
+  'bell-schedule': {},
   student: { person: ID, incident: null },
   attendance: { date: DAY },
   visitors: { date: DAY },
@@ -87,11 +93,12 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
-    rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, betweenTerms: null,
+    rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, answering: { period: '1', name: 'Period 1', by: 'bells', alsoChosen: [] }, periods: [{ period: '1', name: 'Period 1' }], betweenTerms: null,
   },
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
+  'bell-schedule': { key: 'k', bells, setBy: { by: 'Karin', wall: 1 }, alsoSet: [], rosterPeriods: [{ period: '1', classes: 1 }] },
   student: { key: 'k', person: ID, name, legalName: null, names, photos: [{ sha256: EVENT, filings: [EVENT], by: 'Karin', wall: 1 }], grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [] },
   attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
   visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
@@ -122,6 +129,7 @@ export const previewSample: ImportPreview = {
 
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
+  searchIncident: { params: { incident: ID, text: 'gar', limit: 20 }, answer: { rows: [{ ...roll, classId: ID }], more: false } },
   classLists: { params: { classIds: [ID] }, answer: { lists: [{ classId: ID, rows: [rowSamples['class-list']] }] } },
   loadSample: { params: {}, answer: { counts } },
   applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
