@@ -53,7 +53,7 @@ export function FootLine({ site }: { readonly site: SubscriptionRow<'site'> }) {
           <span className="cut">{trouble}</span>
         </span>
       )}
-      {site.founded && <span>{site.rosterAsOfWall === null ? 'No roster yet' : `Roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`}</span>}
+      {site.founded && !site.rosterDisputed && <span>{site.rosterAsOfWall === null ? 'No roster yet' : `Roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`}</span>}
       <Saved />
       <span className="may-shrink">
         <IconUserCircle size={20} aria-hidden />

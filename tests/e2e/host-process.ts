@@ -2,12 +2,14 @@
  * A real host of its own for each test: built programs, a fresh data folder, a free port, and the clock on the day of the
  * story. It is stopped and its folder removed.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
 
 /** Another build than the one in `dist/`, such as a packaged one. */
@@ -26,10 +28,12 @@ export interface HostProcess {
   stop(): Promise<void>;
 }
 
-export async function startHost(): Promise<HostProcess> {
+/** `prepare`: a program that fills the data folder first. */
+export async function startHost(prepare: URL | null = null): Promise<HostProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
   const clockOffsetMs = STORY_BEGINS.getTime() - Date.now();
   const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
+  if (prepare !== null) await promisify(execFile)(process.execPath, ['--import', CLOCK, fileURLToPath(prepare), dataFolder], { env });
   const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));

@@ -3,7 +3,6 @@
  * once as at 200 % zoom.
  * Fails where a screen breaks what tests/e2e/audit.ts measures, and says which.
  */
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -11,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost } from './host-process.ts';
+import { importStates, openOwnSchool, rosterConflictStates } from './shots-import.ts';
 import { peopleStates } from './shots-people.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -22,7 +22,6 @@ const SIZES = [
 /** The office screen at 200 % zoom. */
 const ZOOMED = { width: 683, height: 384 } as const;
 const SCHEMES = ['light', 'dark'] as const;
-const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
 
 await mkdir(folder, { recursive: true });
 const breaches: string[] = [];
@@ -83,21 +82,6 @@ async function atRest(): Promise<void> {
   await peopleStates(page, picture);
   await goTo(page, 'People');
   await today();
-  await goTo(page, 'People');
-  await page.getByRole('button', { name: 'Import a newer roster' }).click();
-  await picture('12-import-choose');
-  await page.locator('input[type=file]').setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('not a zip') });
-  await expect(page.getByRole('heading', { name: /cannot be imported|zip/i }).first()).toBeVisible();
-  await picture('13-import-refused');
-  await page.goto(new URL('/#/people/import', host.url).href);
-  if (existsSync(GRAND_BEND)) {
-    await page.getByRole('link', { name: 'People' }).click();
-    await page.getByRole('button', { name: 'Import a newer roster' }).click();
-    await page.locator('input[type=file]').setInputFiles([join(GRAND_BEND, 'grand-bend-oneroster-1.2.zip'), join(GRAND_BEND, 'student-contacts.csv')]);
-    await expect(page.getByRole('button', { name: 'Apply' })).toBeVisible({ timeout: 60_000 });
-    await picture('14-import-preview');
-    await page.getByRole('button', { name: 'Cancel' }).click();
-  }
   await page.keyboard.press('Control+k');
   await page.getByLabel('Name').fill('jo');
   await expect(page.locator('.person-search .ledger-row').first()).toBeVisible();
@@ -316,6 +300,27 @@ async function afterwards(): Promise<void> {
   await picture('71-lockdown-over');
 }
 
+/** On schools of their own: a roster is brought in, and two stand side by side. */
+async function rosters(): Promise<void> {
+  for (const prepare of [null, new URL('./rosters-apart.ts', import.meta.url)]) {
+    const school = await startHost(prepare);
+    const own = await browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
+    try {
+      await own.addInitScript(moveClock, school.clockOffsetMs);
+      const window = await own.newPage();
+      window.on('pageerror', (error) => breaches.push(`error in the page: ${error.message}`));
+      await window.goto(school.url);
+      if (prepare === null) {
+        await openOwnSchool(window);
+        await importStates(window, (name) => picture(name, window));
+      } else await rosterConflictStates(window, (name) => picture(name, window));
+    } finally {
+      await own.close();
+      await school.stop();
+    }
+  }
+}
+
 async function withoutHost(): Promise<void> {
   const late = await context.newPage();
   await late.goto(host.url);
@@ -328,7 +333,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, accounting, reunification, afterwards, withoutHost]) await part();
+  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

@@ -33,7 +33,7 @@ const COMPARED: readonly { readonly word: string; readonly of: (compared: Compar
   { word: 'Has', of: ({ counts }) => `${counted(counts.students, 'student')}, ${counts.staff.toLocaleString('en-US')} staff, ${counted(counts.restrictions, 'restriction')}` },
   { word: 'Only here', of: ({ people }) => counted(people.added, 'person', 'people') },
   { word: 'Not here', of: ({ people }) => counted(people.withdrawn, 'person', 'people') },
-  { word: 'Says otherwise', of: ({ people }) => `of ${counted(people.changed, 'person', 'people')}` },
+  { word: 'Different', of: ({ people }) => counted(people.changed, 'person', 'people') },
   { word: 'Restrictions', of: ({ restrictionChanges: { added, gone, changed } }) => restrictionWords(added, gone, changed) },
 ];
 

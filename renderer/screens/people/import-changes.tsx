@@ -43,7 +43,7 @@ export function ChangeList({ changes, first }: ChangeListProps) {
   if (chosen === null)
     return (
       <p className="ledger-none import-none">
-        <b>Nothing changes.</b> The files say what the roster says already.
+        <b>Nobody changes.</b> The files say of people what the roster says already.
       </p>
     );
   const count = filters.find(({ name }) => name === chosen)?.count ?? 0;

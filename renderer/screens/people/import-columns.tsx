@@ -30,7 +30,7 @@ interface ColumnRow {
 
 export const isDoubtful = ({ columns, columnsFrom }: ImportPreview): boolean => columnsFrom === 'guessed' && columns !== null && columns.some(({ confidence }) => confidence === 'likely');
 
-const FROM: Readonly<Record<NonNullable<ImportPreview['columnsFrom']>, string>> = { guessed: 'Taken from their names', remembered: 'Columns as last time', given: 'As you said' };
+const FROM: Readonly<Record<NonNullable<ImportPreview['columnsFrom']>, string>> = { guessed: 'taken from their names', remembered: 'columns as last time', given: 'as you said' };
 export const columnsFromWords = ({ columnsFrom }: ImportPreview): string => (columnsFrom === null ? '' : FROM[columnsFrom]);
 
 interface ColumnsScreenProps {
@@ -61,8 +61,8 @@ export function ColumnsScreen({ preview, columns: given, bar, refusal, onRead, o
   const notYet = whyNotYet(columns);
   const why = !changed
     ? toCheck === 0
-      ? 'Correct whatever is wrong. It is remembered when you apply.'
-      : `${counted(toCheck, 'column')} to check. Correct whatever is wrong; it is remembered when you apply.`
+      ? 'Correct what is wrong. It is remembered when you apply.'
+      : `${counted(toCheck, 'column')} to check. Corrections are remembered when you apply.`
     : (notYet ?? (onRead === null ? 'The files must be chosen once more to be read so.' : 'Nothing is written yet.'));
   const again = changed && (
     <>
@@ -80,7 +80,7 @@ export function ColumnsScreen({ preview, columns: given, bar, refusal, onRead, o
       title="People: import, columns"
       flush
       next={
-        <NextStep context={`Class list · ${columnsFromWords(preview)}`} sentence={changed ? 'Read the list again with these columns.' : 'Does each column hold what Muster says?'} why={why}>
+        <NextStep context={`Class list · ${columnsFromWords(preview)}`} sentence={changed ? 'Read the list again with these columns.' : 'Are the columns right?'} why={why}>
           {changed ? (
             again
           ) : (
@@ -137,7 +137,7 @@ function ColumnLine({ row: { column, sure }, mappable, holders, onChoose }: Colu
         <span className="quiet under">{column.examples.length === 0 ? 'no example shown' : <bdi>{column.examples.slice(0, 2).join(' · ')}</bdi>}</span>
       </span>
       {mappable ? (
-        <Select aria-label={`${column.column} holds`} data={choices} value={column.field ?? NOT_USED} allowDeselect={false} searchable nothingFoundMessage="Nothing is called that" maxDropdownHeight={320} onChange={(value) => onChoose(value === null || value === NOT_USED ? null : value)} />
+        <Select aria-label={`${column.column} holds`} data={choices} value={column.field ?? NOT_USED} allowDeselect={false} searchable scrollAreaProps={{ viewportProps: { tabIndex: 0 } }} nothingFoundMessage="Nothing is called that" maxDropdownHeight={320} onChange={(value) => onChoose(value === null || value === NOT_USED ? null : value)} />
       ) : (
         <span className="quiet">Not used: it needs a name of its own in the file.</span>
       )}

@@ -16,6 +16,9 @@ import { RefusedScreen } from './import-refused.tsx';
 import { ALL_SCHOOLS, SchoolScreen, schoolName } from './import-school.tsx';
 import type { ImportActions, ImportRow } from './use-import.ts';
 
+/** "class list" at the beginning of a line. */
+const titled = (words: string): string => `${words.charAt(0).toLocaleUpperCase('en-US')}${words.slice(1)}`;
+
 type At = 'school' | 'columns' | 'changes';
 
 interface PreviewScreenProps {
@@ -86,19 +89,28 @@ interface ChangesScreenProps extends Pick<PreviewScreenProps, 'preview' | 'actio
 
 function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onColumns, onCancel }: ChangesScreenProps) {
   const [typed, setTyped] = useState('');
-  const { leaving, newYear, restrictionChanges: restrictions } = preview;
+  const { leaving, newYear, photos, restrictionChanges: restrictions } = preview;
   const said = typedNumber(typed);
   const confirmed = leaving === null || said === leaving.students;
   const restricted = restrictions.added + restrictions.gone + restrictions.changed;
-  const nothing = preview.changes.length === 0 && preview.added + preview.changed + preview.withdrawn === 0;
-  const sentence = leaving !== null ? 'Is this the right file?' : restricted > 0 ? 'Look at the restrictions, then apply.' : nothing ? 'Nothing changes. Apply, and the roster is as of now.' : 'Look at what changes, then apply.';
-  const why = confirmed ? `Nothing is written yet. Who leaves goes off the lists; what is on record stays.` : 'Many students would leave. Cancel, or type their number below to apply all the same.';
+  const nobody = preview.changes.length === 0 && preview.added + preview.changed + preview.withdrawn === 0;
+  const sentence =
+    leaving !== null
+      ? 'Is this the right file?'
+      : restricted > 0
+        ? 'Look at the restrictions, then apply.'
+        : !nobody
+          ? 'Look at what changes, then apply.'
+          : photos.filed > 0
+            ? `Apply, and ${counted(photos.filed, 'photo is', 'photos are')} filed.`
+            : 'Nothing changes. Apply, and the roster is as of now.';
+  const why = confirmed ? 'Who leaves goes off the lists; what is on record stays.' : 'Many students would leave. Cancel, or type their number below to apply all the same.';
   return (
     <Screen
       title="People: import, what changes"
       flush
       next={
-        <NextStep context={`${preview.source} · nothing is written yet`} sentence={sentence} why={why}>
+        <NextStep context={`${titled(preview.source)} · nothing is written yet`} sentence={sentence} why={why}>
           <Button size="lg" leftSection={<IconX size={24} aria-hidden />} disabled={actions.busy} onClick={onCancel}>
             Cancel
           </Button>
@@ -121,7 +133,13 @@ function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onCol
             <Chosen label="School" words={schoolName(preview)} from={preview.school?.from === 'remembered' ? 'as last time' : ''} action="Another school" onChange={onSchool} />
           )}
           {onColumns !== null && preview.columns !== null && (
-            <Chosen label="Columns" words={columnsFromWords(preview)} from={`${preview.columns.filter(({ field }) => field !== null).length} of ${preview.columns.length} are used`} action="Check the columns" onChange={onColumns} />
+            <Chosen label="Columns" words={titled(columnsFromWords(preview))} from={`${preview.columns.filter(({ field }) => field !== null).length} of ${preview.columns.length} are used`} action="Check the columns" onChange={onColumns} />
+          )}
+          {photos.filed + photos.unchanged + photos.unmatched > 0 && (
+            <p>
+              <b>Photos:</b> {photos.filed.toLocaleString('en-US')} new, {photos.unchanged.toLocaleString('en-US')} on file already
+              {photos.unmatched > 0 && <span className="due strong">, {photos.unmatched.toLocaleString('en-US')} of nobody on the roster</span>}
+            </p>
           )}
           <RosterCounts label="The roster would have" counts={preview.counts} />
           {preview.problems.length > 0 && <h2 className="import-heading">{counted(preview.problems.length, 'note')} on the files</h2>}

@@ -1,8 +1,8 @@
-/** Every problem of a file, those of one kind together with what to do: a thousand alike are one thing to fix. */
+/** Every problem of a file, those of one kind together with what to do: a thousand alike are one thing to fix. Passed on as text or on paper. */
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { IconAlertOctagon, IconAlertTriangle, IconClipboard, IconClipboardCheck, IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconAlertOctagon, IconAlertTriangle, IconClipboard, IconClipboardCheck, IconPrinter, type IconProps } from '@tabler/icons-react';
+import { useMemo, useState, type ComponentType } from 'react';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import { Ledger } from '../../ui/ledger.tsx';
@@ -11,42 +11,50 @@ import { placeOf, problemsAsText } from './import-problem-text.ts';
 type Problem = ImportPreview['problems'][number];
 const PLACES_SHOWN = 3;
 
-interface ImportProblemsProps {
-  readonly problems: readonly Problem[];
-  /** All places of each kind that are known of, as on paper. */
-  readonly unfolded?: boolean;
-}
-
-export function ImportProblems({ problems, unfolded = false }: ImportProblemsProps) {
+export function ImportProblems({ problems }: { readonly problems: readonly Problem[] }) {
   const groups = useMemo(() => groupProblems(problems), [problems]);
   if (groups.length === 0) return <p className="ok strong">No problem was found in these files.</p>;
-  return groups.map((group) => <Group key={group.code} group={group} unfolded={unfolded} />);
+  return groups.map((group) => <Group key={group.code} group={group} />);
 }
 
-function Group({ group, unfolded }: { readonly group: ProblemGroup; readonly unfolded: boolean }) {
-  const [open, setOpen] = useState(unfolded);
+function Group({ group }: { readonly group: ProblemGroup }) {
+  const [open, setOpen] = useState(false);
   const isError = group.severity === 'error';
   const Icon = isError ? IconAlertOctagon : IconAlertTriangle;
   const shown = open ? group.places : group.places.slice(0, PLACES_SHOWN);
   const more = group.count - shown.length;
+  const oneMessage = group.places.every(({ message }) => message === group.message);
   return (
     <Ledger heading={isError ? 'Must be corrected' : 'Look at this'} count={group.count === 1 ? 'once' : `${group.count.toLocaleString('en-US')} times`} level={isError ? 'act' : 'due'}>
-      <p className={`import-todo strong ${isError ? 'act' : 'due'}`}>
-        <Icon size={22} aria-hidden />
-        <span>{group.whatToDo}</span>
-      </p>
-      <ul>
-        {shown.map((place, index) => (
-          <li className="problem-row" key={`${placeOf(place)} ${index}`}>
-            {placeOf(place) !== '' && (
-              <span className="quiet">
+      {oneMessage ? (
+        <>
+          <Headline level={isError ? 'act' : 'due'} icon={Icon} words={group.message} />
+          <p>{group.whatToDo}</p>
+          <ul className="import-places quiet">
+            {shown.map((place, index) => (
+              <li key={`${placeOf(place)} ${index}`}>
                 <bdi>{placeOf(place)}</bdi>
-              </span>
-            )}
-            <span>{place.message}</span>
-          </li>
-        ))}
-      </ul>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <Headline level={isError ? 'act' : 'due'} icon={Icon} words={group.whatToDo} />
+          <ul>
+            {shown.map((place, index) => (
+              <li className="problem-row" key={`${placeOf(place)} ${index}`}>
+                {placeOf(place) !== '' && (
+                  <span className="quiet">
+                    <bdi>{placeOf(place)}</bdi>
+                  </span>
+                )}
+                <span>{place.message}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {more > 0 && (
         <div className="spread import-more">
           <span className="quiet">{more.toLocaleString('en-US')} more like this</span>
@@ -58,6 +66,21 @@ function Group({ group, unfolded }: { readonly group: ProblemGroup; readonly unf
         </div>
       )}
     </Ledger>
+  );
+}
+
+interface HeadlineProps {
+  readonly level: 'act' | 'due';
+  readonly icon: ComponentType<IconProps>;
+  readonly words: string;
+}
+
+function Headline({ level, icon: Icon, words }: HeadlineProps) {
+  return (
+    <p className={`import-todo strong ${level}`}>
+      <Icon size={22} aria-hidden />
+      <span>{words}</span>
+    </p>
   );
 }
 
