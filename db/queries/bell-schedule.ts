@@ -31,12 +31,12 @@ export function periodAtWall(reader: Reader, wallMs: number): Period | null {
 
 const inOrder = new Intl.Collator('en', { numeric: true });
 
-/** The periods of these classes, each with what the schedule of the day calls it. Homerooms are no period. */
+/** The periods of these classes, each with what the schedule of the day calls it. */
 export function periodsOf(reader: Reader, classes: Iterable<RosterClassInfo>, date: string): readonly { readonly period: string; readonly name: string }[] {
   const bells = bellsOf(reader);
   const schedule = bells === null ? null : scheduleOn(bells, date);
   const called = new Map(schedule?.periods.map(({ period, name }) => [period, name]));
-  const all = new Set([...classes].flatMap((one) => (one.homeroom ? [] : one.periods)));
+  const all = new Set([...classes].flatMap((one) => one.periods));
   return [...all].sort(inOrder.compare).map((period) => ({ period, name: called.get(period) ?? `Period ${period}` }));
 }
 

@@ -41,6 +41,7 @@ import type { CompareJob } from './roster-import/compare-worker.ts';
 import type { ImportStaging } from './roster-import/import-staging.ts';
 import { personKey } from './roster-import/roster-entities.ts';
 import { sampleAbsences } from './roster-import/sample-absences.ts';
+import { SAMPLE_BELLS } from './roster-import/sample-bells.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
@@ -182,7 +183,7 @@ export class Console implements HostCore {
     return () => stops.forEach((stop) => stop());
   }
 
-  /** The invented school, with those marked absent who are on its day. */
+  /** The invented school, with its bells, and with those marked absent who are on its day. */
   async loadSample(request: SampleRequest): ReturnType<RosterImports['loadSample']> {
     const { ids, digests, breathe } = this.#machine;
     const done = await this.imports.loadSample(request, this.signedIn());
@@ -193,6 +194,8 @@ export class Console implements HostCore {
       assert(marked.accepted, 'who is absent is on the roster');
       await breathe();
     }
+    const set = this.execute(ids.next() as CommandId, SAMPLE_BELLS);
+    assert(set.accepted, 'the bells of the sample school ring one after the other');
     return done;
   }
 

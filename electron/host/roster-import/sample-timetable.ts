@@ -18,9 +18,11 @@ const SUBJECTS = [
   ['Art and Music 6', 'Art and Music 7', 'Art and Music 8', 'Choir', 'Band', 'Ceramics', 'Theater'],
   ['Spanish 6', 'Spanish 7', 'Spanish 8', 'Spanish I', 'Spanish II', 'French II', 'Spanish III'],
 ] as const;
+/** Each subject once. */
+export const PERIODS = SUBJECTS.length;
 const [GYM, ARTS] = [4, 5] as const;
 
-const HOMEROOM = 'HR';
+export const HOMEROOM = 'HR';
 
 export interface Timetable {
   readonly classes: readonly RosterFileClass[];
