@@ -3,10 +3,14 @@ import { NO_CLASS } from '../../shared/contract/no-class.ts';
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { Pieces } from '../../shared/kernel/slices.ts';
+import type { StandingDetail } from '../projections/person.ts';
 import { peopleIn, tally, type Accountable } from './expected.ts';
+import { insertSorted } from './name-order.ts';
 import { byName, nameOf, type Reader } from './reader.ts';
 import { substitutesOn } from './roster-classes.ts';
 import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
+import { ROWS_AT_ONCE } from './standing-writes.ts';
 
 const rooms = new Intl.Collator('en', { numeric: true });
 
@@ -62,8 +66,12 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
   return rows.sort((a, b) => trouble(b) - trouble(a) || rooms.compare(a.room ?? '~', b.room ?? '~') || (a.key < b.key ? -1 : 1));
 }
 
-function rollRow(reader: Reader, roster: RosterSnapshot, { person, status, standing, day }: Accountable, onList: boolean): Roll {
-  const reports = standing === null ? [] : reader.detailOf(standing).reports;
+/** All that was said of a person, as it lies in the view; null: nothing. */
+const detailOf = (reader: Reader, { standing }: Accountable): string | null => (standing === null ? null : reader.detailTextOf(standing));
+
+function rollRow(reader: Reader, roster: RosterSnapshot, one: Accountable, onList: boolean, detail = detailOf(reader, one)): Roll {
+  const { person, status, standing, day } = one;
+  const reports = detail === null ? [] : (JSON.parse(detail) as StandingDetail).reports;
   return {
     key: person,
     person,
@@ -91,21 +99,35 @@ export function classRoll(reader: Reader, incident: IncidentId, classId: string)
   return [...rows(own, true).sort(byName), ...rows(extras, false).sort(byName)];
 }
 
-/** The list behind a number, visitors first, whom nobody has on a roll; null: everybody who is expected, or was reported. */
-export function peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null): Roll[] {
+/** The list behind a number, as of one moment, visitors first, whom nobody has on a roll; null: everybody who is expected, or was reported. */
+export function* peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null): Pieces<Roll[]> {
+  const directory = yield* reader.rosters.directory(reader.rosterOf(incident));
   const roster = reader.rosterOf(incident);
-  return [...peopleIn(reader, incident).values()]
-    .filter((one) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status))
-    .map((one) => rollRow(reader, roster, one, one.onList))
-    .sort((a, b) => Number(b.kind === 'visitor') - Number(a.kind === 'visitor') || byName(a, b));
+  const asked = new Map([...peopleIn(reader, incident)].filter(([, one]) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status)));
+  const details = new Map([...asked.values()].map((one) => [one.person, detailOf(reader, one)]));
+  const rowOf = (one: Accountable): Roll => rollRow(reader, roster, one, one.onList, details.get(one.person));
+
+  const rows: Roll[] = [];
+  for (const [index, { kind, id }] of directory.people.entries()) {
+    if (index % ROWS_AT_ONCE === 0) yield;
+    const one = kind === 'guardian' ? undefined : asked.get(id);
+    if (one === undefined) continue;
+    asked.delete(id);
+    rows.push(rowOf(one));
+  }
+  // Visitors, and whoever is on no roster any more.
+  const others = Map.groupBy([...asked.values()].map(rowOf).sort(byName), ({ kind }) => kind === 'visitor');
+  insertSorted(rows, others.get(false) ?? [], byName);
+  return [...(others.get(true) ?? []), ...rows];
 }
 
 /** Students and staff by some letters of their names, each as they stand in the incident, and the class that answers for them. */
-export function searchIncident(reader: Reader, incident: IncidentId, text: string, limit: number): QueryAnswer<'searchIncident'> {
+export function* searchIncident(reader: Reader, incident: IncidentId, text: string, limit: number): Pieces<QueryAnswer<'searchIncident'>> {
+  // The directory of the present roster is at hand; who is not in the incident is left out.
+  const directory = yield* reader.rosters.directory(reader.rosters.current());
   const roster = reader.rosterOf(incident);
   const people = peopleIn(reader, incident);
-  // The index of the present roster is at hand; who is not in the incident is left out.
-  const found = reader.peopleIndex(reader.rosterToday()).find(text, ['student', 'staff']).flatMap((person) => people.get(person.id) ?? []);
+  const found = directory.find(text, ['student', 'staff']).flatMap((person) => people.get(person.id) ?? []);
   const rows = found.slice(0, limit).map((one) => ({
     ...rollRow(reader, roster, one, one.onList),
     classId: roster.students.has(one.person) ? (roster.classOf.get(one.person)?.id ?? NO_CLASS) : null,

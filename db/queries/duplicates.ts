@@ -1,10 +1,12 @@
 /** Records that may be one person, offered to somebody who decides (RO-14). Offering changes nothing. */
 import type { RecordByHand } from '../../shared/domain/roster/state.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import type { Pieces } from '../../shared/kernel/slices.ts';
 import type { Records } from './by-hand.ts';
 import { foldText } from './fold-text.ts';
 import type { Links } from './links.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
+import { ROWS_AT_ONCE } from './standing-writes.ts';
 
 interface Offer {
   readonly other: RosterPerson;
@@ -33,7 +35,7 @@ function reasonFor(a: RosterPerson, b: RosterPerson): Offer['because'] | null {
   return byHand ? 'sameName' : null;
 }
 
-export function offersIn(roster: RosterSnapshot, records: Records, links: Links): Offers {
+export function* offersIn(roster: RosterSnapshot, records: Records, links: Links): Pieces<Offers> {
   const offers = new Map<PersonId, Offer[]>();
   const offer = (to: RosterPerson, other: RosterPerson, because: Offer['because']): void => {
     const list = offers.get(to.id) ?? [];
@@ -41,8 +43,14 @@ export function offersIn(roster: RosterSnapshot, records: Records, links: Links)
     if (!list.some((one) => one.other === other)) list.push({ other, because });
   };
   for (const people of [roster.students, roster.guardians, roster.staff]) {
+    for (const [index, person] of [...people.values()].entries()) {
+      if (index % ROWS_AT_ONCE === 0) yield;
+      foldedName(person);
+    }
+    // By now every name is known folded.
     const here = [...people.values()].filter((person) => !person.withdrawn);
     const alike = [...Map.groupBy(here, foldedName).values(), ...Map.groupBy(here.filter((person) => person.studentNumber !== null), (person) => person.studentNumber).values()];
+    yield;
     for (const group of alike) {
       if (group.length < 2) continue;
       for (const [i, a] of group.entries()) {

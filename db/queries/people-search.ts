@@ -1,9 +1,11 @@
 /**
  * Finds people by what a stranger remembers of a name: two letters, words in any order, preferred names, no accents, one
- * slip of the finger. The index is made from a roster in memory; it holds no more than the roster does.
+ * slip of the finger. The index is made of a roster in memory; it holds no more than the roster does.
  */
+import type { Pieces } from '../../shared/kernel/slices.ts';
 import { foldText } from './fold-text.ts';
-import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
+import { sortedInPieces } from './name-order.ts';
+import type { RosterPerson } from './roster-snapshot.ts';
 
 /** How a typed word was found in a name; a smaller number goes first. */
 const EXACT = 0;
@@ -15,34 +17,47 @@ const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 const slipsOf = (typed: string): number => (/\d/.test(typed) ? 0 : typed.length >= TWO_SLIPS_FROM ? 2 : typed.length >= ONE_SLIP_FROM ? 1 : 0);
 
+/** Between two looks at the clock: about a millisecond. */
+const PEOPLE_AT_ONCE = 200;
+
 /** Words that nobody types more of; the rest of a longer text is not looked at. */
 const MAX_WORDS = 8;
 
-export class PeopleIndex {
-  /** In the order of names, folded. */
-  readonly #people: readonly RosterPerson[];
-  /** Sorted, each once, with the places of their people. */
-  readonly #words: readonly (readonly [word: string, people: readonly number[]])[];
+export interface Found {
+  readonly person: RosterPerson;
+  /** Less is better. */
+  readonly score: number;
+}
 
-  constructor(roster: RosterSnapshot) {
-    const named = [...roster.students.values(), ...roster.guardians.values(), ...roster.staff.values()]
-      .filter((person) => !person.withdrawn)
-      .map((person) => ({ person, key: foldText(`${person.preferredFamily ?? person.family} ${person.preferredGiven ?? person.given}`) }));
-    named.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.person.id < b.person.id ? -1 : 1));
-    this.#people = named.map(({ person }) => person);
-    const places = new Map<string, number[]>();
-    for (const [place, person] of this.#people.entries()) {
-      for (const word of wordsOf(person)) {
-        const known = places.get(word);
-        if (known) known.push(place);
-        else places.set(word, [place]);
-      }
+/** Each word once, sorted, with the places of its people. */
+type Words = readonly (readonly [word: string, people: readonly number[]])[];
+
+/** Of people in the order of names. */
+export function* indexPeople(people: readonly RosterPerson[]): Pieces<PeopleIndex> {
+  const places = new Map<string, number[]>();
+  for (const [place, person] of people.entries()) {
+    if (place % PEOPLE_AT_ONCE === 0) yield;
+    if (person.withdrawn) continue;
+    for (const word of wordsOf(person)) {
+      const known = places.get(word);
+      if (known) known.push(place);
+      else places.set(word, [place]);
     }
-    this.#words = [...places].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+  return new PeopleIndex(people, yield* sortedInPieces([...places], ([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export class PeopleIndex {
+  readonly #people: readonly RosterPerson[];
+  readonly #words: Words;
+
+  constructor(people: readonly RosterPerson[], words: Words) {
+    this.#people = people;
+    this.#words = words;
   }
 
   /** Every typed word must be found in some name or in the student's number. The best first, then by name. */
-  find(text: string, kinds: readonly RosterPerson['kind'][]): readonly RosterPerson[] {
+  find(text: string): Found[] {
     const typed = [...new Set(foldText(text).split(' ').filter((word) => word !== ''))].slice(0, MAX_WORDS);
     const [first, ...others] = typed.map((word) => this.#matches(word));
     if (first === undefined) return [];
@@ -53,7 +68,10 @@ export class PeopleIndex {
       found.push({ place, score: scores.reduce<number>((sum, other) => sum + (other ?? 0), score) });
     }
     found.sort((a, b) => a.score - b.score || a.place - b.place);
-    return found.flatMap(({ place }) => this.#people[place] ?? []).filter((person) => kinds.includes(person.kind));
+    return found.flatMap(({ place, score }) => {
+      const person = this.#people[place];
+      return person === undefined ? [] : [{ person, score }];
+    });
   }
 
   #matches(typed: string): ReadonlyMap<number, number> {

@@ -6,10 +6,10 @@ import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type Per
 import type { Clock, DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
 import type { StandingDetail } from '../projections/person.ts';
-import { PeopleIndex } from './people-search.ts';
 import { rosterOn, type RosterOnDay } from './classes-on.ts';
 import { loadPhotos } from './photos.ts';
 import { currentHeads, fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+import { compareNames, sortName } from './name-order.ts';
 import { Rosters } from './rosters.ts';
 
 export interface StandingRow {
@@ -45,8 +45,6 @@ export class Reader {
   readonly minuteOf: MinuteOf;
   readonly rosters: Rosters;
   readonly #sql;
-  /** Of the roster that was searched last. */
-  #index: { readonly roster: RosterSnapshot; readonly people: PeopleIndex } | null = null;
   #photos: ReadonlyMap<PersonId, string> | null = null;
 
   constructor(db: Database, clock: Clock, dateOf: DateOf, minuteOf: MinuteOf) {
@@ -67,8 +65,8 @@ export class Reader {
   }
 
   /** The present roster, with the classes of today. */
-  rosterToday(): RosterOnDay {
-    return rosterOn(this.rosters.current(), this.today(), null);
+  rosterToday(roster = this.rosters.current()): RosterOnDay {
+    return rosterOn(roster, this.today(), null);
   }
 
   /** The roster on which an incident's expected list rests, with the classes of the day on which it started and of the period that answers; where none was there, the present one. */
@@ -123,8 +121,13 @@ export class Reader {
   }
 
   /** What was said of one person, in full. */
-  detailOf({ stream, incident }: StandingRow): StandingDetail {
-    return JSON.parse(defined(this.#sql.detail.get(stream, incident), 'a standing has its detail') as string) as StandingDetail;
+  detailOf(standing: StandingRow): StandingDetail {
+    return JSON.parse(this.detailTextOf(standing)) as StandingDetail;
+  }
+
+  /** The same, as it lies in the view. */
+  detailTextOf({ stream, incident }: StandingRow): string {
+    return String(defined(this.#sql.detail.get(stream, incident), 'a standing has its detail'));
   }
 
   /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */
@@ -164,11 +167,6 @@ export class Reader {
     return this.#sql.console.get(consoleOfOrigin(origin as OriginId))?.name ?? 'unknown console';
   }
 
-  peopleIndex(roster: RosterSnapshot): PeopleIndex {
-    if (this.#index?.roster !== roster) this.#index = { roster, people: new PeopleIndex(roster) };
-    return this.#index.people;
-  }
-
   #namesakes(person: RosterPerson, roster: RosterSnapshot): { room: string | null; grade: string | null }[] {
     if (person.kind !== 'student') return [];
     return (roster.sameName.get(fullName(person)) ?? [])
@@ -188,6 +186,4 @@ export const legalNameOf = (person: RosterPerson | null): PersonName => (person 
 export const otherLegalName = (person: RosterPerson): PersonName | null => (person.preferredGiven === null && person.preferredFamily === null ? null : legalNameOf(person));
 
 export const byName = (a: { readonly name: PersonName; readonly key: string }, b: { readonly name: PersonName; readonly key: string }): number =>
-  collator.compare(`${a.name.family} ${a.name.given}`, `${b.name.family} ${b.name.given}`) || (a.key < b.key ? -1 : 1);
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+  compareNames(sortName(a.name), sortName(b.name)) || (a.key < b.key ? -1 : 1);

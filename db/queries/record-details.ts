@@ -3,8 +3,9 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { rosterSaysThird, rosterWordsThatApply, type Amended, type FieldValue, type Said } from '../../shared/domain/roster/state.ts';
 import type { PersonKind } from '../../shared/domain/roster/fields.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
-import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath } from './by-hand.ts';
+import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath, type Records } from './by-hand.ts';
 import { nameOf, type Reader } from './reader.ts';
+import type { Stated } from './rosters.ts';
 import type { RosterPair, RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 
 type StudentRow = SubscriptionRow<'student'>;
@@ -45,16 +46,15 @@ const personSince = (reader: Reader, kind: PersonKind, id: PersonId): number | n
 const pairSince = (reader: Reader, student: PersonId, contact: PersonId): number | null =>
   sinceWall(reader, 'SELECT max(a.wall) FROM view_roster_relationship w JOIN view_roster_activation a ON a.import = w.import WHERE w.student_id = ? AND w.contact_id = ?', student, contact);
 
-const standingAmendments = (reader: Reader, kind: PersonKind, id: PersonId): { readonly one: Amended; readonly rosterValue: FieldValue }[] => {
-  const { rosters } = reader;
-  const under = personUnderneath(rosters.imported(), rosters.records(), kind, id);
+const standingAmendments = (imported: RosterSnapshot, records: Records, kind: PersonKind, id: PersonId): { readonly one: Amended; readonly rosterValue: FieldValue }[] => {
+  const under = personUnderneath(imported, records, kind, id);
   if (under === null) return [];
   const said: Readonly<Record<string, FieldValue>> = fieldsOf(under);
-  return (rosters.records().get(id)?.amended ?? []).map((one) => ({ one, rosterValue: said[one.field] ?? null })).filter(({ one, rosterValue }) => !isMoot(one, rosterValue));
+  return (records.get(id)?.amended ?? []).map((one) => ({ one, rosterValue: said[one.field] ?? null })).filter(({ one, rosterValue }) => !isMoot(one, rosterValue));
 };
 
 export const amendmentsOf = (reader: Reader, { kind, id }: RosterPerson): Amendment[] =>
-  standingAmendments(reader, kind, id).map(({ one, rosterValue }) => amendmentOf(reader, one, rosterValue, () => personSince(reader, kind, id)));
+  standingAmendments(reader.rosters.imported(), reader.rosters.records(), kind, id).map(({ one, rosterValue }) => amendmentOf(reader, one, rosterValue, () => personSince(reader, kind, id)));
 
 const namesOf = ({ given, family, middle, preferredGiven, preferredFamily }: RosterPerson): StudentRow['names'] => ({ givenName: given, familyName: family, middleName: middle, preferredGivenName: preferredGiven, preferredFamilyName: preferredFamily });
 
@@ -91,7 +91,7 @@ export function contactByHand(reader: Reader, { student, contact, through }: Ros
   const { rosters } = reader;
   const hand = through === null ? rosters.records().get(student)?.contacts.find((one) => one.contact === contact) : undefined;
   if (hand === undefined) return null;
-  const under = rosterPairs(reader, student, contact);
+  const under = rosterPairs(rosters.imported(), student, contact);
   const said = pairSays(under);
   return {
     made: under.length > 0 || hand.made === null ? null : saidBy(reader, hand.made),
@@ -106,8 +106,8 @@ export function contactByHand(reader: Reader, { student, contact, through }: Ros
 }
 
 /** As the rosters say it: two may stand side by side. */
-const rosterPairs = (reader: Reader, student: PersonId, contact: PersonId): readonly RosterPair[] =>
-  (reader.rosters.imported().pairsOfStudent.get(student) ?? []).filter((pair) => pair.contact === contact);
+const rosterPairs = (imported: RosterSnapshot, student: PersonId, contact: PersonId): readonly RosterPair[] =>
+  (imported.pairsOfStudent.get(student) ?? []).filter((pair) => pair.contact === contact);
 
 const pairSays = ([pair]: readonly RosterPair[]): Readonly<Record<string, FieldValue>> => (pair === undefined ? {} : contactFieldsOf(pair));
 
@@ -117,19 +117,18 @@ const wordsOf = (pairs: readonly RosterPair[]): readonly string[] => [...new Set
 export function rosterRestrictions(reader: Reader, { student, contact, through }: RosterPair): string[] {
   if (through !== null) return [];
   const hand = reader.rosters.records().get(student)?.contacts.find((one) => one.contact === contact);
-  return [...rosterWordsThatApply(hand, wordsOf(rosterPairs(reader, student, contact)))];
+  return [...rosterWordsThatApply(hand, wordsOf(rosterPairs(reader.rosters.imported(), student, contact)))];
 }
 
 /** The marks of a person in a list. */
-export function marksOf(reader: Reader, { kind, id }: RosterPerson): { amended: boolean; differs: boolean; offered: number } {
-  const { rosters } = reader;
-  const record = rosters.records().get(id);
-  const offered = (rosters.offers().get(id) ?? []).filter(({ other }) => other.kind === kind).length;
+export function marksOf({ imported, records, offers }: Stated, { kind, id }: RosterPerson): { amended: boolean; differs: boolean; offered: number } {
+  const record = records.get(id);
+  const offered = (offers.get(id) ?? []).filter(({ other }) => other.kind === kind).length;
   if (record === undefined) return { amended: false, differs: false, offered };
-  const own = standingAmendments(reader, kind, id);
+  const own = standingAmendments(imported, records, kind, id);
   const contacts = kind === 'student' ? record.contacts : [];
   const ofPairs = contacts.flatMap((contact) => {
-    const said = pairSays(rosterPairs(reader, id, contact.contact));
+    const said = pairSays(rosterPairs(imported, id, contact.contact));
     return contact.amended.map((one) => ({ one, rosterValue: said[one.field] ?? null }));
   });
   return {

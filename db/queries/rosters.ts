@@ -2,13 +2,22 @@
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Said } from '../../shared/domain/roster/state.ts';
 import type { EventId, ImportId, PersonId } from '../../shared/kernel/ids.ts';
-import type { Slices } from '../../shared/kernel/slices.ts';
+import { atOnce, shared, type Pieces, type Slices } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 import { layOver, loadRecords, type Records } from './by-hand.ts';
+import { Directory } from './directory.ts';
 import { offersIn, type Offers } from './duplicates.ts';
 import { linksIn, type Links } from './links.ts';
 import { currentHeads, loadRoster, loadRosterInPieces, type RosterSnapshot } from './roster-snapshot.ts';
 import { Activations } from './standing-writes.ts';
+
+/** The present roster, and what the marks of its people are taken from: all of one moment. */
+export interface Stated {
+  readonly roster: RosterSnapshot;
+  readonly imported: RosterSnapshot;
+  readonly records: Records;
+  readonly offers: Offers;
+}
 
 /** The present one, and those of open incidents. */
 const MAX_SNAPSHOTS = 4;
@@ -21,7 +30,9 @@ export class Rosters {
   #forgotten = 0;
   #records: Records | null = null;
   #links: Links | null = null;
-  #offers: { readonly of: RosterSnapshot; readonly offers: Offers } | null = null;
+  /** By the students of a roster: these are the same as long as nothing else is. */
+  readonly #directories = new WeakMap<RosterSnapshot['students'], () => Pieces<Directory>>();
+  readonly #offers = new WeakMap<RosterSnapshot['students'], () => Pieces<Offers>>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -60,6 +71,7 @@ export class Rosters {
     const since = this.#forgotten;
     const heads = currentHeads(this.#db);
     const loaded = await slices.through(loadRosterInPieces(this.#db, heads, new Activations(this.#db, heads, next)));
+    await slices.through(this.#directoryOver(loaded, loaded));
     return (asOf) => {
       if (since === this.#forgotten) keep(this.#imported, asOf.join(' '), { ...loaded, heads: asOf });
     };
@@ -70,6 +82,8 @@ export class Rosters {
     const heads = currentHeads(this.#db);
     const takeUp = await this.prepare(null, slices);
     takeUp(heads);
+    const { roster } = await slices.through(this.stated());
+    await slices.through(this.directory(roster));
   }
 
   /** What was stated by hand. */
@@ -89,18 +103,41 @@ export class Rosters {
     return [...this.records()].flatMap(([about, record]) => record.links.filter((link) => link.other === id).map(({ linked, apart }) => ({ person: about as PersonId, linked, apart })));
   }
 
+  /** Everybody of a roster by name. */
+  directory(roster: RosterSnapshot): Pieces<Directory> {
+    return this.#directoryOver(this.imported(roster.heads), roster);
+  }
+
+  #directoryOver(base: RosterSnapshot, roster: RosterSnapshot): Pieces<Directory> {
+    const known = this.#directories.get(roster.students);
+    if (known !== undefined) return known();
+    const fresh = shared(base.students === roster.students ? Directory.of(roster) : this.#laidOver(base, roster));
+    this.#directories.set(roster.students, fresh);
+    return fresh();
+  }
+
+  *#laidOver(base: RosterSnapshot, roster: RosterSnapshot): Pieces<Directory> {
+    const under = yield* this.#directoryOver(base, base);
+    return yield* under.laidOver(roster);
+  }
+
   /** People of the present roster who may be one. */
   offers(): Offers {
-    const roster = this.current();
-    if (this.#offers?.of !== roster) this.#offers = { of: roster, offers: offersIn(roster, this.records(), this.links()) };
-    return this.#offers.offers;
+    return atOnce(this.stated()).offers;
+  }
+
+  /** What is known of the present roster, as of now: whatever comes while this is worked out is not in it. */
+  *stated(): Pieces<Stated> {
+    const [roster, imported, records] = [this.current(), this.imported(), this.records()];
+    const offers = this.#offers.get(roster.students) ?? shared(offersIn(roster, records, this.links()));
+    this.#offers.set(roster.students, offers);
+    return { roster, imported, records, offers: yield* offers() };
   }
 
   /** Something was stated by hand: it is laid anew over the rosters, which are not read again. */
   forgetRecords(): void {
     this.#records = null;
     this.#links = null;
-    this.#offers = null;
     this.#kept.clear();
   }
 

@@ -29,7 +29,7 @@ import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
-import { Slices } from '../../shared/kernel/slices.ts';
+import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
@@ -127,16 +127,18 @@ export class Console implements HostCore {
   }
 
   async rebuild(progress: (done: number, of: number) => void): Promise<{ readonly streams: number }> {
-    const { clock, breathe, digests } = this.#machine;
-    const report = await rebuildViews(this.db, this.committer, digests, eventRegistry, new Slices(clock, breathe), progress);
+    const report = await rebuildViews(this.db, this.committer, this.#machine.digests, eventRegistry, this.#slices(), progress);
     this.reader.rosters.forget();
     return report;
   }
 
+  #slices(): Slices {
+    return new Slices(this.#machine.clock, this.#machine.breathe);
+  }
+
   /** What is left to do when the door is open: an alarm must not wait for it. */
   async goOn(): Promise<void> {
-    const { clock, breathe } = this.#machine;
-    this.#goingOn = Promise.all([this.imports.resume(), this.reader.rosters.readAhead(new Slices(clock, breathe))]);
+    this.#goingOn = Promise.all([this.imports.resume(), this.reader.rosters.readAhead(this.#slices())]);
     await this.#goingOn;
     // A crash between a removal and its deletion, or between the bytes of a photo and its fact.
     this.#forgetPhotos();
@@ -188,6 +190,8 @@ export class Console implements HostCore {
     const { ids, digests, breathe } = this.#machine;
     const done = await this.imports.loadSample(request, this.signedIn());
     if (!done.ok) return done;
+    // Every command about them needs the roster.
+    await this.reader.rosters.readAhead(this.#slices());
     const key = defined(siteKey(this.reader), 'a site that has a roster is founded');
     for (const command of sampleAbsences(request, (sourceId) => digests.keyedId(key, personKey(sourceId)))) {
       const marked = this.execute(ids.next() as CommandId, command);
@@ -200,10 +204,14 @@ export class Console implements HostCore {
   }
 
   read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
-    return this.#read({ name, params } as Listing) as readonly SubscriptionRow<N>[];
+    return atOnce(this.readInPieces(name, params));
   }
 
-  #read({ name, params }: Listing): readonly SubscriptionRow<SubscriptionName>[] {
+  readInPieces<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Pieces<readonly SubscriptionRow<N>[]> {
+    return this.#read({ name, params } as Listing) as Pieces<readonly SubscriptionRow<N>[]>;
+  }
+
+  *#read({ name, params }: Listing): Pieces<readonly SubscriptionRow<SubscriptionName>[]> {
     const { reader } = this;
     switch (name) {
       case 'site':
@@ -215,7 +223,7 @@ export class Console implements HostCore {
       case 'class-roll':
         return classRoll(reader, params.incident as IncidentId, params.classId);
       case 'people-by-status':
-        return peopleByStatus(reader, params.incident as IncidentId, params.status);
+        return yield* peopleByStatus(reader, params.incident as IncidentId, params.status);
       case 'student':
         return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()));
       case 'guardian':
@@ -237,9 +245,9 @@ export class Console implements HostCore {
       case 'rosters':
         return this.#disputes.contradict ? contradictingRosters(reader, this.#disputes.comparison()) : [];
       case 'people':
-        return listPeople(reader, params.kind);
+        return yield* listPeople(reader, params.kind);
       case 'people-by-hand':
-        return listByHand(reader);
+        return yield* listByHand(reader);
       case 'records':
         return listRecords(reader);
       case 'import':
@@ -262,9 +270,9 @@ export class Console implements HostCore {
     const withNothing = (done: ReturnType<RosterImports['discard']>): Result<QueryAnswer<'discardImport'>, Rejection> => (done.ok ? ok({}) : done);
     switch (name) {
       case 'searchIncident':
-        return ok(searchIncident(this.reader, params.incident as IncidentId, params.text, params.limit));
+        return ok(await this.#slices().through(searchIncident(this.reader, params.incident as IncidentId, params.text, params.limit)));
       case 'search':
-        return ok(searchPeople(this.reader, params.text, params.kinds, params.limit));
+        return ok(await this.#slices().through(searchPeople(this.reader, params.text, params.kinds, params.limit)));
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':

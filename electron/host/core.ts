@@ -8,6 +8,7 @@ import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import type { Pieces } from '../../shared/kernel/slices.ts';
 
 /** Takes the files of an import as they come, straight to disk. It ends with one of `preview` and `abandon`. */
 export interface ImportIntake {
@@ -29,8 +30,8 @@ export interface HostCore {
   signedIn(): Actor;
   /** Answers when the events are on disk. The same id gets its first outcome again. */
   execute(commandId: CommandId, command: Command): CommandOutcome;
-  /** All rows of a living list, in display order. */
-  read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[];
+  /** All rows of a living list, in display order, as of one moment: whatever is committed between the pieces is not in them. */
+  readInPieces<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Pieces<readonly SubscriptionRow<N>[]>;
   /** The views that the list is read from; it is read again when one of them changes. */
   dependsOn(name: SubscriptionName): ReadonlySet<string>;
   /** Called after each commit, local or remote, with the views that it changed, and when something changed that is no fact and in no view (`IMPORT_ITSELF`). Returns how to stop. */

@@ -2,6 +2,9 @@
 import { SLICE_MS } from './limits.ts';
 import type { Breathe, Clock } from './ports.ts';
 
+/** Work that yields between its pieces: whoever takes it forward decides what runs in between. */
+export type Pieces<T> = Generator<void, T, undefined>;
+
 export class Slices {
   readonly #clock: Clock;
   readonly #breathe: Breathe;
@@ -26,7 +29,7 @@ export class Slices {
   }
 
   /** Long work that yields between its pieces, to its end. */
-  async through<T>(work: Generator<void, T, undefined>): Promise<T> {
+  async through<T>(work: Pieces<T>): Promise<T> {
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
@@ -36,9 +39,21 @@ export class Slices {
 }
 
 /** The same work for somebody who cannot wait. */
-export function atOnce<T>(work: Generator<void, T, undefined>): T {
+export function atOnce<T>(work: Pieces<T>): T {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
   }
+}
+
+/** Work that several wait for: each takes it forward, and all get the one result. Work that throws must not be shared. */
+export function shared<T>(work: Pieces<T>): () => Pieces<T> {
+  let step: IteratorResult<void, T> | null = null;
+  return function* () {
+    for (;;) {
+      if (step?.done !== true) step = work.next();
+      if (step.done === true) return step.value;
+      yield;
+    }
+  };
 }

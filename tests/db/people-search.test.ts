@@ -1,10 +1,11 @@
 /** Finding people by what a stranger remembers of a name. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PeopleIndex } from '../../db/queries/people-search.ts';
+import { Directory } from '../../db/queries/directory.ts';
 import { foldText } from '../../db/queries/fold-text.ts';
 import type { RosterPerson, RosterSnapshot } from '../../db/queries/roster-snapshot.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 
 const person = (id: string, given: string, family: string, more: Partial<RosterPerson> = {}): RosterPerson => ({
   id: id as PersonId,
@@ -31,11 +32,11 @@ const person = (id: string, given: string, family: string, more: Partial<RosterP
   ...more,
 });
 
-function indexOf(...people: readonly RosterPerson[]): PeopleIndex {
+function indexOf(...people: readonly RosterPerson[]): Directory {
   const ofKind = (kind: RosterPerson['kind']) => new Map(people.filter((one) => one.kind === kind).map((one) => [one.id, one]));
   const nobody = { heads: [], classes: new Map(), classOf: new Map(), pairsOfStudent: new Map(), pairsOfContact: new Map(), sameName: new Map() };
   const roster: RosterSnapshot = { ...nobody, students: ofKind('student'), guardians: ofKind('guardian'), staff: ofKind('staff') };
-  return new PeopleIndex(roster);
+  return atOnce(Directory.of(roster));
 }
 
 const school = indexOf(

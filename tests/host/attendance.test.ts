@@ -9,6 +9,7 @@ import { localDate } from '../../electron/host/system/clock.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { mayBeErased, realPersonStream } from '../../shared/kernel/streams.ts';
 import { STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
@@ -32,10 +33,10 @@ const absent = (people: readonly PersonId[], date = TODAY): void => void desk.mu
 const report = (incident: string, person: string, status: 'here' | 'missing' | 'extra'): string =>
   defined(desk.must({ type: 'ReportPeople', incident, classId: null, reporter: TEACHER, channel: 'radio', reports: [{ person, status, where: '' }] }).events[0], 'an event');
 const signIn = (name = 'Pat Lee'): PersonId => desk.must({ type: 'SignInVisitor', name, reason: 'repairs', host: '', badge: '7' }).result['visitor'] as PersonId;
-const statusOf = (incident: IncidentId, person: PersonId) => [...peopleByStatus(desk.reader, incident, null), ...peopleByStatus(desk.reader, incident, 'absent'), ...peopleByStatus(desk.reader, incident, 'left')].find((row) => row.person === person)?.status;
+const statusOf = (incident: IncidentId, person: PersonId) => [...atOnce(peopleByStatus(desk.reader, incident, null)), ...atOnce(peopleByStatus(desk.reader, incident, 'absent')), ...atOnce(peopleByStatus(desk.reader, incident, 'left'))].find((row) => row.person === person)?.status;
 function closeAll(incident: IncidentId): void {
   desk.must({ type: 'GiveAllClear', incident, reason: 'over' });
-  const people = (['missing', 'unknown'] as const).flatMap((status) => peopleByStatus(desk.reader, incident, status).map((row) => row.person));
+  const people = (['missing', 'unknown'] as const).flatMap((status) => atOnce(peopleByStatus(desk.reader, incident, status)).map((row) => row.person));
   if (people.length > 0) desk.must({ type: 'AnswerForPeople', incident, people, reporter: TEACHER, reason: 'seen' });
   desk.must({ type: 'CloseIncident', incident });
 }
@@ -50,7 +51,7 @@ describe('students and staff', () => {
     expect(listClasses(desk.reader, incident)).toMatchObject([{ expected: 4, unknown: 4, absent: 1, left: 1 }]);
     const classId = defined(listClasses(desk.reader, incident)[0], 'a class').classId;
     expect(classRoll(desk.reader, incident, classId).find((row) => row.person === CHILD)).toMatchObject({ onList: true, status: 'absent', day: 'absent' });
-    expect(peopleByStatus(desk.reader, incident, null).map((row) => row.person)).not.toContain(CHILD);
+    expect(atOnce(peopleByStatus(desk.reader, incident, null)).map((row) => row.person)).not.toContain(CHILD);
     expect(readStudent(desk.reader, CHILD, null, false)[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
     expect(disagreements(desk.reader, incident)).toEqual([]);
   });
@@ -103,7 +104,7 @@ describe('students and staff', () => {
     expect(desk.console.committer.receive(elsewhere.wire)).toMatchObject({ result: 'landed' });
     const incident = desk.start();
     expect(desk.now()).toMatchObject({ expected: 6, unknown: 6, absent: 0 });
-    expect(peopleByStatus(desk.reader, incident, 'unknown').find((row) => row.person === CHILD)).toMatchObject({ day: 'disputed' });
+    expect(atOnce(peopleByStatus(desk.reader, incident, 'unknown')).find((row) => row.person === CHILD)).toMatchObject({ day: 'disputed' });
     desk.must({ type: 'MarkAbsent', people: [CHILD], date: TODAY, reason: 'phoned home' });
     expect(desk.now()).toMatchObject({ expected: 5, absent: 1 });
   });
@@ -169,7 +170,7 @@ describe('visitors', () => {
     const incident = desk.start();
     expect(desk.now()).toMatchObject({ expected: 7, unknown: 7, left: 0 });
     report(incident, pat, 'here');
-    expect(peopleByStatus(desk.reader, incident, 'here')).toMatchObject([{ person: pat, kind: 'visitor', name: { family: 'Pat Lee' }, onList: true }]);
+    expect(atOnce(peopleByStatus(desk.reader, incident, 'here'))).toMatchObject([{ person: pat, kind: 'visitor', name: { family: 'Pat Lee' }, onList: true }]);
     const late = signIn('Late Comer');
     expect(desk.now()).toMatchObject({ expected: 8, unknown: 7 });
     desk.must({ type: 'SignOutVisitor', visitor: late });
@@ -185,7 +186,7 @@ describe('visitors', () => {
     desk.clock.advance(HOUR_MS);
     desk.must({ type: 'SignOutVisitor', visitor: pat });
     signIn('The next day');
-    expect(peopleByStatus(desk.reader, incident, null).filter((row) => row.kind === 'visitor')).toMatchObject([{ person: pat, onList: true, status: 'answeredFor' }]);
+    expect(atOnce(peopleByStatus(desk.reader, incident, null)).filter((row) => row.kind === 'visitor')).toMatchObject([{ person: pat, onList: true, status: 'answeredFor' }]);
   });
 
   test('AT-12 a visitor who is signed out and reported missing is a card', () => {
@@ -265,7 +266,7 @@ test('whatever is said in whatever order, every number agrees with the list behi
       let incident = desk.start(exercise);
       for (const one of steps) {
         desk.clock.advance(1000);
-        const roll = peopleByStatus(desk.reader, incident, null).find((row) => row.person === one.person);
+        const roll = atOnce(peopleByStatus(desk.reader, incident, null)).find((row) => row.person === one.person);
         const visitor = listVisitors(desk.reader, TODAY).find((row) => row.signedOutWall === null)?.visitor;
         const day = listAttendance(desk.reader, TODAY).find((row) => row.person === one.person);
         const about = { people: [one.person], date: TODAY };

@@ -4,16 +4,17 @@ import { countIncident } from '../../db/queries/expected.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { standingStatus } from '../../shared/contract/rows.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 
 /** What disagrees, in words; empty where nothing does. */
 export function disagreements(reader: Reader, incident: IncidentId): readonly string[] {
   const counts = countIncident(reader, incident);
-  const everybody = peopleByStatus(reader, incident, null);
+  const everybody = atOnce(peopleByStatus(reader, incident, null));
   const found: string[] = [];
   const equal = (what: string, is: number, should: number): void => {
     if (is !== should) found.push(`${what}: ${is} and ${should}`);
   };
-  for (const status of standingStatus.options) equal(status, peopleByStatus(reader, incident, status).length, counts[status]);
+  for (const status of standingStatus.options) equal(status, atOnce(peopleByStatus(reader, incident, status)).length, counts[status]);
   const expected = everybody.filter((row) => row.onList);
   equal('expected', expected.length, counts.expected);
   const open = expected.filter((row) => row.status === 'unknown' || row.status === 'missing');

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { MAX_ROWS_PER_DELTA, type DeltaMessage } from '../../../shared/contract/messages.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Pieces } from '../../../shared/kernel/slices.ts';
+import { ROWS_IN_A_PIECE } from './limits.ts';
 import type { Changes, Keyed } from './living-list.ts';
 
 export interface Step {
@@ -13,9 +15,10 @@ export interface Step {
 type Upserts = DeltaMessage['upserts'];
 
 /** The error says which field of a row is wrong, never what it holds. */
-export function deltaPages(step: Step, changes: Changes<Keyed>, schema: z.ZodObject): Result<readonly DeltaMessage[], string> {
+export function* deltaPages(step: Step, changes: Changes<Keyed>, schema: z.ZodObject): Pieces<Result<readonly DeltaMessage[], string>> {
   const rows: Upserts = [];
-  for (const row of changes.upserts) {
+  for (const [index, row] of changes.upserts.entries()) {
+    if (index % ROWS_IN_A_PIECE === 0) yield;
     const parsed = schema.safeParse(row);
     if (!parsed.success) return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', '));
     rows.push({ ...parsed.data, key: row.key });

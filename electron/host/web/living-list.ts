@@ -1,12 +1,14 @@
 /**
  * The memory of one subscription: which rows its window can hold at which version, so that the host can say what came
  * after any of them. It keeps a hash and a version for each key, never the rows: a window that is slow, or away, costs
- * the same as one that is here. How a window applies changes, and why `order` is seldom needed, is in the contract's
+ * the same as one that is here. A list may be long, so taking one up is work in pieces; until it is done the list is at the
+ * version before. How a window applies changes, and why `order` is seldom needed, is in the contract's
  * messages. Pure: reads nothing, sends nothing.
  */
 import { hash } from 'node:crypto';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { MAX_REMEMBERED_REMOVALS } from './limits.ts';
+import type { Pieces } from '../../../shared/kernel/slices.ts';
+import { MAX_REMEMBERED_REMOVALS, ROWS_IN_A_PIECE } from './limits.ts';
 
 export interface Keyed {
   readonly key: string;
@@ -45,14 +47,15 @@ export class LivingList<Row extends Keyed> {
   }
 
   /** Takes the rows as they are now, in display order. The version grows where a window would see a difference. */
-  update(rows: readonly Row[]): void {
+  *update(rows: readonly Row[]): Pieces<void> {
     const version = this.#version + 1;
     const next = new Map<string, Held>();
     let changed = version === 1;
     let added = false;
     let inOrder = true;
     let lastPlace = -1;
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_IN_A_PIECE === 0) yield;
       assert(!next.has(row.key), 'a list has two rows of one key');
       const rowHash = hash('sha256', JSON.stringify(row), 'base64');
       const held = this.#held.get(row.key);

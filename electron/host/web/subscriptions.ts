@@ -2,7 +2,8 @@
  * Keeps the living lists of all windows up to date: after a change, each list that depends on it is read again
  * and what differs is sent, soon but not within the commit, and not more often than a person can see. A window that does
  * not take its messages is skipped until it does, and then gets one difference. A window that drops may come back for
- * its lists for a while. Nothing here knows sockets.
+ * its lists for a while. Lists of a whole school are read, compared and sent in slices, in turn with the others, so that an
+ * alarm commits in between; each is of one version from its first page to its last. Nothing here knows sockets.
  */
 import type { z } from 'zod';
 import type { DeltaMessage, FailedMessage } from '../../../shared/contract/messages.ts';
@@ -10,7 +11,9 @@ import { MAX_SUBSCRIPTIONS, RESUME_WINDOW_MS } from '../../../shared/contract/me
 import { subscriptions, type Permission, type SubscriptionName, type SubscriptionParams } from '../../../shared/contract/procedures.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { SLICE_MS } from '../../../shared/kernel/limits.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Pieces } from '../../../shared/kernel/slices.ts';
 import type { HostCore } from '../core.ts';
 import { deltaPages } from './delta-pages.ts';
 import { BEHIND_RECHECK_MS, MAX_RETAINED, READ_SPACING_MS } from './limits.ts';
@@ -42,7 +45,7 @@ interface Subscription {
   readonly session: string;
   readonly permission: Permission;
   readonly row: z.ZodObject;
-  readonly read: () => readonly Keyed[];
+  readonly read: () => Pieces<readonly Keyed[]>;
   readonly list: LivingList<Keyed>;
   /** Null while its window is away. */
   window: WindowLink | null;
@@ -51,6 +54,10 @@ interface Subscription {
   /** The window was told that it failed, and waits to hear otherwise. */
   failed: boolean;
   readMs: number;
+  /** Under way: reading it, and sending what changed. */
+  work: Pieces<void> | null;
+  /** Something changed since that began. */
+  again: boolean;
   /** Calls off the next read, or while the window is away the end of waiting for it. */
   callOff: (() => void) | null;
 }
@@ -69,6 +76,10 @@ export class Subscriptions {
   readonly #needs: SubscriptionsNeeds;
   /** By session and the window's own id. */
   readonly #all = new Map<string, Subscription>();
+  /** Those with work under way, in turn. */
+  #line: readonly Subscription[] = [];
+  /** Calls off the next slice. */
+  #callOffSlice: (() => void) | null = null;
   readonly #stopListening: () => void;
 
   constructor(needs: SubscriptionsNeeds) {
@@ -89,7 +100,8 @@ export class Subscriptions {
     const paramsJson = JSON.stringify(params.data);
     const before = this.#all.get(key);
     if (before?.window !== window && this.#of(window).length >= MAX_SUBSCRIPTIONS) return err(tooManySubscriptions);
-    before?.callOff?.();
+    // A window that asks again has forgotten the pages that came so far: what follows the answer begins with the version that it names.
+    if (before !== undefined) this.#stop(before);
 
     const same = before !== undefined && before.name === request.name && before.paramsJson === paramsJson;
     const subscription = same ? before : this.#create(window.session, request.subscription, request.name, params.data, paramsJson);
@@ -105,7 +117,7 @@ export class Subscriptions {
     const key = keyOf(window.session, id);
     const subscription = this.#all.get(key);
     if (subscription?.window !== window) return;
-    subscription.callOff?.();
+    this.#stop(subscription);
     this.#all.delete(key);
   }
 
@@ -113,7 +125,7 @@ export class Subscriptions {
   drop(window: WindowLink): void {
     for (const subscription of this.#of(window)) {
       const key = keyOf(subscription.session, subscription.id);
-      subscription.callOff?.();
+      this.#stop(subscription);
       subscription.window = null;
       subscription.callOff = this.#needs.timers.after(RESUME_WINDOW_MS, () => this.#all.delete(key));
       // Moves to the end: what is retained longest comes first.
@@ -129,8 +141,18 @@ export class Subscriptions {
 
   close(): void {
     this.#stopListening();
-    for (const subscription of this.#all.values()) subscription.callOff?.();
+    for (const subscription of this.#all.values()) this.#stop(subscription);
+    this.#callOffSlice?.();
     this.#all.clear();
+  }
+
+  /** Nothing more is read or sent of it until it is asked for again. */
+  #stop(subscription: Subscription): void {
+    subscription.callOff?.();
+    subscription.callOff = null;
+    subscription.work = null;
+    subscription.again = false;
+    this.#line = this.#line.filter((other) => other !== subscription);
   }
 
   #create<N extends SubscriptionName>(session: string, id: string, name: N, params: unknown, paramsJson: string): Subscription {
@@ -144,12 +166,14 @@ export class Subscriptions {
       permission,
       row,
       // The caller has parsed them with this subscription's own schema.
-      read: () => core.read(name, params as SubscriptionParams<N>),
+      read: () => core.readInPieces(name, params as SubscriptionParams<N>),
       list: new LivingList(),
       window: null,
       sent: null,
       failed: false,
       readMs: 0,
+      work: null,
+      again: false,
       callOff: null,
     };
   }
@@ -166,9 +190,14 @@ export class Subscriptions {
       const isTouched = known ?? [...this.#needs.core.dependsOn(subscription.name)].some((view) => changed.has(view));
       if (known === undefined) touched.set(subscription.name, isTouched);
       if (!isTouched) continue;
-      const sinceReadMs = this.#needs.clock.monotonicMs() - subscription.readMs;
-      this.#readAfter(subscription, Math.max(0, READ_SPACING_MS - sinceReadMs));
+      if (subscription.work === null) this.#readSoon(subscription);
+      else subscription.again = true;
     }
+  }
+
+  #readSoon(subscription: Subscription): void {
+    const sinceReadMs = this.#needs.clock.monotonicMs() - subscription.readMs;
+    this.#readAfter(subscription, Math.max(0, READ_SPACING_MS - sinceReadMs));
   }
 
   /** Even without a wait not now: the commit's own answer goes first. */
@@ -176,12 +205,39 @@ export class Subscriptions {
     subscription.callOff = this.#needs.timers.after(delayMs, () => {
       subscription.callOff = null;
       if (subscription.window === null) return;
-      if (subscription.window.isBehind()) this.#readAfter(subscription, BEHIND_RECHECK_MS);
-      else this.#sendChanges(subscription, subscription.window);
+      if (subscription.window.isBehind()) return this.#readAfter(subscription, BEHIND_RECHECK_MS);
+      subscription.work = this.#sendChanges(subscription, subscription.window);
+      this.#line = [...this.#line, subscription];
+      if (this.#callOffSlice === null) this.#workOneSlice();
     });
   }
 
-  #sendChanges(subscription: Subscription, window: WindowLink): void {
+  /** A list that is not done at the end of a slice goes behind the others. */
+  #workOneSlice(): void {
+    const { clock, timers } = this.#needs;
+    const startedMs = clock.monotonicMs();
+    const isOver = (): boolean => clock.monotonicMs() - startedMs >= SLICE_MS;
+    for (let [first] = this.#line; first !== undefined && !isOver(); [first] = this.#line) {
+      let done = false;
+      while (!done && !isOver()) done = first.work?.next().done ?? true;
+      this.#line = this.#line.filter((other) => other !== first);
+      if (!done) this.#line = [...this.#line, first];
+      else this.#finish(first);
+    }
+    if (this.#line.length === 0) return;
+    this.#callOffSlice = timers.after(0, () => {
+      this.#callOffSlice = null;
+      this.#workOneSlice();
+    });
+  }
+
+  #finish(subscription: Subscription): void {
+    subscription.work = null;
+    if (subscription.again) this.#readSoon(subscription);
+    subscription.again = false;
+  }
+
+  *#sendChanges(subscription: Subscription, window: WindowLink): Pieces<void> {
     const { core, clock, log } = this.#needs;
     const { id, list } = subscription;
     subscription.readMs = clock.monotonicMs();
@@ -194,8 +250,8 @@ export class Subscriptions {
 
     let rows: readonly Keyed[];
     try {
-      rows = subscription.read();
-      list.update(rows);
+      rows = yield* subscription.read();
+      yield* list.update(rows);
     } catch (error) {
       log.fault(`list ${subscription.name} could not be read`, error);
       return fail(listUnreadable);
@@ -204,12 +260,16 @@ export class Subscriptions {
 
     const changes = list.changesSince(subscription.sent, rows);
     const from = changes.reset ? 0 : (subscription.sent ?? 0);
-    const pages = deltaPages({ subscription: id, from, to: list.version }, changes, subscription.row);
+    const pages = yield* deltaPages({ subscription: id, from, to: list.version }, changes, subscription.row);
     if (!pages.ok) {
       log.fault(`a row of list ${subscription.name} is not what the contract says`, pages.error);
       return fail(listUnreadable);
     }
-    for (const page of pages.value) window.delta(page);
+    if (!mayUse(subscription.permission, core.signedIn())) return fail(notPermitted(core.signedIn()));
+    for (const page of pages.value) {
+      window.delta(page);
+      yield;
+    }
     subscription.sent = list.version;
     subscription.failed = false;
   }

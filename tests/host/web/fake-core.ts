@@ -7,6 +7,7 @@ import type { Actor } from '../../../shared/kernel/history.ts';
 import type { CommandId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Pieces } from '../../../shared/kernel/slices.ts';
 import { ID } from './samples.ts';
 
 interface TakenFile {
@@ -53,8 +54,9 @@ export class FakeCore implements HostCore {
     this.executed.push({ commandId, command });
     return this.outcome();
   }
-  read<N extends SubscriptionName>(name: N, _params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
+  *readInPieces<N extends SubscriptionName>(name: N, _params: SubscriptionParams<N>): Pieces<readonly SubscriptionRow<N>[]> {
     this.reads.push(name);
+    yield;
     return (this.rows.get(name) ?? []) as readonly SubscriptionRow<N>[];
   }
   dependsOn(name: SubscriptionName): ReadonlySet<string> {

@@ -8,9 +8,11 @@ export class ListReplica {
   version: number | null = null;
   #pages: DeltaMessage[] = [];
 
-  /** False where a delta was lost. */
+  /** False where a delta was lost, or two were mixed. */
   take(page: DeltaMessage): boolean {
     if (!page.reset && page.from !== this.version) return false;
+    const [first] = this.#pages;
+    if (first !== undefined && (first.from !== page.from || first.to !== page.to || first.reset !== page.reset)) return false;
     this.#pages.push(page);
     if (page.more) return true;
     if (page.reset) this.rows = [];
@@ -19,8 +21,10 @@ export class ListReplica {
     this.rows = this.rows.filter((row) => !removals.has(row.key)).map((row) => upserts.get(row.key) ?? row);
     const held = new Set(this.rows.map((row) => row.key));
     this.rows.push(...[...upserts.values()].filter((row) => !held.has(row.key)));
-    const { order } = page;
-    if (order !== null) this.rows.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+    if (page.order !== null) {
+      const places = new Map(page.order.map((key, place) => [key, place]));
+      this.rows.sort((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0));
+    }
     this.version = page.to;
     this.#pages = [];
     return true;

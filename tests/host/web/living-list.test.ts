@@ -5,6 +5,7 @@ import { deltaPages } from '../../../electron/host/web/delta-pages.ts';
 import { MAX_REMEMBERED_REMOVALS } from '../../../electron/host/web/limits.ts';
 import { LivingList, type Keyed } from '../../../electron/host/web/living-list.ts';
 import { personRow } from '../../../shared/contract/rows.ts';
+import { atOnce } from '../../../shared/kernel/slices.ts';
 import { ListReplica } from './list-replica.ts';
 import { person } from './samples.ts';
 
@@ -13,7 +14,7 @@ const state = fc.uniqueArray(row, { selector: ({ key }) => key, maxLength: 10 })
 
 function send(list: LivingList<Keyed>, replica: ListReplica, rows: readonly Keyed[]): void {
   const changes = list.changesSince(replica.version, rows);
-  const pages = deltaPages({ subscription: 's', from: changes.reset ? 0 : (replica.version ?? 0), to: list.version }, changes, personRow);
+  const pages = atOnce(deltaPages({ subscription: 's', from: changes.reset ? 0 : (replica.version ?? 0), to: list.version }, changes, personRow));
   expect(pages.ok).toBe(true);
   if (pages.ok) for (const page of pages.value) expect(replica.take(page)).toBe(true);
 }
@@ -25,7 +26,7 @@ describe('a living list', () => {
         const list = new LivingList<Keyed>();
         const replica = new ListReplica();
         steps.forEach(({ rows, hears }, index) => {
-          list.update(rows);
+          atOnce(list.update(rows));
           if (!hears && index < steps.length - 1) return;
           if (replica.version !== list.version) send(list, replica, rows);
           expect(replica.rows).toEqual(rows);
@@ -37,43 +38,43 @@ describe('a living list', () => {
 
   it('has no new version where nothing differs, and one for the first time even where it is empty', () => {
     const list = new LivingList<Keyed>();
-    list.update([]);
+    atOnce(list.update([]));
     expect(list.version).toBe(1);
-    list.update([]);
+    atOnce(list.update([]));
     expect(list.version).toBe(1);
-    list.update([person(1)]);
-    list.update([person(1)]);
+    atOnce(list.update([person(1)]));
+    atOnce(list.update([person(1)]));
     expect(list.version).toBe(2);
   });
 
   it('sends the order only where replacing and adding at the end would not give it', () => {
     const list = new LivingList<Keyed>();
-    list.update([person(1), person(2)]);
+    atOnce(list.update([person(1), person(2)]));
     const added = [person(1, 'x'), person(2), person(3)];
-    list.update(added);
+    atOnce(list.update(added));
     expect(list.changesSince(1, added)).toEqual({ reset: false, upserts: [person(1, 'x'), person(3)], removals: [], order: null });
     const moved = [person(3), person(1, 'x')];
-    list.update(moved);
+    atOnce(list.update(moved));
     expect(list.changesSince(2, moved)).toEqual({ reset: false, upserts: [], removals: [person(2).key], order: moved.map(({ key }) => key) });
   });
 
   it('does not call removed what is there again', () => {
     const list = new LivingList<Keyed>();
     const rows = [person(1), person(2)];
-    list.update(rows);
-    list.update([person(2)]);
-    list.update(rows);
+    atOnce(list.update(rows));
+    atOnce(list.update([person(2)]));
+    atOnce(list.update(rows));
     expect(list.changesSince(1, rows)).toEqual({ reset: false, upserts: [person(1)], removals: [], order: rows.map(({ key }) => key) });
   });
 
   it('forgets the oldest removals, and then gives the whole list to who missed them', () => {
     const list = new LivingList<Keyed>();
     const rows = Array.from({ length: MAX_REMEMBERED_REMOVALS + 2 }, (_, index) => person(index));
-    list.update(rows);
-    list.update(rows.slice(1));
-    list.update(rows.slice(2));
+    atOnce(list.update(rows));
+    atOnce(list.update(rows.slice(1)));
+    atOnce(list.update(rows.slice(2)));
     expect(list.canResume(1)).toBe(true);
-    list.update([]);
+    atOnce(list.update([]));
     expect(list.canResume(1)).toBe(false);
     expect(list.canResume(2)).toBe(false);
     expect(list.canResume(3)).toBe(true);
@@ -81,6 +82,6 @@ describe('a living list', () => {
   });
 
   it('holds two rows of one key for a bug', () => {
-    expect(() => new LivingList<Keyed>().update([person(1), person(1)])).toThrow('two rows of one key');
+    expect(() => atOnce(new LivingList<Keyed>().update([person(1), person(1)]))).toThrow('two rows of one key');
   });
 });

@@ -1,8 +1,10 @@
 /** Living lists with time in the test's hand: when they are read, what is sent, and what a slow or absent window costs. */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BEHIND_RECHECK_MS, MAX_RETAINED, READ_SPACING_MS } from '../../../electron/host/web/limits.ts';
 import { Subscriptions, type WindowLink } from '../../../electron/host/web/subscriptions.ts';
 import { MAX_SUBSCRIPTIONS, RESUME_WINDOW_MS, type DeltaMessage, type FailedMessage } from '../../../shared/contract/messages.ts';
+import { SLICE_MS } from '../../../shared/kernel/limits.ts';
 import { FakeCore } from './fake-core.ts';
 import { ListReplica } from './list-replica.ts';
 import { TestLog } from './running-door.ts';
@@ -11,6 +13,8 @@ import { ID, people, person, rowSamples } from './samples.ts';
 /** A clock and its timers: `pass` runs what falls due. */
 class HandTime {
   nowMs = 1_000;
+  /** What each look at the clock takes, so that work takes time. */
+  lookMs = 0;
   #due: { readonly atMs: number; readonly action: () => void }[] = [];
   after(delayMs: number, action: () => void): () => void {
     const entry = { atMs: this.nowMs + delayMs, action };
@@ -37,7 +41,16 @@ class HandTime {
     return this.nowMs;
   }
   monotonicMs(): number {
+    this.nowMs += this.lookMs;
     return this.nowMs;
+  }
+  /** Runs the one that falls due first, alone. */
+  runNext(): void {
+    const next = this.#due.toSorted((a, b) => a.atMs - b.atMs)[0];
+    if (next === undefined) return;
+    this.#due = this.#due.filter((other) => other !== next);
+    this.nowMs = Math.max(this.nowMs, next.atMs);
+    next.action();
   }
 }
 
@@ -172,6 +185,99 @@ describe('a list', () => {
   it('shows only fields that the contract has', () => {
     const window = open([{ ...person(1), medicalNote: 'private' }]);
     expect(window.list.rows).toEqual([person(1)]);
+  });
+});
+
+/** A row is compared, and another one checked, in the time that a whole piece takes elsewhere. */
+const SLOW_LOOK_MS = 5;
+
+describe('a list of a whole school', () => {
+  const OTHER = `${ID.slice(0, -1)}b`;
+
+  it('is brought in slices, and a short one does not wait for its end', () => {
+    core.rows.set('people', people(5_000));
+    core.rows.set('site', [rowSamples.site]);
+    const window = new TestWindow();
+    const small = new TestWindow();
+    time.lookMs = SLOW_LOOK_MS;
+    lists.subscribe(window, students);
+    lists.subscribe(small, { subscription: OTHER, name: 'site', params: {}, since: null });
+    let slices = 0;
+    let isShortFirst = false;
+    while (time.waiting > 0) {
+      const beganMs = time.nowMs;
+      time.runNext();
+      expect(time.nowMs - beganMs).toBeLessThan(2 * SLICE_MS);
+      slices += 1;
+      isShortFirst ||= small.list.rows.length === 1 && window.deltas.length === 0;
+    }
+    expect(isShortFirst).toBe(true);
+    expect(slices).toBeGreaterThan(20);
+    expect(window.list.rows).toEqual(people(5_000));
+  });
+
+  it('is the host’s in the end and of one version at any time, whatever is committed, asked again or dropped while it is on its way', () => {
+    const act = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ is: fc.constant('time' as const), timers: fc.integer({ min: 1, max: 12 }) }) },
+      { weight: 3, arbitrary: fc.record({ is: fc.constant('commit' as const), from: fc.integer({ min: 0, max: 300 }), count: fc.integer({ min: 0, max: 1_400 }), room: fc.constantFrom('1', '2') }) },
+      { weight: 1, arbitrary: fc.record({ is: fc.constant('again' as const) }) },
+      { weight: 1, arbitrary: fc.record({ is: fc.constant('drop' as const) }) },
+    );
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
+        core = new FakeCore();
+        core.signIn('frontOffice');
+        time = new HandTime();
+        time.lookMs = SLOW_LOOK_MS;
+        lists = new Subscriptions({ core, clock: time, timers: time, log });
+        core.rows.set('people', people(1_200));
+        let window = new TestWindow();
+        const ask = (next: TestWindow): void => {
+          next.list.rows = window.list.rows;
+          next.list.version = window.list.version;
+          window = next;
+          window.list.drop();
+          expect(lists.subscribe(window, { ...students, since: window.list.version }).ok).toBe(true);
+        };
+        ask(window);
+        for (const one of acts) {
+          if (one.is === 'time') for (let i = 0; i < one.timers; i++) time.runNext();
+          else if (one.is === 'commit') core.commit('people', people(one.from + one.count).slice(one.from).map((row) => ({ ...row, room: one.room })));
+          else if (one.is === 'again') ask(window);
+          else {
+            lists.drop(window);
+            ask(new TestWindow());
+          }
+        }
+        for (let i = 0; i < 10_000 && time.waiting > 0; i++) time.runNext();
+        expect(window.list.rows).toEqual(core.rows.get('people'));
+        lists.close();
+        expect(time.waiting).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('is not sent to whoever may not see it any more when it is ready', () => {
+    core.rows.set('people', people(5_000));
+    const window = new TestWindow();
+    time.lookMs = SLOW_LOOK_MS;
+    lists.subscribe(window, students);
+    for (let i = 0; i < 3; i++) time.runNext();
+    core.actor = 'unsigned';
+    while (time.waiting > 0) time.runNext();
+    expect([window.deltas, window.failures.map((failure) => failure.rejection.name)]).toEqual([[], ['NobodySignedIn']]);
+  });
+
+  it('is not worked on for a window that let go of it', () => {
+    core.rows.set('people', people(5_000));
+    const window = new TestWindow();
+    time.lookMs = SLOW_LOOK_MS;
+    lists.subscribe(window, students);
+    for (let i = 0; i < 3; i++) time.runNext();
+    lists.unsubscribe(window, ID);
+    time.runNext();
+    expect([time.waiting, window.deltas]).toEqual([0, []]);
   });
 });
 
