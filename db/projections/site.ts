@@ -1,4 +1,4 @@
-/** The site, its consoles, its staff and their grants, and what was erased. */
+/** The site, its consoles, and what was erased. */
 import type { z } from 'zod';
 import type { siteEvents } from '../../shared/domain/site/events.ts';
 import { erasedBy } from '../../shared/domain/site/state.ts';
@@ -17,14 +17,6 @@ function rows(fact: Fact): readonly ViewRow[] {
       const payload = fact.payload as Payload<'v1.ConsoleAdmitted'>;
       return [{ table: 'view_console', cells: [fact.id, payload.console, payload.name, payload.publicKey] }];
     }
-    case 'v1.StaffAdded': {
-      const payload = fact.payload as Payload<'v1.StaffAdded'>;
-      return [{ table: 'view_staff_member', cells: [fact.id, payload.staff, payload.name] }];
-    }
-    case 'v1.RoleGranted': {
-      const payload = fact.payload as Payload<'v1.RoleGranted'>;
-      return [{ table: 'view_grant', cells: [fact.id, payload.staff, payload.role] }];
-    }
     case 'v1.PayloadsErased':
       return erasedBy(fact).map((one) => ({ table: 'view_erasure', cells: [fact.id, one.stream, one.head] }));
     default:
@@ -35,13 +27,11 @@ function rows(fact: Fact): readonly ViewRow[] {
 export const siteProjection: EventProjection = {
   kind: 'event',
   name: 'site',
-  version: 1,
-  reads: (stream) => /^(?:site\/founding|site\/erasures|console\/.*|staff\/.*)$/.test(stream),
+  version: 2,
+  reads: (stream) => /^(?:site\/founding|site\/erasures|console\/.*)$/.test(stream),
   tables: [
     { name: 'view_site', columns: ['event TEXT NOT NULL', 'site TEXT NOT NULL', 'name TEXT NOT NULL', 'id_key TEXT NOT NULL'], key: ['event'], indexes: [] },
     { name: 'view_console', columns: ['event TEXT NOT NULL', 'console TEXT NOT NULL', 'name TEXT NOT NULL', 'public_key TEXT NOT NULL'], key: ['event'], indexes: [['console']] },
-    { name: 'view_staff_member', columns: ['event TEXT NOT NULL', 'staff TEXT NOT NULL', 'name TEXT NOT NULL'], key: ['event'], indexes: [['staff']] },
-    { name: 'view_grant', columns: ['event TEXT NOT NULL', 'staff TEXT NOT NULL', 'role TEXT NOT NULL'], key: ['event'], indexes: [['staff']] },
     { name: 'view_erasure', columns: ['event TEXT NOT NULL', 'erased TEXT NOT NULL', 'head TEXT NOT NULL'], key: ['event', 'erased', 'head'], indexes: [['erased']] },
   ],
   rows,

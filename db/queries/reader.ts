@@ -54,7 +54,7 @@ export class Reader {
     this.minuteOf = minuteOf;
     this.rosters = new Rosters(db);
     this.#sql = {
-      staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ? ORDER BY event LIMIT 1'),
+      staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ?'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed: number }>('SELECT roster, date, started_wall, closed_event IS NOT NULL AS closed FROM view_incident WHERE incident = ?'),
       answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),

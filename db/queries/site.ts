@@ -1,24 +1,12 @@
 /** The one row behind the frame of every screen. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import type { Role } from '../../shared/domain/site/events.ts';
-import type { ConsoleId, EventId, PersonId } from '../../shared/kernel/ids.ts';
+import type { ConsoleId } from '../../shared/kernel/ids.ts';
 import { currentHeads, type RosterPerson } from './roster-snapshot.ts';
 import { listContradictions } from './contradictions.ts';
 import { countAbsent, countVisitors } from './attendance.ts';
 import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
-
-export interface Grant {
-  readonly staff: PersonId;
-  readonly role: Role;
-  readonly grant: EventId;
-}
-
-/** Who acts at this console. Until people sign in (a later version), the founder. */
-export function actingStaff(reader: Reader): Grant | null {
-  const row = reader.db.prepare<[], { staff: PersonId; role: Role; event: EventId }>('SELECT staff, role, event FROM view_grant ORDER BY event LIMIT 1').get();
-  return row === undefined ? null : { staff: row.staff, role: row.role, grant: row.event };
-}
+import type { Grant } from './staff.ts';
 
 /** Null before the site is founded. */
 export function siteKey(reader: Reader): string | null {
@@ -42,12 +30,17 @@ const COUNT_UNKNOWN = `
   SELECT coalesce(sum((SELECT count(*) FROM log_event WHERE type = found.type)), 0)
   FROM found WHERE type IS NOT NULL AND type NOT IN (SELECT value FROM json_each(?))`;
 
-/** `rostersContradict`: more than one is active, and they do not say the same. */
-export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, rostersContradict: boolean): SubscriptionRow<'site'>[] {
+/** What is in no log: who acts at this console, how that came about, and whether more than one roster is active that do not say the same. */
+export interface SiteAtThisConsole {
+  readonly acting: Grant | null;
+  readonly signIn: SubscriptionRow<'site'>['signIn'];
+  readonly rostersContradict: boolean;
+}
+
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const name = siteName(reader);
   const own = reader.db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1').get(console);
-  const acting = actingStaff(reader);
   const heads = currentHeads(reader.db);
   const roster = reader.rosters.current();
   const source = reader.db.prepare<[string], { source: string }>('SELECT source FROM view_roster_activation WHERE activation = ?').get(heads[0] ?? '');
@@ -60,6 +53,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       siteName: name ?? '',
       consoleName: own?.name ?? '',
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
+      signIn,
       rosterAsOfWall: rosterWall(reader, heads),
       rosterSource: source?.source ?? '',
       rosterDisputed: rostersContradict,

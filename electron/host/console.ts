@@ -18,7 +18,9 @@ import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts'
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
-import { actingStaff, readSite, siteKey } from '../../db/queries/site.ts';
+import { LocalSignIns } from '../../db/local-sign-ins.ts';
+import { readSite, siteKey } from '../../db/queries/site.ts';
+import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -44,7 +46,11 @@ import { sampleAbsences } from './roster-import/sample-absences.ts';
 import { SAMPLE_BELLS } from './roster-import/sample-bells.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
-import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, VIEWS_OF } from './views-of.ts';
+import type { SecretKeeper } from './sign-in/secret-keeper.ts';
+import { SignIn } from './sign-in/sign-in.ts';
+import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
+import { WhoActs } from './sign-in/who-acts.ts';
+import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 
 const VERSION = '0.1.0';
@@ -68,6 +74,7 @@ export interface Machine {
   readonly startRosterComparison: (job: CompareJob) => Comparing;
   readonly staging: ImportStaging;
   readonly photos: PhotoShelf;
+  readonly secrets: SecretKeeper;
 }
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
@@ -86,6 +93,9 @@ export class Console implements HostCore {
   #goingOn: Promise<unknown> = Promise.resolve();
   readonly #calendar: Calendar;
   readonly #disputes: RosterDisputes;
+  readonly #localSignIns: LocalSignIns;
+  readonly #who: WhoActs;
+  readonly #signIn: SignIn;
 
   private constructor(machine: Machine, opened: OpenedDatabase) {
     const { clock, ids, digests, breathe } = machine;
@@ -101,8 +111,14 @@ export class Console implements HostCore {
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
+    this.#localSignIns = new LocalSignIns(opened.db);
+    const { committer, reader } = this;
+    const shared = { reader, log: committer.log, clock, local: this.#localSignIns };
+    this.#who = new WhoActs(shared);
+    this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
+      if (changed.has('view_grant') || changed.has('view_secret')) this.#who.changed();
       if (changed.has('view_roster_head')) this.#disputes.look();
       if (changed.has('view_photo')) this.#forgetPhotos();
     });
@@ -163,12 +179,21 @@ export class Console implements HostCore {
   }
 
   signedIn(): Actor {
-    const acting = actingStaff(this.reader);
-    return acting === null ? 'unsigned' : acting;
+    return this.#who.acting() ?? 'unsigned';
+  }
+
+  /** Whoever owns the data folder, or can read its control token, has all that is in it: they act as the founder. */
+  commandLine(): Actor {
+    return founderGrant(this.reader) ?? 'unsigned';
   }
 
   execute(commandId: CommandId, command: Command): CommandOutcome {
     return this.#commands.execute(commandId, command, this.signedIn());
+  }
+
+  /** To be called now and then by whoever runs the console. */
+  lookAtIdleness(): void {
+    this.#who.look(this.read('incidents', {}).length > 0);
   }
 
   /** To be called now and then by whoever runs the console. */
@@ -177,28 +202,28 @@ export class Console implements HostCore {
   }
 
   dependsOn(name: SubscriptionName): ReadonlySet<string> {
-    return VIEWS_OF[name];
+    return viewsOf(name);
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY])))];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS])))];
     return () => stops.forEach((stop) => stop());
   }
 
   /** The invented school, with its bells, and with those marked absent who are on its day. */
-  async loadSample(request: SampleRequest): ReturnType<RosterImports['loadSample']> {
+  async loadSample(request: SampleRequest, actor: Actor): ReturnType<RosterImports['loadSample']> {
     const { ids, digests, breathe } = this.#machine;
-    const done = await this.imports.loadSample(request, this.signedIn());
+    const done = await this.imports.loadSample(request, actor);
     if (!done.ok) return done;
     // Every command about them needs the roster.
     await this.reader.rosters.readAhead(this.#slices());
     const key = defined(siteKey(this.reader), 'a site that has a roster is founded');
     for (const command of sampleAbsences(request, (sourceId) => digests.keyedId(key, personKey(sourceId)))) {
-      const marked = this.execute(ids.next() as CommandId, command);
+      const marked = this.#commands.execute(ids.next() as CommandId, command, actor);
       assert(marked.accepted, 'who is absent is on the roster');
       await breathe();
     }
-    const set = this.execute(ids.next() as CommandId, SAMPLE_BELLS);
+    const set = this.#commands.execute(ids.next() as CommandId, SAMPLE_BELLS, actor);
     assert(set.accepted, 'the bells of the sample school ring one after the other');
     return done;
   }
@@ -215,7 +240,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, this.#disputes.contradict);
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict });
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
@@ -256,6 +281,8 @@ export class Console implements HostCore {
         return readBellSchedule(reader);
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId);
+      case 'staff-access':
+        return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
         return unreachable(name);
     }
@@ -276,7 +303,7 @@ export class Console implements HostCore {
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
-        return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }));
+        return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }, this.signedIn()));
       case 'applyImport':
         return withCounts(await this.imports.apply(params.ticket, params.leaving, this.signedIn()));
       case 'keepRoster':
@@ -285,6 +312,30 @@ export class Console implements HostCore {
         return this.imports.read(params.import);
       case 'discardImport':
         return withNothing(this.imports.discard(params.ticket));
+      case 'signIn':
+        return this.#signIn.signIn(params.staff as PersonId, params.secret);
+      case 'signOut':
+        this.#who.signOut(params.lock);
+        return ok({});
+      case 'stillHere':
+        this.#who.touched(params.confirmed);
+        return ok({});
+      case 'findStaff':
+        return ok(findStaff(this.reader, params.text));
+      case 'takeUpLetter':
+        return this.#signIn.takeUpLetter(params.staff as PersonId, params.code, params.secret);
+      case 'recover':
+        return this.#signIn.recover(params.staff as PersonId, params.code, params.passphrase);
+      case 'suggestPassphrase':
+        return ok({ passphrase: suggestedPassphrase(this.#machine.newKey()) });
+      case 'setUpSignIn':
+        return this.#signIn.setUp(params.passphrase);
+      case 'newRecoveryCode':
+        return this.#signIn.newRecoveryCode(params.passphrase);
+      case 'printLetters':
+        return this.#signIn.printLetters(params.staff);
+      case 'changeSecret':
+        return this.#signIn.changeSecret(params.current, params.secret);
       default:
         return unreachable(name);
     }

@@ -33,6 +33,8 @@ import {
   decideTellPeopleApart,
 } from './commands/roster.ts';
 import { decideErase, decideFound } from './commands/site.ts';
+import { decideAddStaff, decideGrantRole, decidePutStaffOnRoster, decideRenameStaff, decideWithdrawRole } from './commands/staff.ts';
+import { setIdleLock } from '../../shared/domain/site/decide-staff.ts';
 
 export interface HandlerNeeds {
   readonly committer: Committer;
@@ -83,12 +85,17 @@ export class CommandHandler {
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
     const decision = this.#decide(commandId, command);
+    return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
+  }
+
+  /** Commits what was decided, and its answer. */
+  record(commandId: CommandId, decision: Decision, actor: Actor): CommandOutcome {
     const events = decision.accepted ? decision.events : decision.record;
     try {
       let outcome: CommandOutcome = DISK_FULL;
-      committer.append({
+      this.#needs.committer.append({
         commandId,
-        actor: actor === 'unsigned' ? this.#founderOf(command, decision) : actor,
+        actor,
         events,
         outcome: (ids) => (outcome = decision.accepted ? { accepted: true, events: [...ids], result: { ...decision.result } } : { accepted: false, rejection: decision.rejection }),
       });
@@ -127,6 +134,18 @@ export class CommandHandler {
         return decideErase(command, sources);
       case 'SetBellSchedule':
         return setBellSchedule(command);
+      case 'AddStaff':
+        return decideAddStaff(command, sources, command.people.map((_, i) => digests.idOf(`staff ${commandId} ${i}`) as PersonId));
+      case 'RenameStaff':
+        return decideRenameStaff(command, sources);
+      case 'PutStaffOnRoster':
+        return decidePutStaffOnRoster(command, sources);
+      case 'GrantRole':
+        return decideGrantRole(command, sources);
+      case 'WithdrawRole':
+        return decideWithdrawRole(command, sources);
+      case 'SetIdleLock':
+        return setIdleLock(command);
       case 'AddPerson':
         return decideAddPerson(command, sources, digests.idOf(`person ${commandId}`) as PersonId);
       case 'AmendPerson':

@@ -8,6 +8,7 @@ import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations } from './system/files.ts';
 import { startCompareThread } from './system/compare-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
+import { secretKeeper } from './system/secret-keeper.ts';
 
 /** The folder is not one where data may be kept. */
 export class UnsuitableDataFolder extends Error {
@@ -53,6 +54,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       startRosterComparison: startCompareThread,
       staging: folder.staging,
       photos: folder.photos,
+      secrets: secretKeeper(folder.pepper()),
     });
     const close = async (): Promise<void> => {
       await console.close();

@@ -67,21 +67,22 @@ export async function main(): Promise<void> {
   own.folder.announceHost({ port: door.value.port, token: controlToken });
   console.log(readyLine(door.value.freshUrl()));
   own.console.goOn().catch((error: unknown) => log.fault('going on where the last run ended', error));
-  const stopLooking = lookAtCalendar(own);
+  const stopLooking = lookNowAndThen(own);
   onStopRequested(() => {
     stopLooking();
     void stop(own, () => door.value.close());
   });
 }
 
-/** Often enough that nobody at a desk after midnight marks yesterday. */
-const CALENDAR_LOOK_MS = 20_000;
+/** Often enough that nobody at a desk after midnight marks yesterday, and that an idle computer is locked when it should be. */
+const LOOK_MS = 5_000;
 
-function lookAtCalendar(own: OwnConsole): () => void {
+function lookNowAndThen(own: OwnConsole): () => void {
   let callOff = (): void => undefined;
   const again = (): void => {
-    callOff = systemTimers.after(CALENDAR_LOOK_MS, () => {
+    callOff = systemTimers.after(LOOK_MS, () => {
       own.console.lookAtCalendar();
+      own.console.lookAtIdleness();
       again();
     });
   };

@@ -11,6 +11,9 @@ export const ROSTERS_COMPARED = 'rosters';
 /** Stands among the changed views when a new day has begun: lists that speak of today are read again. */
 export const A_NEW_DAY = 'a new day';
 
+/** Stands among the changed views when somebody else acts at this console, or nobody: every list is looked at again by whether it may be seen. */
+export const WHO_ACTS = 'who acts';
+
 const NAMES = ['view_staff_member', 'view_console'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
@@ -18,8 +21,8 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 /** Whose classes answer stands in its course. */
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
-export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', ...PRESENCE, 'view_grant', 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
+  site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -28,9 +31,8 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   'staff-member': new Set([A_NEW_DAY, ...ROSTER, ...NAMES]),
   'roster-classes': new Set([A_NEW_DAY, ...ROSTER, ...NAMES]),
   'class-list': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
-  // Who acts decides whether needs are shown.
-  student: new Set(['view_photo', A_NEW_DAY, 'view_grant', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   'bell-schedule': new Set(['view_bell_schedule', A_NEW_DAY, ...ROSTER, ...NAMES]),
+  student: new Set(['view_photo', A_NEW_DAY, ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
@@ -41,4 +43,7 @@ export const VIEWS_OF: Readonly<Record<SubscriptionName, ReadonlySet<string>>> =
   records: new Set([...PRESENCE, ...INCIDENT]),
   import: new Set([IMPORT_ITSELF]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
+  'staff-access': new Set(['view_staff_member', 'view_grant', 'view_secret', 'view_sign_in_offer', ...ROSTER]),
 };
+
+export const viewsOf = (name: SubscriptionName): ReadonlySet<string> => new Set([WHO_ACTS, ...READ_FROM[name]]);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { day } from '../domain/attendance/events.ts';
 import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
+import type { Permission } from './permission.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
@@ -13,16 +14,16 @@ import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
+import { signInQueries } from './sign-in-queries.ts';
+import { staffAccessRow } from './sign-in-rows.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
 export const PROTOCOL_VERSION = 1;
 
-/** Who may use a procedure. `anyone`: also before a site is founded, and with nobody signed in. */
-export type Permission = 'anyone' | readonly Role[];
-
 const everyRole: readonly Role[] = roles;
+const administrator: readonly Role[] = ['administrator'];
 const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
 const office: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice'];
 const stations: readonly Role[] = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'stationVolunteer'];
@@ -31,8 +32,14 @@ const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'fro
 
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
-  ErasePayloads: ['administrator'],
   SetBellSchedule: command,
+  ErasePayloads: administrator,
+  AddStaff: administrator,
+  RenameStaff: administrator,
+  PutStaffOnRoster: administrator,
+  GrantRole: administrator,
+  WithdrawRole: administrator,
+  SetIdleLock: administrator,
   AddPerson: office,
   AmendPerson: office,
   AmendContact: office,
@@ -46,10 +53,10 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   TellPeopleApart: office,
   NameSubstitute: office,
   RemovePhoto: office,
-  // Raising the alarm needs nobody signed in, and whoever may start may also change what everybody must do.
+  // Raising the alarm needs nobody signed in; while a real incident is open, a change of its directive is the alarm.
   StartIncident: 'anyone',
-  ChangeDirective: everyRole.filter((role) => role !== 'stationVolunteer'),
   ChooseAnsweringPeriod: command,
+  ChangeDirective: 'anyone',
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,
@@ -78,7 +85,8 @@ const id = z.string().regex(ID_PATTERN);
 /** Living lists: a snapshot, then what changes. `params` says which list. */
 export const subscriptions = {
   site: { permission: 'anyone', params: z.strictObject({}), row: siteRow },
-  incidents: { permission: everyRole, params: z.strictObject({}), row: incidentRow },
+  /** Directive, place and numbers, no names of students: a locked computer shows them. */
+  incidents: { permission: 'anyone', params: z.strictObject({}), row: incidentRow },
   classes: { permission: everyRole, params: z.strictObject({ incident }), row: classRow },
   'class-roll': { permission: everyRole, params: z.strictObject({ incident, classId: id }), row: rollRow },
   'people-by-status': {
@@ -109,6 +117,8 @@ export const subscriptions = {
   /** The import that is under way at this console or was last: no row or one. */
   import: { permission: office, params: z.strictObject({}), row: importRow },
   timeline: { permission: everyRole, params: z.strictObject({ incident }), row: timelineRow },
+  /** Who uses Muster, in which role, and whether they can sign in. */
+  'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;
@@ -159,7 +169,7 @@ export const queries = {
     answer: z.object({ lists: z.array(z.object({ classId: z.string(), rows: z.array(classListRow) })) }),
   },
   /** Fills the site with the invented sample school; only where no roster is active. */
-  loadSample: { permission: ['administrator'], params: z.strictObject({}), answer: z.object({ counts: rosterCounts }) },
+  loadSample: { permission: administrator, params: z.strictObject({}), answer: z.object({ counts: rosterCounts }) },
   /** Makes a previewed import the active roster. The files were sent to POST /import, which answers an `importPreview`. */
   applyImport: {
     permission: office,
@@ -173,6 +183,7 @@ export const queries = {
   readImport: { permission: office, params: z.strictObject({ import: z.string().max(64) }), answer: importPreview },
   /** Cancels an import that is being read or waits, or puts the row of a finished one away; `ticket` is the row's key. What is being applied cannot be called back. */
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
+  ...signInQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
 export type QueryName = keyof typeof queries;

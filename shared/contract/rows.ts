@@ -12,6 +12,7 @@ import { identity, stopReasons } from '../domain/reunification/events.ts';
 import { bellSchedule, roles } from '../domain/site/events.ts';
 import { nameParts, personName } from './person-name.ts';
 import { photo } from './photos.ts';
+import { signInState } from './sign-in-rows.ts';
 
 const key = z.string();
 const count = z.number().int().nonnegative();
@@ -27,8 +28,9 @@ export const siteRow = z.object({
   founded: z.boolean(),
   siteName: z.string(),
   consoleName: z.string(),
-  /** Who acts at this console; null before founding. */
+  /** Who acts at this console; null before founding, and while nobody is signed in. */
   signedIn: z.object({ staff: z.string(), name: z.string(), role: z.enum(roles) }).nullable(),
+  signIn: signInState,
   /** When the active roster was imported; null: no roster. */
   rosterAsOfWall: wall.nullable(),
   rosterSource: z.string(),

@@ -11,8 +11,13 @@ export const ROSTER = 'site/roster' as StreamName;
 export const ERASURES = 'site/erasures' as StreamName;
 export const BELL_SCHEDULE = 'site/setting/bell-schedule' as StreamName;
 export const IMPORT_CHOICES = 'site/setting/import' as StreamName;
+export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
+/** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
+export const RECOVERY = 'site/recovery' as StreamName;
 
 export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as StreamName;
+/** What a staff member proves with who they are: verifiers only. */
+export const credentialStream = (staff: PersonId): StreamName => `credential/${staff}` as StreamName;
 export const consoleStream = (console: ConsoleId): StreamName => `console/${console}` as StreamName;
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 /** What people stated by hand of one person, or of one class. */
@@ -27,7 +32,7 @@ export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visi
 export const realPersonStream = (person: PersonId): StreamName => `person/${person}` as StreamName;
 
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|visitor)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|visitor|credential)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -39,7 +44,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, classId, visitor, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'import']?: string };
+  const { incident, person, student, classId, visitor, staff, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'staff' | 'import']?: string };
   const [kind, first, , second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -56,6 +61,9 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return from === first;
     case 'visitor':
       return visitor === first;
+    case 'staff':
+    case 'credential':
+      return staff === first;
     default:
       return true;
   }

@@ -188,11 +188,20 @@ describe('whatever a peer sends, receiving does not throw', () => {
   const id = testId('any');
   const hash = testEvent('any');
   const adult = { contact: id, name: 'Ana', relation: null };
+  const proof = { salt: '0'.repeat(32), verifier: hash, costLog2: 17 };
   const samples: Readonly<Record<string, unknown>> = {
     'v1.SiteFounded': { site: id, name: 'S', idKey: hash },
     'v1.ConsoleAdmitted': { console: id, name: 'C', publicKey: 'k' },
     'v1.StaffAdded': { staff: id, name: 'A' },
     'v1.RoleGranted': { staff: id, role: 'teacher' },
+    'v1.StaffRenamed': { staff: id, name: 'B' },
+    'v1.StaffPutOnRoster': { staff: id, person: id },
+    'v1.RoleWithdrawn': { staff: id, grants: [hash, hash] },
+    'v1.CredentialSet': { staff: id, kind: 'pin', ...proof, pepper: '0'.repeat(16) },
+    'v1.SignInOffered': { staff: id, ...proof, pepper: '0'.repeat(16), untilWall: Number.MAX_SAFE_INTEGER },
+    'v1.RecoveryCodeMade': proof,
+    'v1.RecoveryCodeUsed': { staff: id, code: hash },
+    'v1.IdleLockSet': { minutes: 1 },
     'v1.ImportChoicesMade': { school: 's', columns: [{ column: 'Pupil', field: 'fullName' }, { column: 'Pupil', field: null }] },
     'v1.BellScheduleSet': { schedules: [{ name: 'R', periods: [{ period: null, name: 'Lunch', startMinute: 700, endMinute: 600 }] }], weekdays: ['R', null, null, null, null, null, 'nowhere'], dates: [{ date: '2026-11-19', schedule: 'nowhere' }, { date: '2026-11-19', schedule: null }] },
     'v1.PayloadsErased': { erasures: [{ stream: 'site/founding', heads: [hash, hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'site/erasures', heads: [hash] }, { stream: 'nowhere', heads: [hash] }], reason: 'r' },
@@ -232,7 +241,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/bell-schedule', 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());

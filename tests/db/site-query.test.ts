@@ -5,6 +5,7 @@ import { readSite } from '../../db/queries/site.ts';
 import { eventRegistry, knownTypes } from '../../shared/domain/registry.ts';
 import type { StreamName } from '../../shared/kernel/ids.ts';
 import { dateInUtc, minuteInUtc, openTestConsole } from '../support/console.ts';
+import { rowSamples } from '../host/web/samples.ts';
 import { Author } from '../support/hand-written.ts';
 
 const STREAM = 'call/one' as StreamName;
@@ -12,7 +13,7 @@ const STREAM = 'call/one' as StreamName;
 test('events of types that this version does not know are counted, however many types there are', async () => {
   const console = await openTestConsole({ seed: 1 });
   const reader = new Reader(console.db, console.ports.clock, dateInUtc, minuteInUtc);
-  const unknown = (): number | undefined => readSite(reader, console.console, knownTypes(eventRegistry), 'test', false)[0]?.unknownEvents;
+  const unknown = (): number | undefined => readSite(reader, console.console, knownTypes(eventRegistry), 'test', { acting: null, signIn: rowSamples.site.signIn, rostersContradict: false })[0]?.unknownEvents;
   expect(unknown()).toBe(0);
   const author = new Author('newer');
   for (const type of ['v9.HelpCalled', 'v1.AreaSwept', 'v9.HelpCalled']) {

@@ -1,7 +1,7 @@
 /** A new day is noticed once, when somebody looks, and told to the lists that speak of today. */
 import { expect, test } from 'vitest';
 import { Calendar } from '../../electron/host/calendar.ts';
-import { A_NEW_DAY, VIEWS_OF } from '../../electron/host/views-of.ts';
+import { A_NEW_DAY, viewsOf } from '../../electron/host/views-of.ts';
 
 test('each new day is told once to whoever listens', () => {
   let today = '2026-11-19';
@@ -21,5 +21,5 @@ test('each new day is told once to whoever listens', () => {
 });
 
 test('the frame of every screen, and a student’s record, speak of today', () => {
-  for (const list of ['site', 'student'] as const) expect(VIEWS_OF[list].has(A_NEW_DAY)).toBe(true);
+  for (const list of ['site', 'student'] as const) expect(viewsOf(list).has(A_NEW_DAY)).toBe(true);
 });

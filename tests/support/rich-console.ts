@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { ImportId, IncidentId, PersonId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { consoleStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -23,6 +23,8 @@ const entities = [
   { kind: 'enrollment', id: testId('enrollment'), classId, personId: student, role: 'student', primary: true, beginDate: null, endDate: null },
   { kind: 'relationship', id: testId('relationship'), studentId: student, contactId: guardian, relation: 'mother', primaryContact: true, livesWith: true, emergencyContact: false, contactPriority: 1, restriction: 'none of your business', legalGuardian: true },
 ];
+
+const PROOF = { salt: '0'.repeat(32), verifier: testEvent('verifier'), costLog2: 15, pepper: '0'.repeat(16) };
 
 const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [], date: null }, refs: [] });
 const released = (incident: IncidentId): NewEvent => ({
@@ -48,6 +50,9 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: consoleStream(console.console), type: 'v1.ConsoleAdmitted', payload: { console: console.console, name: 'Desk', publicKey: console.ports.signer.publicKey }, refs: [] },
     { stream: staffStream(founder), type: 'v1.StaffAdded', payload: { staff: founder, name: 'Ana' }, refs: [] },
     { stream: staffStream(founder), type: 'v1.RoleGranted', payload: { staff: founder, role: 'administrator' }, refs: [] },
+    { stream: staffStream(founder), type: 'v1.StaffPutOnRoster', payload: { staff: founder, person: testId('teacher') }, refs: [] },
+    { stream: credentialStream(founder), type: 'v1.CredentialSet', payload: { staff: founder, kind: 'passphrase', ...PROOF }, refs: [] },
+    { stream: credentialStream(founder), type: 'v1.SignInOffered', payload: { staff: founder, ...PROOF, untilWall: 1 }, refs: [] },
   ]);
   append(console, [{ stream: importStream(IMPORT), type: 'v2.RosterChunk', payload: { import: IMPORT, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
   append(console, [activated('one')]);

@@ -91,7 +91,7 @@ async function applyPreview(console: Console, request: z.infer<typeof importRequ
     const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
     found(console, request.siteName ?? only ?? 'School', request.founder);
   }
-  const done = await console.imports.apply(preview.ticket, request.acceptLeaving, console.signedIn());
+  const done = await console.imports.apply(preview.ticket, request.acceptLeaving, console.commandLine());
   putAway();
   return done.ok ? ok(true) : done;
 }
@@ -131,7 +131,7 @@ export async function loadSample(console: Console, request: z.infer<typeof sampl
   const figures = startGauge();
   await console.imports.resume();
   if (siteKey(console.reader) === null) found(console, SAMPLE_SCHOOL_NAME, request.founder);
-  const done = await console.loadSample({ seed: request.seed, students: request.students, date: request.date ?? console.reader.today() });
+  const done = await console.loadSample({ seed: request.seed, students: request.students, date: request.date ?? console.reader.today() }, console.commandLine());
   return { counts: done.ok ? done.value : null, rejection: done.ok ? null : done.error, ...figures() };
 }
 

@@ -1,5 +1,5 @@
 /**
- * A console's data folder, owned by one process at a time: the database, the console's key, the marker of an orderly
+ * A console's data folder, owned by one process at a time: the database, the console's keys, the marker of an orderly
  * shutdown, backups, photos and the staging area of imports. The lock is one that the system drops when the process dies.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { holdLock, type Database } from '../../../db/driver.ts';
 import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
 import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
-import { newSigningKey, signerFromKey } from './crypto.ts';
+import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { PhotoFolder } from './photo-folder.ts';
 import { StagingFolder } from './staging-folder.ts';
@@ -65,6 +65,13 @@ export class DataFolder {
     const file = join(this.path, 'console-key.pem');
     if (!existsSync(file)) writeDurably(file, newSigningKey());
     return signerFromKey(readFileSync(file, 'utf8'));
+  }
+
+  /** The key that PINs are proved with, in hex; made at the first start. In no log and no backup: who has only those cannot try PINs. */
+  pepper(): string {
+    const file = join(this.path, 'sign-in-key.hex');
+    if (!existsSync(file)) writeDurably(file, randomHex(32));
+    return readFileSync(file, 'utf8').trim();
   }
 
   get marker(): MarkerFile {

@@ -8,7 +8,8 @@
 import type { z } from 'zod';
 import type { DeltaMessage, FailedMessage } from '../../../shared/contract/messages.ts';
 import { MAX_SUBSCRIPTIONS, RESUME_WINDOW_MS } from '../../../shared/contract/messages.ts';
-import { subscriptions, type Permission, type SubscriptionName, type SubscriptionParams } from '../../../shared/contract/procedures.ts';
+import type { Permission } from '../../../shared/contract/permission.ts';
+import { subscriptions, type SubscriptionName, type SubscriptionParams } from '../../../shared/contract/procedures.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { SLICE_MS } from '../../../shared/kernel/limits.ts';

@@ -1,8 +1,13 @@
 /** What a person can ask of the site area. */
 import { z } from 'zod';
 import { bellSchedule } from './events.ts';
+import { ID_PATTERN } from '../../kernel/ids.ts';
+import { PEOPLE_PER_COMMAND } from '../../kernel/limits.ts';
+import { roles } from './events.ts';
 
 const name = z.string().trim().min(1).max(120);
+const id = z.string().regex(ID_PATTERN);
+const role = z.enum(roles);
 
 export const siteCommands = {
   FoundSite: z.strictObject({ type: z.literal('FoundSite'), siteName: name, founderName: name, consoleName: name }),
@@ -12,8 +17,21 @@ export const siteCommands = {
     reason: z.string().trim().min(1).max(500),
   }),
   SetBellSchedule: z.strictObject({ type: z.literal('SetBellSchedule'), bells: bellSchedule }),
+  /** `person`: the staff record of the roster; null: whoever is on none. */
+  AddStaff: z.strictObject({ type: z.literal('AddStaff'), role, people: z.array(z.strictObject({ name, person: id.nullable() })).min(1).max(PEOPLE_PER_COMMAND) }),
+  RenameStaff: z.strictObject({ type: z.literal('RenameStaff'), staff: id, name }),
+  PutStaffOnRoster: z.strictObject({ type: z.literal('PutStaffOnRoster'), staff: id, person: id.nullable() }),
+  GrantRole: z.strictObject({ type: z.literal('GrantRole'), staff: id, role }),
+  WithdrawRole: z.strictObject({ type: z.literal('WithdrawRole'), staff: id }),
+  SetIdleLock: z.strictObject({ type: z.literal('SetIdleLock'), minutes: z.number().int().min(1).max(120) }),
 } as const;
 
 export type FoundSite = z.infer<typeof siteCommands.FoundSite>;
 export type SetBellSchedule = z.infer<typeof siteCommands.SetBellSchedule>;
 export type ErasePayloads = z.infer<typeof siteCommands.ErasePayloads>;
+export type AddStaff = z.infer<typeof siteCommands.AddStaff>;
+export type RenameStaff = z.infer<typeof siteCommands.RenameStaff>;
+export type PutStaffOnRoster = z.infer<typeof siteCommands.PutStaffOnRoster>;
+export type GrantRole = z.infer<typeof siteCommands.GrantRole>;
+export type WithdrawRole = z.infer<typeof siteCommands.WithdrawRole>;
+export type SetIdleLock = z.infer<typeof siteCommands.SetIdleLock>;

@@ -2,10 +2,24 @@
 import { z } from 'zod';
 import { MINUTES_OF_DAY } from '../../kernel/day-times.ts';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { MAX_REFS } from '../../kernel/limits.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
 const name = z.string().trim().min(1).max(120);
+const wall = z.number().int();
+
+/** Proves a secret without holding it: scrypt over the secret, the salt and (where `pepper` names one) a key that is in no log. All in hex. */
+const proof = {
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+  verifier: z.string().regex(SHA256_PATTERN),
+  /** scrypt's N as a power of two. Bounded, so that no fact from elsewhere can make a console work for minutes. */
+  costLog2: z.number().int().min(10).max(17),
+};
+/** The first 64 bits of the pepper's digest: says whether a console can check the secret at all. */
+const pepper = z.string().regex(/^[0-9a-f]{16}$/);
+const credentialKind = z.enum(['pin', 'passphrase']);
+export type CredentialKind = z.infer<typeof credentialKind>;
 
 export const roles = ['administrator', 'assistantPrincipal', 'frontOffice', 'campusSupervisor', 'teacher', 'stationVolunteer'] as const;
 export type Role = (typeof roles)[number];
@@ -41,7 +55,19 @@ export const siteEvents = {
   /** The Ed25519 key that seals this console's commits, base64url. */
   'v1.ConsoleAdmitted': z.strictObject({ console: id, name, publicKey: z.string().max(64) }),
   'v1.StaffAdded': z.strictObject({ staff: id, name }),
+  'v1.StaffRenamed': z.strictObject({ staff: id, name }),
+  /** Which person of the roster this is; null: none. */
+  'v1.StaffPutOnRoster': z.strictObject({ staff: id, person: id.nullable() }),
   'v1.RoleGranted': z.strictObject({ staff: id, role: z.enum(roles) }),
+  'v1.RoleWithdrawn': z.strictObject({ staff: id, grants: z.array(eventId).min(1).max(MAX_REFS) }),
+  'v1.CredentialSet': z.strictObject({ staff: id, kind: credentialKind, ...proof, pepper }),
+  /** A letter with a one-time code, with which the person chooses their own PIN or passphrase. */
+  'v1.SignInOffered': z.strictObject({ staff: id, ...proof, pepper, untilWall: wall }),
+  /** Without a pepper: it must open the site from a backup alone, and is long enough to need none. */
+  'v1.RecoveryCodeMade': z.strictObject(proof),
+  /** `code`: the `v1.RecoveryCodeMade` that was used up for this person. */
+  'v1.RecoveryCodeUsed': z.strictObject({ staff: id, code: eventId }),
+  'v1.IdleLockSet': z.strictObject({ minutes: z.number().int().min(1).max(120) }),
   /** What was chosen at an import that was applied: the source's id of the one school (null: all), and what the columns of a class list hold (a field's name; null: not used). */
   'v1.ImportChoicesMade': z.strictObject({
     school: remembered.nullable(),
@@ -54,5 +80,6 @@ export const siteEvents = {
     reason: z.string().trim().min(1).max(500),
   }),
 } as const;
+export type SitePayload<T extends keyof typeof siteEvents> = z.infer<(typeof siteEvents)[T]>;
 export type ImportChoicesMade = z.infer<(typeof siteEvents)['v1.ImportChoicesMade']>;
 export type PayloadsErased = z.infer<(typeof siteEvents)['v1.PayloadsErased']>;

@@ -17,6 +17,12 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   FoundSite: { type: 'FoundSite', siteName: 'Grand Bend', founderName: 'Karin Lindqvist', consoleName: 'Office' },
   ErasePayloads: { type: 'ErasePayloads', streams: ['person/x'], reason: 'Retention' },
   SetBellSchedule: { type: 'SetBellSchedule', bells },
+  AddStaff: { type: 'AddStaff', role: 'teacher', people: [{ name: 'Sam Ortiz', person: ID }] },
+  RenameStaff: { type: 'RenameStaff', staff: ID, name: 'Sam Ortiz' },
+  PutStaffOnRoster: { type: 'PutStaffOnRoster', staff: ID, person: null },
+  GrantRole: { type: 'GrantRole', staff: ID, role: 'teacher' },
+  WithdrawRole: { type: 'WithdrawRole', staff: ID },
+  SetIdleLock: { type: 'SetIdleLock', minutes: 10 },
   AddPerson: { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ana', familyName: 'Garcia', grade: '9' }, classId: ID, why: 'Came today' },
   AmendPerson: { type: 'AmendPerson', person: ID, kind: 'guardian', changes: { phone: '555 0100' }, why: 'Rang us' },
   AmendContact: { type: 'AmendContact', student: ID, contact: ID, changes: { relation: 'aunt' }, why: 'Form of today' },
@@ -73,6 +79,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   import: {},
   timeline: { incident: ID },
   rosters: {},
+  'staff-access': {},
 };
 
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
@@ -88,7 +95,7 @@ const adult = {
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
-    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin' }], idleLockMinutes: 10 }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
     today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
   },
   incidents: {
@@ -114,6 +121,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
   import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
+  'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
 };
 
 /** A person of the list, told apart by number. */
@@ -136,5 +144,16 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   keepRoster: { params: { activation: EVENT }, answer: previewSample },
   readImport: { params: { import: 't' }, answer: previewSample },
   discardImport: { params: { ticket: 't' }, answer: {} },
+  signIn: { params: { staff: ID, secret: '394615' }, answer: {} },
+  signOut: { params: { lock: false }, answer: {} },
+  stillHere: { params: { confirmed: true }, answer: {} },
+  findStaff: { params: { text: 'ka' }, answer: { rows: [{ staff: ID, name: 'Karin', kind: 'pin' }], more: false } },
+  takeUpLetter: { params: { staff: ID, code: 'ABCDE-FGHJK', secret: '394615' }, answer: {} },
+  recover: { params: { staff: ID, code: 'x', passphrase: 'four words of mine' }, answer: { recoveryCode: 'y' } },
+  suggestPassphrase: { params: {}, answer: { passphrase: 'four words of ours' } },
+  setUpSignIn: { params: { passphrase: 'four words of mine' }, answer: { recoveryCode: 'y' } },
+  newRecoveryCode: { params: { passphrase: 'four words of mine' }, answer: { recoveryCode: 'y' } },
+  printLetters: { params: { staff: [ID] }, answer: { letters: [{ staff: ID, name: 'Karin', kind: 'pin', code: 'ABCDE-FGHJK', untilWall: 1 }] } },
+  changeSecret: { params: { current: '394615', secret: '582094' }, answer: {} },
 };
 

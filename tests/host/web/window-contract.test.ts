@@ -1,7 +1,8 @@
 /** The contract and its permission table against the running door: each role gets exactly what the table says, and nothing exists beside it. */
 import { describe, expect, it } from 'vitest';
 import { mayUse } from '../../../electron/host/web/may-use.ts';
-import { commandPermissions, importPermission, queries, subscriptions, type Permission, type QueryName, type SubscriptionName } from '../../../shared/contract/procedures.ts';
+import type { Permission } from '../../../shared/contract/permission.ts';
+import { commandPermissions, importPermission, queries, subscriptions, type QueryName, type SubscriptionName } from '../../../shared/contract/procedures.ts';
 import { MAX_WINDOW_MESSAGE_BYTES } from '../../../shared/contract/messages.ts';
 import { commandSchemas, type CommandType } from '../../../shared/domain/registry.ts';
 import { roles, type Role } from '../../../shared/domain/site/events.ts';

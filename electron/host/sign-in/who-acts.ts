@@ -1,0 +1,112 @@
+/**
+ * Who acts at this console: a person signs in at a computer, not in a window, and a restart forgets it. Nobody who is
+ * idle stays signed in, except while an incident is open: then nothing is locked, and it is only asked who acts.
+ */
+import type { LocalSignIns } from '../../../db/local-sign-ins.ts';
+import type { LogStore } from '../../../db/log/store.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import { founderGrant, grantOf, signInIsSetUp, type Grant } from '../../../db/queries/staff.ts';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { idleLockOf } from '../../../shared/domain/site/staff.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import type { Clock } from '../../../shared/kernel/ports.ts';
+import { IDLE_LOCK } from '../../../shared/kernel/streams.ts';
+
+/** Those who share a counter or a station; more is a list of the staff. */
+const LATELY_SHOWN = 6;
+
+export interface WhoActsNeeds {
+  readonly reader: Reader;
+  readonly log: LogStore;
+  readonly clock: Clock;
+  readonly local: LocalSignIns;
+}
+
+export class WhoActs {
+  readonly #needs: WhoActsNeeds;
+  readonly #listeners = new Set<() => void>();
+  #setUp = false;
+  #staff: PersonId | null = null;
+  #lockedFor: PersonId | null = null;
+  #asked = false;
+  #touchedMs: number;
+
+  constructor(needs: WhoActsNeeds) {
+    this.#needs = needs;
+    this.#touchedMs = needs.clock.monotonicMs();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Once it was set up it stays so. */
+  get setUp(): boolean {
+    this.#setUp ||= signInIsSetUp(this.#needs.reader.db);
+    return this.#setUp;
+  }
+
+  /** Null: nobody. While sign-in is not set up, the founder. */
+  acting(): Grant | null {
+    const { reader } = this.#needs;
+    if (!this.setUp) return founderGrant(reader);
+    return this.#staff === null ? null : grantOf(reader, this.#staff);
+  }
+
+  signIn(staff: PersonId): void {
+    const { clock, local } = this.#needs;
+    local.rememberSignedIn(staff, clock.wallMs());
+    this.#become(staff, null);
+  }
+
+  signOut(lock: boolean): void {
+    this.#become(null, lock ? (this.#staff ?? this.#lockedFor) : null);
+  }
+
+  /** `confirmed`: it is the person who is signed in. */
+  touched(confirmed: boolean): void {
+    this.#touchedMs = this.#needs.clock.monotonicMs();
+    if (!confirmed || !this.#asked) return;
+    this.#asked = false;
+    this.changed();
+  }
+
+  /** To be called now and then. */
+  look(incidentIsOpen: boolean): void {
+    if (this.#staff === null || this.#needs.clock.monotonicMs() - this.#touchedMs < this.#idleLockMinutes() * 60_000) return;
+    if (!incidentIsOpen) return this.signOut(true);
+    if (this.#asked) return;
+    this.#asked = true;
+    this.changed();
+  }
+
+  changed(): void {
+    for (const tell of this.#listeners) tell();
+  }
+
+  shown(): SubscriptionRow<'site'>['signIn'] {
+    const { reader, local } = this.#needs;
+    const named = (staff: string) => ({ staff, name: reader.staffName(staff) });
+    const lately = local.lately().filter(({ staff }) => grantOf(reader, staff) !== null);
+    return {
+      is: !this.setUp ? 'notSetUp' : this.acting() === null ? 'signedOut' : 'signedIn',
+      lockedFor: this.#lockedFor === null || grantOf(reader, this.#lockedFor) === null ? null : named(this.#lockedFor),
+      askedWhoActs: this.#asked,
+      lately: lately.slice(0, LATELY_SHOWN).map(({ staff }) => named(staff)),
+      idleLockMinutes: this.#idleLockMinutes(),
+    };
+  }
+
+  #idleLockMinutes(): number {
+    return idleLockOf(this.#needs.log.history(IDLE_LOCK));
+  }
+
+  #become(staff: PersonId | null, lockedFor: PersonId | null): void {
+    this.#staff = staff;
+    this.#lockedFor = lockedFor;
+    this.#asked = false;
+    this.#touchedMs = this.#needs.clock.monotonicMs();
+    this.changed();
+  }
+}
