@@ -15,13 +15,7 @@ import { ROWS_AT_ONCE } from './standing-writes.ts';
 const rooms = new Intl.Collator('en', { numeric: true });
 
 /** In the place of a class, for those without one. */
-const noClass = (reader: Reader, incident: IncidentId): Pick<RosterClassInfo, 'id' | 'title' | 'room' | 'periods' | 'teachers'> => ({
-  id: NO_CLASS,
-  title: (reader.answeringIn(incident)[0]?.period ?? null) === null ? 'No class' : 'No class this period',
-  room: null,
-  periods: [],
-  teachers: [],
-});
+const WITHOUT_CLASS: Pick<RosterClassInfo, 'id' | 'title' | 'room' | 'periods' | 'teachers'> = { id: NO_CLASS, title: 'No class at this time', room: null, periods: [], teachers: [] };
 
 type Roll = SubscriptionRow<'class-roll'>;
 
@@ -36,7 +30,7 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
       .map((row) => [row.class_id, row.wall]),
   );
   const rows = [...roster.answersFor].map(([classId, students]) => {
-    const one = roster.classes.get(classId) ?? noClass(reader, incident);
+    const one = roster.classes.get(classId) ?? WITHOUT_CLASS;
     const { expected, unknown, here, missing, injured, elsewhere, extra, released, absent, left, contradictions } = tally(students.flatMap((student) => people.get(student) ?? []));
     const teacher = one.teachers[0];
     return {
