@@ -8,8 +8,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { BROKEN_LIST, LIST, NEXT_LIST, SHORT_LIST, STUDENT_COUNT, UNCLEAR_LIST } from './import-files.ts';
-import { apply, chooseText, openImport, openOwnSchool } from './shots-import.ts';
-import { findStudent, goTo, startDrill } from './steps.ts';
+import { apply, chooseText, openImport } from './shots-import.ts';
+import { findStudent, goTo, openOwnSchool, startDrill } from './steps.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
 const GRAND_BEND = join(DATA, 'grand-bend');
@@ -208,7 +208,7 @@ test('a real district: which school, then its people; the school is remembered',
   await page.getByRole('button', { name: 'Another school' }).click();
   await page.getByRole('radio', { name: /All of them/ }).click();
   await page.getByRole('button', { name: 'This one' }).click();
-  await expect(page.getByText('all schools of the file')).toBeVisible(reading);
+  await expect(page.getByText('All schools of the file')).toBeVisible(reading);
   await apply(page);
   await page.getByRole('button', { name: 'Back to People' }).click();
   await expect(studentsTab(page, 960)).toBeVisible();

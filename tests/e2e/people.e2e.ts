@@ -10,7 +10,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { openRecord, sayWhy } from './shots-people.ts';
-import { findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
+import { findStudent, goTo, openOwnSchool, openSampleSchool, startDrill } from './steps.ts';
 
 const MUSTER = join(process.env['MUSTER_DIST'] ?? join(import.meta.dirname, '../../dist'), 'host/muster.js');
 const LIST_HEADER = 'Student Number,CHILD_FIRST_NAME,CHILD_LAST_NAME,Grade,Homeroom,Teacher,Room,PARENT_1_NAME,PARENT_1_RELATIONSHIP,PARENT_1_PHONE';
@@ -32,13 +32,6 @@ test.afterEach(async () => {
 });
 
 const openSample = (page: Page): Promise<void> => openSampleSchool(page, 'Dana Okonkwo');
-
-async function openOwnSchool(page: Page): Promise<void> {
-  await page.getByLabel('Name of the school').fill('Grand Bend');
-  await page.getByLabel('Your name').fill('Dana Okonkwo');
-  await page.getByRole('button', { name: 'Start this school' }).click();
-  await expect(page.getByRole('button', { name: 'Import your roster' })).toBeVisible();
-}
 
 /** As the office does it every night, from the command line, while the window is open. */
 async function importList(...rows: readonly string[]): Promise<void> {

@@ -9,13 +9,6 @@ type Picture = (name: string) => Promise<void>;
 
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
 
-export async function openOwnSchool(page: Page): Promise<void> {
-  await page.getByLabel('Name of the school').fill('Grand Bend');
-  await page.getByLabel('Your name').fill('Dana Okonkwo');
-  await page.getByRole('button', { name: 'Start this school' }).click();
-  await expect(page.getByRole('button', { name: 'Import your roster' })).toBeVisible();
-}
-
 export async function openImport(page: Page): Promise<void> {
   await goTo(page, 'People');
   await page.getByRole('button', { name: /^Import (your|a newer) roster$/ }).click();

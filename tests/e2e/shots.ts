@@ -10,9 +10,9 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost } from './host-process.ts';
-import { importStates, openOwnSchool, rosterConflictStates } from './shots-import.ts';
+import { importStates, rosterConflictStates } from './shots-import.ts';
 import { peopleStates } from './shots-people.ts';
-import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
+import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
 const SIZES = [

@@ -8,6 +8,14 @@ export async function openSampleSchool(page: Page, founder: string): Promise<voi
   await expect(page.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: 30_000 });
 }
 
+/** Without a roster. */
+export async function openOwnSchool(page: Page): Promise<void> {
+  await page.getByLabel('Name of the school').fill('Grand Bend');
+  await page.getByLabel('Your name').fill('Dana Okonkwo');
+  await page.getByRole('button', { name: 'Start this school' }).click();
+  await expect(page.getByRole('button', { name: 'Import your roster' })).toBeVisible();
+}
+
 export async function startDrill(page: Page, directive: string, detail: string): Promise<void> {
   await page.getByRole('radio', { name: new RegExp(`^${directive}`) }).click();
   if (detail !== '') await page.locator('#detail').fill(detail);

@@ -75,12 +75,16 @@ async function openGrandBend(page: Page): Promise<void> {
     { name: 'grand-bend-oneroster-1.2.zip', mimeType: 'application/zip', buffer: readFileSync(join(GRAND_BEND, 'grand-bend-oneroster-1.2.zip')) },
     { name: 'student-contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(restricted) },
   ]);
-  const counts = page.getByRole('region', { name: 'What the files hold' });
-  await expect(counts).toContainText('960students', { timeout: 60_000 });
-  for (const held of ['1,872guardians', '68staff', '260classes', '6,977enrollments', '1,872relationships', '1restrictions']) await expect(counts).toContainText(held);
+  await expect(page.getByRole('heading', { name: 'Which school is this computer in?' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('radio', { name: /^All of them/ }).click();
+  await page.getByRole('button', { name: 'This one' }).click();
+  const counts = page.getByRole('region', { name: 'The roster would have' });
+  for (const held of ['960students', '1,872guardians', '68staff', '260classes', '6,977places in classes', '1,872contacts of students', '1restriction']) await expect(counts).toContainText(held);
   await expect(page.getByText('No problem was found in these files.')).toBeVisible();
   await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByRole('tab', { name: '960Students' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: 'The roster is in. Print the class lists.' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Back to People' }).click();
+  await expect(page.getByRole('tab', { name: '960Students' })).toBeVisible();
   await goTo(page, 'Now');
 }
 

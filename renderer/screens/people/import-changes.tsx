@@ -7,7 +7,7 @@ import { FilterTabs, type Filter } from '../../ui/filter-tabs.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 
-export type Changes = Pick<ImportPreview, 'people' | 'restrictionChanges' | 'changes' | 'moreChanges'>;
+type Changes = Pick<ImportPreview, 'people' | 'restrictionChanges' | 'changes' | 'moreChanges'>;
 
 export type ChangeFilter = 'restrictions' | 'withdrawn' | 'changed' | 'added' | 'classes';
 

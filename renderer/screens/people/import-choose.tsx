@@ -74,11 +74,11 @@ export function ChooseScreen({ bar, refusal, onFiles }: ChooseScreenProps) {
         </DropPlace>
         <dl className="fact-list">
           <div>
-            <dt>From the student system</dt>
-            <dd>A OneRoster or School Data Sync export: the zip, or all of its files at once.</dd>
+            <dt>Student system</dt>
+            <dd>Its OneRoster or School Data Sync export: the zip, or all of its files at once.</dd>
           </div>
           <div>
-            <dt>From a spreadsheet</dt>
+            <dt>Spreadsheet</dt>
             <dd>A class list saved as CSV, one row a student. You see what each column was taken for, and can correct it.</dd>
           </div>
           <div>

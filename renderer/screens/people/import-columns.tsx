@@ -137,7 +137,7 @@ function ColumnLine({ row: { column, sure }, mappable, holders, onChoose }: Colu
         <span className="quiet under">{column.examples.length === 0 ? 'no example shown' : <bdi>{column.examples.slice(0, 2).join(' · ')}</bdi>}</span>
       </span>
       {mappable ? (
-        <Select aria-label={`${column.column} holds`} data={choices} value={column.field ?? NOT_USED} allowDeselect={false} searchable scrollAreaProps={{ viewportProps: { tabIndex: 0 } }} nothingFoundMessage="Nothing is called that" maxDropdownHeight={320} onChange={(value) => onChoose(value === null || value === NOT_USED ? null : value)} />
+        <Select aria-label={`${column.column} holds`} data={choices} value={column.field ?? NOT_USED} allowDeselect={false} searchable withScrollArea={false} classNames={{ options: 'import-field-options' }} nothingFoundMessage="Nothing is called that" onChange={(value) => onChoose(value === null || value === NOT_USED ? null : value)} />
       ) : (
         <span className="quiet">Not used: it needs a name of its own in the file.</span>
       )}

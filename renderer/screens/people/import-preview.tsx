@@ -78,16 +78,18 @@ export function PreviewScreen({ row, preview, actions, bar, refusal, schoolAsked
     );
   const onColumns = preview.columns === null ? null : () => setAt('columns');
   if (preview.ticket === null) return <RefusedScreen files={row.files} preview={preview} bar={bar} refusal={refusal} onFiles={(files) => void actions.read(files, { school: null, map: null })} onColumns={onColumns} />;
-  return <ChangesScreen ticket={preview.ticket} preview={preview} actions={actions} bar={bar} refusal={refusal} onSchool={() => setAt('school')} onColumns={onColumns} onCancel={onCancel} />;
+  return <ChangesScreen ticket={preview.ticket} fromFiles={row.files.length > 0} preview={preview} actions={actions} bar={bar} refusal={refusal} onSchool={() => setAt('school')} onColumns={onColumns} onCancel={onCancel} />;
 }
 
 interface ChangesScreenProps extends Pick<PreviewScreenProps, 'preview' | 'actions' | 'bar' | 'refusal' | 'onCancel'> {
   readonly ticket: string;
+  /** Else it is one of several active rosters, to be kept. */
+  readonly fromFiles: boolean;
   readonly onSchool: () => void;
   readonly onColumns: (() => void) | null;
 }
 
-function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onColumns, onCancel }: ChangesScreenProps) {
+function ChangesScreen({ ticket, fromFiles, preview, actions, bar, refusal, onSchool, onColumns, onCancel }: ChangesScreenProps) {
   const [typed, setTyped] = useState('');
   const { leaving, newYear, photos, restrictionChanges: restrictions } = preview;
   const said = typedNumber(typed);
@@ -104,7 +106,7 @@ function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onCol
           : photos.filed > 0
             ? `Apply, and ${counted(photos.filed, 'photo is', 'photos are')} filed.`
             : 'Nothing changes. Apply, and the roster is as of now.';
-  const why = confirmed ? 'Who leaves goes off the lists; what is on record stays.' : 'Many students would leave. Cancel, or type their number below to apply all the same.';
+  const why = !confirmed ? 'Many students would leave. Cancel, or type their number below to apply all the same.' : preview.people.withdrawn > 0 ? 'Who leaves goes off the lists; what is on record stays.' : 'Nobody leaves. You can import again at any time.';
   return (
     <Screen
       title="People: import, what changes"
@@ -130,7 +132,7 @@ function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onCol
         </div>
         <div className="import-side" tabIndex={0} role="region" aria-label="About the files">
           {preview.schools.length > 1 && (
-            <Chosen label="School" words={schoolName(preview)} from={preview.school?.from === 'remembered' ? 'as last time' : ''} action="Another school" onChange={onSchool} />
+            <Chosen label="School" words={titled(schoolName(preview))} from={preview.school?.from === 'remembered' ? 'as last time' : ''} action="Another school" onChange={onSchool} />
           )}
           {onColumns !== null && preview.columns !== null && (
             <Chosen label="Columns" words={titled(columnsFromWords(preview))} from={`${preview.columns.filter(({ field }) => field !== null).length} of ${preview.columns.length} are used`} action="Check the columns" onChange={onColumns} />
@@ -143,7 +145,7 @@ function ChangesScreen({ ticket, preview, actions, bar, refusal, onSchool, onCol
           )}
           <RosterCounts label="The roster would have" counts={preview.counts} />
           {preview.problems.length > 0 && <h2 className="import-heading">{counted(preview.problems.length, 'note')} on the files</h2>}
-          <ImportProblems problems={preview.problems} />
+          {fromFiles && <ImportProblems problems={preview.problems} />}
         </div>
       </div>
     </Screen>
