@@ -11,6 +11,7 @@ import type { BellSchedule } from '../../shared/domain/site/events.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { ImportId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { BELL_SCHEDULE, importStream, incidentStream, ROSTER } from '../../shared/kernel/streams.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { CLASS, STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
 import { Desk } from '../support/desk.ts';
@@ -143,7 +144,7 @@ describe('IN-12 whoever is in charge chooses', () => {
   test('a search finds people by name where they stand, with the class that answers for them', () => {
     ring();
     const incident = desk.start();
-    const found = (text: string) => searchIncident(desk.reader, incident, text, 10).rows.map((row) => [row.person, row.classId]);
+    const found = (text: string) => atOnce(searchIncident(desk.reader, incident, text, 10)).rows.map((row) => [row.person, row.classId]);
     expect(found('student 0')).toEqual([[STUDENTS[0], ART]]);
     expect(found('student 5')).toEqual([[STUDENTS[5], NO_CLASS]]);
     expect(found('adult')).toEqual([]);

@@ -30,6 +30,8 @@ export const MAX_QUERIES_IN_FLIGHT = 8;
 
 /** A list is read at most this often. A burst of commits becomes one delta that still looks immediate. */
 export const READ_SPACING_MS = 30;
+/** Work on lists stops for breath after this: half of what long work may take, because a command may come in the same turn. */
+export const LIST_SLICE_MS = 10;
 /** Rows of a list that are compared, or checked, between two looks at the clock: well under a millisecond. */
 export const ROWS_IN_A_PIECE = 50;
 /** Messages that wait behind one that the window has not taken; beyond it, lists wait and are sent as one difference. */

@@ -12,12 +12,11 @@ import type { Permission } from '../../../shared/contract/permission.ts';
 import { subscriptions, type SubscriptionName, type SubscriptionParams } from '../../../shared/contract/procedures.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
-import { SLICE_MS } from '../../../shared/kernel/limits.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Pieces } from '../../../shared/kernel/slices.ts';
 import type { HostCore } from '../core.ts';
 import { deltaPages } from './delta-pages.ts';
-import { BEHIND_RECHECK_MS, MAX_RETAINED, READ_SPACING_MS } from './limits.ts';
+import { BEHIND_RECHECK_MS, LIST_SLICE_MS, MAX_RETAINED, READ_SPACING_MS } from './limits.ts';
 import { LivingList, type Keyed } from './living-list.ts';
 import { mayUse } from './may-use.ts';
 import type { DoorLog, Timers } from './ports.ts';
@@ -217,7 +216,7 @@ export class Subscriptions {
   #workOneSlice(): void {
     const { clock, timers } = this.#needs;
     const startedMs = clock.monotonicMs();
-    const isOver = (): boolean => clock.monotonicMs() - startedMs >= SLICE_MS;
+    const isOver = (): boolean => clock.monotonicMs() - startedMs >= LIST_SLICE_MS;
     for (let [first] = this.#line; first !== undefined && !isOver(); [first] = this.#line) {
       let done = false;
       while (!done && !isOver()) done = first.work?.next().done ?? true;
