@@ -1,7 +1,7 @@
 /** Which screen is shown: not set up, or the frame with its screens by address. The addresses work after a reload. */
 import { useState } from 'react';
 import { HashRouter, Navigate, Route, Routes, useParams } from 'react-router';
-import { standingStatus } from '../shared/contract/rows.ts';
+import { standingStatus } from '../shared/contract/standing-status.ts';
 import { ClassScreen } from './screens/accounting/class-screen.tsx';
 import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
 import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';

@@ -1,5 +1,6 @@
 /** Where each person stands in each incident: the reports, the pickup, the contradictions, and the one status that counts. */
 import { standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
+import { refusedBefore, type Pickup } from '../../shared/domain/reunification/state.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
 import { personOfStream } from '../../shared/kernel/streams.ts';
@@ -12,17 +13,43 @@ const by = (fact: Fact): { readonly wall: number; readonly actor: string | null;
   origin: fact.origin,
 });
 
+const granted = (one: { readonly event: string; readonly reason: string; readonly fact: Fact }) => ({ event: one.event, reason: one.reason, ...by(one.fact) });
+
 /** What `view_standing.detail` holds, as JSON. */
 export type StandingDetail = ReturnType<typeof detailOf>;
 
 function detailOf({ accounting, pickup }: PersonStanding) {
   return {
     reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
-    checkIns: pickup.checkIns.map(({ event, adult, identity, comfortable, fact }) => ({ event, adult, identity, comfortable, ...by(fact) })),
-    stops: pickup.stops.map(({ event, adult, why, fact }) => ({ event, adult, why, ...by(fact) })),
+    checkIns: pickup.checkIns.map((one) => ({
+      event: one.event,
+      adult: one.adult,
+      identity: one.identity,
+      rests: one.rests,
+      comfortable: one.comfortable,
+      refused: refusedBefore(pickup, one.adult) !== undefined,
+      decisions: one.decisions.map(({ event, decision, reason, fact }) => ({ event, decision, reason, ...by(fact) })),
+      sentFor: one.sentFor.map(({ event, runner, fact }) => ({ event, runner, ...by(fact) })),
+      brought: one.brought.map((fact) => ({ event: fact.id, ...by(fact) })),
+      ...by(one.fact),
+    })),
+    stops: pickup.stops.map((one) => ({
+      event: one.event,
+      adult: one.adult,
+      identity: one.identity,
+      why: one.why,
+      open: one.open,
+      waits: one.waits,
+      calls: one.calls.map(({ event, call, fact }) => ({ event, ...call, ...by(fact) })),
+      exceptions: one.exceptions.map(granted),
+      authorizations: one.authorizations.map(granted),
+      overrides: one.overrides.map(granted),
+      escorts: one.escorts.map(({ event, escort, place, fact }) => ({ event, escort, place, ...by(fact) })),
+      ...by(one.fact),
+    })),
     // Releases in other incidents that did not know of these belong on the card.
-    rivals: pickup.rivals.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
-    releases: pickup.releases.map(({ event, adult, checkIn, fact }) => ({ event, adult, checkIn, ...by(fact) })),
+    rivals: pickup.rivals.map(({ event, to, fact }) => ({ event, to, ...by(fact) })),
+    releases: pickup.releases.map(({ event, to, fact }) => ({ event, to, ...by(fact) })),
     settlements: pickup.settlements.map(({ event, stands, fact }) => ({ event, stands, ...by(fact) })),
   };
 }
@@ -31,15 +58,22 @@ function detailOf({ accounting, pickup }: PersonStanding) {
 const isSilent = ({ uncertain, contradictions, accounting, pickup }: PersonStanding): boolean =>
   !uncertain && contradictions.length + accounting.reports.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
 
+/** An adult is checked in and the hand-off is still to come; or one waits aside, for somebody to grant or to decide. */
+function waitingIn(pickup: Pickup): { readonly waits: boolean; readonly aside: boolean } {
+  const here = pickup.releases.length === 0;
+  const refused = pickup.checkIns.map((one) => refusedBefore(pickup, one.adult) !== undefined);
+  return { waits: here && refused.includes(false), aside: pickup.stops.some((one) => one.waits) || (here && pickup.checkIns.some((one) => one.comfortable === false && one.decisions.length === 0)) };
+}
+
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 4,
+  version: 5,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {
       name: 'view_standing',
-      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'detail TEXT NOT NULL'],
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'detail TEXT NOT NULL'],
       key: ['incident'],
       indexes: [['incident', 'status'], ['person']],
     },
@@ -62,12 +96,11 @@ export const personStandings: StreamProjection = {
     const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
-      // An adult is checked in and the hand-off is still to come.
-      const waits = standing.pickup.releases.length === 0 && standing.pickup.checkIns.some((one) => one.comfortable !== false);
+      const { waits, aside } = waitingIn(standing.pickup);
       return [
         {
           table: 'view_standing',
-          cells: [incident, person, standing.status, Number(standing.accounting.disagree), Number(isSilent(standing)), standing.contradictions.length, Number(waits), JSON.stringify(detailOf(standing))],
+          cells: [incident, person, standing.status, Number(standing.accounting.disagree), Number(isSilent(standing)), standing.contradictions.length, Number(waits), Number(aside), JSON.stringify(detailOf(standing))],
         },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),

@@ -6,7 +6,7 @@ import type { EventProjection, ViewRow } from './projection.ts';
 export const timeline: EventProjection = {
   kind: 'event',
   name: 'timeline',
-  version: 3,
+  version: 4,
   reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null,
   tables: [
     {

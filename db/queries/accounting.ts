@@ -1,7 +1,7 @@
 /** Accounting: the classes, one class, and the list behind every number. */
 import { NO_CLASS } from '../../shared/contract/no-class.ts';
 import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
-import type { StandingStatus } from '../../shared/contract/rows.ts';
+import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import type { StandingDetail } from '../projections/person.ts';

@@ -103,7 +103,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
     .filter((one) => named.has(one.event))
     .map((one) => ({
       event: one.event,
-      what: `Released to ${one.adult.name}`,
+      what: one.to.is === 'adult' ? `Released to ${one.to.adult.name}` : 'Left alone',
       who: reader.staffName(one.actor),
       console: reader.consoleName(one.origin),
       channel: null,

@@ -3,7 +3,7 @@
  * so that they agree by construction. It joins the roster on which the incident rests, the attendance of its day, the
  * visitors who are in, and what was reported (shared/domain/attendance/README.md, AT-9 to AT-13).
  */
-import type { StandingStatus } from '../../shared/contract/rows.ts';
+import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { daysOn } from './attendance.ts';
 import type { Reader, StandingRow } from './reader.ts';

@@ -1,10 +1,11 @@
-/** Reunification: one student with who may take them, and the adults who are waiting. */
+/** One student with who may take them, who came and who took them. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import type { StandingStatus } from '../../shared/contract/rows.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { contactsOf } from './contacts.ts';
+import { cameFor, leavesAlone, othersOf, siblingContactsOf } from './desk.ts';
 import { peopleIn } from './expected.ts';
 import { nameOf, otherLegalName, type Reader } from './reader.ts';
 import { amendmentsOf, photosOf, recordHead } from './record-details.ts';
@@ -12,14 +13,14 @@ import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
 const NOTHING_SAID: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
 
-/** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`: to whoever acts here. */
-export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean): SubscriptionRow<'student'>[] {
+/** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`: to whoever acts here, who is `actor`. */
+export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean, actor: Actor): SubscriptionRow<'student'>[] {
   const roster = reader.rosterToday();
   const student = roster.students.get(person);
   if (student === undefined) return [];
   const here = incident === null ? undefined : peopleIn(reader, incident).get(person);
   const standing = here?.standing ?? null;
-  const { reports, checkIns, stops, releases } = standing === null ? NOTHING_SAID : reader.detailOf(standing);
+  const said = standing === null ? NOTHING_SAID : reader.detailOf(standing);
   const date = incident === null ? reader.today() : reader.dateOfIncident(incident);
   const pairs = roster.pairsOfStudent.get(person) ?? [];
   return [
@@ -43,21 +44,13 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       ...recordHead(reader, roster, student),
       status: here?.status ?? 'unknown',
       attendance: date === null ? null : dayOf(reader, student.countsAs ?? person, date),
-      reports: reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
+      reports: said.reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
       contacts: contactsOf(reader, pairs, roster),
       siblings: siblingsOf(reader, person, pairs, roster),
-      checkIns: checkIns.map(({ event, adult, identity, comfortable, wall, actor }) => ({
-        event,
-        contact: adult.contact,
-        adult: adult.name,
-        relation: adult.relation,
-        identity,
-        comfortable,
-        wall,
-        by: reader.staffName(actor),
-      })),
-      stops: stops.map(({ event, adult, why, wall, actor }) => ({ event, adult: adult.name, why, wall, by: reader.staffName(actor) })),
-      releases: releases.map(({ event, checkIn, adult, wall, actor }) => ({ event, checkIn, contact: adult.contact, adult: adult.name, wall, by: reader.staffName(actor) })),
+      ...cameFor(reader, said, actor),
+      others: incident === null ? [] : othersOf(reader, person, incident, roster),
+      siblingContacts: incident === null ? [] : siblingContactsOf(student, roster),
+      mayLeaveAlone: leavesAlone(reader, student.grade),
     },
   ];
 }
@@ -77,34 +70,4 @@ function siblingsOf(reader: Reader, person: PersonId, pairs: readonly RosterPair
     const sibling = roster.students.get(id);
     return sibling === undefined || sibling.withdrawn || sibling.countsAs !== null ? [] : [{ person: id, name: nameOf(sibling), grade: sibling.grade }];
   });
-}
-
-/** Checked in, comfort not refused, not yet handed over; the longest wait first. */
-export function waitingPickups(reader: Reader, incident: IncidentId): SubscriptionRow<'pickups'>[] {
-  const roster = reader.rosterOf(incident);
-  const rows = reader.db
-    .prepare<[string], { person: PersonId; status: string; detail: string }>('SELECT person, status, detail FROM view_standing WHERE incident = ? AND waits = 1')
-    .all(incident);
-  return rows
-    .flatMap(({ person, status, detail }) => {
-      const { checkIns } = JSON.parse(detail) as StandingDetail;
-      const found = reader.person(person, roster);
-      return checkIns
-        .filter((one) => one.comfortable !== false)
-        .map((one) => ({
-          key: one.event,
-          student: person,
-          name: nameOf(found),
-          grade: found?.grade ?? null,
-          room: roster.classOf.get(person)?.room ?? null,
-          status: status as StandingStatus,
-          checkIn: one.event,
-          adult: one.adult.name,
-          relation: one.adult.relation,
-          comfortable: one.comfortable,
-          checkedInWall: one.wall,
-          by: reader.staffName(one.actor),
-        }));
-    })
-    .sort((a, b) => a.checkedInWall - b.checkedInWall || (a.key < b.key ? -1 : 1));
 }

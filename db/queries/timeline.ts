@@ -10,7 +10,7 @@ import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS, STOP_WORDS } from './words.ts';
 
-type Told = typeof incidentEvents & typeof accountingEvents & typeof reunificationEvents;
+type Told = typeof incidentEvents & typeof accountingEvents & Omit<typeof reunificationEvents, 'v1.SelfReleaseSet'>;
 type Telling = { [T in keyof Told]: { readonly type: T; readonly payload: z.infer<Told[T]> } }[keyof Told];
 
 interface Row {
@@ -70,6 +70,11 @@ function onceEach(rows: readonly Row[]): readonly Row[] {
 
 const factKey = (row: Row): string => `${row.command} ${row.type} ${row.person ?? ''}`;
 
+function releasedInWords(to: z.infer<Told['v2.StudentReleased']>['to']): string {
+  if (to.is === 'adult') return `Released to ${to.adult.name}${after(to.adult.relation ?? '', ', ')}${to.rests.length === 0 ? '' : ', by what a supervisor granted'}`;
+  return `Left alone, ${to.proof === 'ownId' ? 'with their own ID' : `known by ${to.knownBy}`}; going home: ${to.goingHome}`;
+}
+
 const after = (text: string, lead: string): string => (text === '' ? '' : `${lead}${text}`);
 
 function inWords(told: Telling): string {
@@ -97,14 +102,40 @@ function inWords(told: Telling): string {
       return `Report taken back by ${payload.reporter.name}`;
     case 'v1.PersonAnsweredFor':
       return `${payload.reporter.name} answers for this person: ${payload.reason}`;
-    case 'v1.AdultCheckedIn':
+    default:
+      return reunificationInWords(told);
+  }
+}
+
+function reunificationInWords(told: Exclude<Telling, { readonly type: keyof (typeof incidentEvents & typeof accountingEvents) }>): string {
+  const { type, payload } = told;
+  switch (type) {
+    case 'v2.AdultCheckedIn':
       return `${payload.adult.name}${after(payload.adult.relation ?? '', ', ')} checked in`;
-    case 'v1.PickupStopped':
-      return `${payload.adult.name} was asked to step aside: ${STOP_WORDS[payload.why]}`;
+    case 'v2.PickupStopped':
+      return `${payload.adult.name} was asked to step aside: ${payload.why.map((one) => STOP_WORDS[one]).join('; ')}`;
+    case 'v1.ContactCalled':
+      return `${payload.name} was called at ${payload.phone} and ${payload.agrees ? 'agrees' : 'does not agree'}: ${payload.said}`;
+    case 'v1.IdentityExceptionGranted':
+      return `Identity taken as certain: ${payload.reason}`;
+    case 'v1.PickupAuthorized':
+      return `An adult who is not on the record may pick up: ${payload.reason}`;
+    case 'v1.RestrictionOverridden':
+      return `Restriction overridden (${payload.restrictions.join('; ')}): ${payload.reason}`;
+    case 'v1.AdultEscorted':
+      return `The adult went with ${payload.escort}, in private${after(payload.place, ': ')}`;
+    case 'v1.StepAsideEnded':
+      return `The adult waits aside no longer: ${payload.reason}`;
+    case 'v1.StudentSentFor':
+      return `${payload.runner} went to fetch the student`;
+    case 'v1.StudentBrought':
+      return 'The student is at the hand-off';
     case 'v1.ComfortAnswered':
       return payload.comfortable ? 'Asked, and comfortable leaving' : 'Asked, and not comfortable leaving: stays';
-    case 'v1.StudentReleased':
-      return `Released to ${payload.adult.name}${after(payload.adult.relation ?? '', ', ')}`;
+    case 'v1.DiscomfortDecided':
+      return `${payload.decision === 'stays' ? 'Decided that the student stays' : 'Decided that the student is asked again'}: ${payload.reason}`;
+    case 'v2.StudentReleased':
+      return releasedInWords(payload.to);
     case 'v1.ReleaseSettled':
       return `Release settled: ${payload.stands === null ? 'not released' : 'one release stands'}: ${payload.reason}`;
     default:

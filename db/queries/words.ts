@@ -13,4 +13,5 @@ export const STOP_WORDS = {
   notOnRecord: 'is not on the student’s record',
   noContactOnFile: 'no authorized contact on file',
   identityNotVerified: 'identity not verified',
+  escort: 'a colleague speaks to them in private',
 } as const;

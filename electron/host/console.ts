@@ -13,7 +13,8 @@ import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
-import { readStudent, waitingPickups } from '../../db/queries/pickups.ts';
+import { listAside, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
+import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
@@ -250,7 +251,7 @@ export class Console implements HostCore {
       case 'people-by-status':
         return yield* peopleByStatus(reader, params.incident as IncidentId, params.status);
       case 'student':
-        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()));
+        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()), this.signedIn());
       case 'guardian':
         return readGuardian(reader, params.person as PersonId);
       case 'staff-member':
@@ -265,6 +266,10 @@ export class Console implements HostCore {
         return listVisitors(reader, params.date);
       case 'pickups':
         return waitingPickups(reader, params.incident as IncidentId);
+      case 'step-aside':
+        return listAside(reader, params.incident as IncidentId);
+      case 'self-release':
+        return [readSelfRelease(reader)];
       case 'contradictions':
         return listContradictions(reader);
       case 'rosters':

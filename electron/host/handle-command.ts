@@ -17,7 +17,7 @@ import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignO
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAllClear, decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
 import type { Sources } from './commands/load.ts';
-import { decideCheckIn, decideComfort, decideRelease, decideSettleRelease } from './commands/reunification.ts';
+import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
 import {
   decideAddPerson,
   decideAmendContact,
@@ -84,7 +84,7 @@ export class CommandHandler {
     if (earlier !== null) return commandOutcome.parse(earlier);
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
-    const decision = this.#decide(commandId, command);
+    const decision = this.#decide(commandId, command, actor);
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
   }
 
@@ -112,7 +112,7 @@ export class CommandHandler {
     const { log } = this.#needs.committer;
     const found = log.eventsOfCommand(commandId).flatMap(({ id }) => log.event(id) ?? []);
     if (found.length === 0) return null;
-    if (found.every((event) => event.header.type === 'v1.PickupStopped')) return REFUSED_ELSEWHERE;
+    if (found.every((event) => /^v\d+\.PickupStopped$/.test(event.header.type))) return REFUSED_ELSEWHERE;
     const told = found.flatMap((event) => log.fact(event) ?? []).map(resultOf);
     return { accepted: true, events: found.map((event) => event.id), result: Object.assign({}, ...told) as Record<string, string> };
   }
@@ -124,7 +124,7 @@ export class CommandHandler {
     return { staff: (added.payload as { staff: PersonId }).staff, role: 'administrator', grant: null };
   }
 
-  #decide(commandId: CommandId, command: Command): Decision {
+  #decide(commandId: CommandId, command: Command, actor: Actor): Decision {
     const sources = this.#sources;
     const { ids, digests, console, publicKey, newKey } = this.#needs;
     switch (command.type) {
@@ -193,10 +193,22 @@ export class CommandHandler {
         return decideAnswerFor(command, sources);
       case 'CheckInAdult':
         return decideCheckIn(command, sources);
+      case 'RecordCall':
+      case 'GrantIdentityException':
+      case 'AuthorizePickup':
+      case 'OverrideRestriction':
+      case 'EscortAdult':
+      case 'EndStepAside':
+      case 'CheckInFromAside':
+      case 'SendForStudent':
+      case 'BringStudent':
       case 'AnswerComfort':
-        return decideComfort(command, sources);
+      case 'DecideDiscomfort':
+      case 'CheckInAgain':
       case 'ReleaseStudent':
-        return decideRelease(command, sources);
+      case 'ReleaseAlone':
+      case 'SetSelfRelease':
+        return decideAtDesk(command, sources, actor);
       case 'SettleRelease':
         return decideSettleRelease(command, sources);
       case 'MarkAbsent':

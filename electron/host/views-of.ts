@@ -36,6 +36,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
+  'step-aside': new Set(['view_standing', ...INCIDENT]),
+  'self-release': new Set(['view_self_release', ...NAMES]),
   contradictions: new Set(['view_contradiction', ...PRESENCE, ...INCIDENT]),
   rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),
   people: new Set(['view_photo', A_NEW_DAY, ...ROSTER]),

@@ -1,6 +1,6 @@
 /** Codes of the contract in the words that stand on screen, American spelling. Nothing here decides anything. */
 import type { PersonName } from '../../shared/contract/person-name.ts';
-import type { StandingStatus } from '../../shared/contract/rows.ts';
+import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
 import type { Role } from '../../shared/domain/site/events.ts';
 

@@ -12,12 +12,14 @@ import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
+import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
+import { standingStatus } from './standing-status.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
-import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, pickupRow, recordRow, rollRow, siteRow, standingStatus, studentRow, timelineRow } from './rows.ts';
+import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
 export const PROTOCOL_VERSION = 1;
@@ -65,8 +67,22 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   SettleReports: office,
   AnswerForPeople: command,
   CheckInAdult: stations,
+  RecordCall: stations,
+  // Who it is, who may come, what no longer stops, and what follows from a no: for whoever answers for the school.
+  GrantIdentityException: command,
+  AuthorizePickup: command,
+  OverrideRestriction: command,
+  DecideDiscomfort: command,
+  EscortAdult: stations,
+  EndStepAside: stations,
+  CheckInFromAside: stations,
+  CheckInAgain: stations,
+  SendForStudent: stations,
+  BringStudent: stations,
   AnswerComfort: stations,
   ReleaseStudent: stations,
+  ReleaseAlone: stations,
+  SetSelfRelease: command,
   SettleRelease: command,
   MarkAbsent: office,
   MarkArrived: office,
@@ -108,6 +124,10 @@ export const subscriptions = {
   attendance: { permission: accounting, params: z.strictObject({ date: day }), row: attendanceRow },
   visitors: { permission: accounting, params: z.strictObject({ date: day }), row: visitorRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
+  /** Adults who were asked to step aside, the longest wait first. */
+  'step-aside': { permission: everyRole, params: z.strictObject({ incident }), row: asideRow },
+  /** The school's rule about students who leave alone: one row. */
+  'self-release': { permission: everyRole, params: z.strictObject({}), row: selfReleaseRow },
   contradictions: { permission: everyRole, params: z.strictObject({}), row: contradictionRow },
   /** A row for each of two or more active rosters that contradict each other; else none. */
   rosters: { permission: everyRole, params: z.strictObject({}), row: rosterRow },

@@ -8,19 +8,16 @@ import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, sai
 import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
-import { identity, stopReasons } from '../domain/reunification/events.ts';
 import { bellSchedule, roles } from '../domain/site/events.ts';
 import { nameParts, personName } from './person-name.ts';
 import { photo } from './photos.ts';
+import { standingStatus } from './standing-status.ts';
+import { studentPickup } from './pickup-rows.ts';
 import { signInState } from './sign-in-rows.ts';
 
 const key = z.string();
 const count = z.number().int().nonnegative();
 const wall = z.number();
-
-/** `absent` and `left`: by the day's attendance, where nothing was said in the incident. They are not among those to be found. */
-export const standingStatus = z.enum(['unknown', 'here', 'missing', 'injured', 'elsewhere', 'extra', 'released', 'answeredFor', 'absent', 'left']);
-export type StandingStatus = z.infer<typeof standingStatus>;
 
 /** One row. What the frame shows on every screen. */
 export const siteRow = z.object({
@@ -239,27 +236,7 @@ export const studentRow = z.object({
     }),
   ),
   siblings: z.array(z.object({ person: z.string(), name: personName, grade: z.string().nullable() })),
-  checkIns: z.array(
-    z.object({ event: z.string(), contact: z.string().nullable(), adult: z.string(), relation: z.string().nullable(), identity, comfortable: z.boolean().nullable(), wall, by: z.string() }),
-  ),
-  stops: z.array(z.object({ event: z.string(), adult: z.string(), why: z.enum(stopReasons), wall, by: z.string() })),
-  releases: z.array(z.object({ event: z.string(), checkIn: z.string(), contact: z.string().nullable(), adult: z.string(), wall, by: z.string() })),
-});
-
-/** Reunification: adults who are checked in and students not yet handed over, oldest first. */
-export const pickupRow = z.object({
-  key,
-  student: z.string(),
-  name: personName,
-  grade: z.string().nullable(),
-  room: z.string().nullable(),
-  status: standingStatus,
-  checkIn: z.string(),
-  adult: z.string(),
-  relation: z.string().nullable(),
-  comfortable: z.boolean().nullable(),
-  checkedInWall: wall,
-  by: z.string(),
+  ...studentPickup,
 });
 
 export const contradictionRow = z.object({

@@ -12,6 +12,7 @@ import { incidentEvents } from './incident/events.ts';
 import { incidentUpcasts } from './incident/upcasts.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
+import { reunificationUpcasts } from './reunification/upcasts.ts';
 import { rosterCommands } from './roster/commands.ts';
 import { rosterEvents } from './roster/events.ts';
 import { rosterUpcasts } from './roster/upcasts.ts';
@@ -26,7 +27,7 @@ export interface EventRegistry {
 
 export const eventRegistry: EventRegistry = {
   schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents },
-  upcasts: { ...rosterUpcasts, ...incidentUpcasts },
+  upcasts: { ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
 export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands } as const;

@@ -10,6 +10,7 @@ export const INCIDENTS = 'site/incidents' as StreamName;
 export const ROSTER = 'site/roster' as StreamName;
 export const ERASURES = 'site/erasures' as StreamName;
 export const BELL_SCHEDULE = 'site/setting/bell-schedule' as StreamName;
+export const SELF_RELEASE = 'site/setting/self-release' as StreamName;
 export const IMPORT_CHOICES = 'site/setting/import' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */

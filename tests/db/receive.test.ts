@@ -229,10 +229,20 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.ReportsSettled': { incident: id, person: id, settles: [hash, hash], status: 'here', where: '', reporter: { staff: null, name: 'A' }, reason: '' },
     'v1.ReportTakenBack': { incident: id, person: id, settles: [hash], reporter: { staff: null, name: 'A' } },
     'v1.PersonAnsweredFor': { incident: id, person: id, reporter: { staff: null, name: 'A' }, reason: 'r' },
-    'v1.AdultCheckedIn': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false } },
-    'v1.PickupStopped': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: false }, why: 'restricted' },
+    'v2.AdultCheckedIn': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [hash] },
+    'v2.PickupStopped': { incident: id, student: id, adult, identity: { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, why: ['restricted'] },
     'v1.ComfortAnswered': { incident: id, student: id, checkIn: hash, comfortable: true },
-    'v1.StudentReleased': { incident: id, student: id, checkIn: hash, adult },
+    'v1.IdentityExceptionGranted': { incident: id, student: id, stop: hash, reason: 'r' },
+    'v1.ContactCalled': { incident: id, student: id, stop: hash, contact: id, name: 'A', phone: '555', said: 's', agrees: true },
+    'v1.PickupAuthorized': { incident: id, student: id, stop: hash, calls: [hash], reason: 'r' },
+    'v1.RestrictionOverridden': { incident: id, student: id, stop: hash, restrictions: ['no'], reason: 'r' },
+    'v1.AdultEscorted': { incident: id, student: id, stop: hash, escort: 'A', place: '' },
+    'v1.StepAsideEnded': { incident: id, student: id, stop: hash, reason: 'r' },
+    'v1.StudentSentFor': { incident: id, student: id, checkIn: hash, runner: 'R' },
+    'v1.StudentBrought': { incident: id, student: id, checkIn: hash },
+    'v1.DiscomfortDecided': { incident: id, student: id, checkIn: hash, decision: 'stays', reason: 'r' },
+    'v1.SelfReleaseSet': { lowestGrade: '9' },
+    'v2.StudentReleased': { incident: id, student: id, to: { is: 'adult', checkIn: hash, adult, rests: [hash] } },
     'v1.MarkedAbsent': { person: id, date: '2026-11-19', reason: 'flu' },
     'v1.ArrivedLate': { person: id, date: '2026-11-19' },
     'v1.LeftEarly': { person: id, date: '2026-11-19', with: 'Ana' },
@@ -241,7 +251,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());

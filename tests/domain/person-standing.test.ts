@@ -21,7 +21,7 @@ interface Draft {
   readonly origin?: string;
 }
 const adult = { contact: testId('adult'), name: 'Ana Adult', relation: 'parent' };
-const release = (name: string, after: readonly string[], incident: IncidentId = FIRST): Draft => ({ name, after, type: 'v1.StudentReleased', payload: { incident, student: STUDENT, checkIn: CHECK_IN, adult } });
+const release = (name: string, after: readonly string[], incident: IncidentId = FIRST): Draft => ({ name, after, type: 'v2.StudentReleased', payload: { incident, student: STUDENT, to: { is: 'adult', checkIn: CHECK_IN, adult, rests: [] } } });
 const settle = (name: string, after: readonly string[], settles: readonly string[], stands: string | null, incident: IncidentId = FIRST): Draft => ({
   name,
   after,
@@ -121,7 +121,7 @@ describe('releases (RU-9)', () => {
 
   test('RU-7 a "no" counts whichever twin of the check-in it names', () => {
     for (const [asked, other] of [['a', 'b'], ['b', 'a']] as const) {
-      const checkIn = (name: string, origin: string): Draft => ({ name, after: [], type: 'v1.AdultCheckedIn', payload: { incident: FIRST, student: STUDENT, adult, identity: { document: 'passport', photoMatches: true } }, command: 'both', origin });
+      const checkIn = (name: string, origin: string): Draft => ({ name, after: [], type: 'v2.AdultCheckedIn', payload: { incident: FIRST, student: STUDENT, adult, identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [] }, command: 'both', origin });
       const comfort = (name: string, of: string, comfortable: boolean): Draft => ({ name, after: [of], type: 'v1.ComfortAnswered', payload: { incident: FIRST, student: STUDENT, checkIn: testEvent(of), comfortable } });
       const pickup = pickupOf(historyOf(facts([checkIn(asked, 'x'), checkIn(other, 'y'), comfort('no', asked, false), comfort('yes', other, true)])), FIRST);
       expect(pickup.checkIns.map((one) => one.comfortable)).toEqual([false]);
@@ -179,7 +179,7 @@ describe('over drawn histories', () => {
         const all = play(steps, releaseWriters, salt);
         const history = historyOf(all);
         const named = new Set(all.flatMap((fact) => (fact.type === 'v1.ReleaseSettled' ? (fact.payload as { settles: EventId[] }).settles : [])).map((id) => history.canonical(id)));
-        const releases = history.distinct(all.filter((fact) => fact.type === 'v1.StudentReleased')).filter((fact) => !named.has(fact.id));
+        const releases = history.distinct(all.filter((fact) => fact.type === 'v2.StudentReleased')).filter((fact) => !named.has(fact.id));
         for (const a of releases) {
           for (const b of releases) {
             if (a.id >= b.id || history.precedes(a.id, b.id) || history.precedes(b.id, a.id)) continue;

@@ -39,7 +39,7 @@ function family(at: FolderConsole): { readonly student: string; readonly contact
 
 function release(at: FolderConsole, incident: string): void {
   const { student, contact } = family(at);
-  const checkIn = defined(at.must({ type: 'CheckInAdult', incident, student, contact, name: 'as on record', identity: { document: 'passport', photoMatches: true } }).events[0], 'a check-in');
+  const checkIn = defined(at.must({ type: 'CheckInAdult', incident, students: [student], contact, name: 'as on record', identity: { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } }).events[0], 'a check-in');
   at.must({ type: 'AnswerComfort', incident, student, checkIn, comfortable: true });
   at.must({ type: 'ReleaseStudent', incident, student, checkIn });
 }
@@ -90,7 +90,7 @@ test('two incidents that were started apart release a child once, and both conso
   meet();
   release(a, first);
   const { student, contact } = family(a);
-  expect(a.refused({ type: 'CheckInAdult', incident: second, student, contact, name: 'x', identity: { document: 'passport', photoMatches: true } })).toBe('StudentAlreadyReleased');
+  expect(a.refused({ type: 'CheckInAdult', incident: second, students: [student], contact, name: 'x', identity: { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } })).toBe('StudentAlreadyReleased');
   for (const at of [a, b]) {
     const open = at.console.read('incidents', {});
     expect(new Map(open.map((one) => [one.incident, one.atOnce]))).toEqual(new Map([[first, [second]], [second, [first]]]));

@@ -52,7 +52,7 @@ describe('students and staff', () => {
     const classId = defined(listClasses(desk.reader, incident)[0], 'a class').classId;
     expect(classRoll(desk.reader, incident, classId).find((row) => row.person === CHILD)).toMatchObject({ onList: true, status: 'absent', day: 'absent' });
     expect(atOnce(peopleByStatus(desk.reader, incident, null)).map((row) => row.person)).not.toContain(CHILD);
-    expect(readStudent(desk.reader, CHILD, null, false)[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
+    expect(readStudent(desk.reader, CHILD, null, false, 'unsigned')[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
     expect(disagreements(desk.reader, incident)).toEqual([]);
   });
 
@@ -125,7 +125,7 @@ describe('students and staff', () => {
     absent([hidden]);
     desk.start();
     expect(desk.now()).toMatchObject({ expected: 4, absent: 1 });
-    expect(readStudent(desk.reader, hidden, null, false)[0]).toMatchObject({ attendance: { status: 'absent' } });
+    expect(readStudent(desk.reader, hidden, null, false, 'unsigned')[0]).toMatchObject({ attendance: { status: 'absent' } });
   });
 
   test('AT-5, AT-6 leaving early: not in an emergency, not with whom the record forbids, whatever else is written beside the name', () => {

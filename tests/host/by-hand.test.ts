@@ -13,7 +13,7 @@ import { CONTACTS_HEADER, edited, lines, ONEROSTER_1_2, type FileTexts } from '.
 import { temporaryFolder } from '../roster-import/temporary-folder.ts';
 
 const write = temporaryFolder();
-const MATCHING = { document: 'passport', photoMatches: true } as const;
+const MATCHING = { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } as const;
 let imports = 0;
 
 let own: FolderConsole;
@@ -169,7 +169,7 @@ describe('restrictions', () => {
     const [ana, mother] = [idOf('student', 'Ana'), idOf('guardian', 'Carla')];
     const { result } = own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true });
     const incident = defined(result['incident'], 'an incident');
-    const checkIn = { type: 'CheckInAdult', incident, student: ana, contact: mother, name: 'Carla', identity: MATCHING } as const;
+    const checkIn = { type: 'CheckInAdult', incident, students: [ana], contact: mother, name: 'Carla', identity: MATCHING } as const;
     own.must({ type: 'SetRestriction', student: ana, contact: mother, words: 'Court order 12', why: 'Fax of today' });
     await bring(edited('classes.csv', 'Homeroom 7', 'Homeroom 8'));
     expect(own.refused(checkIn)).toBe('PickupRestricted');
@@ -218,7 +218,7 @@ describe('linked records (RO-14)', () => {
     expect(contact(imported, uncle)).toMatchObject({ relation: 'uncle', phone: '555-0111', through: { student: ben, contact: uncle } });
     const { result } = own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: false });
     const incident = defined(result['incident'], 'an incident');
-    const come = (child: string, adult: string) => ({ type: 'CheckInAdult', incident, student: child, contact: adult, name: 'An adult', identity: MATCHING }) as const;
+    const come = (child: string, adult: string) => ({ type: 'CheckInAdult', incident, students: [child], contact: adult, name: 'An adult', identity: MATCHING }) as const;
     expect(own.refused(come(imported, mother))).toBe('PickupRestricted');
     const checkIn = defined(own.must(come(imported, uncle)).events[0], 'a check-in');
     own.must({ type: 'AnswerComfort', incident, student: imported, checkIn, comfortable: true });
@@ -256,7 +256,7 @@ test('what a student needs is shown to those who may see it, and to nobody else'
   amend(ana, { needs: ['inhaler'] });
   const shownTo = (role: string) => {
     const actor = { staff: ana as PersonId, role, grant: null };
-    return readStudent(own.console.reader, ana as PersonId, null, mayUse(needsPermission, actor));
+    return readStudent(own.console.reader, ana as PersonId, null, mayUse(needsPermission, actor), actor);
   };
   expect(shownTo('teacher')).toMatchObject([{ needs: ['inhaler'], amendments: [{ field: 'needs' }] }]);
   expect(shownTo('stationVolunteer')).toMatchObject([{ needs: null, amendments: [] }]);

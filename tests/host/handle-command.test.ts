@@ -52,7 +52,7 @@ test('a refusal that another console recorded is not told as an acceptance', asy
   const student = a.console.read('people', { kind: 'student' }).find((row) => row.restricted)?.person ?? '';
   const contact = a.console.read('student', { person: student, incident })[0]?.contacts.find((one) => one.restriction !== null)?.contact ?? '';
   const id = newCommand();
-  const checkIn = { type: 'CheckInAdult', incident, student, contact, name: 'x', identity: { document: 'passport', photoMatches: true } } as const;
+  const checkIn = { type: 'CheckInAdult', incident, students: [student], contact, name: 'x', identity: { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } } as const;
   expect(a.console.execute(id, checkIn)).toMatchObject({ accepted: false, rejection: { name: 'PickupRestricted' } });
   carry(a, b);
   expect(b.console.execute(id, checkIn)).toMatchObject({ accepted: false, rejection: { name: 'RefusedElsewhere' } });

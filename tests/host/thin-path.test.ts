@@ -9,7 +9,7 @@ import { openFolderConsole, type FolderConsole } from '../support/own-console.ts
 
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
 const district = [join(GRAND_BEND, 'grand-bend-oneroster-1.2.zip'), join(GRAND_BEND, 'student-contacts.csv')];
-const MATCHING = { document: 'driverLicense', photoMatches: true } as const;
+const MATCHING = { document: 'driverLicense', photoMatches: true, familyName: '', givenName: '' } as const;
 const ME = { staff: null, name: 'Dana Okonkwo' };
 
 let own: FolderConsole;
@@ -59,15 +59,15 @@ async function mainJob(): Promise<void> {
   const adult = defined(child.contacts.find((contact) => contact.restriction === null), 'a contact');
   const student = child.person;
   const name = `${adult.name.given} ${adult.name.family}`;
-  expect(own.refused({ type: 'CheckInAdult', incident, student, contact: null, name, identity: MATCHING })).toBe('AdultNotOnRecord');
-  expect(own.refused({ type: 'CheckInAdult', incident, student, contact: adult.contact, name, identity: { document: 'none', photoMatches: false } })).toBe('IdentityNotVerified');
-  const checkIn = defined(own.must({ type: 'CheckInAdult', incident, student, contact: adult.contact, name, identity: MATCHING }).events[0], 'an event');
+  expect(own.refused({ type: 'CheckInAdult', incident, students: [student], contact: null, name, identity: MATCHING })).toBe('AdultNotOnRecord');
+  expect(own.refused({ type: 'CheckInAdult', incident, students: [student], contact: adult.contact, name, identity: { document: 'none', photoMatches: null, familyName: '', givenName: '' } })).toBe('IdentityNotVerified');
+  const checkIn = defined(own.must({ type: 'CheckInAdult', incident, students: [student], contact: adult.contact, name, identity: MATCHING }).events[0], 'an event');
   expect(console.read('pickups', { incident })).toHaveLength(1);
   expect(own.refused({ type: 'ReleaseStudent', incident, student, checkIn })).toBe('ComfortNotAsked');
   own.must({ type: 'AnswerComfort', incident, student, checkIn, comfortable: true });
   own.must({ type: 'ReleaseStudent', incident, student, checkIn });
   expect(own.refused({ type: 'ReleaseStudent', incident, student, checkIn })).toBe('StudentAlreadyReleased');
-  expect(own.refused({ type: 'CheckInAdult', incident, student, contact: adult.contact, name, identity: MATCHING })).toBe('StudentAlreadyReleased');
+  expect(own.refused({ type: 'CheckInAdult', incident, students: [student], contact: adult.contact, name, identity: MATCHING })).toBe('StudentAlreadyReleased');
   expect(now().released).toBe(1);
 
   // All clear, and a close that counts.
@@ -86,7 +86,7 @@ async function mainJob(): Promise<void> {
   const told = console.read('timeline', { incident });
   expect(told[0]?.text).toBe('EVACUATE started: North field');
   expect(told.at(-1)?.text).toMatch(/^Closed: \d+ expected, 1 released, \d+ answered for$/);
-  expect(told.filter((row) => row.type === 'v1.PickupStopped')).toHaveLength(2);
+  expect(told.filter((row) => row.type === 'v2.PickupStopped')).toHaveLength(2);
   expect(console.read('records', {})[0]).toMatchObject({ incident, released: 1, expected: everybody });
 }
 
@@ -110,9 +110,9 @@ describe('the main job, once through', () => {
     const students = console.read('people', { kind: 'student' }).filter((row) => row.restricted);
     const child = defined(console.read('student', { person: defined(students[0], 'the sample has restrictions').person, incident })[0], 'a student');
     const restricted = defined(child.contacts.find((contact) => contact.restriction !== null), 'a restricted contact');
-    const command = { type: 'CheckInAdult', incident, student: child.person, contact: restricted.contact, name: `${restricted.name.given} ${restricted.name.family}`, identity: MATCHING } as const;
+    const command = { type: 'CheckInAdult', incident, students: [child.person], contact: restricted.contact, name: `${restricted.name.given} ${restricted.name.family}`, identity: MATCHING } as const;
     expect(own.refused(command)).toBe('PickupRestricted');
-    expect(console.read('student', { person: child.person, incident })[0]?.stops).toMatchObject([{ why: 'restricted' }]);
+    expect(console.read('student', { person: child.person, incident })[0]?.stops).toMatchObject([{ why: ['restricted'], open: ['restricted'], waits: true, byMe: true, anotherMayOverride: false }]);
     expect(console.read('timeline', { incident }).at(-1)?.text).toContain('may not pick up this student');
   });
 

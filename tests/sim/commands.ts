@@ -15,7 +15,7 @@ export interface CommandDraft {
   readonly sequel?: { readonly console: SimConsole; readonly next: (events: readonly EventId[]) => CommandDraft | null };
 }
 
-const passport = { document: 'passport', photoMatches: true } as const;
+const passport = { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } as const;
 const only = (command: Command): CommandDraft => ({ command });
 
 export function nextCommand(sim: World, one: SimConsole): CommandDraft {
@@ -79,9 +79,9 @@ function attendance(one: SimConsole, incident: IncidentId, student: PersonId, { 
 function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: World): CommandDraft {
   const { random } = sim;
   const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
-  const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: false } as const) : passport;
+  const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: null, familyName: '', givenName: '' } as const) : passport;
   const at = (command: Command, next: (events: readonly EventId[]) => CommandDraft | null): CommandDraft => ({ command, sequel: { console: one, next } });
-  return at({ type: 'CheckInAdult', incident, student, contact, name: 'An adult', identity }, ([checkIn]) => {
+  return at({ type: 'CheckInAdult', incident, students: [student], contact, name: 'An adult', identity }, ([checkIn]) => {
     if (checkIn === undefined) return null;
     const release: CommandDraft = at({ type: 'ReleaseStudent', incident, student, checkIn }, () => null);
     if (random.below(12) === 0) return release;

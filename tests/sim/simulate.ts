@@ -119,7 +119,7 @@ export class Simulation implements World {
     this.counts.commands += 1;
     const given = this.#given.some((other) => other.id === id);
     this.operations.push(`${one.name} ${command.type} ${outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name}`);
-    const stopped = one.console.db.prepare("SELECT 1 FROM log_event WHERE command = ? AND type = 'v1.PickupStopped'").get(id) !== undefined;
+    const stopped = one.console.db.prepare("SELECT 1 FROM log_event WHERE command = ? AND type = 'v2.PickupStopped'").get(id) !== undefined;
     if (outcome.accepted && stopped) throw new Error(`${one.name} says yes to a check-in that was stopped`);
     this.#given.push({ id, command, by: one, origin: one.console.origin, outcome: JSON.stringify(outcome) });
     this.noteOwn(one);

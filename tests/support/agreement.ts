@@ -2,7 +2,7 @@
 import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
 import { countIncident } from '../../db/queries/expected.ts';
 import type { Reader } from '../../db/queries/reader.ts';
-import { standingStatus } from '../../shared/contract/rows.ts';
+import { standingStatus } from '../../shared/contract/standing-status.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 

@@ -30,19 +30,19 @@ export const personWriters: readonly Writer[] = [
     return settles.length === 0 ? null : { type: 'v1.ReportsSettled', payload: { incident: incidentOf(variant), person: STUDENT, settles, status: STATUSES[variant]!, where: '', reporter: reporterOf(pick), reason: 'seen' } };
   },
   (_known, pick, variant) => ({ type: 'v1.PersonAnsweredFor', payload: { incident: incidentOf(variant), person: STUDENT, reporter: reporterOf(pick), reason: 'went home' } }),
-  (_known, pick, variant) => ({ type: 'v1.AdultCheckedIn', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'passport', photoMatches: true } } }),
-  (_known, pick, variant) => ({ type: 'v1.PickupStopped', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'none', photoMatches: false }, why: 'identityNotVerified' } }),
+  (_known, pick, variant) => ({ type: 'v2.AdultCheckedIn', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [] } }),
+  (_known, pick, variant) => ({ type: 'v2.PickupStopped', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, why: ['identityNotVerified'] } }),
   (known, pick, variant) => {
-    const checkIn = of(known, 'v1.AdultCheckedIn', pick);
+    const checkIn = of(known, 'v2.AdultCheckedIn', pick);
     return checkIn === null ? null : { type: 'v1.ComfortAnswered', payload: { incident: incidentOf(variant), student: STUDENT, checkIn, comfortable: variant % 2 === 0 } };
   },
   (known, pick, variant) => {
-    const checkIn = of(known, 'v1.AdultCheckedIn', pick) ?? testEvent('a check-in');
-    return { type: 'v1.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, checkIn, adult: adultOf(pick) } };
+    const checkIn = of(known, 'v2.AdultCheckedIn', pick) ?? testEvent('a check-in');
+    return { type: 'v2.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, to: { is: 'adult', checkIn, adult: adultOf(pick), rests: [] } } };
   },
   (known, pick, variant) => {
-    const settles = some(known, ['v1.StudentReleased', 'v1.ReleaseSettled'], pick, 1 + (variant % 3));
-    const stands = variant % 2 === 0 ? null : of(known.filter((fact) => settles.includes(fact.id)), 'v1.StudentReleased', pick);
+    const settles = some(known, ['v2.StudentReleased', 'v1.ReleaseSettled'], pick, 1 + (variant % 3));
+    const stands = variant % 2 === 0 ? null : of(known.filter((fact) => settles.includes(fact.id)), 'v2.StudentReleased', pick);
     return settles.length === 0 ? null : { type: 'v1.ReleaseSettled', payload: { incident: incidentOf(variant), student: STUDENT, settles, stands, reason: 'asked' } };
   },
 ];

@@ -29,8 +29,8 @@ const PROOF = { salt: '0'.repeat(32), verifier: testEvent('verifier'), costLog2:
 const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [], date: null }, refs: [] });
 const released = (incident: IncidentId): NewEvent => ({
   stream: personStream(student as PersonId, incident, false),
-  type: 'v1.StudentReleased',
-  payload: { incident, student, checkIn: testEvent('check-in'), adult: { contact: guardian, name: 'Ana', relation: 'mother' } },
+  type: 'v2.StudentReleased',
+  payload: { incident, student, to: { is: 'adult', checkIn: testEvent('check-in'), adult: { contact: guardian, name: 'Ana', relation: 'mother' }, rests: [] } },
   refs: [],
 });
 const activated = (more: string): NewEvent => ({ stream: ROSTER, type: 'v1.RosterActivated', payload: { import: IMPORT, bases: [], chunks: 1, newestChunk: null, chunksDigest: testEvent('chunks'), source: more }, refs: [] });

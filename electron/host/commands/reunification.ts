@@ -1,8 +1,33 @@
 /** Loads what the reunification area's decisions need: the roster's word on the pair, and what the accounting says of the student. */
-import type { AnswerComfort, CheckInAdult, ReleaseStudent, SettleRelease } from '../../../shared/domain/reunification/commands.ts';
-import { answerComfort, checkInAdult, releaseStudent, settleRelease, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
+import type {
+  AnswerComfort,
+  AuthorizePickup,
+  BringStudent,
+  CheckInAdult,
+  CheckInAgain,
+  CheckInFromAside,
+  DecideDiscomfort,
+  EndStepAside,
+  EscortAdult,
+  GrantIdentityException,
+  OverrideRestriction,
+  RecordCall,
+  ReleaseAlone,
+  ReleaseStudent,
+  SendForStudent,
+  SetSelfRelease,
+  SettleRelease,
+} from '../../../shared/domain/reunification/commands.ts';
+import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, sendForStudent, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
+import { authorizePickup, checkInAgain, checkInFromAside, decideDiscomfort, endStepAside, escortAdult, grantIdentityException, overrideRestriction, recordCall, type StopContext } from '../../../shared/domain/reunification/decide-aside.ts';
+import { setSelfRelease } from '../../../shared/domain/reunification/self-release.ts';
+import { howReleased } from '../../../shared/domain/reunification/state.ts';
+import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { compareNames } from '../../../shared/kernel/name-comparison.ts';
+import { anotherMayOverride, leavesAlone } from '../../../db/queries/desk.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
 import type { PersonStanding } from '../../../shared/domain/person-standing.ts';
@@ -18,13 +43,15 @@ function contextOf(sources: Sources, incident: string, student: string): PickupC
   // Other records that are, or may be, this student (RO-14): the child is one.
   const others = sources.reader.rosters.links().widestOf(student as PersonId).filter((one) => one !== student);
   const records = [student, ...others];
+  const statuses = [standing, ...others.map((one) => loadStanding(sources, one, incident, exercise))].map(({ accounting }) => accounting.status);
   return {
     exercise,
     refusal,
     studentOnRoster: found !== undefined,
     studentName: `${name.given} ${name.family}`.trim(),
     pickup: standing.pickup,
-    reportedMissing: [standing, ...others.map((one) => loadStanding(sources, one, incident, exercise))].some(({ accounting }) => accounting.status === 'missing'),
+    reportedMissing: statuses.includes('missing'),
+    reportedInjured: statuses.includes('injured'),
     uncertain: standing.uncertain || records.some((one) => sources.reader.rosters.records().get(one)?.uncertain === true),
     releasedElsewhere: releasedUnderAnotherRecord(sources, others, incident, exercise) ?? (exercise ? null : releasedElsewhere(sources, records, incident)),
     refs: [...(started === null ? [] : [started]), ...records.flatMap((one) => sources.log.heads(recordStream(one))), ...currentHeads(sources.reader.db)].slice(0, MAX_REFS),
@@ -40,30 +67,125 @@ function releasedElsewhere(sources: Sources, records: readonly string[], inciden
 
 const releasedUnderAnotherRecord = (sources: Sources, others: readonly string[], incident: string, exercise: boolean): string | null => firstTaker(others.map((other) => loadStanding(sources, other, incident, exercise)));
 
-const firstTaker = (standings: readonly PersonStanding[]): string | null => standings.flatMap(({ pickup }) => pickup.releases).at(0)?.adult.name ?? null;
+const firstTaker = (standings: readonly PersonStanding[]): string | null => {
+  const [release] = standings.flatMap(({ pickup }) => pickup.releases);
+  return release === undefined ? null : howReleased(release);
+};
 
 /** The present roster, not the one the incident started with: a restriction that came today counts today. */
 const pairsOf = (sources: Sources, student: string): readonly RosterPair[] => sources.reader.rosters.current().pairsOfStudent.get(student as PersonId) ?? [];
 
 const pairsWith = (pairs: readonly RosterPair[], contact: string | null): readonly PairOnRecord[] => pairs.filter((pair) => pair.contact === contact);
 
-export function decideCheckIn(command: CheckInAdult, sources: Sources): Decision {
-  const pairs = pairsOf(sources, command.student);
+/** The words of every restriction about this adult. Of somebody who is found on no record: of each restricted contact whose whole name was said. */
+function restrictionsOn(sources: Sources, pairs: readonly RosterPair[], contact: string | null, name: string): readonly string[] {
+  const { guardians, staff } = sources.reader.rosters.current();
+  const about = pairs.filter((pair) => {
+    const adult = guardians.get(pair.contact) ?? staff.get(pair.contact);
+    return contact === null ? adult !== undefined && compareNames(name, `${adult.given} ${adult.family}`) === 'match' : pair.contact === contact;
+  });
+  return [...new Set(about.flatMap((pair) => pair.restriction ?? []))];
+}
+
+function pairContextOf(sources: Sources, incident: string, student: string, contact: string | null, name: string): PairContext {
+  const pairs = pairsOf(sources, student);
+  return { ...contextOf(sources, incident, student), pairs: pairsWith(pairs, contact), restrictions: restrictionsOn(sources, pairs, contact, name), contactsOnFile: freeContactsIn(pairs).size };
+}
+
+function freeContactsIn(pairs: readonly RosterPair[]): ReadonlySet<string> {
   const restricted = new Set(pairs.filter((pair) => pair.restriction !== null).map((pair) => pair.contact));
-  const free = new Set(pairs.map((pair) => pair.contact).filter((contact) => !restricted.has(contact)));
+  return new Set(pairs.map((pair) => pair.contact).filter((contact) => !restricted.has(contact)));
+}
+
+export function decideCheckIn(command: CheckInAdult, sources: Sources): Decision {
   // A contact of the record is recorded by the record's name, whatever the window says.
   const roster = sources.reader.rosters.current();
   const onRecord = command.contact === null ? undefined : (roster.guardians.get(command.contact as PersonId) ?? roster.staff.get(command.contact as PersonId));
   const name = onRecord === undefined ? command.name : `${onRecord.given} ${onRecord.family}`;
-  return checkInAdult({ ...command, name }, { ...contextOf(sources, command.incident, command.student), pairs: pairsWith(pairs, command.contact), contactsOnFile: free.size });
+  const contexts = new Map(command.students.map((student) => [student, pairContextOf(sources, command.incident, student, command.contact, name)]));
+  return checkInAdult({ ...command, name }, onRecord === undefined ? null : { given: onRecord.given, family: onRecord.family }, contexts);
 }
 
-export const decideComfort = (command: AnswerComfort, sources: Sources): Decision => answerComfort(command, contextOf(sources, command.incident, command.student));
+type AboutCheckIn = { readonly incident: string; readonly student: string; readonly checkIn: string };
+type AboutStop = { readonly incident: string; readonly student: string; readonly stop: string };
 
-export function decideRelease(command: ReleaseStudent, sources: Sources): Decision {
-  const context = contextOf(sources, command.incident, command.student);
-  const checkIn = context.pickup.checkIns.find((one) => one.event === command.checkIn);
-  return releaseStudent(command, { ...context, pairs: pairsWith(pairsOf(sources, command.student), checkIn?.adult.contact ?? null) });
+const plainContext = (command: { readonly incident: string; readonly student: string }, sources: Sources): PickupContext => contextOf(sources, command.incident, command.student);
+
+function checkInContext(command: AboutCheckIn, sources: Sources): PairContext {
+  const adult = plainContext(command, sources).pickup.checkIns.find((one) => one.event === command.checkIn)?.adult;
+  return pairContextOf(sources, command.incident, command.student, adult?.contact ?? null, adult?.name ?? '');
+}
+
+function stopContext(command: AboutStop, sources: Sources, actor: Actor): StopContext {
+  const stop = plainContext(command, sources).pickup.stops.find((one) => one.event === command.stop);
+  const recordedBy = stop === undefined || stop.fact.actor === 'unsigned' ? null : stop.fact.actor.staff;
+  return {
+    ...pairContextOf(sources, command.incident, command.student, stop?.adult.contact ?? null, stop?.adult.name ?? ''),
+    actor: actor === 'unsigned' ? null : actor.staff,
+    anotherMayOverride: anotherMayOverride(sources.reader, recordedBy),
+    freeContacts: freeContactsIn(pairsOf(sources, command.student)),
+  };
+}
+
+/** As the check-in's, but nobody has come: the student's own name is on their own ID. */
+const aloneContext = (command: ReleaseAlone, sources: Sources): AloneContext => {
+  const student = sources.reader.rosters.current().students.get(command.student as PersonId);
+  return { ...plainContext(command, sources), mayLeaveAlone: leavesAlone(sources.reader, student?.grade ?? null) };
+};
+
+/** Everything at the desk but the check-in itself and what settles a card. */
+export type DeskCommand =
+  | RecordCall
+  | GrantIdentityException
+  | AuthorizePickup
+  | OverrideRestriction
+  | EscortAdult
+  | EndStepAside
+  | CheckInFromAside
+  | SendForStudent
+  | BringStudent
+  | AnswerComfort
+  | DecideDiscomfort
+  | CheckInAgain
+  | ReleaseStudent
+  | ReleaseAlone
+  | SetSelfRelease;
+
+export function decideAtDesk(command: DeskCommand, sources: Sources, actor: Actor): Decision {
+  switch (command.type) {
+    case 'RecordCall':
+      return recordCall(command, plainContext(command, sources));
+    case 'GrantIdentityException':
+      return grantIdentityException(command, plainContext(command, sources));
+    case 'AuthorizePickup':
+      return authorizePickup(command, stopContext(command, sources, actor));
+    case 'OverrideRestriction':
+      return overrideRestriction(command, stopContext(command, sources, actor));
+    case 'EscortAdult':
+      return escortAdult(command, plainContext(command, sources));
+    case 'EndStepAside':
+      return endStepAside(command, plainContext(command, sources));
+    case 'CheckInFromAside':
+      return checkInFromAside(command, stopContext(command, sources, actor));
+    case 'SendForStudent':
+      return sendForStudent(command, plainContext(command, sources));
+    case 'BringStudent':
+      return bringStudent(command, plainContext(command, sources));
+    case 'AnswerComfort':
+      return answerComfort(command, plainContext(command, sources));
+    case 'DecideDiscomfort':
+      return decideDiscomfort(command, plainContext(command, sources));
+    case 'CheckInAgain':
+      return checkInAgain(command, checkInContext(command, sources));
+    case 'ReleaseStudent':
+      return releaseStudent(command, checkInContext(command, sources));
+    case 'ReleaseAlone':
+      return releaseAlone(command, aloneContext(command, sources));
+    case 'SetSelfRelease':
+      return setSelfRelease(command);
+    default:
+      return unreachable(command);
+  }
 }
 
 export function decideSettleRelease(command: SettleRelease, sources: Sources): Decision {

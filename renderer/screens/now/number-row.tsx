@@ -3,7 +3,7 @@ import { IconChevronRight, IconDoorExit, IconFirstAidKit, IconUserPlus, IconUser
 import type { ReactNode } from 'react';
 import { inLockdown } from '../../stores/incident-facts.ts';
 import { Link } from 'react-router';
-import type { StandingStatus } from '../../../shared/contract/rows.ts';
+import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { statusNames } from '../../ui/words.ts';
 import type { Incident } from '../surroundings.tsx';
 import './number-row.css';

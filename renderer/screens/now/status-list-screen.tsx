@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { StandingStatus } from '../../../shared/contract/rows.ts';
+import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { marksOnTheirWay, reportPeople, type ReportedStatus } from '../../intents/report-people.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useSending } from '../../stores/muster.tsx';

@@ -1,10 +1,12 @@
-/** Rules of the reunification area (README.md beside this file). Pure. */
-import { accept, reject, type Decision, type NewEvent } from '../../kernel/decision.ts';
+/** Rules of the reunification area (README.md beside this file): who is checked in, and who is handed over. Pure. */
+import { accept, reject, type Decision, type NewEvent, type Rejection } from '../../kernel/decision.ts';
 import type { EventId, IncidentId, PersonId, StreamName } from '../../kernel/ids.ts';
+import { compareNames, type Comparison } from '../../kernel/name-comparison.ts';
 import { personStream } from '../../kernel/streams.ts';
-import type { AnswerComfort, CheckInAdult, ReleaseStudent, SettleRelease } from './commands.ts';
-import type { PickupStopped } from './events.ts';
-import type { Pickup } from './state.ts';
+import type { AnswerComfort, BringStudent, CheckInAdult, ReleaseAlone, ReleaseStudent, SendForStudent, SettleRelease } from './commands.ts';
+import { MAX_RESTS, type AdultCheckedIn, type PickupStopped, type StopReason } from './events.ts';
+import { howReleased, refusedBefore, type CheckIn, type Pickup } from './state.ts';
+import { sameAdult } from './stops.ts';
 
 /** What the roster says of one student and one adult. Several where two imports disagree: the stricter counts (RU-3). */
 export interface PairOnRecord {
@@ -19,99 +21,195 @@ export interface PickupContext {
   readonly studentOnRoster: boolean;
   readonly studentName: string;
   readonly pickup: Pickup;
-  /** The student stands as missing. */
+  /** The student stands as missing, or as injured. */
   readonly reportedMissing: boolean;
+  readonly reportedInjured: boolean;
   /** Some contradiction about this student's release is open. */
   readonly releaseDisputed: boolean;
   /** A newer Muster wrote something about this student that this one cannot read. */
   readonly uncertain: boolean;
-  /** To whom the student was released in another incident that is open; null: to nobody. */
+  /** How the student was released in another incident that is open, in words; null: not. */
   readonly releasedElsewhere: string | null;
   /** What facts here rely on: the start of the incident, and the roster by which the pair was judged. */
   readonly refs: readonly EventId[];
 }
 
-export interface CheckInContext extends PickupContext {
+/** One student and one adult. */
+export interface PairContext extends PickupContext {
   readonly pairs: readonly PairOnRecord[];
+  /** The words of every restriction that is about this adult; also of somebody on the record whose whole name was said. */
+  readonly restrictions: readonly string[];
   /** How many contacts without a restriction the student has. */
   readonly contactsOnFile: number;
 }
 
-const streamOf = (command: { readonly incident: string; readonly student: string }, context: PickupContext): StreamName =>
+/** The adult's name on record, to be compared with the document; null: they are not on any record. */
+export type NameOnRecord = { readonly given: string; readonly family: string } | null;
+
+export const streamOf = (command: { readonly incident: string; readonly student: string }, context: PickupContext): StreamName =>
   personStream(command.student as PersonId, command.incident as IncidentId, context.exercise);
 
-function refuseUnlessHere(context: PickupContext): Decision | null {
+export const SAY_COLLEAGUE = 'Say: “One moment, please. A colleague will help you.”';
+const SAY_COME = 'Say: “Please come with me; a colleague has the answer for you.”';
+
+export function refuseUnlessHere(context: PickupContext): Decision | null {
   if (context.refusal) return context.refusal;
   if (!context.studentOnRoster) return reject('StudentNotOnRoster', 'That student is not on the roster.', 'Search again, by the name on the card.');
   if (context.releaseDisputed) return reject('ReleaseDisputed', `The records about ${context.studentName} disagree.`, 'Settle the red card first. Ask the adult to step aside with a colleague.');
   if (context.uncertain) return reject('RecordFromNewerMuster', `A newer Muster wrote something about ${context.studentName} that this computer cannot read.`, 'Use a console with the newer Muster for this student.');
-  const taker = context.pickup.releases[0]?.adult.name ?? context.releasedElsewhere;
-  if (taker !== null) {
-    return reject(
-      'StudentAlreadyReleased',
-      `${context.studentName} was already released to ${taker}.`,
-      'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.',
-    );
-  }
-  return null;
+  const [release] = context.pickup.releases;
+  const gone = release === undefined ? context.releasedElsewhere : howReleased(release);
+  return gone === null
+    ? null
+    : reject('StudentAlreadyReleased', `${context.studentName} ${gone}.`, 'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.');
 }
+
+/** RU-15 what was read from the document, field by field beside the record. */
+export function compareIdentity(command: CheckInAdult, onRecord: NameOnRecord): AdultCheckedIn['identity'] {
+  // Of somebody who is on no record there is only the name that they said, in no known order.
+  const compare = (read: string, recorded: string | undefined): { readonly onDocument: string; readonly result: Comparison } => ({
+    onDocument: read.trim(),
+    result: recorded === undefined ? compareNames(command.name, read) : compareNames(read, recorded),
+  });
+  const { document, photoMatches, familyName, givenName } = command.identity;
+  return { document, photoMatches: document === 'none' ? null : photoMatches, familyName: compare(familyName, onRecord?.family), givenName: compare(givenName, onRecord?.given) };
+}
+
+/** RU-5 there is a document, its photo matches, and no name on it is another than the record's. */
+const isVerified = ({ document, photoMatches, familyName, givenName }: AdultCheckedIn['identity']): boolean =>
+  document !== 'none' && photoMatches === true && familyName.result !== 'mismatch' && givenName.result !== 'mismatch';
+
+/** RU-3 a restriction before anything else, RU-4 nobody on file, RU-2 not on the record, RU-5 identity, RU-19 a colleague has to speak to the adult. */
+function stopsFor(identity: AdultCheckedIn['identity'], context: PairContext): readonly StopReason[] {
+  const custody: readonly StopReason[] = context.restrictions.length > 0 ? ['restricted'] : context.contactsOnFile === 0 ? ['noContactOnFile'] : context.pairs.length === 0 ? ['notOnRecord'] : [];
+  const who: readonly StopReason[] = isVerified(identity) ? [] : ['identityNotVerified'];
+  return [...custody, ...who, ...(context.reportedMissing || context.reportedInjured ? (['escort'] as const) : [])];
+}
+
+function stopped(why: StopReason, adult: string, student: string): Rejection {
+  switch (why) {
+    case 'restricted':
+      return { name: 'PickupRestricted', message: `${adult} may not pick up ${student}.`, whatToDo: `${SAY_COLLEAGUE} Then call the release supervisor.` };
+    case 'noContactOnFile':
+      return { name: 'NoContactOnFile', message: `No authorized contact is on file for ${student}.`, whatToDo: 'Ask the adult to step aside. A supervisor decides with the office’s own records.' };
+    case 'notOnRecord':
+      return { name: 'AdultNotOnRecord', message: `${adult} is not a contact of ${student}.`, whatToDo: 'Ask the adult to step aside, and call a contact who is on the record.' };
+    case 'identityNotVerified':
+      return { name: 'IdentityNotVerified', message: `It is not certain that this is ${adult}.`, whatToDo: 'Never turn the adult away: ask them to step aside, and call a supervisor.' };
+    case 'escort':
+      return colleagueNeeded(student);
+  }
+}
+
+/** RU-19 neutral words: others read the screen over the counter. */
+export const colleagueNeeded = (student: string): Rejection => ({ name: 'ColleagueNeeded', message: `A colleague has the answer about ${student}.`, whatToDo: SAY_COME });
+
+const notComfortable = (student: string, adult: string): Decision =>
+  reject('StudentNotComfortable', `${student} is not comfortable leaving with ${adult}.`, 'Keep the student here, and call a counselor. A supervisor decides after the talk.');
 
 /**
- * RU-1 a student is released once, over all incidents that are open. RU-2 only an adult on the student's record; a matching name alone never
- * authorizes. RU-3 a restriction on the pair stops it, and that the adult came is recorded. RU-4 no contact on file is
- * a path of its own. RU-5 identity: the photo on a document must match.
+ * RU-14 one adult for several students: each pair is judged for itself, and what stops one child lets the other go. Refused where it
+ * stops all of them. RU-1, RU-20 for each.
  */
-export function checkInAdult(command: CheckInAdult, context: CheckInContext): Decision {
-  const refusal = refuseUnlessHere(context);
-  if (refusal) return refusal;
-  const relation = context.pairs[0]?.relation ?? null;
-  const adult = { contact: command.contact, name: command.name, relation };
-  const stop = (why: PickupStopped['why'], name: string, message: string, whatToDo: string): Decision => {
-    const stopped: NewEvent = { stream: streamOf(command, context), type: 'v1.PickupStopped', payload: { incident: command.incident, student: command.student, adult, identity: command.identity, why }, refs: context.refs };
-    return reject(name, message, whatToDo, [stopped]);
-  };
-  if (context.pairs.some((pair) => pair.restriction !== null)) {
-    return stop('restricted', 'PickupRestricted', `${command.name} may not pick up ${context.studentName}.`, 'Say: “One moment, please. A colleague will help you.” Then call the release supervisor.');
+export function checkInAdult(command: CheckInAdult, onRecord: NameOnRecord, contexts: ReadonlyMap<string, PairContext>): Decision {
+  const identity = compareIdentity(command, onRecord);
+  const events: NewEvent[] = [];
+  const rejections: Rejection[] = [];
+  for (const [student, context] of contexts) {
+    const adult = { contact: command.contact, name: command.name, relation: context.pairs[0]?.relation ?? null };
+    const refusal = refuseUnlessHere(context) ?? (refusedBefore(context.pickup, adult) === undefined ? null : notComfortable(context.studentName, command.name));
+    if (refusal !== null && !refusal.accepted) {
+      rejections.push(refusal.rejection);
+      continue;
+    }
+    const about = { incident: command.incident, student, adult, identity };
+    const stream = streamOf({ incident: command.incident, student }, context);
+    const why = stopsFor(identity, context);
+    const [first] = why;
+    if (first === undefined) {
+      const rests = context.pickup.checkIns.flatMap((one) => (sameAdult(one.adult, adult) ? one.decisions.map((made) => made.event) : [])).slice(0, MAX_RESTS);
+      events.push({ stream, type: 'v2.AdultCheckedIn', payload: { ...about, rests } satisfies AdultCheckedIn, refs: context.refs });
+      continue;
+    }
+    events.push({ stream, type: 'v2.PickupStopped', payload: { ...about, why: [...why] } satisfies PickupStopped, refs: context.refs });
+    rejections.push(stopped(first, command.name, context.studentName));
   }
-  if (context.contactsOnFile === 0) {
-    return stop('noContactOnFile', 'NoContactOnFile', `No authorized contact is on file for ${context.studentName}.`, 'Ask the adult to step aside. A supervisor decides with the office’s own records.');
-  }
-  if (context.pairs.length === 0) {
-    return stop('notOnRecord', 'AdultNotOnRecord', `${command.name} is not a contact of ${context.studentName}.`, 'Ask the adult to step aside, and call a contact who is on the record.');
-  }
-  if (command.identity.document === 'none' || !command.identity.photoMatches) {
-    return stop('identityNotVerified', 'IdentityNotVerified', `It is not certain that this is ${command.name}.`, 'Never turn the adult away: ask them to step aside, and call a supervisor.');
-  }
-  return accept([{ stream: streamOf(command, context), type: 'v1.AdultCheckedIn', payload: { incident: command.incident, student: command.student, adult, identity: command.identity }, refs: context.refs }]);
-}
-
-/** RU-6 the comfort question is asked of each student, for each check-in, before the hand-off. */
-export function answerComfort(command: AnswerComfort, context: PickupContext): Decision {
-  const refusal = refuseUnlessHere(context);
-  if (refusal) return refusal;
-  if (!context.pickup.checkIns.some((one) => one.event === command.checkIn)) return checkInUnknown();
-  return accept([
-    { stream: streamOf(command, context), type: 'v1.ComfortAnswered', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, comfortable: command.comfortable }, refs: context.refs },
-  ]);
+  const [rejection] = rejections;
+  if (rejection === undefined || rejections.length < contexts.size) return accept(events);
+  return reject(rejection.name, rejection.message, rejection.whatToDo, events);
 }
 
 const checkInUnknown = (): Decision => reject('CheckInUnknown', 'This adult was not checked in for this student.', 'Check the adult in first: identity, then the record.');
 
-/** RU-7 only after a yes, and one no is final for that check-in. RU-8 record and restriction are looked at again at the hand-off. RU-10 a student who is reported missing is found first. */
-export function releaseStudent(command: ReleaseStudent, context: PickupContext & { readonly pairs: readonly PairOnRecord[] }): Decision {
+/** For what is said of a check-in that is still to end in a hand-off. */
+export function ofCheckIn(command: { readonly checkIn: string }, context: PickupContext, then: (checkIn: CheckIn) => Decision): Decision {
   const refusal = refuseUnlessHere(context);
   if (refusal) return refusal;
   const checkIn = context.pickup.checkIns.find((one) => one.event === command.checkIn);
-  if (checkIn === undefined) return checkInUnknown();
-  if (context.pairs.length === 0 || context.pairs.some((pair) => pair.restriction !== null)) {
-    return reject('PickupRestricted', `The record no longer lets ${checkIn.adult.name} pick up ${context.studentName}.`, 'Keep the student here, and call the release supervisor.');
+  return checkIn === undefined ? checkInUnknown() : then(checkIn);
+}
+
+/** RU-18 who goes for the student is named, and that the student has come is said, so that the desk sees where the student is. */
+export const sendForStudent = (command: SendForStudent, context: PickupContext): Decision =>
+  ofCheckIn(command, context, ({ adult }) => {
+    if (refusedBefore(context.pickup, adult) !== undefined) return notComfortable(context.studentName, adult.name);
+    const { incident, student, checkIn, runner } = command;
+    return accept([{ stream: streamOf(command, context), type: 'v1.StudentSentFor', payload: { incident, student, checkIn, runner }, refs: context.refs }]);
+  });
+
+export const bringStudent = (command: BringStudent, context: PickupContext): Decision =>
+  ofCheckIn(command, context, () => {
+    const { incident, student, checkIn } = command;
+    return accept([{ stream: streamOf(command, context), type: 'v1.StudentBrought', payload: { incident, student, checkIn }, refs: context.refs }]);
+  });
+
+/** RU-6 the comfort question is asked of each student, for each check-in, before the hand-off. */
+export const answerComfort = (command: AnswerComfort, context: PickupContext): Decision =>
+  ofCheckIn(command, context, () => {
+    const { incident, student, checkIn, comfortable } = command;
+    return accept([{ stream: streamOf(command, context), type: 'v1.ComfortAnswered', payload: { incident, student, checkIn, comfortable }, refs: context.refs }]);
+  });
+
+/** RU-8, RU-17: may this adult have the student by the present record and by what the check-in rests on? */
+export function recordLets(rests: readonly EventId[], context: PairContext): boolean {
+  const grants = context.pickup.stops.flatMap((stop) => [...stop.authorizations.map((one) => ({ event: one.event, words: null })), ...stop.overrides.map((one) => ({ event: one.event, words: one.restrictions }))]);
+  const named = grants.filter((one) => rests.includes(one.event));
+  const overridden = new Set(named.flatMap((one) => one.words ?? []));
+  return context.restrictions.every((words) => overridden.has(words)) && (context.pairs.length > 0 || named.length > 0);
+}
+
+/** RU-7 only after a yes, and one no is final for that check-in. RU-8 record and restriction are looked at again at the hand-off. RU-10 a student who is reported missing is found first. RU-20 a no to this adult at another check-in counts too. */
+export const releaseStudent = (command: ReleaseStudent, context: PairContext): Decision =>
+  ofCheckIn(command, context, (checkIn) => {
+    const { adult, rests } = checkIn;
+    if (!recordLets(rests, context)) return reject('PickupRestricted', `The record no longer lets ${adult.name} pick up ${context.studentName}.`, 'Keep the student here, and call the release supervisor.');
+    if (checkIn.comfortable === false || refusedBefore(context.pickup, adult) !== undefined) return notComfortable(context.studentName, adult.name);
+    if (checkIn.comfortable === null) return reject('ComfortNotAsked', 'The student has not been asked.', 'Ask whether the student is comfortable leaving with this adult.');
+    if (context.reportedMissing) {
+      const { name, message, whatToDo } = colleagueNeeded(context.studentName);
+      return reject(name, message, `${whatToDo} If the student stands before you, report in Accounting that they are here.`);
+    }
+    const { incident, student } = command;
+    return accept([{ stream: streamOf(command, context), type: 'v2.StudentReleased', payload: { incident, student, to: { is: 'adult', checkIn: checkIn.event, adult, rests: [...rests] } }, refs: context.refs }]);
+  });
+
+export interface AloneContext extends PickupContext {
+  /** By the school's rule and the student's grade. */
+  readonly mayLeaveAlone: boolean;
+}
+
+/** RU-21 a student leaves alone only where the school's rule and the grade let them, known by their own ID or by a named member of the staff. */
+export function releaseAlone(command: ReleaseAlone, context: AloneContext): Decision {
+  const refusal = refuseUnlessHere(context);
+  if (refusal) return refusal;
+  if (!context.mayLeaveAlone) return reject('MayNotLeaveAlone', `${context.studentName} may not leave without an adult.`, 'Keep the student here. Call a contact on the record.');
+  if (context.reportedMissing || context.reportedInjured) {
+    const { name, message } = colleagueNeeded(context.studentName);
+    return reject(name, message, 'Ask the student to wait with a colleague, and call the release supervisor.');
   }
-  if (checkIn.comfortable === null) return reject('ComfortNotAsked', 'The student has not been asked.', 'Ask whether the student is comfortable leaving with this adult.');
-  if (!checkIn.comfortable) return reject('StudentNotComfortable', `${context.studentName} is not comfortable leaving with ${checkIn.adult.name}.`, 'Keep the student here, and call a counselor.');
-  if (context.reportedMissing) return reject('StudentReportedMissing', `${context.studentName} is reported missing.`, 'If the student stands before you, report them found first.');
-  return accept([
-    { stream: streamOf(command, context), type: 'v1.StudentReleased', payload: { incident: command.incident, student: command.student, checkIn: command.checkIn, adult: checkIn.adult }, refs: context.refs },
-  ]);
+  if (command.proof === 'knownByStaff' && command.knownBy === '') return reject('NobodyKnowsStudent', 'It is not written who knows the student.', 'Write the name of the member of the staff who knows them.');
+  const { incident, student, proof, knownBy, goingHome } = command;
+  return accept([{ stream: streamOf(command, context), type: 'v2.StudentReleased', payload: { incident, student, to: { is: 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
 }
 
 export interface SettleReleaseContext {

@@ -1,23 +1,28 @@
 /** Who came for one student in one incident and who took them, whatever order the facts arrived in. */
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, IncidentId } from '../../kernel/ids.ts';
-import type { AdultCheckedIn, ComfortAnswered, PickupStopped, ReleaseSettled, StudentReleased } from './events.ts';
+import type { AdultCheckedIn, ComfortAnswered, DiscomfortDecided, PickupStopped, ReleaseSettled, StudentReleased, StudentSentFor } from './events.ts';
+import { sameAdult, stopsOf, type Stop } from './stops.ts';
 
-type Adult = AdultCheckedIn['adult'];
-
-interface CheckIn {
+export interface CheckIn {
   readonly event: EventId;
-  readonly adult: Adult;
+  readonly adult: AdultCheckedIn['adult'];
   readonly identity: AdultCheckedIn['identity'];
+  /** What it would not stand without. */
+  readonly rests: readonly EventId[];
   /** Null: not asked yet. RU-7: one "no" is final for this check-in, whatever else was answered. */
   readonly comfortable: boolean | null;
+  /** What persons decided after a no; several where consoles decided apart. */
+  readonly decisions: readonly { readonly event: EventId; readonly decision: DiscomfortDecided['decision']; readonly reason: string; readonly fact: Fact }[];
+  /** Who went to fetch the student for this adult, and who says that the student is here. */
+  readonly sentFor: readonly { readonly event: EventId; readonly runner: string; readonly fact: Fact }[];
+  readonly brought: readonly Fact[];
   readonly fact: Fact;
 }
 
-interface Release {
+export interface Release {
   readonly event: EventId;
-  readonly adult: Adult;
-  readonly checkIn: EventId;
+  readonly to: StudentReleased['to'];
   readonly fact: Fact;
 }
 
@@ -30,7 +35,7 @@ interface Settlement {
 
 export interface Pickup {
   readonly checkIns: readonly CheckIn[];
-  readonly stops: readonly { readonly event: EventId; readonly adult: Adult; readonly why: PickupStopped['why']; readonly fact: Fact }[];
+  readonly stops: readonly Stop[];
   /** Releases that stand: one is a release, two or more are a contradiction (RU-9). */
   readonly releases: readonly Release[];
   /** RU-12 releases that stand in other incidents and neither saw one of these nor were seen by it: a contradiction too. */
@@ -40,15 +45,25 @@ export interface Pickup {
   readonly settlements: readonly Settlement[];
 }
 
+/**
+ * RU-20 the check-in at which the student said no to this adult, and about which nobody decided that the student is asked
+ * again. Where consoles decided differently, apart, the student stays.
+ */
+export const refusedBefore = (pickup: Pickup, adult: PickupStopped['adult']): CheckIn | undefined =>
+  pickup.checkIns.find((one) => one.comfortable === false && sameAdult(one.adult, adult) && (one.decisions.length === 0 || one.decisions.some((made) => made.decision === 'stays')));
+
+/** Whom or how a release names, in words for a sentence: "was already released to Ana Garcia", "left alone". */
+export const howReleased = ({ to }: Release): string => (to.is === 'adult' ? `was already released to ${to.adult.name}` : 'already left alone, as the school allows');
+
 const incidentOf = (fact: Fact): unknown => (fact.payload as { readonly incident?: unknown }).incident;
 
 /** The releases and settlements of one incident that stand. */
 function standingIn(history: History, facts: readonly Fact[], incident: unknown): { readonly releases: readonly Release[]; readonly settlements: readonly Settlement[] } {
   const all = facts
-    .filter((fact) => fact.type === 'v1.StudentReleased' && incidentOf(fact) === incident)
+    .filter((fact) => fact.type === 'v2.StudentReleased' && incidentOf(fact) === incident)
     .map((fact): Release => {
-      const payload = fact.payload as StudentReleased;
-      return { event: fact.id, adult: payload.adult, checkIn: history.canonical(payload.checkIn as EventId), fact };
+      const { to } = fact.payload as StudentReleased;
+      return { event: fact.id, to: to.is === 'adult' ? { ...to, checkIn: history.canonical(to.checkIn as EventId) } : to, fact };
     });
   const own = new Set(all.map((one) => one.event));
   const settlements = settlementsAbout(history, facts, own);
@@ -79,29 +94,43 @@ function settlementsAbout(history: History, facts: readonly Fact[], releases: Re
 export function pickupOf(history: History, incident: IncidentId): Pickup {
   const everywhere = history.distinct(history.facts);
   const facts = everywhere.filter((fact) => incidentOf(fact) === incident);
-  const comfort = facts.filter((fact) => fact.type === 'v1.ComfortAnswered').map((fact) => fact.payload as ComfortAnswered);
   const { releases, settlements } = standingIn(history, everywhere, incident);
-  const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v1.StudentReleased').map(incidentOf));
+  const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v2.StudentReleased').map(incidentOf));
   elsewhere.delete(incident);
   const others = releases.length === 0 ? [] : [...elsewhere].flatMap((one) => standingIn(history, everywhere, one).releases);
   const apart = (a: Release, b: Release): boolean => !history.precedes(a.event, b.event) && !history.precedes(b.event, a.event);
+  const checkIns = checkInsOf(history, facts);
   return {
-    checkIns: facts
-      .filter((fact) => fact.type === 'v1.AdultCheckedIn')
-      .map((fact) => {
-        const payload = fact.payload as AdultCheckedIn;
-        const answers = comfort.filter((one) => history.canonical(one.checkIn as EventId) === fact.id).map((one) => one.comfortable);
-        return { event: fact.id, adult: payload.adult, identity: payload.identity, comfortable: answers.length === 0 ? null : answers.every(Boolean), fact };
-      }),
-    stops: facts
-      .filter((fact) => fact.type === 'v1.PickupStopped')
-      .map((fact) => {
-        const payload = fact.payload as PickupStopped;
-        return { event: fact.id, adult: payload.adult, why: payload.why, fact };
-      }),
+    checkIns,
+    stops: stopsOf(history, facts),
     releases,
     rivals: others.filter((one) => releases.some((own) => apart(own, one))),
     settlementsDiffer: new Set(settlements.map((one) => one.stands)).size > 1,
     settlements,
   };
+}
+
+function checkInsOf(history: History, facts: readonly Fact[]): readonly CheckIn[] {
+  const about = (type: string, checkIn: EventId): readonly Fact[] =>
+    facts.filter((fact) => fact.type === type && history.canonical((fact.payload as { readonly checkIn: EventId }).checkIn) === checkIn);
+  return facts
+    .filter((fact) => fact.type === 'v2.AdultCheckedIn')
+    .map((fact) => {
+      const { adult, identity, rests } = fact.payload as AdultCheckedIn;
+      const answers = about('v1.ComfortAnswered', fact.id).map((one) => (one.payload as ComfortAnswered).comfortable);
+      return {
+        event: fact.id,
+        adult,
+        identity,
+        rests: rests.map((one) => history.canonical(one as EventId)),
+        comfortable: answers.length === 0 ? null : answers.every(Boolean),
+        decisions: about('v1.DiscomfortDecided', fact.id).map((one) => {
+          const { decision, reason } = one.payload as DiscomfortDecided;
+          return { event: one.id, decision, reason, fact: one };
+        }),
+        sentFor: about('v1.StudentSentFor', fact.id).map((one) => ({ event: one.id, runner: (one.payload as StudentSentFor).runner, fact: one })),
+        brought: about('v1.StudentBrought', fact.id),
+        fact,
+      };
+    });
 }
