@@ -17,6 +17,7 @@ const DIST = process.env['MUSTER_DIST'] ?? join(import.meta.dirname, '../../dist
 const READY_WITHIN_MS = 20_000;
 /** A Wednesday in the school year, at half past nine: the sample school depends on the day that it is tried on. */
 const STORY_BEGINS = new Date(2026, 9, 14, 9, 30);
+export const STORY_DATE = '2026-10-14';
 const CLOCK = new URL('./host-on-the-day.ts', import.meta.url).href;
 
 export interface HostProcess {

@@ -9,9 +9,10 @@ import { expect, type Page } from '@playwright/test';
 import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost } from './host-process.ts';
+import { startHost, STORY_DATE } from './host-process.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { peopleStates } from './shots-people.ts';
+import { photoStates } from './shots-photos.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
@@ -321,6 +322,16 @@ async function rosters(): Promise<void> {
   }
 }
 
+async function withPhotos(): Promise<void> {
+  const fresh = await startHost();
+  const window = await context.newPage();
+  await window.goto(fresh.url);
+  await openSampleSchool(window, 'Dana Okonkwo');
+  await photoStates(window, (name) => picture(name, window), STORY_DATE);
+  await window.close();
+  await fresh.stop();
+}
+
 async function withoutHost(): Promise<void> {
   const late = await context.newPage();
   await late.goto(host.url);
@@ -333,7 +344,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, withoutHost]) await part();
+  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, withPhotos, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

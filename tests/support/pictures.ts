@@ -1,4 +1,5 @@
 /** Pictures for tests, valid ones: small, and as different from each other as their number. */
+import { createCipheriv } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 
 const ONE_PIXEL_JPEG = Buffer.from(
@@ -7,11 +8,14 @@ const ONE_PIXEL_JPEG = Buffer.from(
 );
 const ONE_PIXEL_WEBP = Buffer.from('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64');
 
+/** As little to be packed as a photo is, and always the same. */
+const noise = (number: number, sizeBytes: number): Buffer => createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16, `${number} `)).update(Buffer.alloc(sizeBytes));
+
 /** Comments are part of a JPEG; with them it is as large as a photo, and another one for each number. */
 export function jpeg(number: number, sizeBytes = 0): Buffer {
   const comments: Buffer[] = [];
   for (let left = Math.max(16, sizeBytes - ONE_PIXEL_JPEG.length); left > 0; left -= 60_000) {
-    const text = Buffer.alloc(Math.min(left, 60_000), `${number} `);
+    const text = noise(number, Math.min(left, 60_000));
     const head = Buffer.from([0xff, 0xfe, 0, 0]);
     head.writeUInt16BE(text.length + 2, 2);
     comments.push(head, text);
