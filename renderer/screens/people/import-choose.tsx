@@ -50,11 +50,12 @@ function DropPlace({ onFiles, children }: DropPlaceProps) {
 
 interface ChooseScreenProps {
   readonly bar: ReactNode;
-  readonly refusal: ReactNode;
+  /** What went wrong, or was done, before. */
+  readonly before: ReactNode;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function ChooseScreen({ bar, refusal, onFiles }: ChooseScreenProps) {
+export function ChooseScreen({ bar, before, onFiles }: ChooseScreenProps) {
   return (
     <Screen
       title="People: import"
@@ -66,7 +67,7 @@ export function ChooseScreen({ bar, refusal, onFiles }: ChooseScreenProps) {
       bar={bar}
     >
       <div className="column">
-        {refusal}
+        {before}
         <DropPlace onFiles={onFiles}>
           <IconFileImport size={48} aria-hidden />
           <p className="strong">Or drop the files here</p>

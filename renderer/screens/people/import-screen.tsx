@@ -1,10 +1,11 @@
 /** Import: files in, what would change and every problem, and only then Apply. Which of its screens is shown follows the host's one import. */
 import { Button } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { counted } from '../../ui/words.ts';
 import { ChooseScreen } from './import-choose.tsx';
 import { DoneScreen } from './import-done.tsx';
 import { PreviewScreen } from './import-preview.tsx';
@@ -22,6 +23,9 @@ function Import() {
   const { row, loaded, failed, actions } = useImport();
   const navigate = useNavigate();
   const [schoolAsked, setSchoolAsked] = useState(false);
+  const [watched, setWatched] = useState<string | null>(null);
+  // Only whoever looked on while it was brought in is told what to do next: the sample school and the nightly import are done too.
+  if (row !== null && row.stage !== 'done' && row.key !== watched) setWatched(row.key);
   const bar = (
     <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/people')}>
       People
@@ -32,11 +36,19 @@ function Import() {
     void actions.read(files, NO_CHOICES);
   };
   const refusal = actions.refusal !== null && <RefusalPanel rejection={actions.refusal} onPutAway={actions.putAway} />;
-  if (row === null)
-    return loaded || failed !== null ? (
-      <ChooseScreen bar={bar} refusal={failed === null ? refusal : <RefusalPanel rejection={failed} />} onFiles={begin} />
-    ) : (
-      <Waiting bar={bar} />
+  if (row === null && !loaded && failed === null) return <Waiting bar={bar} />;
+  if (row === null || (row.stage === 'done' && row.key !== watched))
+    return (
+      <ChooseScreen
+        bar={bar}
+        before={
+          <>
+            {failed === null ? refusal : <RefusalPanel rejection={failed} />}
+            {row !== null && row.files.length > 0 && <LastImport row={row} />}
+          </>
+        }
+        onFiles={begin}
+      />
     );
   if (row.stage === 'reading' || row.stage === 'comparing') return <ReadingScreen row={row} bar={bar} onCancel={() => void actions.discard()} />;
   if (row.stage === 'applying') return <ApplyingScreen row={row} bar={bar} />;
@@ -68,7 +80,7 @@ function Previewed({ row, actions, bar, refusal, onFiles, schoolAsked, onSchoolA
   return (
     <ChooseScreen
       bar={bar}
-      refusal={
+      before={
         <>
           {refusal}
           <RefusalPanel rejection={row.rejection ?? state.rejection} onPutAway={() => void actions.discard()} />
@@ -76,6 +88,18 @@ function Previewed({ row, actions, bar, refusal, onFiles, schoolAsked, onSchoolA
       }
       onFiles={onFiles}
     />
+  );
+}
+
+function LastImport({ row: { files, counts } }: { readonly row: ImportRow }) {
+  return (
+    <p className="with-icon" role="status">
+      <IconCheck size={22} aria-hidden />
+      <span>
+        The last import is done: <bdi>{files.join(', ')}</bdi>
+        {counts !== null && `, ${counted(counts.students, 'student')}`}.
+      </span>
+    </p>
   );
 }
 
