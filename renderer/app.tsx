@@ -16,9 +16,12 @@ import { ImportScreen } from './screens/people/import-screen.tsx';
 import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
+import { AsideScreen } from './screens/reunification/aside-screen.tsx';
 import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
 import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
+import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
+import { SelfReleaseScreen } from './screens/reunification/self-release-screen.tsx';
 import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
@@ -43,6 +46,14 @@ function HandOffAt() {
   const { person = '', checkIn = '' } = useParams();
   return <HandOffScreen key={checkIn} person={person} checkInEvent={checkIn} />;
 }
+function AsideAt() {
+  const { person = '', stop = '' } = useParams();
+  return <AsideScreen key={stop} person={person} stopEvent={stop} />;
+}
+function LeaveAloneAt() {
+  const { person = '' } = useParams();
+  return <LeaveAloneScreen key={person} person={person} />;
+}
 function TimelineAt() {
   const { incident = '' } = useParams();
   return <TimelineScreen key={incident} incident={incident} />;
@@ -65,6 +76,7 @@ function SetUpSchool({ site }: { readonly site: Site }) {
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
+            <Route path="/reunification/rules" element={<SelfReleaseScreen />} />
             <Route path="/conflicts" element={<ConflictsScreen />} />
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />
@@ -78,6 +90,8 @@ function SetUpSchool({ site }: { readonly site: Site }) {
               <Route path="/reunification" element={<ReunificationScreen />} />
               <Route path="/reunification/student/:person" element={<CheckInAt />} />
               <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
+              <Route path="/reunification/aside/:person/:stop" element={<AsideAt />} />
+              <Route path="/reunification/alone/:person" element={<LeaveAloneAt />} />
             </Route>
             <Route path="*" element={<Navigate to="/now" replace />} />
           </Route>

@@ -32,7 +32,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'roster-classes': new Set([A_NEW_DAY, ...ROSTER, ...NAMES]),
   'class-list': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   'bell-schedule': new Set(['view_bell_schedule', A_NEW_DAY, ...ROSTER, ...NAMES]),
-  student: new Set(['view_photo', A_NEW_DAY, ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
+  student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),

@@ -1,7 +1,7 @@
 /** Hand-off: the comfort question is the screen, and yes and no weigh the same. Only after a yes can anybody be handed over. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconArrowBackUp, IconArrowRight, IconCheck, IconHandStop } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconArrowBackUp, IconArrowRight, IconCheck, IconHandStop, IconWalk } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
@@ -12,17 +12,22 @@ import { Portrait } from '../../ui/portrait.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { listedName, roomName, spokenName } from '../../ui/words.ts';
+import { useMay } from '../people/use-may.ts';
+import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident, useMe } from '../surroundings.tsx';
-import { alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
+import { documentWords } from './identity-check.tsx';
+import { NamedDialog } from './named-dialog.tsx';
+import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
+import type { CheckIn } from './pickup-words.ts';
 import './reunification.css';
-
-const DOCUMENT_WORDS = { driverLicense: 'driver license', stateId: 'state ID', passport: 'passport', other: 'ID', none: 'no ID' } as const;
 
 export function HandOffScreen({ person, checkInEvent }: { readonly person: string; readonly checkInEvent: string }) {
   const { incident } = useIncident();
   const me = useMe();
   const navigate = useNavigate();
   const intent = useIntent();
+  const mayDecide = useMay('DecideDiscomfort');
+  const [open, setOpen] = useState<'send' | 'stays' | 'askAgain' | null>(null);
   const list = useList('student', { person, incident });
   const [student] = list.rows;
   const checkIn = student?.checkIns.find((one) => one.event === checkInEvent);
@@ -41,29 +46,48 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const adultName = adultContact?.name ?? { given: '', family: checkIn.adult };
   const [release] = student.releases;
   const mine = release !== undefined && release.checkIn === checkIn.event && intent.refusal === null;
-  const refusal = intent.refusal ?? (release !== undefined && !mine ? alreadyReleased(name, release.adult) : null);
+  const refusal = intent.refusal ?? (release !== undefined && !mine ? alreadyReleased(name, release) : null);
+  const about = { incident, student: person, checkIn: checkIn.event };
   const answer = (comfortable: boolean): void => void intent.run((send) => send({ type: 'AnswerComfort', incident, student: person, checkIn: checkIn.event, comfortable }));
   const handOver = (): void => void intent.run((send) => send({ type: 'ReleaseStudent', incident, student: person, checkIn: checkIn.event }));
+
+  const askAgain = async (): Promise<void> => {
+    const done = await intent.run((send) => send({ type: 'CheckInAgain', ...about }));
+    const event = done?.events[0];
+    if (event !== undefined) void navigate(`/reunification/hand-off/${person}/${event}`);
+  };
+  // A no to this adult at another check-in stops this one too.
+  const said = checkIn.comfortable === false || checkIn.refused ? 'no' : checkIn.comfortable === true ? 'yes' : null;
+  const decided = checkIn.decisions.find((one) => one.decision === 'stays') ?? checkIn.decisions[0];
 
   let next: ReactNode;
   if (mine)
     next = (
-      <NextStep context={`Released ${clockTime(release.wall)}, saved here`} sentence={`${name} left with ${release.adult}.`} why="The release stands on the record with the time and your name.">
+      <NextStep context={`Released ${clockTime(release.wall)}, saved here`} sentence={`${name} left with ${checkIn.adult}.`} why="The release stands on the record with the time and your name.">
         <Button size="lg" onClick={back}>
           Next family
         </Button>
       </NextStep>
     );
-  else if (refusal !== null) next = <RefusedStep rejection={refusal} student={name} onNext={back} />;
-  else if (checkIn.comfortable === false)
+  else if (refusal !== null) next = <RefusedStep rejection={refusal} student={name} onNext={back} onAside={null} />;
+  else if (said === 'no')
     next = (
-      <NextStep context="The student said no, or was not sure" sentence={`${name} stays. Call a counselor.`} why="Say to the adult: “One moment, please. A colleague will help you.”">
+      <NextStep
+        context="The student said no, or was not sure"
+        sentence={decided === undefined ? `${name} stays. Call a counselor.` : decided.decision === 'stays' ? `${name} stays, as ${decided.by} decided.` : `${name} may be asked again.`}
+        why={decided?.decision === 'askAgain' ? 'Ask quietly, away from the adult, with the counselor there.' : 'Say to the adult: “One moment, please. A colleague will help you.”'}
+      >
+        {decided?.decision === 'askAgain' && (
+          <Button size="lg" loading={intent.busy} onClick={() => void askAgain()}>
+            Ask again
+          </Button>
+        )}
         <Button size="lg" onClick={back}>
           Next family
         </Button>
       </NextStep>
     );
-  else if (checkIn.comfortable === true)
+  else if (said === 'yes')
     next = (
       <NextStep context="The student said yes" sentence={`Hand ${name} over to ${checkIn.adult}.`} why="Press when they leave together, not before.">
         <Button size="xl" loading={intent.busy} onClick={handOver}>
@@ -96,7 +120,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
       </section>
     );
 
-  const asked = checkIn.comfortable !== null;
+  const asked = said !== null;
   const step = mine ? 4 : asked ? 3 : 2;
   const steps = ['Adult checked in', 'Ask the question', 'Hand over'];
   return (
@@ -129,12 +153,29 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
         })}
       </ol>
       {refusal !== null && <PickupRefusal rejection={refusal} />}
-      {refusal === null && checkIn.comfortable === false && (
+      {release !== undefined && !mine && <AlreadyGone student={name} release={release} />}
+      {refusal === null && said === 'no' && !mine && (
         <StopPanel heading="The student said no, or was not sure">
           <p className="strong">This answer is final for this check-in. Keep the student here; a counselor talks with them, away from the adult.</p>
-          <p>If the student later wants to go, the adult is checked in again.</p>
+          {checkIn.decisions.map((one) => (
+            <p key={one.event}>
+              {one.decision === 'stays' ? 'Stays' : 'May be asked again'}: <bdi>{one.reason}</bdi> <span className="quiet">{clockTime(one.wall)} · <bdi>{one.by}</bdi></span>
+            </p>
+          ))}
+          {decided === undefined &&
+            (checkIn.comfortable !== false ? (
+              <p>The student said it at another check-in of this adult; a supervisor decides there.</p>
+            ) : mayDecide ? (
+              <div className="with-icon">
+                <Button onClick={() => setOpen('stays')}>{given} stays</Button>
+                <Button onClick={() => setOpen('askAgain')}>{given} may be asked again</Button>
+              </div>
+            ) : (
+              <p>A supervisor signs in and decides, after the talk.</p>
+            ))}
         </StopPanel>
       )}
+      {!mine && refusal === null && <WhereTheStudentIs checkIn={checkIn} given={given} busy={intent.busy} onSend={said === 'no' ? null : () => setOpen('send')} onHere={() => void intent.run((send) => send({ type: 'BringStudent', ...about }))} />}
       <div className="hand-off">
         <div>
           <Portrait name={student.name} photo={student.photos[0]?.sha256 ?? null} size="large" />
@@ -156,11 +197,60 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
             </p>
             <p className="under">{checkIn.relation ?? 'relation not on record'}</p>
             <p className="quiet">
-              Checked {clockTime(checkIn.wall)}, {DOCUMENT_WORDS[checkIn.identity.document]}, photo {checkIn.identity.photoMatches ? 'yes' : 'no'}, <bdi>{checkIn.by}</bdi>
+              Checked {clockTime(checkIn.wall)}, {documentWords[checkIn.identity.document]}, photo {checkIn.identity.photoMatches === true ? 'yes' : 'no'}, <bdi>{checkIn.by}</bdi>
             </p>
           </div>
         </div>
       </div>
+      {checkIn.rests.length > 0 && (
+        <p className="quiet">
+          Rests on: <bdi>{checkIn.rests.join('; ')}</bdi>
+        </p>
+      )}
+      {open === 'send' && (
+        <NamedDialog title={`Fetch ${name}`} label="Who goes?" place={null} action="Goes now" onShut={() => setOpen(null)} act={(send, runner) => send({ type: 'SendForStudent', ...about, runner })} />
+      )}
+      {(open === 'stays' || open === 'askAgain') && (
+        <WhyDialog
+          onShut={() => setOpen(null)}
+          title={open === 'stays' ? `${name} stays` : `${name} may be asked again`}
+          action={open === 'stays' ? 'Stays here' : 'May be asked again'}
+          whyExample="Such as “Talked with the counselor; was afraid of the crowd, not of the adult”"
+          act={(send, reason) => send({ type: 'DecideDiscomfort', ...about, decision: open, reason })}
+        />
+      )}
     </Screen>
+  );
+}
+
+interface WhereTheStudentIsProps {
+  readonly checkIn: CheckIn;
+  readonly given: string;
+  readonly busy: boolean;
+  /** Null: nobody is sent for a student who stays. */
+  readonly onSend: (() => void) | null;
+  readonly onHere: () => void;
+}
+
+/** Called, on the way, here: so that the desk can tell the adult. */
+function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere }: WhereTheStudentIsProps) {
+  const words =
+    checkIn.broughtWall !== null
+      ? `${given} is here since ${clockTime(checkIn.broughtWall)}`
+      : checkIn.sentFor.length === 0
+        ? `Nobody has been sent for ${given}`
+        : checkIn.sentFor.map((one) => `${one.runner} went for ${given} at ${clockTime(one.wall)}`).join('; ');
+  return (
+    <p className="fetch" role="status">
+      <span className="grow with-icon">
+        <IconWalk size={22} aria-hidden /> <bdi>{words}</bdi>
+      </span>
+      {checkIn.broughtWall === null && onSend !== null && <Button onClick={onSend}>Send for {given}</Button>}
+      {checkIn.broughtWall === null && (
+        <Button loading={busy} onClick={onHere}>
+          {given} is here
+        </Button>
+      )}
+    </p>
   );
 }

@@ -1,8 +1,12 @@
 /** Each refusal of a pickup is a screen of its own: what stopped it, what to do, and words that anybody may overhear. */
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { NextStep } from '../../ui/next-step.tsx';
+import { Ledger } from '../../ui/ledger.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
+import { clockTime } from '../../ui/times.ts';
+import { leftHow, SAY_COLLEAGUE, type Release } from './pickup-words.ts';
 
 interface Words {
   readonly level: 'act' | 'due';
@@ -13,14 +17,13 @@ interface Words {
   readonly say: string;
 }
 
-const COLLEAGUE = 'Say: “One moment, please. A colleague will help you.”';
-
 const WORDS: Readonly<Record<string, Words>> = {
-  PickupRestricted: { level: 'act', heading: 'RESTRICTION: may not pick up', isHere: true, step: () => 'Call the release supervisor.', say: COLLEAGUE },
-  StudentAlreadyReleased: { level: 'act', heading: 'Already released', isHere: false, step: (student) => `Send nobody for ${student}.`, say: COLLEAGUE },
-  ReleaseDisputed: { level: 'act', heading: 'The records disagree', isHere: false, step: () => 'Settle the red card first.', say: COLLEAGUE },
-  StudentNotComfortable: { level: 'act', heading: 'The student said no', isHere: true, step: (student) => `${student} stays. Call a counselor.`, say: COLLEAGUE },
-  StudentReportedMissing: { level: 'act', heading: 'A colleague is needed', isHere: false, step: () => 'Take the adult aside, in private.', say: COLLEAGUE },
+  PickupRestricted: { level: 'act', heading: 'RESTRICTION: may not pick up', isHere: true, step: () => 'Call the release supervisor.', say: SAY_COLLEAGUE },
+  StudentAlreadyReleased: { level: 'act', heading: 'Already released', isHere: false, step: (student) => `Send nobody for ${student}.`, say: SAY_COLLEAGUE },
+  ReleaseDisputed: { level: 'act', heading: 'The records disagree', isHere: false, step: () => 'Settle the red card first.', say: SAY_COLLEAGUE },
+  StudentNotComfortable: { level: 'act', heading: 'The student said no', isHere: true, step: (student) => `${student} stays. Call a counselor.`, say: SAY_COLLEAGUE },
+  ColleagueNeeded: { level: 'due', heading: 'A colleague is needed', isHere: false, step: () => 'Take the adult aside, in private.', say: 'Say: “Please come with me; a colleague has the answer for you.”' },
+  MayNotLeaveAlone: { level: 'due', heading: 'May not leave alone', isHere: true, step: (student) => `${student} waits for an adult.`, say: 'Say: “We call somebody who can come for you.”' },
   NoContactOnFile: { level: 'due', heading: 'No authorized contact on file', isHere: true, step: () => 'Ask the adult to step aside.', say: 'Say: “We have your name. A colleague will look it up with you.”' },
   AdultNotOnRecord: { level: 'due', heading: 'Not on this student’s record', isHere: true, step: () => 'Ask the adult to step aside.', say: 'Say: “We have your name. A colleague will look it up with you.”' },
   IdentityNotVerified: { level: 'due', heading: 'Identity is not certain', isHere: true, step: () => 'Ask the adult to step aside.', say: 'Say: “You keep your place. A colleague will help you right away.”' },
@@ -32,13 +35,20 @@ interface RefusedStepProps {
   readonly rejection: Rejection;
   readonly student: string;
   readonly onNext: () => void;
+  /** Where this adult's waiting goes on; null: nobody waits because of it. */
+  readonly onAside: (() => void) | null;
 }
 
-export function RefusedStep({ rejection, student, onNext }: RefusedStepProps) {
+export function RefusedStep({ rejection, student, onNext, onAside }: RefusedStepProps) {
   const words = wordsOf(rejection);
   return (
     <NextStep context={words.isHere ? `${student} stays here` : 'Nobody is handed over'} sentence={words.step(student)} why={words.say}>
-      <Button size="xl" onClick={onNext}>
+      {onAside !== null && (
+        <Button size="lg" onClick={onAside}>
+          What is next
+        </Button>
+      )}
+      <Button size={onAside === null ? 'xl' : 'lg'} onClick={onNext}>
         Next adult
       </Button>
     </NextStep>
@@ -55,14 +65,50 @@ export function PickupRefusal({ rejection }: { readonly rejection: Rejection }) 
         </p>
       )}
       <p>{rejection.whatToDo}</p>
-      {words.level === 'act' && rejection.name === 'PickupRestricted' && <p className="strong">Nobody passes this here. That the adult came is on the record.</p>}
+      {words.level === 'act' && rejection.name === 'PickupRestricted' && <p className="strong">Nobody passes this here without another supervisor’s reason. That the adult came is on the record.</p>}
       {words.level === 'due' && <p className="quiet">That the adult came is on the record.</p>}
     </StopPanel>
   );
 }
 
-export const alreadyReleased = (student: string, adult: string): Rejection => ({
+/** Where it is known before anybody asks the host again. */
+export const alreadyReleased = (student: string, release: Release): Rejection => ({
   name: 'StudentAlreadyReleased',
-  message: `${student} was already released to ${adult}.`,
+  message: leftHow(student, release),
   whatToDo: 'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.',
 });
+
+/** Who, when, to whom, at which console. */
+export function AlreadyGone({ student, release }: { readonly student: string; readonly release: Release }) {
+  return (
+    <Ledger heading="What the record says">
+      <dl className="facts">
+        <dt>{release.adult === null ? 'Left' : 'Left with'}</dt>
+        <dd className="strong">{release.adult === null ? 'alone' : <bdi>{release.adult}</bdi>}</dd>
+        <dt>When</dt>
+        <dd className="number">{clockTime(release.wall)}</dd>
+        <dt>Handed over by</dt>
+        <dd>
+          <bdi>{release.by}</bdi>, at <bdi>{release.console}</bdi>
+        </dd>
+        {release.alone !== null && (
+          <>
+            <dt>Going home</dt>
+            <dd>
+              <bdi>{release.alone.goingHome}</bdi>, {release.alone.proof === 'ownId' ? 'own ID seen' : <>known by <bdi>{release.alone.knownBy}</bdi></>}
+            </dd>
+          </>
+        )}
+        {release.rests.map((words) => (
+          <Fragment key={words}>
+            <dt>Rests on</dt>
+            <dd>
+              <bdi>{words}</bdi>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="ledger-none">A second release of {student} stays refused. If this record is wrong, a supervisor settles it under Conflicts.</p>
+    </Ledger>
+  );
+}

@@ -1,6 +1,8 @@
-/** Reunification: find the student an adult asks for, and see who is checked in and waiting. */
-import { IconChevronRight, IconHandStop } from '@tabler/icons-react';
+/** Reunification: find the student an adult asks for, and see who waits aside and who is checked in. */
+import { Button } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -8,6 +10,7 @@ import { ListName } from '../../ui/person-name.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
 import { PersonSearch } from '../people/person-search.tsx';
 import { useIncident } from '../surroundings.tsx';
+import { reasonWords } from './pickup-words.ts';
 import '../people/people.css';
 import './reunification.css';
 
@@ -15,14 +18,31 @@ export function ReunificationScreen() {
   const { incident, released } = useIncident();
   const navigate = useNavigate();
   const pickups = useList('pickups', { incident });
+  const aside = useList('step-aside', { incident });
   const nowMs = useWallMs(15_000);
   return (
-    <Screen title="Reunification" flush next={<NextStep context="Check-in" sentence="Which student does this adult ask for?" why="Say: “Welcome. Whom are you here for?” Take the name from the card." />}>
+    <Screen
+      title="Reunification"
+      flush
+      next={<NextStep context="Check-in" sentence="Which student does this adult ask for?" why="Say: “Welcome. Whom are you here for?” Take the name from the card." />}
+      bar={
+        <>
+          <span className="said">Each row leads to what is next.</span>
+          <Button onClick={() => void navigate('/reunification/rules')}>Who may leave alone</Button>
+        </>
+      }
+    >
       <div className="station">
         <div>
           <PersonSearch label="Name of the student" kinds={['student']} onChoose={(person) => void navigate(`/reunification/student/${person.person}`)} />
         </div>
         <div>
+          <Ledger heading="Waiting aside" count={aside.rows.length} {...(aside.rows.length === 0 ? {} : { level: 'due' as const })}>
+            {aside.rows.map((row) => (
+              <AsideRow key={row.key} row={row} nowMs={nowMs} />
+            ))}
+            {aside.rows.length === 0 && <NoRows list={aside}>Nobody waits aside. Adults who cannot be checked in at once appear here, with what is next for each.</NoRows>}
+          </Ledger>
           <Ledger heading="Checked in, not handed over" count={pickups.rows.length} aside={`${released} released so far`}>
             {pickups.rows.map((row) => (
               <Link key={row.key} className="ledger-row" to={`/reunification/hand-off/${row.student}/${row.checkIn}`}>
@@ -31,15 +51,14 @@ export function ReunificationScreen() {
                   <span className="quiet" style={{ display: 'block' }}>
                     for <bdi>{row.adult}</bdi>
                     {row.relation !== null && `, ${row.relation}`} · {clockTime(row.checkedInWall)}, {ago(row.checkedInWall, nowMs)}
+                    {row.broughtWall !== null ? ' · here' : row.runner !== null && (
+                      <>
+                        {' '}· fetched by <bdi>{row.runner}</bdi>
+                      </>
+                    )}
                   </span>
                 </span>
-                {row.comfortable === false ? (
-                  <span className="act strong with-icon">
-                    <IconHandStop size={20} aria-hidden /> Said no
-                  </span>
-                ) : (
-                  <span className="strong">{row.comfortable === null ? 'Ask' : 'Hand over'}</span>
-                )}
+                <span className="strong">{row.comfortable === null ? 'Ask' : 'Hand over'}</span>
                 <IconChevronRight size={20} aria-hidden />
               </Link>
             ))}
@@ -48,5 +67,24 @@ export function ReunificationScreen() {
         </div>
       </div>
     </Screen>
+  );
+}
+
+/** Why, since when, and what is next, in one touch. */
+function AsideRow({ row, nowMs }: { readonly row: SubscriptionRow<'step-aside'>; readonly nowMs: number }) {
+  const [first] = row.open;
+  const next = row.stop === null ? 'Counselor, then decide' : first === undefined ? 'Check in' : first === 'notOnRecord' && row.called ? 'Supervisor decides' : first === 'escort' ? 'Take aside' : first === 'notOnRecord' || first === 'noContactOnFile' ? 'Call' : 'Supervisor';
+  const why = row.stop === null ? 'The student said no' : row.escort !== null ? `With ${row.escort}` : row.why.map((one) => reasonWords[one].short).join(', ');
+  return (
+    <Link className="ledger-row" to={row.stop === null ? `/reunification/hand-off/${row.student}/${row.checkIn ?? ''}` : `/reunification/aside/${row.student}/${row.stop}`}>
+      <span className="grow">
+        <bdi className="strong">{row.adult}</bdi> for <ListName name={row.name} grade={row.grade} room={row.room} />
+        <span className="quiet" style={{ display: 'block' }}>
+          <bdi>{why}</bdi> · {clockTime(row.sinceWall)}, {ago(row.sinceWall, nowMs)}
+        </span>
+      </span>
+      <span className="strong">{next}</span>
+      <IconChevronRight size={20} aria-hidden />
+    </Link>
   );
 }

@@ -1,0 +1,65 @@
+/** The school's rule on students who leave without an adult: off, or from which grade. */
+import { Button, NativeSelect } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { selfReleaseRow } from '../../../shared/contract/pickup-rows.ts';
+import { useIntent } from '../../intents/use-intent.ts';
+import { useList } from '../../stores/muster.tsx';
+import { NoRows } from '../../ui/ledger.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { clockTime } from '../../ui/times.ts';
+import { useMay } from '../people/use-may.ts';
+
+const OFF = 'off';
+const grade = selfReleaseRow.shape.lowestGrade.unwrap();
+
+export function SelfReleaseScreen() {
+  const navigate = useNavigate();
+  const intent = useIntent();
+  const list = useList('self-release', {});
+  const may = useMay('SetSelfRelease');
+  const [touched, setTouched] = useState<string | null>(null);
+  const [rule] = list.rows;
+  const now = rule?.lowestGrade ?? OFF;
+  const chosen = touched ?? now;
+  const save = (): void => {
+    const read = grade.safeParse(chosen);
+    void intent.run((send) => send({ type: 'SetSelfRelease', lowestGrade: read.success ? read.data : null }));
+  };
+  return (
+    <Screen
+      title="Who may leave alone"
+      next={
+        <NextStep context="Reunification" sentence={now === OFF ? 'No student may leave without an adult.' : `Students may leave alone from grade ${now}.`} why="As the district’s policy says. It holds for every console.">
+          {may && (
+            <Button size="lg" disabled={chosen === now} loading={intent.busy} onClick={save}>
+              Save the rule
+            </Button>
+          )}
+        </NextStep>
+      }
+      bar={
+        <Button className="push" leftSection={<IconArrowBackUp size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
+          Reunification
+        </Button>
+      }
+    >
+      {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
+      {rule === undefined ? (
+        <NoRows list={list}>The rule is not known.</NoRows>
+      ) : (
+        <div className="form">
+          <NativeSelect label="Students may leave alone" disabled={!may} value={chosen} onChange={(event) => setTouched(event.currentTarget.value)} data={[{ value: OFF, label: 'Never: an adult comes for everybody' }, ...grade.options.map((one) => ({ value: one, label: `From grade ${one}` }))]} />
+          {!may && <p className="quiet">An administrator or assistant principal sets this.</p>}
+          {rule.setBy !== null && rule.setWall !== null && (
+            <p className="quiet">
+              Set by <bdi>{rule.setBy}</bdi>, {clockTime(rule.setWall)}
+            </p>
+          )}
+        </div>
+      )}
+    </Screen>
+  );
+}
