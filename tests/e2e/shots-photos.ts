@@ -4,7 +4,7 @@ import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts
 import { zipOf } from '../roster-import/zip-writer.ts';
 import { portrait } from '../support/pictures.ts';
 import { openRecord } from './shots-people.ts';
-import { checkIn, goTo, startDrill } from './steps.ts';
+import { checkIn, findStudent, goTo, startDrill } from './steps.ts';
 
 type Picture = (name: string) => Promise<void>;
 
@@ -48,7 +48,7 @@ export async function photoStates(page: Page, picture: Picture, date: string): P
   await picture('90-photos-preview');
   await fileThem(page);
   await page.getByRole('tab', { name: /Students$/ }).click();
-  await page.getByPlaceholder('Name, room, phone…').fill(`Rm ${room}`);
+  await page.getByPlaceholder('Name, room, phone…').fill('jo');
   await photosInView(page);
   await picture('91-photos-students');
   await openRecord(page, 'Students', 'Johnson, Noah');
@@ -64,8 +64,11 @@ export async function photoStates(page: Page, picture: Picture, date: string): P
   await photosInView(page);
   await picture('94-photos-roll');
   await goTo(page, 'Reunification');
-  await checkIn(page, 'Johnson, Noah', 'Johnson, Lisa');
+  await findStudent(page, 'Johnson, Noah');
+  await photosInView(page);
   await picture('95-photos-check-in');
+  await goTo(page, 'Reunification');
+  await checkIn(page, 'Johnson, Noah', 'Johnson, Lisa');
   await page.getByRole('button', { name: 'Hand-off' }).click();
   await photosInView(page);
   await picture('96-photos-hand-off');
