@@ -2,7 +2,7 @@
  * Divides a CSV text (RFC 4180, with commas, semicolons, tabs or bars) into records. Knows nothing of headers or rosters. Records keep the row
  * number that a spreadsheet would show: blank rows count, a record with line breaks inside counts once.
  */
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse, type Options } from 'csv-parse/sync';
 
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -60,18 +60,21 @@ const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[ \t]*(?:\r\n|\n|\r|$)/i;
 /** ="007" keeps a spreadsheet from reading a number; the quotation marks stand where none are allowed. */
 const AS_TEXT = /(^|[,;\t|\r\n])="([^",;\t|\r\n]+)"(?=[,;\t|\r\n]|$)/g;
 
-/** The text without the separator line. */
-export const withoutSeparatorLine = (text: string): string => text.replace(SEPARATOR_LINE, '');
+/** The first record that is not blank; none where the text cannot be divided that far. */
+export function firstRecord(text: string): readonly string[] {
+  const divided = divide(text, { to: 1, skip_records_with_empty_values: true });
+  return divided.ok ? (divided.value[0] ?? []) : [];
+}
 
-function divide(given: string): Result<readonly string[][], CsvFailure> {
-  const text = withoutSeparatorLine(given).replaceAll(AS_TEXT, '$1"$2"');
+function divide(given: string, until: Pick<Options, 'to' | 'skip_records_with_empty_values'> = { to: MAX_ROWS + 1 }): Result<readonly string[][], CsvFailure> {
+  const text = given.replace(SEPARATOR_LINE, '').replaceAll(AS_TEXT, '$1"$2"');
   try {
     const records = parse(text, {
       delimiter: SEPARATOR_LINE.exec(given)?.[1] ?? delimiterOf(text),
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: MAX_RECORD_CHARACTERS,
-      to: MAX_ROWS + 1,
+      ...until,
     });
     return ok(records);
   } catch (error) {

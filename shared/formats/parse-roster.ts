@@ -48,6 +48,10 @@ function readFiles(files: readonly SourceFile[], map: ColumnMap | null, active: 
     if (given.has(name)) return refuse(problems, 'two-rosters', file.name);
     given.set(name, file);
   }
+  const [sideFile, ...more] = [...given].filter(([name, file]) => name === STUDENT_CONTACTS || isSideFile(file));
+  if (more[0]) return refuse(problems, 'two-rosters', more[0][1].name);
+  // A download is called "student-contacts (1).csv".
+  if (sideFile && given.delete(sideFile[0])) given.set(STUDENT_CONTACTS, sideFile[1]);
   const [first] = files;
   if (!first) return refuse(problems, 'nothing-given', '');
   if (given.has('users.csv') && given.has('orgs.csv') && isSchoolDataSync1(given)) {
@@ -99,6 +103,11 @@ function isOneRosterWithoutManifest(given: Given): boolean {
 function isPartOfPackage(file: SourceFile): boolean {
   const header = readHeader(file);
   return ['sourcedid', 'usersourcedid', 'sis id'].some((column) => header.has(column));
+}
+
+function isSideFile(file: SourceFile): boolean {
+  const header = /contact/i.test(file.name) ? readHeader(file) : null;
+  return header !== null && header.has('studentSourcedId') && header.has('contactSourcedId');
 }
 
 const isSchoolDataSync1 = (given: Given): boolean =>

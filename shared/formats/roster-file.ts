@@ -10,6 +10,8 @@
 /** The limits of the entities that the log accepts (`shared/domain/roster/entities.ts`); a test holds the two together. */
 export const MAX_TEXT = 200;
 export const MAX_SHORT_TEXT = 60;
+/** The words of a court order are not cut like a name. */
+export const MAX_RESTRICTION = 2000;
 export const MAX_SCHOOLS_PER_PERSON = 200;
 export const MAX_TERMS_PER_CLASS = 20;
 export const MAX_PERIODS_PER_CLASS = 30;

@@ -52,7 +52,7 @@ export const ROSTER_PROBLEMS = {
   },
   'two-rosters': {
     severity: 'error',
-    message: 'The same file name occurs more than once in what was given.',
+    message: 'The same file occurs more than once in what was given.',
     whatToDo: 'Import one roster at a time: one zip file or one folder.',
   },
   'format-unknown': {
@@ -400,6 +400,11 @@ export const ROSTER_PROBLEMS = {
     severity: 'warning',
     message: 'The row connects a student with an e-mail address that is not in User.csv. Muster left out the connection.',
     whatToDo: 'Add this person to User.csv, or nothing, if they are no longer a contact.',
+  },
+  'restriction-column-unknown': {
+    severity: 'error',
+    message: 'This column seems to say who may not pick up a student, and Muster does not know it by this name, so restrictions would be lost.',
+    whatToDo: 'Call the column contactRestrictions, or take it out of the file.',
   },
   'restriction-of-unknown-contact': {
     severity: 'error',

@@ -125,6 +125,13 @@ export class RowReader<Column extends string> {
 /** What a spreadsheet makes of a long number: 100123456789 becomes 1.00123E+11. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+\d\d$/i;
 
+/** Of a cell that speaks of something or of nothing, in lower case: it speaks of nothing. */
+export const saysNo = (word: string): boolean => REFUSING.has(word) || NOTHING_TO_SAY.has(word);
+export const refuses = (word: string): boolean => REFUSING.has(word);
+
+const REFUSING: ReadonlySet<string> = new Set(['no', 'n', 'false', '0', 'nein', 'non']);
+const NOTHING_TO_SAY: ReadonlySet<string> = new Set(['', 'none', 'n/a', 'na', 'nil', '-', '--', '.']);
+
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['true', true], ['yes', true], ['y', true], ['1', true],
   ['false', false], ['no', false], ['n', false], ['0', false],

@@ -2,10 +2,11 @@
  * The side file student-contacts.csv: what a package has no place for, one row for a student and an adult, with Ed-Fi's
  * names. A restriction is never lost: one that cannot be attached to a person refuses the whole import.
  */
+import { speaksOfRestrictions } from './class-list/guess-columns.ts';
 import type { Alike } from './record-set.ts';
-import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileRelationship, type SourceFile } from './roster-file.ts';
+import { MAX_RESTRICTION, MAX_SHORT_TEXT, type RosterFileRelationship, type SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
-import { RowReader } from './row-reader.ts';
+import { RowReader, saysNo } from './row-reader.ts';
 import { readHeader, readTable, type TableRow } from './table.ts';
 
 export const STUDENT_CONTACTS = 'student-contacts.csv';
@@ -15,7 +16,11 @@ const CONTACT_FACTS = [
 ] as const;
 export type ContactColumn = 'studentSourcedId' | 'contactSourcedId' | (typeof CONTACT_FACTS)[number];
 
-export type ContactRows = readonly TableRow<ContactColumn>[];
+export interface ContactTable {
+  readonly rows: readonly TableRow<ContactColumn>[];
+  /** A file without the column of restrictions says nothing of custody, which is never "none". */
+  readonly custody: boolean;
+}
 
 /** Whom the roster beside the file knows. */
 export interface KnownPeople {
@@ -36,18 +41,22 @@ export const NOTHING_SAID = {
   legalGuardian: null,
 } as const satisfies ContactFacts;
 
-/** The rows; none where there is no such file. */
-export function readContactTable(file: SourceFile | undefined, problems: ProblemList): ContactRows {
-  return (file && readTable<ContactColumn>(file, { required: ['studentSourcedId', 'contactSourcedId'], optional: CONTACT_FACTS }, problems)) ?? [];
+/** The column that is read, in any spelling. */
+const RESTRICTIONS = /^contact[\s_-]*restrictions$/i;
+
+/** No rows where there is no such file. */
+export function readContactTable(file: SourceFile | undefined, problems: ProblemList): ContactTable {
+  if (file === undefined) return { rows: [], custody: false };
+  const rows = readTable<ContactColumn>(file, { required: ['studentSourcedId', 'contactSourcedId'], optional: CONTACT_FACTS }, problems) ?? [];
+  const header = readHeader(file);
+  for (const column of header.names) if (speaksOfRestrictions(column) && !RESTRICTIONS.test(column)) problems.add('restriction-column-unknown', { file: file.name, column });
+  return { rows, custody: header.has('contactRestrictions') };
 }
 
-/** A file without the column of restrictions says nothing of custody, which is never "none". */
-export const saysCustody = (file: SourceFile | undefined): boolean => file !== undefined && readHeader(file).has('contactrestrictions');
-
-/** The package's own pairs, and the rows' pairs; what a row says of a pair goes before what the package says. */
+/** The pairs that are known already, and the rows' pairs; what a row says of a pair goes before that, and what its file has no column for stands. */
 export function joinContacts(
   ofPackage: Iterable<RosterFileRelationship>,
-  contactRows: ContactRows,
+  { rows, custody }: ContactTable,
   people: KnownPeople,
   problems: ProblemList,
 ): readonly RosterFileRelationship[] {
@@ -55,7 +64,7 @@ export function joinContacts(
   const relationships = new Map<string, RosterFileRelationship>();
   for (const relationship of ofPackage) relationships.set(pairKey(relationship), relationship);
   const rowOfPair = new Map<string, number>();
-  for (const tableRow of contactRows) {
+  for (const tableRow of rows) {
     const row = new RowReader(STUDENT_CONTACTS, tableRow, problems);
     const relationship = readContactRow(row, people);
     if (!relationship) continue;
@@ -63,7 +72,8 @@ export function joinContacts(
     const first = rowOfPair.get(key);
     if (first !== undefined) row.report('id-repeated', null, { id: `${relationship.student} + ${relationship.contact}`, first, second: row.row });
     rowOfPair.set(key, row.row);
-    relationships.set(key, { ...relationship, relation: relationship.relation ?? relationships.get(key)?.relation ?? null });
+    const known = relationships.get(key);
+    relationships.set(key, { ...relationship, relation: relationship.relation ?? known?.relation ?? null, restriction: custody ? relationship.restriction : (known?.restriction ?? null) });
   }
   return [...relationships.values()];
 }
@@ -77,7 +87,7 @@ function readContactRow(row: RowReader<ContactColumn>, people: KnownPeople): Ros
     return null;
   }
   if (!people.isPerson(contact)) {
-    if (row.word('contactRestrictions') !== '') row.report('restriction-of-unknown-contact', 'contactSourcedId', { id: contact });
+    if (!saysNo(row.word('contactRestrictions'))) row.report('restriction-of-unknown-contact', 'contactSourcedId', { id: contact });
     else row.report('reference-unknown', 'contactSourcedId', { id: contact, target: people.file });
     return null;
   }
@@ -103,7 +113,7 @@ export function readContactFacts(row: RowReader<ContactColumn>): ContactFacts {
     livesWith: row.yesNo('livesWith'),
     emergencyContact: row.yesNo('emergencyContactStatus'),
     contactPriority: row.wholeNumber('contactPriority'),
-    restriction: row.textOrNull('contactRestrictions', MAX_TEXT),
+    restriction: saysNo(row.word('contactRestrictions')) ? null : row.textOrNull('contactRestrictions', MAX_RESTRICTION),
     legalGuardian: row.yesNo('legalGuardian'),
   };
 }

@@ -3,7 +3,7 @@
  * kept: what is not named (a password, a race, a place of birth) is gone after this step. Cells come out trimmed,
  * without control characters, in Unicode's composed form.
  */
-import { parseCsv, withoutSeparatorLine, type CsvRecord } from './csv.ts';
+import { firstRecord, parseCsv, type CsvRecord } from './csv.ts';
 import { withoutMark } from './inert-text.ts';
 import type { SourceFile } from './roster-file.ts';
 import type { ProblemList } from './roster-problems.ts';
@@ -44,12 +44,11 @@ export function readTable<Column extends string>(
 }
 
 /** The names in the header, for recognising a file, in any spelling; none if it cannot be read. Says nothing about problems. */
-export function readHeader(file: SourceFile): { readonly has: (column: string) => boolean } {
+export function readHeader(file: SourceFile): { readonly names: readonly string[]; readonly has: (column: string) => boolean } {
   const decoded = decodeText(file.bytes);
-  const firstLine = decoded.ok ? /[^\r\n]+/.exec(withoutSeparatorLine(decoded.value.text))?.[0] : undefined;
-  const parsed = parseCsv(firstLine ?? '');
-  const keys = new Set(parsed.ok ? parsed.value[0]?.cells.map(headerKey) : []);
-  return { has: (column) => keys.has(headerKey(column)) };
+  const names = decoded.ok ? firstRecord(decoded.value.text).map(readCell) : [];
+  const keys = new Set(names.map(headerKey));
+  return { names, has: (column) => keys.has(headerKey(column)) };
 }
 
 /** The records of the file, or null if it is not a CSV text; then the problems say why. */

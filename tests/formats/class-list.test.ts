@@ -184,3 +184,30 @@ describe('one file that is no list', () => {
     expect(JSON.stringify(problems)).not.toContain('Ana');
   });
 });
+
+describe('who may not come for a student', () => {
+  const restrictionsOf = (...rows: readonly string[]) => parsed(listOf(...rows)).roster.relationships.map(({ restriction }) => restriction);
+
+  it.each(['Parent 1 Pickup Allowed', 'Parent 1 can pick up?', 'Contact 1 Authorized to pick up', 'Parent 1 has custody', 'Guardian 1 may collect'])('is said by a no under "%s", and not by a yes', (column) => {
+    const list = (cell: string) => restrictionsOf(`Student ID,Name,Class,${column.split(' ')[0]} 1 name,${column}`, `1,Ana Moss,1,Carla Moss,${cell}`);
+    expect([list('No'), list('Yes'), list('')]).toEqual([[`${column}: No`], [null], [null]]);
+  });
+
+  it('is not said by a column with the names of others who may come', () => {
+    expect(restrictionsOf('Student ID,Name,Class,Parent 1 name,Parent 1 authorized pick up', '1,Ana Moss,1,Carla Moss,Grandma Sue')).toEqual([null]);
+  });
+
+  it('is taken from every column that says it', () => {
+    expect(restrictionsOf('Student ID,Name,Class,Father,Father legal alert,Father may not pick up', '1,Ana Moss,1,Dan Moss,see order 7,yes', '2,Ben Moss,1,Dan Moss,,x', '3,Gil Moss,1,Dan Moss,no,no')).toEqual(['see order 7; Father may not pick up: yes', 'Father may not pick up: x', null]);
+    expect(refusal(listOf('Student ID,Name,Class,Father,Legal Alert,Court Order', '1,Ana Moss,1,Dan Moss,,Father may not come'))).toEqual(['restriction-without-contact 2']);
+  });
+
+  it('is not lost with a fifth contact', () => {
+    const header = [1, 2, 3, 4, 5].map((number) => `Contact ${number} name,Contact ${number} restrictions`).join(',');
+    expect(refusal(listOf(`Student ID,Name,Class,${header}`, '1,Ana Moss,1,A M,,B M,,C M,,D M,,E M,court order'))).toEqual(['restriction-without-contact 2']);
+  });
+
+  it.each(['Restricción padre', 'Vater darf nicht abholen', 'Padre no puede recoger'])('is understood in other languages: %s', (column) => {
+    expect(restrictionsOf(`Student ID,Name,Class,${column.includes('Vater') ? 'Vater' : 'Padre'},${column}`, '1,Ana Moss,1,Dan Moss,court order')).toEqual(['court order']);
+  });
+});

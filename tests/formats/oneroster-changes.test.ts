@@ -34,6 +34,11 @@ describe('a package of changes', () => {
     expect(sorted(roster)).toEqual(sorted(active));
   });
 
+  it('keeps the restriction of a pair where the side file has no column for it', () => {
+    const { roster } = changed(active, { ...changesOf({ users: [] }), 'student-contacts.csv': 'studentSourcedId,contactSourcedId,relation\nu2,u4,Stepfather\n' });
+    expect(roster.relationships.filter(({ student, contact }) => student === 'u2' && contact === 'u4')).toMatchObject([{ relation: 'Stepfather', restriction: 'may not be picked up by this person' }]);
+  });
+
   it('needs an active roster', () => {
     expect(parseRoster(filesOf(changesOf({ users: [] }))).problems).toMatchObject([{ code: 'changes-without-roster' }]);
   });

@@ -130,6 +130,28 @@ describe('what exporters and Excel do', () => {
 });
 
 describe('student-contacts.csv', () => {
+  const restrictionsOf = (name: string, text: string) => {
+    const { roster } = parsed({ ...ONEROSTER_1_2, [name]: text });
+    return { custody: roster.custody, restrictions: roster.relationships.flatMap(({ restriction }) => restriction ?? []) };
+  };
+
+  it('says what it says below blank rows, and in a header of several lines', () => {
+    expect(restrictionsOf('student-contacts.csv', ',,\r\nstudentSourcedId,contactSourcedId,"contact\nRestrictions"\r\nu1,u3,court order\r\n')).toEqual({ custody: true, restrictions: ['court order'] });
+  });
+
+  it.each(['student-contacts (1).csv', 'StudentContacts.csv', 'Contacts.csv'])('is known by its columns where it is called %s', (name) => {
+    expect(restrictionsOf(name, 'studentSourcedId,contactSourcedId,contactRestrictions\nu1,u3,court order\n')).toEqual({ custody: true, restrictions: ['court order'] });
+  });
+
+  it('may say that there is no restriction', () => {
+    expect(restrictionsOf('student-contacts.csv', 'studentSourcedId,contactSourcedId,contactRestrictions\nu1,u3,No\nu1,u5,N/A\nu2,u4,None\n')).toEqual({ custody: true, restrictions: [] });
+  });
+
+  it('keeps a long court order whole', () => {
+    const words = `${'By order of the court, '.repeat(20)}this person may not pick up the student.`;
+    expect(restrictionsOf('student-contacts.csv', `studentSourcedId,contactSourcedId,contactRestrictions\nu1,u3,"${words}"\n`).restrictions).toEqual([words]);
+  });
+
   it('adds the facts of a pair, and pairs', () => {
     const { roster, codes } = parsed(withContacts('u1,u3,Mother,true,YES,1,1,,true', 'u2,u4,Father,false,no,0,2.0,may not be picked up by this person,n', 'u1,u4,,,,,,,'));
     expect(codes).toEqual([]);

@@ -154,6 +154,7 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'contact-name-replaced': parsing(SDS_1),
   'guardian-repeated': parsing({ ...SDS_1, 'User.csv': SDS_1['User.csv']!.replace('m@', 'carla@') }),
   'guardian-unknown': parsing({ ...SDS_1, 'GuardianRelationship.csv': SDS_1['GuardianRelationship.csv']!.replace('M@', 'x@') }),
+  'restriction-column-unknown': parsing({ ...ONEROSTER_1_2, 'student-contacts.csv': lines('studentSourcedId,contactSourcedId,contactRestriction', 'u1,u3,court order') }),
   'restriction-of-unknown-contact': parsing(withContacts('u1,u9,Father,,,,,may not be picked up,')),
   'restrictions-kept': () => {
     const once = planImport({ roster: sampleSchool({ seed: 1, students: 60, date: '2026-10-14' }), active: NOTHING_STANDS, keyedId, school: null });

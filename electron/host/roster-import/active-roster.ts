@@ -6,6 +6,7 @@ import type { Database } from '../../../db/driver.ts';
 import { activeRoster } from '../../../db/queries/active-roster.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { RosterEntity } from '../../../shared/domain/roster/entities.ts';
+import { MAX_RESTRICTION } from '../../../shared/formats/roster-file.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 
 import { sameEntity } from './roster-entities.ts';
@@ -47,9 +48,6 @@ export function sideBySide(rosters: readonly Entities[]): StandingRoster {
   }
   return { entities, disputed };
 }
-
-/** The log takes no longer ones. */
-const MAX_RESTRICTION = 2000;
 
 /** Restrictions of all apply, so a comparison must not lose the words of one. */
 function withEveryRestriction(first: RosterEntity, values: readonly RosterEntity[]): RosterEntity {

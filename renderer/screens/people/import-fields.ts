@@ -64,7 +64,7 @@ export const canBeMapped = (columns: readonly MappedColumn[], index: number): bo
 
 /** A field belongs to one column: another one that had it is not used any more. */
 export function withField<Column extends MappedColumn>(columns: readonly Column[], index: number, field: string | null): readonly Column[] {
-  return columns.map((one, at) => (at === index ? { ...one, field } : field !== null && one.field === field ? { ...one, field: null } : one));
+  return columns.map((one, at) => (at === index ? { ...one, field } : field !== null && one.field === field && !field.endsWith('restriction') ? { ...one, field: null } : one));
 }
 
 /** Null: they can be read. */

@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { rosterProblem, type RosterProblem } from '../roster-problems.ts';
 
-import { LIST_FIELDS, NAME_FIELDS, columnKey, type ListField } from './fields.ts';
+import { LIST_FIELDS, NAME_FIELDS, columnKey, isRestriction, type ListField } from './fields.ts';
 
 /** From the column as it is compared (`columnKey`). */
 export type ColumnMap = ReadonlyMap<string, { readonly column: string; readonly field: ListField }>;
@@ -24,7 +24,7 @@ export function parseColumnMap(text: string, file: string): Result<ColumnMap, Ro
     if (name === IGNORE) continue;
     const field = LIST_FIELDS.find((known) => known === name);
     if (field === undefined) return err(rosterProblem('map-field-unknown', { file, column }, { fields: [...LIST_FIELDS.filter(isWritten), IGNORE].join(', ') }));
-    if (fields.has(field) || map.has(columnKey(column))) return err(rosterProblem('map-field-repeated', { file, column }, { field }));
+    if ((fields.has(field) && !isRestriction(field)) || map.has(columnKey(column))) return err(rosterProblem('map-field-repeated', { file, column }, { field }));
     fields.add(field);
     map.set(columnKey(column), { column, field });
   }

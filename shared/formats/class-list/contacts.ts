@@ -2,13 +2,13 @@
  * The contacts of class lists. A contact belongs to one student, by name: two children with a father of one name have two
  * contacts, until a person links them.
  */
-import { MAX_SHORT_TEXT, MAX_TEXT, type RosterFileGuardian, type RosterFileRelationship } from '../roster-file.ts';
+import { MAX_RESTRICTION, MAX_SHORT_TEXT, type RosterFileGuardian, type RosterFileRelationship } from '../roster-file.ts';
 import { NOTHING_SAID } from '../student-contacts.ts';
 import { cutText } from '../table.ts';
 
-import { contactField, contactNumbers, type ContactNumber, type ListField } from './fields.ts';
+import { contactField, contactNumbers, type ContactNumber } from './fields.ts';
 import { fingerprint, folded } from './fingerprint.ts';
-import { saysNo, saysYes, type ListRow, type Spelling } from './list-rows.ts';
+import type { ListRow, Spelling } from './list-rows.ts';
 import { splitName } from './names.ts';
 
 export class ContactList {
@@ -17,11 +17,11 @@ export class ContactList {
 
   addAll(row: ListRow, student: string, spelling: Spelling): void {
     for (const number of contactNumbers()) this.#add(row, student, number, spelling);
-    if (readRestriction(row, 'restriction', spelling) !== null) row.report('restriction-without-contact', 'restriction');
+    if (row.textOrNull('restriction', MAX_RESTRICTION) !== null) row.report('restriction-without-contact', 'restriction');
   }
 
   #add(row: ListRow, student: string, number: ContactNumber, spelling: Spelling): void {
-    const restriction = readRestriction(row, contactField(number, 'restriction'), spelling);
+    const restriction = row.textOrNull(contactField(number, 'restriction'), MAX_RESTRICTION);
     const contact = readContact(row, number, student);
     if (contact === null) {
       if (restriction !== null) row.report('restriction-without-contact', contactField(number, 'restriction'));
@@ -79,7 +79,7 @@ function impliedRelation(number: ContactNumber, spelling: Spelling): string | nu
 
 function joinTexts(one: string | null, other: string | null): string | null {
   if (one === null || other === null || one === other) return one ?? other;
-  return cutText(`${one}; ${other}`, MAX_TEXT);
+  return cutText(`${one}; ${other}`, MAX_RESTRICTION);
 }
 
 /** The contact of one place in the row, if the row has one there. */
@@ -101,11 +101,4 @@ function readContact(row: ListRow, number: ContactNumber, student: string): Rost
     phone,
     email,
   };
-}
-
-/** The words of the list; where it only ticks a box, the name of the column says what was ticked. */
-function readRestriction(row: ListRow, field: ListField, spelling: Spelling): string | null {
-  const word = row.word(field);
-  if (saysNo(word)) return null;
-  return saysYes(word) ? cutText(`${spelling.get(field) ?? field}: ${word}`, MAX_TEXT) : row.text(field);
 }

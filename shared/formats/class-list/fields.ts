@@ -23,6 +23,9 @@ export const contactNumbers = (): readonly ContactNumber[] => CONTACT_NUMBERS;
 
 export const contactField = (number: ContactNumber, fact: ContactFact): ContactField => `contact${number}.${fact}`;
 
+/** Several columns may speak of who may not come: what any of them says counts. */
+export const isRestriction = (field: ListField): boolean => field.endsWith('restriction');
+
 export const LIST_FIELDS: readonly ListField[] = [
   ...STUDENT_FIELDS,
   'restriction',

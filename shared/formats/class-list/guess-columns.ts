@@ -5,7 +5,7 @@
 import { MAX_TEXT } from '../roster-file.ts';
 
 import { inEnglish } from './column-words.ts';
-import { MAX_CONTACTS, columnKey, contactField, contactNumbers, type ContactFact, type ListField, type StudentField } from './fields.ts';
+import { MAX_CONTACTS, columnKey, contactField, contactNumbers, isRestriction, type ContactFact, type ListField, type StudentField } from './fields.ts';
 
 export interface ColumnGuess {
   /** As the list spells it. */
@@ -15,7 +15,7 @@ export interface ColumnGuess {
   readonly confidence: 'certain' | 'likely' | 'none';
 }
 
-/** One guess for each column, in order; no field is given to two columns. */
+/** One guess for each column, in order; no field is given to two columns, except restrictions. */
 export function guessColumns(header: readonly string[], sampleRows: readonly (readonly string[])[]): readonly ColumnGuess[] {
   const people: string[] = [];
   const guesses = header.map((column, index) => {
@@ -41,7 +41,7 @@ const RANK = { certain: 2, likely: 1, none: 0 } as const;
 
 function isBest(guess: Guess, index: number, all: readonly Guess[]): boolean {
   return all.every((other, at) => {
-    if (at === index || other.field !== guess.field) return true;
+    if (at === index || other.field !== guess.field || (guess.field !== null && isRestriction(guess.field))) return true;
     return RANK[guess.confidence] === RANK[other.confidence] ? index < at : RANK[guess.confidence] > RANK[other.confidence];
   });
 }
@@ -53,7 +53,16 @@ const NEVER =
 export const mayHoldSecret = (column: string): boolean => NEVER.test(inEnglish(columnKey(column)));
 
 const RESTRICTION =
-  /\b(?:restrict\w*|restrain\w*|custody|court order|protect\w* order|no contact|not (?:to )?release|not (?:to )?pick ?up|no pick ?up|may not|must not|cannot|not (?:be )?(?:allowed|permitted|authori[sz]ed)|unauthori[sz]ed|barred|banned|guardian alert|alert guardian|legal alert|alert legal|no autorizad\w*|non autorise\w*|sorgerecht)\b/;
+  /\b(?:restric\w*|restrain\w*|custody|court order|protect\w* order|no contact|not (?:to )?release|not (?:to )?pick ?up|no pick ?up|may not|must not|cannot|can ?t|not (?:be )?(?:allowed|permitted|authori[sz]ed)|unauthori[sz]ed|barred|banned|guardian alert|alert guardian|legal alert|alert legal|no autorizad\w*|no puede|custodia|non autorise\w*|interdi\w*|sorgerecht\w*|nicht (?:abholen|abholberechtigt|berechtigt)|abholverbot|kontaktverbot|umgangsverbot)\b/;
+/** Columns that say who may come: there it is a "no" that restricts. */
+const GRANT =
+  /\b(?:may|can|allow\w*|permit\w*|permission|authori[sz]\w*|ok)\b.*\b(?:pick ?up|collect|fetch)\b|\b(?:pick ?up|collection)\b.*\b(?:allowed|permitted|permission|authori[sz]\w*|ok|rights?)\b|\b(?:has|legal|physical|joint|shared|full|sole) custody\b|\bpuede recoger\b|\babholberechtig\w*|\bsorgerecht\w*/;
+const NEGATED = /\b(?:not?|non|cannot|can ?t|dont|unauthori[sz]ed|nicht|kein\w*)\b/;
+const isGrant = (key: string): boolean => GRANT.test(key) && !NEGATED.test(key);
+export const grantsPickUp = (column: string): boolean => isGrant(inEnglish(columnKey(column)));
+/** Whether a column's name speaks of who may not come for a student. */
+export const speaksOfRestrictions = (column: string): boolean => RESTRICTION.test(inEnglish(columnKey(column)));
+
 const CONTACT = /\b(emergency contact|emergency|emerg contact|emerg|parent guardian|parent carer|parent|guardian|carer|caregiver|contact|mother|mom|mum|father|dad)s?\b/;
 const CONTACTS = new RegExp(CONTACT, 'g');
 const STUDENT = /\b(?:student|stu|pupil|child|learner)s?\b/g;
@@ -71,29 +80,32 @@ function guessSpelling(column: string, samples: readonly string[], people: strin
 /** `people` collects whom the columns so far were about, in order: "parent 1", "mother". */
 function guessColumn(key: string, samples: readonly string[], people: string[]): Guess {
   if (NEVER.test(key)) return NO_GUESS;
-  if (/\balert\b|\bpick ?up\b/.test(key) && RESTRICTION.test(key) && !/\d/.test(key)) return { field: 'restriction', confidence: 'certain' };
+  if (/\balert\b|\bpick ?up\b/.test(key) && RESTRICTION.test(key) && !/\d|\b(?:mother|mom|mum|father|dad)\b/.test(key)) return { field: 'restriction', confidence: 'certain' };
   const contact = CONTACT.exec(key)?.[1];
   if (contact === undefined) return guessStudentColumn(key, samples);
   const number = /\b[1-9]\b/.exec(key)?.[0] ?? (/\b(?:second|secondary)\b/.test(key) ? '2' : '1');
-  const fact = factOf(withoutWords(key.replaceAll(CONTACTS, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
+  const fact = factOf(samples, withoutWords(key.replaceAll(CONTACTS, ' ').replaceAll(STUDENT, ' ').replaceAll(/\b(?:[1-9]|second|secondary|primary|to|of|s)\b/g, ' ')));
   if (fact === null) return NO_GUESS;
   const person = PARENTS.has(contact) ? `parent ${number}` : contact.startsWith('emerg') ? `emergency ${number}` : contact;
   if (!people.includes(person)) people.push(person);
   const place = contactNumbers()[people.indexOf(person)];
-  if (place === undefined || people.length > MAX_CONTACTS) return NO_GUESS;
+  if (place === undefined || people.length > MAX_CONTACTS) return fact.fact === 'restriction' ? { field: 'restriction', confidence: 'certain' } : NO_GUESS;
   return { field: contactField(place, fact.fact), confidence: fact.confidence };
 }
 
 const PARENTS: ReadonlySet<string> = new Set(['parent guardian', 'parent carer', 'parent', 'guardian', 'carer', 'caregiver', 'contact']);
 const withoutWords = (key: string): string => key.replaceAll(/\s+/g, ' ').trim();
 
-function factOf(key: string): { readonly fact: ContactFact; readonly confidence: 'certain' | 'likely' } | null {
-  if (RESTRICTION.test(key)) return { fact: 'restriction', confidence: 'certain' };
+function factOf(samples: readonly string[], key: string): { readonly fact: ContactFact; readonly confidence: 'certain' | 'likely' } | null {
+  // Where a column that grants holds no yes and no, it holds the names of others who may come.
+  if (RESTRICTION.test(key) || (isGrant(key) && samples.every(isYesOrNo))) return { fact: 'restriction', confidence: 'certain' };
   const fact = CONTACT_WORDS.get(key);
   if (fact !== undefined) return { fact, confidence: 'certain' };
   if (/\b(?:phone|mobile|cell|telephone|tel)\b/.test(key)) return { fact: 'phone', confidence: 'likely' };
   return key === '' ? { fact: 'name', confidence: 'likely' } : null;
 }
+
+const isYesOrNo = (cell: string): boolean => /^(?:y|yes|true|1|x|n|no|false|0|n\/a|-+|ja|nein|s[ií]|oui|non)$/i.test(cell);
 
 const CONTACT_WORDS: ReadonlyMap<string, ContactFact> = new Map<string, ContactFact>([
   ['name', 'name'], ['full name', 'name'],

@@ -5,12 +5,12 @@
 import type { CsvRecord } from '../csv.ts';
 import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import { RowReader } from '../row-reader.ts';
+import { RowReader, refuses, saysNo } from '../row-reader.ts';
 import { checkWidth, readCell, readRecords } from '../table.ts';
 
 import type { ColumnMap } from './column-map.ts';
-import { LIST_FIELDS, NAME_FIELDS, columnKey, type ListField } from './fields.ts';
-import { guessColumns, type ColumnGuess } from './guess-columns.ts';
+import { LIST_FIELDS, NAME_FIELDS, columnKey, isRestriction, type ListField } from './fields.ts';
+import { grantsPickUp, guessColumns, type ColumnGuess } from './guess-columns.ts';
 import { withExamples, type ListColumn } from './list-columns.ts';
 
 export type ListRow = RowReader<ListField>;
@@ -26,11 +26,9 @@ export interface ClassListRows {
   readonly rows: readonly ListRow[];
 }
 
-const NO: ReadonlySet<string> = new Set(['', 'no', 'n', 'none', 'false', '0', 'n/a', 'na', 'nil', 'nein', 'non', '-', '--', '.']);
 const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'sí', 'si', 'oui', 'ja', '✓', '✔']);
 
-/** Whether a cell ticks, or leaves out, what its column is about; in lower case. */
-export const saysNo = (word: string): boolean => NO.has(word);
+/** Whether a cell ticks what its column is about; in lower case. */
 export const saysYes = (word: string): boolean => YES.has(word);
 
 /** Titles and instructions stand above a header, not a page of them. */
@@ -57,9 +55,10 @@ export function readListRows(file: SourceFile, isOnly: boolean, map: ColumnMap |
   }
   const unused = columns.filter(({ column, field }) => field === null && column.trim() !== '').map(({ column }) => column);
   if (unused.length > 0) problems.add('columns-not-used', { file: file.name }, { columns: unused.join(', ') });
+  const granting = new Set(columns.flatMap(({ column, field }) => (field !== null && isRestriction(field) && grantsPickUp(column) ? [column] : [])));
   const rows = records.slice(index + 1).flatMap((record) => {
     checkWidth(file, header, record, problems);
-    const row = toRow(file, record, columns, problems);
+    const row = toRow(file, record, columns, granting, problems);
     return isStudentRow(row, header, record) ? [row] : [];
   });
   const spelling = new Map(columns.flatMap(({ column, field }): [ListField, string][] => (field === null ? [] : [[field, column]])));
@@ -106,15 +105,24 @@ export function hasMappedColumns(lists: readonly ClassListRows[], map: ColumnMap
   return complete;
 }
 
-function toRow(file: SourceFile, record: CsvRecord, columns: readonly ColumnGuess[], problems: ProblemList): ListRow {
+function toRow(file: SourceFile, record: CsvRecord, columns: readonly ColumnGuess[], granting: ReadonlySet<string>, problems: ProblemList): ListRow {
   const cells = Object.fromEntries(LIST_FIELDS.map((field) => [field, ''])) as Record<ListField, string>;
   const spelling = new Map<ListField, string>();
   for (const [index, { column, field }] of columns.entries()) {
     if (field === null) continue;
-    cells[field] = readCell(record.cells[index] ?? '');
+    const cell = readCell(record.cells[index] ?? '');
+    cells[field] = isRestriction(field) ? [cells[field], restrictionIn(cell, column, granting.has(column))].filter((words) => words !== '').join('; ') : cell;
     spelling.set(field, column);
   }
   return new RowReader(file.name, { row: record.row, cells }, problems, spelling);
+}
+
+/** The words of the list; where it only ticks a box, the name of the column says what was ticked, or refused ("Can pick up: no"). */
+function restrictionIn(cell: string, column: string, grants: boolean): string {
+  const word = cell.toLowerCase();
+  const [restricts, allows] = grants ? [refuses(word), saysYes(word)] : [saysYes(word), refuses(word)];
+  if (restricts) return `${column}: ${cell}`;
+  return allows || saysNo(word) ? '' : cell;
 }
 
 /** What stands in the place of a name in an instruction or a total, and is nobody's name: "Sample, John" may be a student. */

@@ -4,7 +4,7 @@
  */
 import type { RosterFile, SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import { saysCustody } from '../student-contacts.ts';
+import { readContactTable } from '../student-contacts.ts';
 
 import { birthDateReader } from './birth-dates.ts';
 import { ClassesOfList } from './classes.ts';
@@ -43,10 +43,11 @@ export function readClassLists(files: readonly SourceFile[], map: ColumnMap | nu
     }
     if (rows.length === 0) problems.add(allRows.length === 0 ? 'no-students' : 'list-without-students', { file: file.name });
   }
-  if (sideFile) readContactsOfList(sideFile, students.numbered(), contacts, problems);
+  const sideTable = readContactTable(sideFile, problems);
+  readContactsOfList(sideTable, students.numbered(), contacts, problems);
   const roster = {
     format: 'class list' as const,
-    custody: saysCustody(sideFile) || lists.every(({ spelling }) => [...spelling.keys()].some((field) => field.endsWith('.restriction'))),
+    custody: sideTable.custody || lists.every(({ spelling }) => [...spelling.keys()].some((field) => field.endsWith('.restriction'))),
     terms: [],
     students: students.all(),
     guardians: contacts.guardians(),

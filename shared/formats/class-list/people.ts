@@ -3,12 +3,12 @@
  * merged because of a name alone, in one list or in two.
  */
 import { MAX_NEEDS_PER_STUDENT, MAX_SHORT_TEXT, type RosterFilePerson, type RosterFileStudent } from '../roster-file.ts';
-import { readGrade } from '../row-reader.ts';
+import { readGrade, saysNo } from '../row-reader.ts';
 import { cutText } from '../table.ts';
 
 import type { BirthDateReader } from './birth-dates.ts';
 import { fingerprint, folded } from './fingerprint.ts';
-import { saysNo, saysYes, type ListRow, type Spelling } from './list-rows.ts';
+import { saysYes, type ListRow, type Spelling } from './list-rows.ts';
 import { splitName } from './names.ts';
 
 interface KnownStudent {

@@ -3,16 +3,15 @@
  * student number of the list, and its contact the name of one of that student's contacts. A file that does not fit is
  * refused as a whole, or restrictions would be lost.
  */
-import type { SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader } from '../row-reader.ts';
-import { STUDENT_CONTACTS, readContactFacts, readContactTable } from '../student-contacts.ts';
+import { STUDENT_CONTACTS, readContactFacts, type ContactTable } from '../student-contacts.ts';
 
 import type { ContactList } from './contacts.ts';
 
 /** `students`: the student numbers of the list. */
-export function readContactsOfList(file: SourceFile, students: ReadonlySet<string>, contacts: ContactList, problems: ProblemList): void {
-  for (const tableRow of readContactTable(file, problems)) {
+export function readContactsOfList({ rows }: ContactTable, students: ReadonlySet<string>, contacts: ContactList, problems: ProblemList): void {
+  for (const tableRow of rows) {
     const row = new RowReader(STUDENT_CONTACTS, tableRow, problems);
     const student = row.id('studentSourcedId');
     if (student === null) continue;

@@ -6,7 +6,7 @@
 import { stands } from '../record-set.ts';
 import type { ActiveRoster, RosterFile, SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
-import { STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
+import { STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
 import { combineRoles } from '../user-roles.ts';
 
 import { readAgents } from './agents.ts';
@@ -31,7 +31,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
     return null;
   }
   const records = readOneRosterRecords(opened, active, problems);
-  const contactRows = readContactTable(given.get(STUDENT_CONTACTS), problems);
+  const contactTable = readContactTable(given.get(STUDENT_CONTACTS), problems);
   if (problems.hasErrors) return null;
 
   const { orgs, users } = records;
@@ -47,7 +47,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
   const isStudent = (id: string): boolean => roles.get(id)?.student ?? false;
   const isPerson = (id: string): boolean => stands(id, users);
   const pairs = [...readAgents(users, isStudent), ...standingRelationships(standing, records, isStudent)];
-  const relationships = joinContacts(pairs, contactRows, { file: users.file, isStudent, isPerson, alike: users.alike }, problems);
+  const relationships = joinContacts(pairs, contactTable, { file: users.file, isStudent, isPerson, alike: users.alike }, problems);
   const peopleNow = {
     roles,
     contacts: new Set(relationships.map((relationship) => relationship.contact)),
@@ -64,7 +64,7 @@ export function readOneRoster(given: ReadonlyMap<string, SourceFile>, activeRost
   return {
     format: changes.size > 0 ? `OneRoster ${version} changes` : `OneRoster ${version}`,
     // Changes are applied to the pairs on record, so what is on record of them is said too.
-    custody: saysCustody(given.get(STUDENT_CONTACTS)) || changes.size > 0,
+    custody: contactTable.custody || changes.size > 0,
     schools,
     terms,
     students,

@@ -8,7 +8,7 @@ import { alikeAmong, enrolledIn, readRecordSet, refersTo, type RecordSet } from 
 import { NOTHING_SAID_OF_STUDENT, MAX_PERIODS_PER_CLASS, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TEXT, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileStaff, type RosterFileStudent, type RosterFileTerm, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
-import { STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
+import { STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
 import { cutText, readTable, type TableColumns } from '../table.ts';
 import type { UserRoles } from '../user-roles.ts';
 
@@ -55,7 +55,7 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
   const teacherRows = people('Teacher.csv', TEACHER_COLUMNS);
   const learning = rows('StudentEnrollment.csv');
   const teaching = rows('TeacherRoster.csv');
-  const contactRows = readContactTable(given.get(STUDENT_CONTACTS), problems);
+  const contactTable = readContactTable(given.get(STUDENT_CONTACTS), problems);
   const guardians = readGuardians(given, studentRows, teacherRows, problems);
   if (problems.hasErrors) return null;
 
@@ -71,11 +71,11 @@ export function readSchoolDataSync1(given: ReadonlyMap<string, SourceFile>, prob
     isPerson: (id: string) => guardianIds.has(id) || staffById.has(id),
     alike: alikeAmong(() => new Set([...studentRows.byId.keys(), ...guardianIds, ...staffById.keys()])),
   };
-  const relationships = joinContacts(guardians.relationships, contactRows, known, problems);
+  const relationships = joinContacts(guardians.relationships, contactTable, known, problems);
   const staffContacts = new Set(relationships.map(({ contact }) => contact).filter((id) => !guardianIds.has(id)));
   return {
     format: 'School Data Sync v1',
-    custody: saysCustody(given.get(STUDENT_CONTACTS)),
+    custody: contactTable.custody,
     schools: [...schoolRows.byId].map(([sourceId, row]) => ({ sourceId, name: row.text('Name') || sourceId })),
     terms: readTerms(sections),
     students,

@@ -9,7 +9,7 @@ import { enrolledIn, readRecordSet, refersTo, type RecordSet } from '../record-s
 import { NOTHING_SAID_OF_STUDENT, MAX_SCHOOLS_PER_PERSON, MAX_SHORT_TEXT, MAX_TERMS_PER_CLASS, type RosterFile, type RosterFileClass, type RosterFileEnrollment, type RosterFileGuardian, type RosterFileRelationship, type RosterFileSchool, type RosterFileStaff, type RosterFileStudent, type SourceFile } from '../roster-file.ts';
 import type { ProblemList } from '../roster-problems.ts';
 import { RowReader, readGrade } from '../row-reader.ts';
-import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable, saysCustody } from '../student-contacts.ts';
+import { NOTHING_SAID, STUDENT_CONTACTS, joinContacts, readContactTable } from '../student-contacts.ts';
 import { readTable, type TableColumns } from '../table.ts';
 import { combineRoles, type RoleClaim, type UserRoles } from '../user-roles.ts';
 
@@ -58,7 +58,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   const enrollmentRows = rows('enrollments.csv', ENROLLMENT_COLUMNS);
   const relationshipRows = rows('relationships.csv', RELATIONSHIP_COLUMNS);
   const flagRows = rows('userFlags.csv', USER_FLAG_COLUMNS);
-  const contactRows = readContactTable(given.get(STUDENT_CONTACTS), problems);
+  const contactTable = readContactTable(given.get(STUDENT_CONTACTS), problems);
   if (problems.hasErrors) return null;
 
   const schools = readSchools(orgs);
@@ -67,7 +67,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   const roles = readRoles(roleRows, users, orgs);
   const isStudent = (id: string): boolean => roles.get(id)?.student ?? false;
   const known = { file: users.file, isStudent, isPerson: (id: string) => users.byId.has(id), alike: users.alike };
-  const relationships = joinContacts(readRelationships(relationshipRows, users, isStudent), contactRows, known, problems);
+  const relationships = joinContacts(readRelationships(relationshipRows, users, isStudent), contactTable, known, problems);
   const people = readPeople({
     users,
     roles,
@@ -80,7 +80,7 @@ export function readSchoolDataSync2(given: ReadonlyMap<string, SourceFile>, prob
   if (people.students.length === 0) problems.add('no-students', { file: users.file });
   return {
     format: 'School Data Sync v2.1',
-    custody: saysCustody(given.get(STUDENT_CONTACTS)),
+    custody: contactTable.custody,
     schools,
     terms: readTerms(sessions),
     ...people,
