@@ -9,7 +9,7 @@ import type { rosterEvents } from './events.ts';
 
 type Filed = z.infer<(typeof rosterEvents)['v1.PhotoFiled']>;
 
-export interface FiledPhoto {
+interface FiledPhoto {
   readonly sha256: string;
   readonly type: Filed['type'];
   /** Every filing of these very bytes that stands. */
