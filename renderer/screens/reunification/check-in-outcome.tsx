@@ -46,14 +46,22 @@ export function CheckInOutcome({ incident, students, adult, events, onNext }: Ch
     >
       <Ledger heading="Students asked for" count={students.length}>
         {students.map((one) => (
-          <StudentOutcome key={one} incident={incident} person={one} events={events} />
+          <StudentOutcome key={one} incident={incident} person={one} events={events} leads={!alone} />
         ))}
       </Ledger>
     </Screen>
   );
 }
 
-function StudentOutcome({ incident, person, events }: { readonly incident: string; readonly person: string; readonly events: readonly string[] }) {
+interface StudentOutcomeProps {
+  readonly incident: string;
+  readonly person: string;
+  readonly events: readonly string[];
+  /** The row has a button of its own; the slab's is enough for one student. */
+  readonly leads: boolean;
+}
+
+function StudentOutcome({ incident, person, events, leads }: StudentOutcomeProps) {
   const navigate = useNavigate();
   const list = useList('student', { person, incident });
   const [student] = list.rows;
@@ -78,7 +86,7 @@ function StudentOutcome({ incident, person, events }: { readonly incident: strin
         )}
         {checkIn === undefined && stop === undefined && <span className="act strong">{release === undefined ? `${given} stays here. Look at the student’s page.` : leftHow(given, release)}</span>}
       </span>
-      {checkIn !== undefined && (
+      {leads && checkIn !== undefined && (
         <Button aria-label={`Hand-off of ${given}`} onClick={() => void navigate(`/reunification/hand-off/${person}/${checkIn.event}`)}>
           Hand-off
         </Button>
