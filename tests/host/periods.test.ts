@@ -10,6 +10,7 @@ import { NO_CLASS } from '../../shared/contract/no-class.ts';
 import type { BellSchedule } from '../../shared/domain/site/events.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { ImportId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { BELL_SCHEDULE, importStream, incidentStream, ROSTER } from '../../shared/kernel/streams.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import { CLASS, STUDENTS } from '../sim/school.ts';
