@@ -22,6 +22,7 @@ import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
 import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
 import { SelfReleaseScreen } from './screens/reunification/self-release-screen.tsx';
+import { BellScheduleScreen } from './screens/setup/bell-schedule-screen.tsx';
 import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
@@ -74,6 +75,7 @@ function SetUpSchool({ site }: { readonly site: Site }) {
             <Route path="/find" element={<FindScreen />} />
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
+            <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
             <Route path="/reunification/rules" element={<SelfReleaseScreen />} />

@@ -12,7 +12,6 @@ import { defined } from '../../shared/kernel/assert.ts';
 import type { ImportId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import { BELL_SCHEDULE, importStream, incidentStream, ROSTER } from '../../shared/kernel/streams.ts';
-import { atOnce } from '../../shared/kernel/slices.ts';
 import { CLASS, STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
 import { Desk } from '../support/desk.ts';
