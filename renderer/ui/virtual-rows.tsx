@@ -1,16 +1,18 @@
 /** Long lists: only the rows in view are drawn. Rows may be of different heights; each is measured. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import './virtual-rows.css';
 
 interface VirtualRowsProps<Row extends { readonly key: string }> {
   readonly label: string;
   readonly rows: readonly Row[];
   readonly estimatedHeight: number;
+  /** The key of a row to begin at, which is marked; null: at the first. */
+  readonly at?: string | null;
   readonly children: (row: Row) => ReactNode;
 }
 
-export function VirtualRows<Row extends { readonly key: string }>({ label, rows, estimatedHeight, children }: VirtualRowsProps<Row>) {
+export function VirtualRows<Row extends { readonly key: string }>({ label, rows, estimatedHeight, at = null, children }: VirtualRowsProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -19,6 +21,14 @@ export function VirtualRows<Row extends { readonly key: string }>({ label, rows,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   });
+  const place = at === null ? -1 : rows.findIndex((row) => row.key === at);
+  /** The row that was gone to: once, since somebody may scroll on from there. */
+  const wentTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (place < 0 || wentTo.current === at) return;
+    wentTo.current = at;
+    virtual.scrollToIndex(place, { align: 'center' });
+  }, [place, at, virtual]);
   return (
     <div className="virtual-rows" ref={scroller} tabIndex={0} role="region" aria-label={label}>
       <ul style={{ height: virtual.getTotalSize() }}>
@@ -26,7 +36,7 @@ export function VirtualRows<Row extends { readonly key: string }>({ label, rows,
           const row = rows[item.index];
           return (
             row !== undefined && (
-              <li key={item.key} data-index={item.index} ref={virtual.measureElement} aria-setsize={rows.length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}>
+              <li key={item.key} {...(row.key === at ? { 'data-found': true } : {})} data-index={item.index} ref={virtual.measureElement} aria-setsize={rows.length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}>
                 {children(row)}
               </li>
             )

@@ -11,6 +11,7 @@ import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
+import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
 import { photoStates } from './shots-photos.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
@@ -87,6 +88,7 @@ async function atRest(): Promise<void> {
   await page.getByLabel('Name').fill('jo');
   await expect(page.locator('.person-search .ledger-row').first()).toBeVisible();
   await picture('15-find');
+  await bellScheduleStates(page, picture);
 }
 
 /** Absences, leaving early, visitors. What is said here stands in the pictures that follow. */
@@ -130,6 +132,7 @@ async function accounting(): Promise<void> {
   await goTo(page, 'Accounting');
   await expect(page.locator('a.class-row').first()).toBeVisible();
   await picture('21-accounting-classes');
+  await accountingStates(page, picture);
   await page.locator('a.class-row', { hasText: 'Rm 101' }).click();
   await expect(page.getByRole('button', { name: /^(All|The other) \d+ are here$/ })).toBeVisible();
   await picture('22-class-open');

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft, IconCheck, IconChevronRight, IconClock, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { marksOnTheirWay, reportPeople, type Mark, type ReportedStatus } from '../../intents/report-people.ts';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -48,7 +48,8 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const classes = useList('classes', { incident });
   const sending = useSending();
   const intent = useIntent();
-  const [filter, setFilter] = useState<FilterName>('all');
+  const [asked] = useSearchParams();
+  const [filter, setFilter] = useState<FilterName>(FILTER_NAMES.find((name) => name === asked.get('show')) ?? 'all');
   const [asking, setAsking] = useState<RollRowData | null>(null);
   const [adding, setAdding] = useState(false);
   const [side, setSide] = useState(false);
@@ -143,7 +144,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
       )}
       <div className="class-work" {...(side ? { 'data-side': true } : {})}>
         <div className="class-roll">
-          <VirtualRows label={`Students of ${label}`} rows={shown} estimatedHeight={53}>
+          <VirtualRows label={`Students of ${label}`} rows={shown} estimatedHeight={53} at={asked.get('person')}>
             {(one) => <RollRow row={one} sending={onTheirWay.get(one.person) ?? null} withPlace={!one.onList} onTouch={(status) => touch(one, status)} />}
           </VirtualRows>
           {shown.length === 0 && (

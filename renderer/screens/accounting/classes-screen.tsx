@@ -1,31 +1,40 @@
-/** Accounting for command: a row a class, trouble first. */
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconChevronRight } from '@tabler/icons-react';
+/** Accounting for command: a row a class, trouble first or by room; whose classes answer; and a search for anybody. */
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { useList, useWallMs } from '../../stores/muster.tsx';
+import { useNavigate } from 'react-router';
+import { useIntent } from '../../intents/use-intent.ts';
+import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { ago, clockTime } from '../../ui/times.ts';
-import { listedName, roomName, someOf } from '../../ui/words.ts';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { roomName, someOf } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
-import { byTrouble, classLabel, type ClassRow } from './class-order.ts';
+import { AnsweringPeriod } from './answering-period.tsx';
+import { ClassTable } from './class-table.tsx';
+import { byRoom, byTrouble, classLabel, type ClassRow } from './class-order.ts';
+import { SearchResults } from './search-results.tsx';
 import './accounting.css';
 
-type FilterName = 'all' | 'silent' | 'trouble';
+type FilterName = 'all' | 'silent' | 'trouble' | 'rooms' | 'unheard';
 const inTrouble = (row: ClassRow): boolean => row.missing + row.injured + row.contradictions > 0;
 
 export function ClassesScreen() {
-  const { incident } = useIncident();
+  const { incident, unknown } = useIncident();
   const navigate = useNavigate();
+  const intent = useIntent();
   const classes = useList('classes', { incident });
-  const nowMs = useWallMs(15_000);
+  const [text, setText] = useState('');
   const [filter, setFilter] = useState<FilterName>('all');
   const sorted = useMemo(() => byTrouble(classes.rows), [classes.rows]);
   const silent = sorted.filter((row) => row.reportedWall === null);
   const troubled = sorted.filter(inTrouble);
-  const shown = { all: sorted, silent, trouble: troubled }[filter];
+  const inRooms = useMemo(() => byRoom(classes.rows), [classes.rows]);
+  const shown = { all: sorted, silent, trouble: troubled, rooms: inRooms, unheard: sorted }[filter];
+  /** Everybody nothing was said of is a list of its own, staff and visitors among them. */
+  const chooseFilter = (name: FilterName): void => (name === 'unheard' ? void navigate('/now/list/unknown') : setFilter(name));
+  const searches = text.trim().length > 1;
   const [first] = silent;
 
   return (
@@ -43,69 +52,35 @@ export function ClassesScreen() {
           </NextStep>
         )
       }
+      bar={<AnsweringPeriod intent={intent} />}
     >
-      <div className="inset-tabs">
+      <div className="inset-tabs spread">
         <FilterTabs
           label="Which classes"
           chosen={filter}
-          onChoose={setFilter}
+          onChoose={chooseFilter}
           filters={[
             { name: 'silent', word: 'Not reported', count: silent.length },
-            { name: 'trouble', word: 'Missing, injured or disagreeing', count: troubled.length },
+            { name: 'trouble', word: 'In trouble', count: troubled.length },
             { name: 'all', word: 'All', count: sorted.length },
+            { name: 'rooms', word: 'By room', count: null },
+            { name: 'unheard', word: 'People not heard of', count: unknown },
           ]}
         />
+        <TextInput aria-label="Find a student, staff member or class" placeholder="Student, staff or class" className="find-in-incident" leftSection={<IconSearch size={20} aria-hidden />} value={text} maxLength={100} autoComplete="off" onChange={(event) => setText(event.currentTarget.value)} />
       </div>
-      <div className="class-list" tabIndex={0} role="region" aria-label="Classes">
-        <div className="class-row class-head" aria-hidden>
-          <span>Class</span>
-          <span>Teacher</span>
-          <span>Here</span>
-          <span>Missing</span>
-          <span>Injured</span>
-          <span>Unknown</span>
-          <span>Report</span>
+      {intent.refusal !== null && (
+        <div style={{ padding: '12px 24px' }}>
+          <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />
         </div>
-        {shown.map((row) => (
-          <Link key={row.key} className="class-row" to={`/accounting/${row.classId}`}>
-            <span>
-              <b className="name">{classLabel(row)}</b> <span className="quiet">{[classLabel(row) === row.title ? null : row.title, row.absent + row.left === 0 ? null : `${row.absent + row.left} absent`].filter((part) => part !== null).join(' · ')}</span>
-            </span>
-            <bdi>{row.teacher === null ? <span className="quiet">no teacher on the roster</span> : listedName(row.teacher)}</bdi>
-            <Count of={row.here} word="here" />
-            <Count of={row.missing} word="missing" level="act" />
-            <Count of={row.injured} word="injured" level="act" />
-            <Count of={row.unknown} word="unknown" />
-            <span className="spread">
-              {row.reportedWall === null ? (
-                <span className="blank">Not reported</span>
-              ) : (
-                <span className="with-icon">
-                  {row.contradictions > 0 ? <IconAlertTriangle size={20} className="due" aria-label="Reports disagree" /> : <IconCheck size={20} aria-hidden />}
-                  <span>
-                    {clockTime(row.reportedWall)} <span className="quiet">· {ago(row.reportedWall, nowMs)}</span>
-                  </span>
-                </span>
-              )}
-              <IconChevronRight size={20} aria-hidden />
-            </span>
-          </Link>
-        ))}
-        {shown.length === 0 && (
-          <div style={{ padding: '12px 0' }}>
-            <NoRows list={classes}>{sorted.length === 0 ? 'No class is expected to report: there is no roster, or it has no classes.' : 'No class is in this list.'}</NoRows>
-          </div>
-        )}
-      </div>
+      )}
+      {searches ? (
+        <SearchResults text={text} classes={classes.rows} />
+      ) : (
+        <ClassTable rows={shown} withRooms={filter === 'rooms'}>
+          <NoRows list={classes}>{sorted.length === 0 ? 'No class is expected to report: there is no roster, or it has no classes.' : 'No class is in this list.'}</NoRows>
+        </ClassTable>
+      )}
     </Screen>
-  );
-}
-
-function Count({ of, word, level }: { readonly of: number; readonly word: string; readonly level?: 'act' }) {
-  return (
-    <span className={`number class-count ${of === 0 ? 'quiet' : level === 'act' ? 'act strong' : 'strong'}`}>
-      {of}
-      <span className="for-readers"> {word}</span>
-    </span>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { marksOnTheirWay, reportPeople, type ReportedStatus } from '../../intents/report-people.ts';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -34,6 +34,7 @@ const WHY: Readonly<Record<StandingStatus | 'all', string>> = {
 export function StatusListScreen({ status }: { readonly status: StandingStatus | null }) {
   const { incident } = useIncident();
   const navigate = useNavigate();
+  const [asked] = useSearchParams();
   const people = useList('people-by-status', { incident, status });
   const sending = useSending();
   const intent = useIntent();
@@ -63,7 +64,7 @@ export function StatusListScreen({ status }: { readonly status: StandingStatus |
         </div>
       )}
       <div className="class-roll" style={{ flex: 1 }}>
-        <VirtualRows label={name} rows={people.rows} estimatedHeight={53}>
+        <VirtualRows label={name} rows={people.rows} estimatedHeight={53} at={asked.get('person')}>
           {(row) => <RollRow row={row} withPlace sending={onTheirWay.get(row.person) ?? null} onTouch={(said) => (said === 'elsewhere' ? setAsking(row) : report(row, said, ''))} />}
         </VirtualRows>
         {people.rows.length === 0 && (
