@@ -139,7 +139,7 @@ async function accounting(): Promise<void> {
   await touch(page, 'Harris, Benjamin', 'Missing');
   await touch(page, 'King, Harper', 'Injured');
   await rowOf(page, 'Cooper, Riley').getByRole('radio', { name: 'Elsewhere' }).click();
-  await page.getByLabel('With whom, where').fill('With the nurse');
+  await page.getByLabel('With whom').fill('the nurse');
   await picture('23-class-elsewhere');
   await page.getByRole('button', { name: 'Report elsewhere' }).click();
   await touch(page, 'Reyes, Valentina', 'Here');

@@ -23,7 +23,7 @@ import { RollRow, type RollRowData } from './roll-row.tsx';
 import { WhereDialog } from './where-dialog.tsx';
 import './accounting.css';
 
-type FilterName = 'open' | 'missing' | 'injured' | 'elsewhere' | 'here' | 'disagree' | 'extra' | 'away' | 'all';
+type FilterName = 'open' | 'missing' | 'injured' | 'elsewhere' | 'here' | 'disagree' | 'extra' | 'released' | 'away' | 'all';
 
 /** By the front office’s word; not among those who are to be found. */
 const isAway = (row: RollRowData): boolean => row.status === 'absent' || row.status === 'left';
@@ -36,9 +36,12 @@ const FILTERS: Readonly<Record<FilterName, { readonly word: string; readonly has
   here: { word: 'Here', has: (row) => row.status === 'here' },
   disagree: { word: 'Disagree', has: (row) => row.disagree },
   extra: { word: 'Extra', has: (row) => !row.onList },
+  released: { word: 'Released', has: (row) => row.status === 'released' },
   away: { word: 'Absent', has: isAway },
   all: { word: 'All', has: (row) => row.onList },
 };
+/** Filters that are rare: shown where somebody is in them. */
+const RARE: ReadonlySet<FilterName> = new Set(['disagree', 'extra', 'released', 'away']);
 const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 
 export function ClassScreen({ classId }: { readonly classId: string }) {
@@ -89,7 +92,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const teacher = row === null || row.teacher === null ? 'no teacher on the roster' : listedName(row.teacher);
   const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected`;
   const saving = sending.commands.filter((one) => one.state === 'sent').length;
-  const filters: readonly Filter<FilterName>[] = FILTER_NAMES.map((name) => ({ name, word: FILTERS[name].word, count: roll.rows.filter(FILTERS[name].has).length }));
+  const filters = FILTER_NAMES.map((name): Filter<FilterName> & { readonly count: number } => ({ name, word: FILTERS[name].word, count: roll.rows.filter(FILTERS[name].has).length })).filter(({ name, count }) => count > 0 || name === filter || !RARE.has(name));
 
   return (
     <Screen

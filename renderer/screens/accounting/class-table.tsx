@@ -78,7 +78,12 @@ interface CountProps {
 
 function Count({ row, of, show, level }: CountProps) {
   const count = row[of];
-  const words = <span className="for-readers"> {of} in {classLabel(row)}</span>;
+  const words = (
+    <>
+      <span className="for-readers count-word"> {of}</span>
+      <span className="for-readers"> in {classLabel(row)}</span>
+    </>
+  );
   if (count === 0) return <span className="number class-count quiet">0{words}</span>;
   return (
     <Link className={`number class-count ${level === 'act' ? 'act strong' : 'strong'}`} to={`/accounting/${row.classId}?show=${show}`}>

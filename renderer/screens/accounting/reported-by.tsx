@@ -15,14 +15,16 @@ export interface Word {
 
 type Choice = 'me' | Channel;
 
-/** The teacher of the class, in one of four ways, or whoever sits here. */
-export function useReportedBy(row: ClassRow | null): { readonly word: Word; readonly choice: Choice; readonly choose: (choice: Choice) => void; readonly hasTeacher: boolean } {
+/** The teacher of the class, or whoever teaches it today instead, in one of four ways; or whoever sits here. */
+export function useReportedBy(row: ClassRow | null): { readonly word: Word; readonly choice: Choice; readonly choose: (choice: Choice) => void; readonly teacherWord: 'Teacher' | 'Substitute' | null } {
   const me = useMe();
   const [chosen, choose] = useState<Choice | null>(null);
-  const teacher: Reporter | null = row === null || row.teacher === null ? null : { staff: row.teacherId, name: spokenName(row.teacher) };
+  const substitute = row?.substitutes[0];
+  const own: Reporter | null = row === null || row.teacher === null ? null : { staff: row.teacherId, name: spokenName(row.teacher) };
+  const teacher: Reporter | null = substitute === undefined ? own : { staff: substitute.staff, name: substitute.name };
   const choice = chosen ?? (teacher === null ? 'me' : 'inPerson');
   const word: Word = choice === 'me' || teacher === null ? { reporter: me, channel: choice === 'me' ? 'inPerson' : choice } : { reporter: teacher, channel: choice };
-  return { word, choice, choose, hasTeacher: teacher !== null };
+  return { word, choice, choose, teacherWord: teacher === null ? null : substitute === undefined ? 'Teacher' : 'Substitute' };
 }
 
 interface ReportedByProps {
@@ -32,7 +34,7 @@ interface ReportedByProps {
 export function ReportedBy({ by }: ReportedByProps) {
   const id = useId();
   const choices = [
-    ...(by.hasTeacher ? [{ value: 'inPerson' as const, label: 'Teacher' }] : []),
+    ...(by.teacherWord === null ? [] : [{ value: 'inPerson' as const, label: by.teacherWord }]),
     { value: 'radio' as const, label: 'By radio' },
     { value: 'phone' as const, label: 'By phone' },
     { value: 'runner' as const, label: 'By runner' },

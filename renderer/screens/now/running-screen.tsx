@@ -120,7 +120,7 @@ export function RunningScreen() {
               {missing.rows.length === 0 && <NoRows list={missing}>Nobody is reported missing.{incident.unknown > 0 && ` ${counted(incident.unknown, 'person', 'people')} not heard of yet.`}</NoRows>}
             </LedgerRows>
           </Ledger>
-          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`} aside={betweenTerms(incident)}>
+          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`} aside={betweenTerms(incident) ?? (incident.answering.period === null ? 'homerooms' : incident.answering.name)}>
             <LedgerRows label="Classes not yet reported">
               {silent.map((row) => (
                 <Link className="ledger-row" key={row.key} to={`/accounting/${row.classId}`} style={{ minHeight: 44 }}>
