@@ -53,7 +53,7 @@ test('whoever is in charge has another period answer; rooms, numbers and names l
   await page.getByRole('link', { name: /^Johnson, Noah/ }).click();
   await expect(page.locator('li[data-found] .roll-row')).toContainText('Johnson, Noah');
   await page.locator('li[data-found]').getByRole('radio', { name: 'Elsewhere' }).click();
-  await page.getByLabel('Where').fill('Nurse’s office');
+  await page.getByRole('textbox', { name: 'Where', exact: true }).fill('Nurse’s office');
   await page.getByLabel('With whom').fill('Sam Ortiz');
   await page.getByRole('button', { name: 'Report elsewhere' }).click();
   await expect(page.locator('li[data-found]')).toContainText('Nurse’s office, with Sam Ortiz');
