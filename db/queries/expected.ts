@@ -56,7 +56,8 @@ export function peopleIn(reader: Reader, incident: IncidentId): ReadonlyMap<Pers
   };
   for (const person of enrolled(reader.rosterOf(incident))) add(person, true, days.get(person)?.status ?? null);
   for (const { visitor, left } of visitorsIn(reader, incident)) add(visitor, true, left === 1 ? 'left' : null);
-  for (const person of standings.keys()) if (!people.has(person)) add(person, false, days.get(person)?.status ?? null);
+  // Of whom all was taken back, and who is on no list, is as if they had never been named.
+  for (const [person, { silent }] of standings) if (silent === 0 && !people.has(person)) add(person, false, days.get(person)?.status ?? null);
   return people;
 }
 

@@ -2,6 +2,7 @@
 import type { PersonName } from '../../shared/contract/person-name.ts';
 import type { AnsweringPeriod } from '../../shared/domain/incident/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
+import { compareTimestamps, type Timestamp } from '../../shared/kernel/clock.ts';
 import { consoleOfOrigin, type EventId, type IncidentId, type OriginId, type PersonId } from '../../shared/kernel/ids.ts';
 import type { Clock, DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
 import type { Database } from '../driver.ts';
@@ -56,7 +57,7 @@ export class Reader {
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ?'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
-      rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed: number }>('SELECT roster, date, started_wall, closed_event IS NOT NULL AS closed FROM view_incident WHERE incident = ?'),
+      rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed_ms: number | null; closed_n: number | null }>('SELECT roster, date, started_wall, closed_ms, closed_n FROM view_incident WHERE incident = ?'),
       answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
       standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions FROM view_standing WHERE incident = ?'),
@@ -75,7 +76,7 @@ export class Reader {
     if (row === undefined) return this.rosterToday();
     const heads = JSON.parse(row.roster) as EventId[];
     // Whoever was added by hand is expected in what is open; of what is closed, only who was part of it.
-    const without = row.closed === 0 ? [] : this.#addedSince(incident);
+    const without = row.closed_ms === null ? [] : this.#addedSince(incident, { ms: row.closed_ms, n: row.closed_n ?? 0 });
     return rosterOn(this.rosters.at(heads.length === 0 ? currentHeads(this.db) : heads, without), row.date ?? this.dateOf(row.started_wall), this.answeringIn(incident)[0]?.period ?? null);
   }
 
@@ -85,9 +86,9 @@ export class Reader {
     return typeof json === 'string' ? (JSON.parse(json) as AnsweringPeriod[]) : [];
   }
 
-  /** People added by hand of whom nothing was said in an incident. */
-  #addedSince(incident: IncidentId): readonly string[] {
-    const added = [...this.rosters.records()].flatMap(([about, record]) => (record.added === null ? [] : [about]));
+  /** People added by hand after an incident was closed, of whom nothing was said in it. As with visitors, the order is that of the hybrid clocks. */
+  #addedSince(incident: IncidentId, closed: Timestamp): readonly string[] {
+    const added = [...this.rosters.records()].flatMap(([about, record]) => (record.added === null || compareTimestamps(record.added.at, closed) <= 0 ? [] : [about]));
     if (added.length === 0) return added;
     const standings = this.standings(incident);
     return added.filter((about) => !standings.has(about as PersonId));
@@ -96,7 +97,7 @@ export class Reader {
   /** After each commit, with the views that it changed: what is kept of them is read again. */
   forgetWhatChanged(changed: ReadonlySet<string>): void {
     if (changed.has('view_erasure')) this.rosters.forget();
-    else if (changed.has('view_by_hand')) this.rosters.forgetRecords();
+    else if (changed.has('view_by_hand') || changed.has('view_roster_activation')) this.rosters.forgetRecords();
     if (changed.has('view_photo')) this.#photos = null;
   }
 

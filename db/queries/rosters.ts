@@ -7,6 +7,7 @@ import type { Database } from '../driver.ts';
 import { layOver, loadRecords, type Records } from './by-hand.ts';
 import { Directory } from './directory.ts';
 import { offersIn, type Offers } from './duplicates.ts';
+import { withLiftsThatHold } from './lifts.ts';
 import { linksIn, type Links } from './links.ts';
 import { currentHeads, loadRoster, loadRosterInPieces, type RosterSnapshot } from './roster-snapshot.ts';
 import { Activations } from './standing-writes.ts';
@@ -86,9 +87,9 @@ export class Rosters {
     await slices.through(this.directory(roster));
   }
 
-  /** What was stated by hand. */
+  /** What was stated by hand, as far as it holds by the present roster. */
   records(): Records {
-    this.#records ??= loadRecords(this.#db);
+    this.#records ??= withLiftsThatHold(this.#db, loadRecords(this.#db));
     return this.#records;
   }
 
@@ -134,7 +135,7 @@ export class Rosters {
     return { roster, imported, records, offers: yield* offers() };
   }
 
-  /** Something was stated by hand: it is laid anew over the rosters, which are not read again. */
+  /** Something was stated by hand, or a roster came by which it holds no longer: it is laid anew over the rosters, which are not read again. */
   forgetRecords(): void {
     this.#records = null;
     this.#links = null;

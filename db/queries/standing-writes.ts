@@ -51,6 +51,18 @@ export class Activations {
     return [...standing];
   }
 
+  /** Are both imports active, and had the later one seen the earlier? */
+  isBefore(earlier: string, later: string): boolean {
+    const [before, after] = [this.#byImport.get(earlier), this.#byImport.get(later)];
+    return before !== undefined && after !== undefined && this.#precedes(before, after);
+  }
+
+  /** Is the import one of these activations, or had one of them seen it? An import that is not active counts as seen: it says nothing. */
+  isSeenBy(imported: string, activations: readonly EventId[]): boolean {
+    const by = this.#byImport.get(imported);
+    return by === undefined || [...this.#byImport.values()].some((one) => activations.includes(one.activation) && (one === by || this.#precedes(by, one)));
+  }
+
   #precedes(earlier: Activation, later: Activation): boolean {
     return earlier.depth < later.depth && !this.#apart.has(`${earlier.activation} ${later.activation}`);
   }

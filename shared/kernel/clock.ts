@@ -11,7 +11,7 @@ export interface Timestamp {
 
 export const TIME_ZERO: Timestamp = { ms: 0, n: 0 };
 
-const compareTimestamps = (a: Timestamp, b: Timestamp): number => a.ms - b.ms || a.n - b.n;
+export const compareTimestamps = (a: Timestamp, b: Timestamp): number => a.ms - b.ms || a.n - b.n;
 
 /** The timestamp of an event written at `wallMs`, after everything in `seen`. It stays a safe integer whatever a peer claimed; from there on events tie. */
 export function tick(wallMs: number, seen: readonly Timestamp[]): Timestamp {

@@ -60,7 +60,7 @@ function contactContext(sources: Sources, { student, contact }: { readonly stude
     contactKnown: known(sources, 'guardian', contact) || known(sources, 'staff', contact),
     stands: stands === undefined ? null : contactFieldsOf(stands),
     roster: underneath[0] === undefined ? null : contactFieldsOf(underneath[0]),
-    record: loadRecord(sources, student),
+    record: rosters.records().get(student) ?? loadRecord(sources, student),
     rosterWords: [...new Set(underneath.flatMap((pair) => pair.rosterRestriction ?? []))],
   };
 }

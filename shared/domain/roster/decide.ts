@@ -2,6 +2,7 @@
 import { accept, reject, type Decision, type NewEvent } from '../../kernel/decision.ts';
 import type { EventId, PersonId } from '../../kernel/ids.ts';
 import { recordStream } from '../../kernel/streams.ts';
+import { MAX_NAMED } from './commands.ts';
 import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from './commands.ts';
 import { FIELDS_OF, type ContactFields, type PersonFields, type PersonKind } from './fields.ts';
 import { rosterSaysThird, rosterWordsThatApply, type Amended, type FieldValue, type RecordByHand } from './state.ts';
@@ -121,6 +122,7 @@ export function setRestriction(command: SetRestriction, context: ContactContext)
   if (apply.roster.includes(command.words) || apply.set.some((one) => one.words === command.words)) {
     return reject('RestrictionStandsAlready', 'This restriction is on the record already.', 'Nothing is to be done.');
   }
+  if (apply.set.length >= MAX_NAMED) return reject('TooManyRestrictions', `${MAX_NAMED} restrictions set by hand stand on this pair, and no more could be lifted together.`, 'They stop the adult already. Ask an administrator to change them into one.');
   return accept([event(command.student, 'v1.RestrictionSet', { student: command.student, contact: command.contact, words: command.words, why: command.why }, context)]);
 }
 

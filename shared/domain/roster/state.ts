@@ -1,5 +1,6 @@
 /** What people stated by hand of one person, or of one class, whatever order the facts arrived in. */
 import type { z } from 'zod';
+import type { Timestamp } from '../../kernel/clock.ts';
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, PersonId } from '../../kernel/ids.ts';
 import type { rosterEvents } from './events.ts';
@@ -39,8 +40,8 @@ export interface ContactByHand {
   readonly events: readonly EventId[];
   /** Those that stand. */
   readonly restrictions: readonly (Said & { readonly words: string })[];
-  /** What was lifted of the roster's own, by its words. */
-  readonly lifted: readonly (Said & { readonly rosterWords: readonly string[] })[];
+  /** What was lifted of the roster's own, by its words. `rosters`: the activations that the lift had seen. */
+  readonly lifted: readonly (Said & { readonly rosterWords: readonly string[]; readonly rosters: readonly EventId[] })[];
 }
 
 interface LinkByHand {
@@ -52,7 +53,7 @@ interface LinkByHand {
 }
 
 export interface RecordByHand {
-  readonly added: (Said & { readonly kind: PersonKind; readonly fields: Events['v1.PersonAdded']['fields']; readonly classId: string | null }) | null;
+  readonly added: (Said & { readonly at: Timestamp; readonly kind: PersonKind; readonly fields: Events['v1.PersonAdded']['fields']; readonly classId: string | null }) | null;
   readonly amended: readonly Amended[];
   readonly contacts: readonly ContactByHand[];
   readonly left: readonly (Said & { readonly kind: PersonKind })[];
@@ -68,8 +69,11 @@ const said = (fact: Fact, why: string): Said => ({ event: fact.id, actor: fact.a
 const PERSON_FIELDS: readonly PersonField[] = [...new Set([...FIELDS_OF.student, ...FIELDS_OF.guardian, ...FIELDS_OF.staff])];
 
 /** RO-7 of facts about the same thing those stand that no later one had seen; what was taken back does not stand, and what it had replaced does not come back. */
-const standing = <F extends Fact>(history: History, facts: readonly F[]): readonly F[] =>
-  facts.filter((fact) => !history.isSettled(fact.id) && !facts.some((other) => history.precedes(fact.id, other.id)));
+function standing<F extends Fact>(history: History, facts: readonly F[]): readonly F[] {
+  if (facts.length === 0) return facts;
+  const precedes = history.precedence();
+  return facts.filter((fact) => !history.isSettled(fact.id) && !facts.some((other) => precedes(fact.id, other.id)));
+}
 
 type Stated = Readonly<Record<string, FieldValue | undefined>>;
 
@@ -104,7 +108,7 @@ export function recordOf(history: History): RecordByHand {
   const [added] = ofType('v1.PersonAdded');
   const contactFacts = ofType('v1.ContactAmended', 'v1.RestrictionSet', 'v1.RestrictionLifted');
   return {
-    added: added === undefined ? null : { ...said(added, added.payload.why), kind: added.payload.kind, fields: added.payload.fields, classId: added.payload.classId },
+    added: added === undefined ? null : { ...said(added, added.payload.why), at: added.at, kind: added.payload.kind, fields: added.payload.fields, classId: added.payload.classId },
     amended: amendedFields(history, ofType('v1.PersonAmended'), PERSON_FIELDS),
     contacts: groups(contactFacts, (fact) => fact.payload.contact).map(([contact]) => contactOf(history, contact as PersonId, ofType)),
     left: leftOf(history, ofType('v1.PersonLeft', 'v1.PersonReturned')),
@@ -131,7 +135,7 @@ function contactOf(history: History, contact: PersonId, ofType: OfType): Contact
     restrictions: ofType('v1.RestrictionSet')
       .filter((fact) => fact.payload.contact === contact && !lifted.has(fact.id))
       .map((fact) => ({ ...said(fact, fact.payload.why), words: fact.payload.words })),
-    lifted: lifts.map((fact) => ({ ...said(fact, fact.payload.why), rosterWords: fact.payload.rosterWords })),
+    lifted: lifts.map((fact) => ({ ...said(fact, fact.payload.why), rosterWords: fact.payload.rosterWords, rosters: fact.refs })),
   };
 }
 
