@@ -33,7 +33,7 @@ export interface OwnConsole {
 export async function openOwnConsole(path: string): Promise<OwnConsole> {
   const unsuitable = unsuitablePlace(path, placeFacts());
   if (unsuitable !== null) throw new UnsuitableDataFolder(unsuitable);
-  const folder = new DataFolder(path);
+  const folder = ownFolder(path);
   try {
     const console = await Console.open({
       clock: systemClock,
@@ -65,5 +65,15 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
     folder.release();
     if (error instanceof SqliteError && /NOTADB|CORRUPT/.test(error.code)) throw new DatabaseUnreadable(folder.database, error.code);
     throw error;
+  }
+}
+
+/** A file of that name, a folder of somebody else's, a disk that is full: nothing was begun yet. */
+function ownFolder(path: string): DataFolder {
+  try {
+    return new DataFolder(path);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || !/^E[A-Z]+$|^SQLITE_(?:CANTOPEN|READONLY|FULL)/.test(String(error.code))) throw error;
+    throw new UnsuitableDataFolder(`${path} cannot hold Muster’s data (${String(error.code)}). Choose a folder that you may write to.`);
   }
 }

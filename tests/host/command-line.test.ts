@@ -100,3 +100,26 @@ test('a headless host says where it is in one line; the command line asks it; it
   expect(existsSync(join(data, 'closed-in-order.json'))).toBe(true);
   expect(existsSync(join(data, 'host.json'))).toBe(false);
 });
+
+test('an import that cannot begin says so in words, and in JSON of the same form', () => {
+  const list = join(data, 'list.csv');
+  writeFileSync(list, 'Student ID,Name,Class\n1,Ana Moss,1\n');
+  for (const args of [['--data', list], ['--data', join(list, 'below')], ['--data', join(data, 'own'), '--map', data], ['--data', join(data, 'own'), '--map', join(data, 'nowhere.json')]]) {
+    const done = muster(['import', list, ...args, '--json']);
+    expect(done).toMatchObject({ code: 1, err: '' });
+    expect(json(done.out)).toMatchObject({ applied: false, people: { students: 0, guardians: 0, staff: 0 }, restrictions: 0, problems: [], rejection: { message: expect.stringMatching(/list\.csv|muster-cli/) } });
+    const said = muster(['import', list, ...args]);
+    expect(said).toMatchObject({ code: 1, out: '' });
+    expect(said.err).not.toMatch(/\n\s+at /);
+  }
+});
+
+test('names of sites and people have a limit, and the name of a school that is longer is cut', () => {
+  const long = 'x'.repeat(150);
+  const list = join(data, 'list.csv');
+  writeFileSync(list, `Student ID,Name,Class,School\n1,Ana Moss,1,${long}\n`);
+  expect(muster(['import', list, '--data', join(data, 'own'), '--founder', ' '])).toMatchObject({ code: 2 });
+  expect(muster(['import', list, '--data', join(data, 'own'), '--site-name', long])).toMatchObject({ code: 2 });
+  expect(muster(['import', list, '--data', join(data, 'own')])).toMatchObject({ code: 0 });
+  expect(json(muster(['status', '--data', join(data, 'own'), '--json']).out)).toMatchObject({ siteName: 'x'.repeat(120), students: 1 });
+});

@@ -2,7 +2,7 @@
  * The command line. It asks the host that owns the data folder, or, where none runs, owns the folder itself. Paths are
  * those of the folder that the person is in. Exit codes: 0 done; 1 refused, or something was found; 2 not understood.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
-import { importFiles, loadSample, status, verifyFile, type ImportReport } from './operations.ts';
+import { importFiles, loadSample, MAX_NAME, notImported, status, verifyFile, type ImportReport } from './operations.ts';
 import * as say from './say.ts';
 import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
@@ -38,6 +38,12 @@ function studentNumber(text: string): number {
   return number;
 }
 
+function shortName(text: string): string {
+  const name = text.trim();
+  if (name.length < 1 || name.length > MAX_NAME) throw new InvalidArgumentError(`It must have from 1 to ${MAX_NAME} characters.`);
+  return name;
+}
+
 function isoDate(text: string): string {
   if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('It must be a date such as 2026-10-14.');
   return text;
@@ -45,7 +51,7 @@ function isoDate(text: string): string {
 
 /** The file is checked with the roster, so that what is wrong with it is said like any other problem. */
 function readMap(path: string): { readonly file: string; readonly text: string } {
-  if (!existsSync(path)) throw new FileMissing(path);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new FileMissing(path);
   return { file: basename(path), text: readFileSync(path, 'utf8') };
 }
 
@@ -94,6 +100,22 @@ class NoData extends Error {
   }
 }
 
+interface ImportOptions extends Common {
+  readonly dryRun: boolean;
+  readonly map?: string;
+  readonly school?: string;
+  readonly allSchools: boolean;
+  readonly acceptLeaving?: number;
+  readonly siteName?: string;
+  readonly founder?: string;
+}
+
+async function importHere(files: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const map = options.map === undefined ? null : readMap(resolve(callersFolder, options.map));
+  const request = { files: files.map((file) => resolve(callersFolder, file)), map, school: options.allSchools ? '' : (options.school ?? null), acceptLeaving: options.acceptLeaving ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
+  return onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
+}
+
 function commands(): Command {
   const program = new Command('muster').description('Muster from the command line. A console that is running is asked; it need not be stopped.').exitOverride();
   const common = (command: Command): Command =>
@@ -107,11 +129,13 @@ function commands(): Command {
     .addOption(new Option('--school <id>', 'only this school, by its id in the files; remembered for the next import').conflicts('allSchools'))
     .option('--all-schools', 'every school of the files, whatever was chosen last time', false)
     .option('--accept-leaving <number>', 'how many students leave, where Muster asks for that', whole)
-    .option('--site-name <name>', 'the site’s name, where this folder has none yet')
-    .option('--founder <name>', 'who sets it up, where this folder has none yet')
-    .action(async (files: string[], options: Common & { dryRun: boolean; map?: string; school?: string; allSchools: boolean; acceptLeaving?: number; siteName?: string; founder?: string }) => {
-      const request = { files: files.map((file) => resolve(callersFolder, file)), map: options.map === undefined ? null : readMap(resolve(callersFolder, options.map)), school: options.allSchools ? '' : (options.school ?? null), acceptLeaving: options.acceptLeaving ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
-      const report: ImportReport = await onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
+    .option('--site-name <name>', 'the site’s name, where this folder has none yet', shortName)
+    .option('--founder <name>', 'who sets it up, where this folder has none yet', shortName)
+    .action(async (files: string[], options: ImportOptions) => {
+      const report = await importHere(files, options).catch((error: unknown): ImportReport => {
+        if (options.json && isRefusal(error)) return notImported({ name: error.name, message: error.message, whatToDo: '' });
+        throw error;
+      });
       tell(report, options.json, say.importReport(report), !report.applied && !(report.dryRun && say.isAcceptable(report)));
     });
 
@@ -150,13 +174,16 @@ function commands(): Command {
   return program;
 }
 
+/** What is in a person's hands; anything else is a bug. */
+const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, FileMissing, FolderNotEmpty].some((kind) => error instanceof kind);
+
 export async function main(): Promise<void> {
   try {
     await commands().parseAsync(process.argv);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture || error instanceof NoData || error instanceof FileMissing || error instanceof FolderNotEmpty) {
+    } else if (isRefusal(error)) {
       console.error(error.message);
       process.exitCode = 1;
     } else {

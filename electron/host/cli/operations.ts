@@ -13,6 +13,7 @@ import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
 import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
+import { cutText } from '../../../shared/formats/table.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -26,6 +27,9 @@ import { refuseLeaving } from '../roster-import/import-cautions.ts';
 import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
 import { startGauge, type Figures } from '../system/gauge.ts';
 import type { ControlRequests } from '../web/open-door.ts';
+
+/** As long as a site's or a person's name may be where a site is founded. */
+export const MAX_NAME = 120;
 
 export const importRequest = z.strictObject({
   /** Absolute. */
@@ -89,12 +93,15 @@ async function applyPreview(console: Console, request: z.infer<typeof importRequ
   }
   if (siteKey(console.reader) === null) {
     const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
-    found(console, request.siteName ?? only ?? 'School', request.founder);
+    found(console, request.siteName ?? cutText(only ?? 'School', MAX_NAME), request.founder);
   }
   const done = await console.imports.apply(preview.ticket, request.acceptLeaving, console.commandLine());
   putAway();
   return done.ok ? ok(true) : done;
 }
+
+/** Where not even the console could be opened. */
+export const notImported = (rejection: Rejection): ImportReport => ({ ...reportOf(null), applied: false, dryRun: false, rejection, ...startGauge()() });
 
 /** Without a preview nothing could even be read, because another import is under way. */
 function reportOf(preview: ImportPreview | null): Omit<ImportReport, 'applied' | 'dryRun' | 'rejection' | keyof Figures> {
