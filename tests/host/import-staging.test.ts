@@ -49,8 +49,8 @@ describe('before Apply', () => {
     const events = own.console.committer.log.count();
     const preview = await previewed();
     expect(staging()).toEqual([preview.ticket]);
-    expect(readdirSync(join(own.path, 'staging', preview.ticket ?? '')).sort()).toEqual(['chunks.jsonl', 'plan.json']);
-    if (process.platform !== 'win32') for (const name of ['chunks.jsonl', 'plan.json']) expect(statSync(join(own.path, 'staging', preview.ticket ?? '', name)).mode & 0o077).toBe(0);
+    expect(readdirSync(join(own.path, 'staging', preview.ticket ?? '')).sort()).toEqual(['chunks.jsonl', 'photos.json', 'plan.json']);
+    if (process.platform !== 'win32') for (const name of ['chunks.jsonl', 'photos.json', 'plan.json']) expect(statSync(join(own.path, 'staging', preview.ticket ?? '', name)).mode & 0o077).toBe(0);
     expect(own.console.committer.log.count()).toBe(events);
     expect(row()).toMatchObject({ stage: 'waiting', ticket: preview.ticket, files: ['roster.zip', 'student-contacts.csv'], counts: preview.counts });
     expect(await own.console.query('readImport', { import: preview.ticket ?? '' })).toEqual({ ok: true, value: preview });
