@@ -107,7 +107,8 @@ test('an import that cannot begin says so in words, and in JSON of the same form
   for (const args of [['--data', list], ['--data', join(list, 'below')], ['--data', join(data, 'own'), '--map', data], ['--data', join(data, 'own'), '--map', join(data, 'nowhere.json')]]) {
     const done = muster(['import', list, ...args, '--json']);
     expect(done).toMatchObject({ code: 1, err: '' });
-    expect(json(done.out)).toMatchObject({ applied: false, people: { students: 0, guardians: 0, staff: 0 }, restrictions: 0, problems: [], rejection: { message: expect.stringMatching(/list\.csv|muster-cli/) } });
+    expect(json(done.out)).toMatchObject({ applied: false, people: { students: 0, guardians: 0, staff: 0 }, restrictions: 0, problems: [] });
+    expect(JSON.stringify(json(done.out)['rejection'])).toMatch(/list\.csv|muster-cli/);
     const said = muster(['import', list, ...args]);
     expect(said).toMatchObject({ code: 1, out: '' });
     expect(said.err).not.toMatch(/\n\s+at /);
