@@ -114,7 +114,7 @@ function Aside({ student, stop, incident }: AsideProps) {
       }
     >
       <div className="station">
-        <div>
+        <div tabIndex={0} role="region" aria-label="Who waits, and why">
           <div className="station-title">
             <Initials name={{ given: '', family: stop.adult }} size="middle" />
             <div>
@@ -142,7 +142,7 @@ function Aside({ student, stop, incident }: AsideProps) {
           {needsAnother && stop.waits && <AnotherPerson stop={stop} name={name} />}
           {stop.open.includes('noContactOnFile') && <NoContactOnFile student={student} />}
         </div>
-        <div>
+        <div tabIndex={0} role="region" aria-label="What was read and done">
           {(stop.identity.familyName.onDocument !== '' || stop.identity.givenName.onDocument !== '') && (
             <Ledger heading="Read from the ID">
               {[stop.identity.familyName, stop.identity.givenName].map((field, at) => (

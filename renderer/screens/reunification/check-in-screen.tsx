@@ -106,7 +106,7 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
       }
     >
       <div className="station">
-        <div>
+        <div tabIndex={0} role="region" aria-label="Student and record">
           <div className="station-title">
             <Initials name={student.name} size="middle" />
             <div>
@@ -137,20 +137,24 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
           {refusal === null && others.length > 0 && (
             <Ledger heading="Also here for" count={others.length} aside="each is judged alone">
               {others.map((other) => (
-                <div key={other.person} className="ledger-row">
-                  <Checkbox
-                    checked={also.includes(other.person) && !other.gone}
-                    disabled={other.gone}
-                    onChange={(event) => setAlso(event.currentTarget.checked ? [...also, other.person] : also.filter((one) => one !== other.person))}
-                    label={<ListName name={other.name} grade={other.grade} room={other.room} />}
-                  />
-                  {other.gone && <span className="quiet">already released</span>}
-                  {other.restriction !== null && (
-                    <span className="restriction">
-                      <IconAlertOctagon size={20} aria-hidden /> RESTRICTION
-                    </span>
-                  )}
-                </div>
+                <Checkbox.Card
+                  key={other.person}
+                  className="contact-card also"
+                  checked={also.includes(other.person) && !other.gone}
+                  disabled={other.gone}
+                  onChange={(checked) => setAlso(checked ? [...also, other.person] : also.filter((one) => one !== other.person))}
+                >
+                  <Checkbox.Indicator />
+                  <span className="grow">
+                    <ListName name={other.name} grade={other.grade} room={other.room} />
+                    {other.gone && <span className="quiet"> already released</span>}
+                    {other.restriction !== null && (
+                      <span className="restriction">
+                        <IconAlertOctagon size={20} aria-hidden /> RESTRICTION
+                      </span>
+                    )}
+                  </span>
+                </Checkbox.Card>
               ))}
             </Ledger>
           )}

@@ -1,0 +1,122 @@
+/** The exceptional paths of the reunification desk at a real window: siblings, sent by a contact, no ID, a restriction where one person acts, a no, leaving alone. */
+import { expect, test, type Page } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
+import { auditAxe, measurePage } from './audit.ts';
+import { startHost, type HostProcess } from './host-process.ts';
+import { checkIn, findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
+
+test.use({ actionTimeout: 20_000 });
+
+let host: HostProcess;
+test.beforeEach(async ({ context, page }) => {
+  host = await startHost();
+  await context.addInitScript(moveClock, host.clockOffsetMs);
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+  await startDrill(page, 'EVACUATE', 'To the north field');
+  await goTo(page, 'Reunification');
+});
+test.afterEach(async () => {
+  await host.stop();
+});
+
+const slab = (page: Page) => page.getByRole('region', { name: 'Next step' });
+
+async function audit(page: Page): Promise<void> {
+  expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
+}
+
+async function because(page: Page, reason: string, action: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel('Why').fill(reason);
+  await page.getByRole('dialog').getByRole('button', { name: action }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+test('one adult for two siblings: the restriction of one stops that one only', async ({ page }) => {
+  await findStudent(page, 'Muñoz, Lucía');
+  await page.getByRole('radio', { name: /Solís, Héctor/ }).click();
+  await expect(page.getByText(/RESTRICTION: May not/)).toBeVisible();
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Muñoz, Mateo');
+  await page.getByRole('radio', { name: /Solís, Héctor/ }).click();
+  await page.getByRole('checkbox', { name: /Muñoz, Lucía/ }).check();
+  await page.getByRole('radio', { name: 'Driver license' }).click();
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await page.getByLabel('Family name on the ID').fill('SOLIS');
+  await expect(page.getByText('Match', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Check in', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Hand-off of Mateo Muñoz' })).toBeVisible();
+  await page.getByRole('button', { name: 'What is next for Lucía Muñoz' }).click();
+  // Only the founder can act in this school, and it was the founder who recorded it.
+  await expect(page.getByText(/Only one person of this school may override/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Override' })).toHaveCount(0);
+  await audit(page);
+});
+
+test('sent by a contact: the call, the supervisor’s word, the check-in, fetched, a no, asked again, handed over', async ({ page }) => {
+  await findStudent(page, 'Johnson, Noah');
+  await page.getByRole('radio', { name: /not on this list/ }).click();
+  await page.getByLabel('The name that the adult says').fill('Pat Stranger');
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await page.getByRole('button', { name: 'What is next' }).click();
+  await slab(page).getByRole('button', { name: 'Record a call' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /Johnson, Lisa/ }).click();
+  await dialog.getByLabel('What was said').fill('Pat is her neighbor and comes for Noah');
+  await dialog.getByRole('radio', { name: 'Yes' }).click();
+  await dialog.getByRole('button', { name: 'Record the call' }).click();
+  await expect(slab(page)).toContainText('A supervisor decides now.');
+  await audit(page);
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await because(page, 'The mother was called at the number on record', 'Authorize');
+  await page.getByRole('button', { name: 'I know who this is' }).click();
+  await because(page, 'A neighbor of mine', 'Take as certain');
+  await slab(page).getByRole('button', { name: 'Check in' }).click();
+
+  await page.getByRole('button', { name: 'Send for Noah' }).click();
+  await dialog.getByLabel('Who goes?').fill('Sam Ortiz');
+  await dialog.getByRole('button', { name: 'Goes now' }).click();
+  await expect(page.getByText(/Sam Ortiz went for Noah/)).toBeVisible();
+  await page.getByRole('button', { name: 'Noah is here' }).click();
+  await expect(page.getByText(/Noah is here since/)).toBeVisible();
+  await page.getByRole('button', { name: /^No, or not sure/ }).click();
+  await page.getByRole('button', { name: 'Noah may be asked again' }).click();
+  await because(page, 'The crowd frightened him', 'May be asked again');
+  await slab(page).getByRole('button', { name: 'Ask again' }).click();
+  await page.getByRole('button', { name: /^Yes/ }).click();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await expect(slab(page)).toContainText('Noah Johnson left with Pat Stranger.');
+  await expect(page.getByText(/authorized by Dana Okonkwo/)).toBeVisible();
+});
+
+test('no contact on file, already gone, and leaving alone by the school’s rule', async ({ page }) => {
+  await findStudent(page, 'Mitchell, Levi');
+  await expect(page.getByText('Numbers to try')).toBeVisible();
+  await page.getByLabel('The name that the adult says').fill('Ray Mitchell');
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await goTo(page, 'Reunification');
+  await page.getByRole('link', { name: /Ray Mitchell for Mitchell, Levi/ }).click();
+  await expect(slab(page)).toContainText('Find out who may come for this student.');
+  await audit(page);
+  await goTo(page, 'Reunification');
+  await page.getByRole('button', { name: 'Who may leave alone' }).click();
+  await page.getByLabel('Students may leave alone').selectOption('From grade 10');
+  await page.getByRole('button', { name: 'Save the rule' }).click();
+  await expect(slab(page)).toContainText('from grade 10');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Muñoz, Lucía');
+  await page.getByRole('button', { name: 'Leaves alone' }).click();
+  await page.getByRole('radio', { name: /A member of the staff/ }).click();
+  await page.getByLabel('Who knows the student').fill('Karin Lindqvist');
+  await page.getByLabel('How are they getting home?').fill('On foot');
+  await page.getByRole('button', { name: 'Leaves now' }).click();
+  await expect(slab(page)).toContainText('Lucía Muñoz left alone.');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Muñoz, Lucía');
+  await expect(page.getByText('known by Karin Lindqvist')).toBeVisible();
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await expect(page.getByRole('button', { name: 'Leaves alone' })).toHaveCount(0);
+  await goTo(page, 'Reunification');
+  await checkIn(page, 'Muñoz, Mateo', 'Rodríguez, Guadalupe');
+});
