@@ -1,4 +1,5 @@
 /** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
+import type { StandingDetail } from '../../db/projections/person.ts';
 import { daysOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
@@ -75,16 +76,46 @@ function attendance(one: SimConsole, incident: IncidentId, student: PersonId, { 
   return { type: 'SignOutVisitor', visitor: random.pick(visitor) };
 }
 
-/** An adult comes for a student: check-in, question, hand-off, each a command of its own, with other things in between. */
+/** An adult comes for a student, or for two: check-in, question, hand-off, each a command of its own, with other things in between. */
 function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: World): CommandDraft {
   const { random } = sim;
+  const waiting = one.console.db.prepare<[string], { person: PersonId; detail: string }>('SELECT person, detail FROM view_standing WHERE incident = ? AND aside = 1 ORDER BY person').all(incident);
+  if (waiting.length > 0 && random.below(4) === 0) return only(aside(random.pick(waiting), incident, sim));
+  if (random.below(40) === 0) return only(random.below(2) === 0 ? { type: 'SetSelfRelease', lowestGrade: random.pick(['3', '9', null]) } : { type: 'ReleaseAlone', incident, student, proof: 'ownId', knownBy: '', goingHome: 'on foot' });
   const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
-  const identity = random.below(10) === 0 ? ({ document: 'none', photoMatches: null, familyName: '', givenName: '' } as const) : passport;
+  const identity = random.below(10) === 0 ? NO_DOCUMENT : passport;
+  const students = random.below(5) === 0 ? [...new Set([student, random.pick(STUDENTS)])] : [student];
   const at = (command: Command, next: (events: readonly EventId[]) => CommandDraft | null): CommandDraft => ({ command, sequel: { console: one, next } });
-  return at({ type: 'CheckInAdult', incident, students: [student], contact, name: 'An adult', identity }, ([checkIn]) => {
+  return at({ type: 'CheckInAdult', incident, students, contact, name: 'An adult', identity }, ([checkIn]) => {
     if (checkIn === undefined) return null;
     const release: CommandDraft = at({ type: 'ReleaseStudent', incident, student, checkIn }, () => null);
     if (random.below(12) === 0) return release;
-    return at({ type: 'AnswerComfort', incident, student, checkIn, comfortable: random.below(10) > 0 }, () => release);
+    const asked = at({ type: 'AnswerComfort', incident, student, checkIn, comfortable: random.below(10) > 0 }, () => release);
+    return random.below(8) === 0 ? at({ type: 'SendForStudent', incident, student, checkIn, runner: 'Sam' }, () => at({ type: 'BringStudent', incident, student, checkIn }, () => asked)) : asked;
   });
+}
+
+const NO_DOCUMENT = { document: 'none', photoMatches: null, familyName: '', givenName: '' } as const;
+
+/** What is done about somebody who waits aside, or about a student who said no. */
+function aside({ person, detail }: { readonly person: PersonId; readonly detail: string }, incident: IncidentId, { random }: World): Command {
+  const { stops, checkIns } = JSON.parse(detail) as StandingDetail;
+  const about = { incident, student: person } as const;
+  const refused = checkIns.find((one) => one.comfortable === false);
+  const stop = stops.find((one) => one.waits);
+  if (stop === undefined || (refused !== undefined && random.below(2) === 0)) {
+    const checkIn = refused?.event ?? '0'.repeat(64);
+    return random.below(2) === 0 ? { type: 'DecideDiscomfort', ...about, checkIn, decision: random.pick(['askAgain', 'askAgain', 'stays'] as const), reason: 'talked' } : { type: 'CheckInAgain', ...about, checkIn };
+  }
+  const ofStop = { ...about, stop: stop.event } as const;
+  return random.pick<Command>([
+    { type: 'RecordCall', ...ofStop, contact: MOTHER, name: 'Adult 0', phone: '555', said: 'yes', agrees: random.below(6) > 0 },
+    { type: 'GrantIdentityException', ...ofStop, reason: 'known' },
+    { type: 'AuthorizePickup', ...ofStop, reason: 'called' },
+    { type: 'OverrideRestriction', ...ofStop, reason: 'lifted' },
+    { type: 'EscortAdult', ...ofStop, escort: 'Sam', place: '' },
+    { type: 'CheckInFromAside', ...ofStop },
+    { type: 'CheckInFromAside', ...ofStop },
+    { type: 'EndStepAside', ...ofStop, reason: 'went home' },
+  ]);
 }

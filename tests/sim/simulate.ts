@@ -120,7 +120,7 @@ export class Simulation implements World {
     const given = this.#given.some((other) => other.id === id);
     this.operations.push(`${one.name} ${command.type} ${outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name}`);
     const stopped = one.console.db.prepare("SELECT 1 FROM log_event WHERE command = ? AND type = 'v2.PickupStopped'").get(id) !== undefined;
-    if (outcome.accepted && stopped) throw new Error(`${one.name} says yes to a check-in that was stopped`);
+    if (outcome.accepted && stopped && command.type === 'CheckInAdult' && command.students.length === 1) throw new Error(`${one.name} says yes to a check-in that was stopped`);
     this.#given.push({ id, command, by: one, origin: one.console.origin, outcome: JSON.stringify(outcome) });
     this.noteOwn(one);
     if (!outcome.accepted) {
@@ -131,7 +131,7 @@ export class Simulation implements World {
     const fresh = events.filter((event) => !seen.has(event));
     for (const event of fresh) this.record.acknowledged.add(event);
     if (given && fresh.length > 0) this.counts.twins += 1;
-    if (command.type === 'ReleaseStudent' && fresh[0] !== undefined) this.#released(one, command, fresh[0], id, seen);
+    if ((command.type === 'ReleaseStudent' || command.type === 'ReleaseAlone') && fresh[0] !== undefined) this.#released(one, command, fresh[0], id, seen);
     if (command.type === 'SettleRelease') {
       this.counts.settlements += 1;
       for (const named of command.settles) this.record.settled.add(named as EventId);
@@ -145,7 +145,7 @@ export class Simulation implements World {
     if (following !== null) this.#drafts.push(following);
   }
 
-  #released(one: SimConsole, command: Command & { readonly type: 'ReleaseStudent' }, event: EventId, id: CommandId, seen: ReadonlySet<EventId>): void {
+  #released(one: SimConsole, command: Command & { readonly type: 'ReleaseStudent' | 'ReleaseAlone' }, event: EventId, id: CommandId, seen: ReadonlySet<EventId>): void {
     this.counts.releases += 1;
     const stream = one.console.committer.log.event(event)!.header.stream;
     const known = this.record.releases.filter((release) => seen.has(release.event) && release.stream === stream);
