@@ -143,9 +143,9 @@ function ChangesScreen({ ticket, fromFiles, preview, actions, bar, refusal, onSc
               {photos.unmatched > 0 && <span className="due strong">, {photos.unmatched.toLocaleString('en-US')} of nobody on the roster</span>}
             </p>
           )}
-          <RosterCounts label="The roster would have" counts={preview.counts} />
           {preview.problems.length > 0 && <h2 className="import-heading">{counted(preview.problems.length, 'note')} on the files</h2>}
           {fromFiles && <ImportProblems problems={preview.problems} />}
+          <RosterCounts label="The roster would have" counts={preview.counts} />
         </div>
       </div>
     </Screen>
