@@ -218,6 +218,8 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.PeopleLinked': { person: id, other: id, kind: 'student', why: 'w' },
     'v1.PeopleToldApart': { person: id, other: id, kind: 'student', why: 'w' },
     'v1.SubstituteNamed': { classId: id, date: '2026-11-19', substitute: { name: 'S', staff: id } },
+    'v1.PhotoFiled': { person: id, sha256: hash, type: 'image/jpeg', sizeBytes: 1 },
+    'v1.PhotoRemoved': { person: id, settles: [hash, hash], why: 'w' },
     'v1.DrillCutShort': { incident: id, realIncident: id },
     'v2.IncidentStarted': { incident: id, exercise: false, directive: 'hold', detail: '', roster: [], date: null },
     'v1.DirectiveChanged': { incident: id, directive: 'hold', detail: '' },
@@ -251,7 +253,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.VisitorSignedOut': { visitor: id },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());
