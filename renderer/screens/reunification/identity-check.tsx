@@ -7,7 +7,7 @@ import { compareNames, type Comparison } from '../../../shared/kernel/name-compa
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 
-export type Shown = CheckInAdult['identity'];
+type Shown = CheckInAdult['identity'];
 /** As far as it is answered. */
 export type ShownSoFar = Omit<Shown, 'document'> & { readonly document: Shown['document'] | null };
 export const NOT_SHOWN: ShownSoFar = { document: null, photoMatches: null, familyName: '', givenName: '' };

@@ -65,7 +65,7 @@ export function refuseUnlessHere(context: PickupContext): Decision | null {
 }
 
 /** RU-15 what was read from the document, field by field beside the record. */
-export function compareIdentity(command: CheckInAdult, onRecord: NameOnRecord): AdultCheckedIn['identity'] {
+function compareIdentity(command: CheckInAdult, onRecord: NameOnRecord): AdultCheckedIn['identity'] {
   // Of somebody who is on no record there is only the name that they said, in no known order.
   const compare = (read: string, recorded: string | undefined): { readonly onDocument: string; readonly result: Comparison } => ({
     onDocument: read.trim(),

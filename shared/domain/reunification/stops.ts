@@ -4,7 +4,7 @@ import type { EventId } from '../../kernel/ids.ts';
 import { compareNames } from '../../kernel/name-comparison.ts';
 import type { AdultCheckedIn, AdultEscorted, ContactCalled, PickupStopped, RestrictionOverridden, StopReason } from './events.ts';
 
-export interface Call {
+interface Call {
   readonly event: EventId;
   readonly call: Pick<ContactCalled, 'contact' | 'name' | 'phone' | 'said' | 'agrees'>;
   readonly fact: Fact;
