@@ -1,6 +1,6 @@
 /** Which screen is shown: not set up, or the frame with its screens by address. The addresses work after a reload. */
 import { useState } from 'react';
-import { HashRouter, Navigate, Route, Routes, useParams } from 'react-router';
+import { HashRouter, Link, Navigate, Route, Routes, useParams } from 'react-router';
 import { standingStatus } from '../shared/contract/standing-status.ts';
 import { ClassScreen } from './screens/accounting/class-screen.tsx';
 import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
@@ -84,7 +84,7 @@ function SetUpSchool({ site }: { readonly site: Site }) {
               <Route path="/now/list/:status" element={<StatusAt />} />
               <Route path="/now/answer" element={<AnswerScreen />} />
             </Route>
-            <Route element={<NeedsIncident title="Accounting" purpose="Each class says who is here, missing, injured or elsewhere, and who is with them and not on their list. Whoever hears a teacher by radio can enter it for them." />}>
+            <Route element={<NeedsIncident title="Accounting" purpose="Each class says who is here, missing, injured or elsewhere, and who is with them and not on their list. Whoever hears a teacher by radio can enter it for them." prepare={<Link className="bar-link" to="/setup/bell-schedule">Bell schedule: whose classes answer when it starts</Link>} />}>
               <Route path="/accounting" element={<ClassesScreen />} />
               <Route path="/accounting/:classId" element={<ClassAt />} />
             </Route>

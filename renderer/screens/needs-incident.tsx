@@ -1,5 +1,6 @@
 /** Accounting and reunification exist only while an incident is open. Without one they say what they are for and how to begin. */
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { NextStep, Screen } from '../ui/next-step.tsx';
 import { useSurroundings } from './surroundings.tsx';
@@ -8,9 +9,11 @@ interface NeedsIncidentProps {
   readonly title: string;
   /** What this screen is for, in a sentence or two. */
   readonly purpose: string;
+  /** What can be prepared meanwhile. */
+  readonly prepare?: ReactNode;
 }
 
-export function NeedsIncident({ title, purpose }: NeedsIncidentProps) {
+export function NeedsIncident({ title, purpose, prepare }: NeedsIncidentProps) {
   const { incident } = useSurroundings();
   const navigate = useNavigate();
   if (incident !== null) return <Outlet />;
@@ -29,6 +32,7 @@ export function NeedsIncident({ title, purpose }: NeedsIncidentProps) {
         <h2>What this is for</h2>
         <p>{purpose}</p>
         <p className="quiet">A drill uses the same screens, with DRILL on every one of them. Start one to see how it works.</p>
+        {prepare}
       </div>
     </Screen>
   );
