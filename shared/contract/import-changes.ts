@@ -69,8 +69,11 @@ export const importChoices = {
 
 /** What makes somebody look twice before it is applied. */
 export const importCautions = {
-  /** More than a tenth of the active students would leave: `applyImport` must say how many. Null: it need not. */
-  leaving: z.object({ students: count, of: count }).nullable(),
+  /**
+   * More than a tenth of the active students would leave: `applyImport` must say how many. Null: it need not. `renamed`:
+   * those among them whose id stays with a wholly different name, as in the roster of another school.
+   */
+  leaving: z.object({ students: count, renamed: count, of: count }).nullable(),
   /** A new school year ("2025–2026"): how many students leave, move up a grade, and are new. */
   newYear: z.object({ from: z.string(), to: z.string(), leave: count, moveUp: count, join: count }).nullable(),
 };

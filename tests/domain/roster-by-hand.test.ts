@@ -196,7 +196,7 @@ describe('refusals', () => {
   });
 
   test('who left, left once, and returns only from there (RO-12)', () => {
-    const here = { refs, known: true, record: NOBODY };
+    const here = { refs, known: true, realIncident: false, record: NOBODY };
     const gone = { ...here, record: record(ofPerson('a', [], 'v1.PersonLeft')) };
     const command = { person, kind: 'student', why: 'moved' } as const;
     expect(refusedAs(removePerson({ type: 'RemovePerson', ...command }, here))).toBe('accepted');
@@ -204,6 +204,12 @@ describe('refusals', () => {
     expect(refusedAs(returnPerson({ type: 'ReturnPerson', ...command }, gone))).toBe('accepted');
     expect(refusedAs(returnPerson({ type: 'ReturnPerson', ...command }, here))).toBe('NotMarkedAsLeft');
     expect(refusedAs(removePerson({ type: 'RemovePerson', ...command }, { ...here, known: false }))).toBe('PersonNotOnRoster');
+  });
+
+  test('nobody is taken off the list while a real incident is open, but for an adult who is not on it (RO-18)', () => {
+    const context = { refs, known: true, realIncident: true, record: NOBODY };
+    const named = { type: 'RemovePerson', person, why: 'moved' } as const;
+    expect((['student', 'staff', 'guardian'] as const).map((kind) => refusedAs(removePerson({ ...named, kind }, context)))).toEqual(['RealIncidentOpen', 'RealIncidentOpen', 'accepted']);
   });
 
   test('only an amendment that stands is taken back (RO-7)', () => {

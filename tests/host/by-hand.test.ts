@@ -110,7 +110,7 @@ describe('people added by hand', () => {
     const without = edited('users.csv', 'u2,active,true,b,Ben,Núñez,Lee,1002,,,,u3,KG,hunter2,Benny,,s2\r\n', '');
     const noBen = { ...without, 'roles.csv': defined(without['roles.csv'], 'roles').replace('r2,,u2,primary,student,,,s2\r\n', ''), 'enrollments.csv': defined(without['enrollments.csv'], 'enrollments').replace('e2,,c2,s2,u2,student,,,\r\n', '') };
     await bring(noBen);
-    own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: false });
+    own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true });
     const now = () => defined(own.console.read('incidents', {})[0], 'it is open');
     const before = now().expected;
     const ben = addBen();

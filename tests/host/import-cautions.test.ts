@@ -63,6 +63,14 @@ describe('when many students would leave', () => {
     expect(students(a)).toBe(53);
   });
 
+  test('another school’s roster that uses the same ids is no change of names', async () => {
+    const otherSchool = { ...SCHOOL, students: SCHOOL.students.map((student, index) => ({ ...student, givenName: `Other${index}`, familyName: `School${index}` })) };
+    const refused = await importPath(a, rosterFolder(otherSchool));
+    expect(refused).toMatchObject({ applied: false, leaving: { students: 60, renamed: 60, of: 60 }, rejection: { name: 'ManyWouldLeave', message: expect.stringContaining('60 of them keep their id with a wholly different name') as string } });
+    const married = { ...SCHOOL, students: SCHOOL.students.map((student) => ({ ...student, familyName: `${student.familyName}-Newton` })) };
+    expect(await importPath(a, rosterFolder(married))).toMatchObject({ applied: true, leaving: null });
+  });
+
   test('a window that does not say the number is refused, and may say it then', async () => {
     const preview = await a.console.imports.preview({ kind: 'files', paths: [rosterFolder(without(10))] }, null);
     const apply = (leaving: number | null) => a.console.query('applyImport', { ticket: preview.ok ? (preview.value.ticket ?? '') : '', leaving });

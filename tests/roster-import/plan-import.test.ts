@@ -50,6 +50,13 @@ describe('an import without the side file', () => {
     expect(plan.problems).toMatchObject([{ code: 'restrictions-kept', message: expect.stringContaining('the 1 restrictions') as string }]);
   });
 
+  it('keeps a restricted adult whom the list does not name any more, with the restriction', () => {
+    const respelled = { ...without, guardians: without.guardians.filter(({ sourceId }) => sourceId !== 'u4'), relationships: without.relationships.filter(({ contact }) => contact !== 'u4') };
+    const plan = planned(respelled, active);
+    expect(plan.counts).toMatchObject({ restrictions: 1 });
+    expect(plan.writes.filter(({ op, entity }) => op === 'withdraw' && entity.kind === 'guardian')).toEqual([]);
+  });
+
   it('gives nobody a restriction who had none', () => {
     expect(planned(without)).toMatchObject({ counts: { restrictions: 0 }, problems: [] });
   });

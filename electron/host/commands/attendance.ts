@@ -7,7 +7,7 @@ import type { PersonId, VisitorId } from '../../../shared/kernel/ids.ts';
 import { realPersonStream, visitorStream } from '../../../shared/kernel/streams.ts';
 import { foldText } from '../../../db/queries/fold-text.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
-import { loadIncidents, type Sources } from './load.ts';
+import { realIncidentOpen, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, people: readonly string[]): AttendanceContext {
   const { students, staff } = sources.reader.rosters.current();
@@ -36,7 +36,7 @@ export function decideLeftEarly(asked: MarkLeftEarly, sources: Sources): Decisio
   return markLeftEarly(command, {
     ...contextOf(sources, command.people),
     students: new Set((command.people as PersonId[]).filter((person) => students.has(person))),
-    emergency: loadIncidents(sources).some((one) => !one.exercise && one.closed === null),
+    emergency: realIncidentOpen(sources),
     restricted: restrictedIn(command, sources),
   });
 }

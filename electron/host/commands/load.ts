@@ -15,6 +15,8 @@ export interface Sources {
 
 export const loadIncidents = (sources: Sources): readonly Incident[] => incidentsOf(sources.log.history(INCIDENTS));
 
+export const realIncidentOpen = (sources: Sources): boolean => loadIncidents(sources).some((one) => !one.exercise && one.closed === null);
+
 export const findIncident = (sources: Sources, incident: string): Incident | null => loadIncidents(sources).find((one) => one.incident === incident) ?? null;
 
 export const loadCourse = (sources: Sources, incident: string): Course => courseOf(sources.log.history(incidentStream(incident as IncidentId)));

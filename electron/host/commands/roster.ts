@@ -26,7 +26,7 @@ import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { photoStream, recordStream } from '../../../shared/kernel/streams.ts';
 import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath } from '../../../db/queries/by-hand.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
-import type { Sources } from './load.ts';
+import { realIncidentOpen, type Sources } from './load.ts';
 
 const handContext = (sources: Sources): HandContext => ({ refs: currentHeads(sources.reader.db).slice(0, MAX_REFS) });
 
@@ -71,7 +71,12 @@ export const decideSetRestriction = (command: SetRestriction, sources: Sources):
 
 export const decideLiftRestriction = (command: LiftRestriction, sources: Sources): Decision => liftRestriction(command, contactContext(sources, command));
 
-const presence = (sources: Sources, { kind, person }: RemovePerson | ReturnPerson): PresenceContext => ({ ...handContext(sources), known: known(sources, kind, person), record: loadRecord(sources, person) });
+const presence = (sources: Sources, { kind, person }: RemovePerson | ReturnPerson): PresenceContext => ({
+  ...handContext(sources),
+  known: known(sources, kind, person),
+  realIncident: realIncidentOpen(sources),
+  record: loadRecord(sources, person),
+});
 
 export const decideRemovePerson = (command: RemovePerson, sources: Sources): Decision => removePerson(command, presence(sources, command));
 

@@ -1,4 +1,5 @@
 /** What should make a person look twice before an import counts: many students gone, or a new school year. */
+import { foldText } from '../../../db/queries/fold-text.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { RosterEntity } from '../../../shared/domain/roster/entities.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
@@ -14,17 +15,25 @@ type Student = Extract<RosterEntity, { readonly kind: 'student' }>;
 
 export function leavingStudents(active: Entities, wanted: Entities): ImportPreview['leaving'] {
   const before = studentsOf(active);
-  const students = before.filter(({ id }) => !wanted.has(`student:${id}`)).length;
-  return students > FEW_STUDENTS && students > before.length * GUARDED_SHARE ? { students, of: before.length } : null;
+  let gone = 0;
+  let renamed = 0;
+  for (const student of before) {
+    const after = wanted.get(`student:${student.id}`);
+    if (after?.kind !== 'student') gone += 1;
+    else if (foldText(after.givenName) !== foldText(student.givenName) && foldText(after.familyName) !== foldText(student.familyName)) renamed += 1;
+  }
+  const students = gone + renamed;
+  return students > FEW_STUDENTS && students > before.length * GUARDED_SHARE ? { students, renamed, of: before.length } : null;
 }
 
 /** Null where it may be applied. `said`: how many students leave, by whoever applies it. */
 export function refuseLeaving({ leaving, newYear: year }: Pick<ImportPreview, 'leaving' | 'newYear'>, said: number | null): Rejection | null {
   if (leaving === null || said === leaving.students) return null;
+  const others = leaving.renamed === 0 ? '' : ` ${leaving.renamed} of them keep their id with a wholly different name, as in the roster of another school.`;
   const why = year === null ? 'That is more than a tenth, so it may be the wrong file.' : `It looks like the new school year ${year.to}: ${year.moveUp} move up a grade, ${year.join} are new.`;
   return {
     name: 'ManyWouldLeave',
-    message: `${leaving.students} of ${leaving.of} students would leave. ${why}`,
+    message: `${leaving.students} of ${leaving.of} students would leave.${others} ${why}`,
     whatToDo: `If they have left, say so with the number, ${leaving.students}. Otherwise choose another file.`,
   };
 }

@@ -65,18 +65,21 @@ export function planRoster(entities: Iterable<RosterEntity>, active: StandingRos
 
 /**
  * A source without custody says nothing of a pair's facts, which is never the same as "none": those on record stay, and
- * a restricted pair stays on record though the source does not name it, as long as both people do.
+ * a restricted pair stays on record though the source does not name it, as long as it names the student; the adult stays
+ * with it, since a list that spells a name otherwise does not know them any more.
  */
 function keepCustody(given: readonly RosterEntity[], active: Entities): readonly RosterEntity[] {
-  const people = new Set(given.flatMap((entity) => (entity.kind === 'student' || entity.kind === 'guardian' || entity.kind === 'staff' ? [entity.id] : [])));
+  const students = new Set(given.flatMap((entity) => (entity.kind === 'student' ? [entity.id] : [])));
   const named = new Set(given.map(entityKey));
   const entities = given.map((entity) => {
     const before = active.get(entityKey(entity));
     if (entity.kind !== 'relationship' || before?.kind !== 'relationship') return entity;
     return { ...before, relation: entity.relation ?? before.relation };
   });
-  const unnamed = [...active.values()].filter(
-    (entity) => entity.kind === 'relationship' && entity.restriction !== null && !named.has(entityKey(entity)) && people.has(entity.studentId) && people.has(entity.contactId),
+  const unnamed = [...active.values()].flatMap((entity) =>
+    entity.kind === 'relationship' && entity.restriction !== null && !named.has(entityKey(entity)) && students.has(entity.studentId) ? [entity] : [],
   );
-  return [...entities, ...unnamed];
+  const adults = new Set(unnamed.map(({ contactId }) => contactId));
+  const unnamedAdults = [...active.values()].filter((entity) => entity.kind === 'guardian' && adults.has(entity.id) && !named.has(entityKey(entity)));
+  return [...entities, ...unnamed, ...unnamedAdults];
 }

@@ -26,6 +26,7 @@ export function LeavingGuard({ leaving, newYear, typed, onType }: LeavingGuardPr
   return (
     <StopPanel heading={`${leaving.students.toLocaleString('en-US')} of ${counted(leaving.of, 'student')} would leave`}>
       <p>{newYear === null ? 'That is more than a tenth. It may be the wrong file, or one of another school, grade or year. If it is, cancel.' : newYearWords(newYear)} They are listed under “Leaving”, students first.</p>
+      {leaving.renamed > 0 && <p className="strong act">{counted(leaving.renamed, 'student')} of them keep their id with a wholly different name, as in the roster of another school. They are listed under “Changed”.</p>}
       <div className="import-guard">
         <TextInput
           label="If they have really left, type how many"

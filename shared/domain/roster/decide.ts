@@ -143,14 +143,19 @@ export function liftRestriction(command: LiftRestriction, context: ContactContex
 
 export interface PresenceContext extends HandContext {
   readonly known: boolean;
+  /** A real incident is open. */
+  readonly realIncident: boolean;
   readonly record: RecordByHand;
 }
 
 const hasLeft = (kind: PersonKind, { record }: PresenceContext): boolean => record.left.some((one) => one.kind === kind);
 
-/** RO-12 */
+/** RO-12. RO-18 nobody is taken off the expected list while a real incident is open: who is not found is answered for by name. */
 export function removePerson(command: RemovePerson, context: PresenceContext): Decision {
   if (!context.known) return notOnRoster();
+  if (context.realIncident && command.kind !== 'guardian') {
+    return reject('RealIncidentOpen', 'A real emergency is open, and whoever is on the list must be found or answered for by name.', 'If this person has left the school, answer for them in Accounting with that reason. Mark them as having left once it is closed.');
+  }
   if (hasLeft(command.kind, context)) return reject('LeftAlready', 'This person is marked as having left already.', 'Nothing is to be done.');
   return accept([event(command.person, 'v1.PersonLeft', { person: command.person, kind: command.kind, why: command.why }, context)]);
 }
