@@ -9,6 +9,7 @@ import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
 import { NeedsIncident } from './screens/needs-incident.tsx';
 import { AnswerScreen } from './screens/now/answer-screen.tsx';
 import { NowScreen } from './screens/now/now-screen.tsx';
+import { usePlacesBefore } from './screens/now/places.ts';
 import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { FindScreen } from './screens/people/find-screen.tsx';
@@ -23,6 +24,16 @@ import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
 import { SelfReleaseScreen } from './screens/reunification/self-release-screen.tsx';
 import { BellScheduleScreen } from './screens/setup/bell-schedule-screen.tsx';
+import { AddStaffScreen } from './screens/setup/add-staff-screen.tsx';
+import { LettersScreen } from './screens/setup/letters-screen.tsx';
+import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
+import { SetupScreen } from './screens/setup/setup-screen.tsx';
+import { LetterScreen } from './screens/sign-in/letter-screen.tsx';
+import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
+import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { YouScreen } from './screens/sign-in/you-screen.tsx';
+import { SignedOutSchool } from './signed-out-school.tsx';
 import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
@@ -60,16 +71,51 @@ function TimelineAt() {
   return <TimelineScreen key={incident} incident={incident} />;
 }
 
-function SetUpSchool({ site }: { readonly site: Site }) {
+function LettersAt() {
+  const { staff } = useParams();
+  return <LettersScreen key={staff ?? ''} only={staff ?? null} />;
+}
+
+interface SetUpSchoolProps {
+  readonly site: Site;
+  /** Fresh, to be shown once; null: none. */
+  readonly recoveryCode: string | null;
+  readonly onCode: (code: string | null) => void;
+}
+
+function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
+  const places = usePlacesBefore();
   const incidents = useList('incidents', {});
   const [chosen, choose] = useState<string | null>(null);
   if (!incidents.loaded && incidents.failed === null) return null;
   const incident = currentIncident(incidents.rows, chosen);
+  const frame = <Frame site={site} incident={incident} open={incidents.rows} onChoose={choose} />;
+  if (recoveryCode !== null)
+    return (
+      <SurroundingsProvider site={site} incident={incident} places={places}>
+        <HashRouter>
+          <Routes>
+            <Route element={frame}>
+              <Route path="*" element={<RecoveryCodeScreen school={site.siteName} code={recoveryCode} onKept={() => onCode(null)} />} />
+            </Route>
+          </Routes>
+        </HashRouter>
+      </SurroundingsProvider>
+    );
   return (
-    <SurroundingsProvider site={site} incident={incident}>
+    <SurroundingsProvider site={site} incident={incident} places={places}>
       <HashRouter>
         <Routes>
-          <Route element={<Frame site={site} incident={incident} open={incidents.rows} onChoose={choose} />}>
+          <Route element={frame}>
+            <Route path="/setup" element={<SetupScreen onNewCode={onCode} />} />
+            <Route path="/setup/add" element={<AddStaffScreen />} />
+            <Route path="/setup/letters" element={<LettersAt />} />
+            <Route path="/setup/letters/:staff" element={<LettersAt />} />
+            <Route path="/permissions" element={<PermissionsScreen />} />
+            <Route path="/you" element={<YouScreen />} />
+            <Route path="/sign-in" element={<SignInScreen />} />
+            <Route path="/letter" element={<LetterScreen />} />
+            <Route path="/recover" element={<RecoverScreen onNewCode={onCode} />} />
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
             <Route path="/find" element={<FindScreen />} />
@@ -106,10 +152,13 @@ function SetUpSchool({ site }: { readonly site: Site }) {
 export function App() {
   const connection = useConnection();
   const sites = useList('site', {});
-  const [sampleLoading, setSampleLoading] = useState(false);
+  const [founding, setFounding] = useState(false);
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   const [site] = sites.rows;
   if (connection.is === 'refused') return <NoConnectionScreen rejection={connection.rejection} />;
   if (site === undefined) return sites.failed === null ? null : <NoConnectionScreen rejection={sites.failed} />;
-  if (!site.founded || sampleLoading) return <FirstRunScreen site={site} onSampleLoading={setSampleLoading} />;
-  return <SetUpSchool site={site} />;
+  if (!site.founded || founding) return <FirstRunScreen site={site} onFounding={setFounding} onNewCode={setRecoveryCode} />;
+  if (site.signedIn === null) return <SignedOutSchool site={site} onNewCode={setRecoveryCode} />;
+  // Another person is another window: nothing that was typed or shown stays.
+  return <SetUpSchool key={site.signedIn.staff} site={site} recoveryCode={recoveryCode} onCode={setRecoveryCode} />;
 }

@@ -11,12 +11,14 @@ interface Surroundings {
   readonly site: Site;
   /** The one that everybody is in: a real one before a drill. Null: ready. */
   readonly incident: Incident | null;
+  /** Where people were evacuated to before, newest first; none while nobody is signed in. */
+  readonly places: readonly string[];
 }
 
 const SurroundingsContext = createContext<Surroundings | null>(null);
 
-export function SurroundingsProvider({ site, incident, children }: Surroundings & { readonly children: ReactNode }) {
-  return <SurroundingsContext value={{ site, incident }}>{children}</SurroundingsContext>;
+export function SurroundingsProvider({ site, incident, places, children }: Surroundings & { readonly children: ReactNode }) {
+  return <SurroundingsContext value={{ site, incident, places }}>{children}</SurroundingsContext>;
 }
 
 export function useSurroundings(): Surroundings {

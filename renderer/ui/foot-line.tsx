@@ -60,6 +60,10 @@ export function FootLine({ site }: { readonly site: SubscriptionRow<'site'> }) {
         <span className="cut">
           {site.signedIn === null ? (
             'Nobody signed in'
+          ) : site.signIn.is === 'notSetUp' ? (
+            <span className="due strong">
+              No sign-in is set up: anyone here acts as <bdi>{site.signedIn.name}</bdi>
+            </span>
           ) : (
             <>
               <bdi>{site.signedIn.name}</bdi> <span className="quiet">· {roleNames[site.signedIn.role]}</span>

@@ -4,11 +4,12 @@
  */
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, type ComponentProps } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
+import { StillHere } from '../screens/sign-in/still-here.tsx';
 import { FootLine } from './foot-line.tsx';
 import { Rail } from './rail.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
@@ -31,9 +32,9 @@ export function ConnectionStrip() {
 }
 
 /** The badges of one incident; its lists cannot be asked for before there is one. */
-function IncidentRail({ incident, conflicts }: { readonly incident: SubscriptionRow<'incidents'>; readonly conflicts: number }) {
+function IncidentRail({ incident, ...rest }: { readonly incident: SubscriptionRow<'incidents'> } & Omit<ComponentProps<typeof Rail>, 'classesToReport' | 'adultsWaiting'>) {
   const pickups = useList('pickups', { incident: incident.incident });
-  return <Rail classesToReport={incident.allClearWall === null && !inLockdown(incident) ? incident.classesExpected - incident.classesReported : 0} adultsWaiting={pickups.rows.length} conflicts={conflicts} />;
+  return <Rail classesToReport={incident.allClearWall === null && !inLockdown(incident) ? incident.classesExpected - incident.classesReported : 0} adultsWaiting={pickups.rows.length} {...rest} />;
 }
 
 interface FrameProps {
@@ -63,6 +64,7 @@ function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
 
 export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const navigate = useNavigate();
+  const signedIn = site.signedIn !== null;
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const cleared = incident !== null && incident.allClearWall !== null;
   const lockdown = incident !== null && inLockdown(incident);
@@ -76,12 +78,13 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
     const find = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
-      void navigate('/find');
+      if (signedIn) void navigate('/find');
     };
     document.addEventListener('keydown', find);
     return () => document.removeEventListener('keydown', find);
-  }, [navigate]);
+  }, [navigate, signedIn]);
 
+  const rail = { conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
     <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
       <a className="skip-link" href="#work" onClick={(event) => {
@@ -92,9 +95,10 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       </a>
       {incident === null ? <ReadyBand siteName={site.siteName} /> : <IncidentBand incident={incident} />}
       <p className="for-readers" role="status">{state}</p>
-      {incident === null ? <Rail classesToReport={0} adultsWaiting={0} conflicts={site.contradictions} /> : <IncidentRail incident={incident} conflicts={site.contradictions} />}
+      {incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
       <main className="work" id="work" tabIndex={-1}>
         <ConnectionStrip />
+        <StillHere />
         <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
         <Outlet />
       </main>

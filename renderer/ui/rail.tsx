@@ -1,9 +1,9 @@
 /**
- * The way around. What this version does not have (Dispatch, Drills, Setup) is left out: a stranger must not try a door
- * that leads nowhere.
+ * The way around. What this version does not have (Dispatch, Drills) is left out: a stranger must not try a door that leads
+ * nowhere. With nobody signed in there are two doors: the alarm, and signing in.
  */
 import { Button } from '@mantine/core';
-import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconMenu2, IconSearch, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
 import { NavLink } from 'react-router';
 
@@ -11,6 +11,10 @@ interface RailProps {
   readonly classesToReport: number;
   readonly adultsWaiting: number;
   readonly conflicts: number;
+  /** Null: nobody is signed in. */
+  readonly signedIn: { readonly name: string } | null;
+  /** Sign-in is not set up yet. */
+  readonly setUpDue: boolean;
 }
 
 interface Entry {
@@ -22,16 +26,19 @@ interface Entry {
   readonly act?: boolean;
 }
 
-export function Rail({ classesToReport, adultsWaiting, conflicts }: RailProps) {
+export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, setUpDue }: RailProps) {
   const [open, setOpen] = useState(false);
-  const entries: readonly Entry[] = [
-    { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' },
+  const now: Entry = { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' };
+  const everything: readonly Entry[] = [
+    now,
     { to: '/accounting', word: 'Accounting', icon: IconClipboardCheck, badge: classesToReport, badgeWords: 'classes not reported' },
     { to: '/reunification', word: 'Reunification', icon: IconUsersGroup, badge: adultsWaiting, badgeWords: 'adults waiting' },
     { to: '/conflicts', word: 'Conflicts', icon: IconAlertOctagon, badge: conflicts, badgeWords: 'to settle', act: true },
     { to: '/people', word: 'People', icon: IconUsers, badge: 0, badgeWords: '' },
     { to: '/records', word: 'Records', icon: IconFiles, badge: 0, badgeWords: '' },
+    { to: '/setup', word: 'Setup', icon: IconSettings, badge: setUpDue ? 1 : 0, badgeWords: 'to do: sign-in is not set up' },
   ];
+  const entries: readonly Entry[] = signedIn === null ? [now, { to: '/sign-in', word: 'Sign in', icon: IconLogin2, badge: 0, badgeWords: '' }] : everything;
   return (
     <>
       <Button className="menu-button" style={{ gridArea: 'rail' }} leftSection={<IconMenu2 size={22} aria-hidden />} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -50,10 +57,18 @@ export function Rail({ classesToReport, adultsWaiting, conflicts }: RailProps) {
             )}
           </NavLink>
         ))}
-        <NavLink to="/find" className="rail-item rail-find">
-          <IconSearch size={24} stroke={1.8} aria-hidden />
-          <span>Find · Ctrl K</span>
-        </NavLink>
+        {signedIn !== null && (
+          <>
+            <NavLink to="/find" className="rail-item rail-find">
+              <IconSearch size={24} stroke={1.8} aria-hidden />
+              <span>Find · Ctrl K</span>
+            </NavLink>
+            <NavLink to="/you" className="rail-item">
+              <IconUserCircle size={24} stroke={1.8} aria-hidden />
+              <span>You · Lock</span>
+            </NavLink>
+          </>
+        )}
       </nav>
     </>
   );

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { roles, type Role } from '../domain/site/events.ts';
 import { ID_PATTERN } from '../kernel/ids.ts';
 import type { Permission } from './permission.ts';
-import { letter } from './sign-in-rows.ts';
+import { letter, namedStaff } from './sign-in-rows.ts';
 
 const everyRole: readonly Role[] = roles;
 const administrator: readonly Role[] = ['administrator'];
@@ -27,7 +27,7 @@ export const signInQueries = {
   /** Somebody touched this computer. `confirmed`: and it is the person who is signed in. */
   stillHere: { permission: 'anyone', params: z.strictObject({ confirmed: z.boolean() }), answer: done },
   /** Names of those who can sign in or have a letter, by two letters of them. */
-  findStaff: { permission: 'anyone', params: z.strictObject({ text: z.string().max(100) }), answer: z.object({ rows: z.array(z.object({ staff: z.string(), name: z.string(), kind: z.enum(['pin', 'passphrase']) })), more: z.boolean() }) },
+  findStaff: { permission: 'anyone', params: z.strictObject({ text: z.string().max(100) }), answer: z.object({ rows: z.array(namedStaff), more: z.boolean() }) },
   /** The code of a letter becomes a PIN or a passphrase, and the person is signed in. */
   takeUpLetter: { permission: 'anyone', params: z.strictObject({ staff, code, secret }), answer: done },
   /** The recovery code gives an administrator a new passphrase, signs them in, and is replaced. */

@@ -3,18 +3,20 @@ import { z } from 'zod';
 import { roles } from '../domain/site/events.ts';
 import { personName } from './person-name.ts';
 
-const named = z.object({ staff: z.string(), name: z.string() });
+/** `kind`: what their role signs in with. */
+export const namedStaff = z.object({ staff: z.string(), name: z.string(), kind: z.enum(['pin', 'passphrase']) });
+export type NamedStaff = z.infer<typeof namedStaff>;
 
 /** Part of the site's row: the frame of every screen needs it. */
 export const signInState = z.object({
   /** `notSetUp`: nobody has a passphrase yet, so whoever sits here acts as the founder. */
   is: z.enum(['notSetUp', 'signedIn', 'signedOut']),
   /** Nobody touched the computer for a while: whose PIN opens it again. Anybody else can sign in too. */
-  lockedFor: named.nullable(),
+  lockedFor: namedStaff.nullable(),
   /** An incident is open and nobody touched the computer for a while: it is asked whether the same person acts. */
   askedWhoActs: z.boolean(),
   /** Who signed in here lately and may still, newest first. */
-  lately: z.array(named),
+  lately: z.array(namedStaff),
   idleLockMinutes: z.number().int(),
 });
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
+import { foundSchool } from './sign-in-steps.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
@@ -64,9 +65,7 @@ test('the thin path on the roster of a real district', async ({ page }) => {
 
 /** The side file of the district has no restriction; one father gets one here. */
 async function openGrandBend(page: Page): Promise<void> {
-  await page.getByLabel('Name of the school').fill('Grand Bend');
-  await page.getByLabel('Your name').fill('Dana Okonkwo');
-  await page.getByRole('button', { name: 'Start this school' }).click();
+  await foundSchool(page, 'Grand Bend', 'Dana Okonkwo');
   await page.getByRole('button', { name: 'Import your roster' }).click();
   const contacts = readFileSync(join(GRAND_BEND, 'student-contacts.csv'), 'utf8');
   const restricted = contacts.replace('stu-604821,con-779017,Father,false,true,true,,,', 'stu-604821,con-779017,Father,false,true,true,,May not be picked up by this person,');

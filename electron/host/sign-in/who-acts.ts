@@ -7,7 +7,8 @@ import type { LogStore } from '../../../db/log/store.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { founderGrant, grantOf, signInIsSetUp, type Grant } from '../../../db/queries/staff.ts';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { idleLockOf } from '../../../shared/domain/site/staff.ts';
+import type { NamedStaff } from '../../../shared/contract/sign-in-rows.ts';
+import { idleLockOf, kindNeeded } from '../../../shared/domain/site/staff.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import { IDLE_LOCK } from '../../../shared/kernel/streams.ts';
@@ -87,13 +88,15 @@ export class WhoActs {
 
   shown(): SubscriptionRow<'site'>['signIn'] {
     const { reader, local } = this.#needs;
-    const named = (staff: string) => ({ staff, name: reader.staffName(staff) });
-    const lately = local.lately().filter(({ staff }) => grantOf(reader, staff) !== null);
+    const named = (staff: string | null): NamedStaff[] => {
+      const grant = staff === null ? null : grantOf(reader, staff);
+      return grant === null ? [] : [{ staff: grant.staff, name: reader.staffName(grant.staff), kind: kindNeeded(grant.role) }];
+    };
     return {
       is: !this.setUp ? 'notSetUp' : this.acting() === null ? 'signedOut' : 'signedIn',
-      lockedFor: this.#lockedFor === null || grantOf(reader, this.#lockedFor) === null ? null : named(this.#lockedFor),
+      lockedFor: named(this.#lockedFor)[0] ?? null,
       askedWhoActs: this.#asked,
-      lately: lately.slice(0, LATELY_SHOWN).map(({ staff }) => named(staff)),
+      lately: local.lately().flatMap(({ staff }) => named(staff)).slice(0, LATELY_SHOWN),
       idleLockMinutes: this.#idleLockMinutes(),
     };
   }

@@ -3,6 +3,7 @@ import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { IconBuildingPlus, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { useAsk } from '../../intents/use-ask.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useMuster } from '../../stores/muster.tsx';
 import { ConnectionStrip } from '../../ui/frame.tsx';
@@ -10,6 +11,7 @@ import { FootLine } from '../../ui/foot-line.tsx';
 import { NextStep } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { NotSetUpBand } from '../../ui/state-band.tsx';
+import { NO_SECRET, notYetSecret, SecretFields } from '../sign-in/secret-fields.tsx';
 import type { Site } from '../surroundings.tsx';
 import './first-run.css';
 
@@ -17,18 +19,22 @@ type Choice = 'new' | 'sample';
 
 const SAMPLE_SCHOOL = 'Larkmoor School';
 const STEPS: Readonly<Record<Choice, { readonly sentence: string; readonly why: string }>> = {
-  new: { sentence: 'Name your school, yourself and this computer.', why: 'You become its first administrator. The next step is your roster.' },
+  new: { sentence: 'Name your school, yourself and this computer.', why: 'You become its first administrator, and sign in with the passphrase. Then comes your roster.' },
   sample: { sentence: 'Try Muster with an invented school.', why: '1,200 students with families, restrictions and absences; nobody in it exists. To start your own school later, use another data folder.' },
 };
 
 interface FirstRunScreenProps {
   readonly site: Site;
-  /** Set while the sample is being loaded: the school is founded by then, and the screen stays until its people are there. */
-  readonly onSampleLoading: (loading: boolean) => void;
+  /** Set from the founding until the sample is loaded, or the passphrase taken: the school is founded by then, and the screen stays. */
+  readonly onFounding: (founding: boolean) => void;
+  /** The recovery code of a school that was just founded. */
+  readonly onNewCode: (code: string) => void;
 }
 
-export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
+export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenProps) {
   const { query } = useMuster();
+  const asking = useAsk();
+  const [secret, setSecret] = useState(NO_SECRET);
   const intent = useIntent();
   const [choice, setChoice] = useState<Choice>('new');
   const [names, setNames] = useState({ school: '', founder: '', console: 'Front office' });
@@ -36,14 +42,16 @@ export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
   const [sampleRefusal, setSampleRefusal] = useState<Rejection | null>(null);
 
   const schoolName = choice === 'sample' ? SAMPLE_SCHOOL : names.school.trim();
-  const ready = schoolName !== '' && names.founder.trim() !== '' && names.console.trim() !== '';
-  const busy = intent.busy || loading;
-  const refusal = intent.refusal ?? sampleRefusal;
+  const notYet = choice === 'sample' ? null : notYetSecret('passphrase', secret);
+  const named = schoolName !== '' && names.founder.trim() !== '' && names.console.trim() !== '';
+  const ready = named && notYet === null;
+  const busy = intent.busy || loading || asking.busy;
+  const refusal = intent.refusal ?? asking.refusal ?? sampleRefusal;
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const sample = choice === 'sample';
-    if (sample) onSampleLoading(true);
+    onFounding(true);
     const founded = site.founded || (await intent.run((send) => send({ type: 'FoundSite', siteName: schoolName, founderName: names.founder.trim(), consoleName: names.console.trim() }))) !== null;
     if (founded && sample) {
       setLoading(true);
@@ -52,12 +60,18 @@ export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
       setSampleRefusal(loaded.ok ? null : loaded.rejection);
       if (!loaded.ok) return;
     }
-    onSampleLoading(false);
+    if (founded && !sample) {
+      const done = await asking.ask('setUpSignIn', { passphrase: secret.first });
+      if (done === null) return;
+      onNewCode(done.recoveryCode);
+    }
+    onFounding(false);
   };
   const putAway = (): void => {
     intent.putAway();
+    asking.putAway();
     setSampleRefusal(null);
-    onSampleLoading(false);
+    if (choice === 'sample') onFounding(false);
   };
 
   const field = (key: keyof typeof names, label: string, description: string) => (
@@ -108,7 +122,8 @@ export function FirstRunScreen({ site, onSampleLoading }: FirstRunScreenProps) {
             {choice === 'new' && field('school', 'Name of the school', 'As families know it')}
             {field('founder', 'Your name', 'It stands beside everything that is done at this computer')}
             {field('console', 'Name of this computer', 'Where it stands, such as “Front office”')}
-            {!ready && <p className="quiet">The button opens when every name is filled in.</p>}
+            {choice === 'new' && <SecretFields kind="passphrase" value={secret} onChange={setSecret} />}
+            {!ready && <p className="quiet">{named ? notYet : 'The button opens when every name is filled in.'}</p>}
             {loading && <p role="status">Loading the sample school…</p>}
           </form>
           <dl className="first-run-facts">

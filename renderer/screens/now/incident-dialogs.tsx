@@ -4,9 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { useIntent } from '../../intents/use-intent.ts';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveNames } from '../../ui/words.ts';
-import { useIncident } from '../surroundings.tsx';
+import { useIncident, useSurroundings } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
-import { usePlaces } from './places.ts';
 
 interface DialogProps {
   readonly opened: boolean;
@@ -90,7 +89,7 @@ export function AllClearDialog({ opened, onShut }: DialogProps) {
 
 export function ChangeDirectiveDialog({ opened, onShut }: DialogProps) {
   const { incident, exercise } = useIncident();
-  const places = usePlaces();
+  const { places } = useSurroundings();
   const intent = useIntent();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const change = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { useList } from '../../stores/muster.tsx';
 
 const PLACES_SHOWN = 3;
 
-export function usePlaces(): readonly string[] {
+export function usePlacesBefore(): readonly string[] {
   const records = useList('records', {});
   return useMemo(() => {
     const places = records.rows.filter((record) => record.directive === 'evacuate' && record.detail !== '').map((record) => record.detail);

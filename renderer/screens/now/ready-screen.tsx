@@ -8,18 +8,17 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
 import { counted, directiveNames } from '../../ui/words.ts';
-import { useSurroundings } from '../surroundings.tsx';
+import { useSurroundings, type Site } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
-import { usePlaces } from './places.ts';
 import { StartRealButton } from './start-real-button.tsx';
 
 export function ReadyScreen() {
-  const { site } = useSurroundings();
+  const { site, places } = useSurroundings();
   const navigate = useNavigate();
-  const places = usePlaces();
   const intent = useIntent();
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const noRoster = site.rosterAsOfWall === null;
+  const signedIn = site.signedIn !== null;
+  const noRoster = signedIn && site.rosterAsOfWall === null;
 
   const start = (exercise: boolean): void => {
     if (chosen !== null) void intent.run((send) => send({ type: 'StartIncident', ...chosen, exercise }));
@@ -42,13 +41,7 @@ export function ReadyScreen() {
       next={next}
       bar={
         <>
-          <span className="quiet">On the roster</span>
-          <Count count={site.students} word="students" />
-          <Count count={site.staff} word="staff" />
-          <Count count={site.classes} word="classes" />
-          <Button onClick={() => void navigate('/people/today')}>
-            {site.absentToday} absent today, {counted(site.visitors, 'visitor')}
-          </Button>
+          {signedIn && <OnTheRoster site={site} />}
           <span className="said">Starting shows at this console only. Say it aloud too.</span>
         </>
       }
@@ -67,6 +60,21 @@ export function ReadyScreen() {
         </div>
       </div>
     </Screen>
+  );
+}
+
+function OnTheRoster({ site }: { readonly site: Site }) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <span className="quiet">On the roster</span>
+      <Count count={site.students} word="students" />
+      <Count count={site.staff} word="staff" />
+      <Count count={site.classes} word="classes" />
+      <Button onClick={() => void navigate('/people/today')}>
+        {site.absentToday} absent today, {counted(site.visitors, 'visitor')}
+      </Button>
+    </>
   );
 }
 

@@ -7,13 +7,13 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
+import { useSurroundings } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
-import { usePlaces } from './places.ts';
 import { StartRealButton } from './start-real-button.tsx';
 
 export function RealEmergencyScreen() {
   const navigate = useNavigate();
-  const places = usePlaces();
+  const { places } = useSurroundings();
   const intent = useIntent();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const start = async (): Promise<void> => {

@@ -110,7 +110,7 @@ const adult = {
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
-    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin' }], idleLockMinutes: 10 }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10 }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
     today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
   },
   incidents: {
