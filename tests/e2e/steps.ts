@@ -1,5 +1,6 @@
 /** What a person does on the thin path, in the words that stand on screen. Used by the end-to-end tests and by the pictures. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { foundSchool } from './sign-in-steps.ts';
 
 export async function openSampleSchool(page: Page, founder: string): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample school' }).click();
@@ -10,9 +11,7 @@ export async function openSampleSchool(page: Page, founder: string): Promise<voi
 
 /** Without a roster. */
 export async function openOwnSchool(page: Page): Promise<void> {
-  await page.getByLabel('Name of the school').fill('Grand Bend');
-  await page.getByLabel('Your name').fill('Dana Okonkwo');
-  await page.getByRole('button', { name: 'Start this school' }).click();
+  await foundSchool(page, 'Grand Bend', 'Dana Okonkwo');
   await expect(page.getByRole('button', { name: 'Import your roster' })).toBeVisible();
 }
 

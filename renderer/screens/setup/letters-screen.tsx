@@ -84,7 +84,7 @@ export function LettersScreen({ only }: { readonly only: string | null }) {
           ))}
         </ul>
       ) : (
-        <div className="letters">
+        <div className="letters" tabIndex={0} role="region" aria-label="Letters as they will be printed">
           {letters.map((letter) => (
             <LetterPage key={letter.staff} school={site.siteName} letter={letter} />
           ))}

@@ -60,23 +60,25 @@ function Group({ heading, lines }: { readonly heading: string; readonly lines: r
 export function PermissionsScreen() {
   return (
     <Screen title="Who may do what" next={<NextStep context="Roles" sentence="Who may do what" why="Muster itself goes by this table. Raising an alarm needs nobody signed in." />} bar={<BackButton />}>
-      <table className="permission-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="for-readers">What</span>
-            </th>
-            <th scope="col">nobody signed in</th>
-            {ROLES.map((role) => (
-              <th scope="col" key={role}>
-                {roleNames[role]}
+      <div tabIndex={0} role="region" aria-label="Permissions">
+        <table className="permission-table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="for-readers">What</span>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <Group heading="Do" lines={DOING} />
-        <Group heading="See" lines={SEEING} />
-      </table>
+              <th scope="col">nobody signed in</th>
+              {ROLES.map((role) => (
+                <th scope="col" key={role}>
+                  {roleNames[role]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Group heading="Do" lines={DOING} />
+          <Group heading="See" lines={SEEING} />
+        </table>
+      </div>
     </Screen>
   );
 }

@@ -1,5 +1,5 @@
 /** Setup: who uses Muster, in which role, and whether they can sign in; letters for those who cannot. */
-import { Button, NumberInput, PasswordInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMail, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -59,7 +59,7 @@ function StaffRow({ row, intent }: { readonly row: Access; readonly intent: Inte
           </Button>
         )}
         {row.role !== null && (
-          <Button aria-label={`Take the role from ${row.name}`} onClick={() => void intent.run((send) => send({ type: 'WithdrawRole', staff: row.staff }))}>
+          <Button aria-label={`Take role of ${row.name}`} onClick={() => void intent.run((send) => send({ type: 'WithdrawRole', staff: row.staff }))}>
             Take role
           </Button>
         )}
@@ -110,7 +110,7 @@ function NewRecoveryCode({ onNewCode }: { readonly onNewCode: (code: string) => 
     >
       {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
       <div className="choices">
-        <PasswordInput label="Your passphrase" description="The code in the safe is void with the new one" value={passphrase} maxLength={200} autoComplete="off" w={360} onChange={(event) => setPassphrase(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase', size: 44 }} />
+        <TextInput type="password" label="Your passphrase" description="The code in the safe is void with the new one" value={passphrase} maxLength={200} autoComplete="off" w={360} onChange={(event) => setPassphrase(event.currentTarget.value)} />
         <Button type="submit" disabled={passphrase === ''} loading={asking.busy} style={{ alignSelf: 'flex-end' }}>
           Make a new recovery code
         </Button>

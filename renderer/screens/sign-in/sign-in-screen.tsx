@@ -1,5 +1,5 @@
 /** Name, then PIN or passphrase. Also the lock, and the quick switch. An alarm is never behind it: band and numbers stay, and Now is one touch away. */
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconKey, IconLogin2, IconMailOpened, IconSpeakerphone } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -83,7 +83,7 @@ export function SignInScreen() {
                 void signIn(passphrase);
               }}
             >
-              <PasswordInput label="Passphrase" size="lg" value={passphrase} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setPassphrase(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase', size: 44 }} />
+              <TextInput type="password" label="Passphrase" size="lg" value={passphrase} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setPassphrase(event.currentTarget.value)} />
               <Button size="lg" variant="filled" type="submit" leftSection={<IconLogin2 size={26} aria-hidden />} disabled={passphrase.trim() === ''} loading={asking.busy}>
                 Sign in
               </Button>

@@ -1,5 +1,5 @@
 /** Whoever is signed in: lock, sign out, let somebody else in, change one's own secret. */
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconLock, IconLogout, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -34,7 +34,7 @@ function ChangeSecret({ kind }: { readonly kind: SecretKind }) {
       }}
     >
       {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
-      <PasswordInput label={kind === 'pin' ? 'Present PIN' : 'Present passphrase'} value={current} maxLength={200} autoComplete="off" onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the present one', size: 44 }} />
+      <TextInput type="password" label={kind === 'pin' ? 'Present PIN' : 'Present passphrase'} value={current} maxLength={200} autoComplete="off" onChange={(event) => setCurrent(event.currentTarget.value)} />
       <SecretFields kind={kind} value={secret} onChange={setSecret} />
       <div className="choices">
         <Button type="submit" disabled={notYet !== null} loading={asking.busy}>
