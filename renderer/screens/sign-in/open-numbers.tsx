@@ -14,15 +14,17 @@ const NUMBERS = [
 
 export function OpenNumbers({ incident }: { readonly incident: Incident }) {
   return (
-    <Ledger heading="The numbers now" aside="Names are shown to whoever signs in">
-      <dl className="numbers-out">
-        {NUMBERS.map(([field, word]) => (
-          <div key={field}>
-            <dt>{word}</dt>
-            <dd className={`number ${field === 'missing' && incident.missing > 0 ? 'act' : ''}`}>{incident[field]}</dd>
-          </div>
-        ))}
-      </dl>
-    </Ledger>
+    <div className="open-numbers">
+      <Ledger heading="The numbers now" aside="Names are shown to whoever signs in">
+        <dl className="numbers-out">
+          {NUMBERS.map(([field, word]) => (
+            <div key={field}>
+              <dt>{word}</dt>
+              <dd className={`number ${field === 'missing' && incident.missing > 0 ? 'act' : ''}`}>{incident[field]}</dd>
+            </div>
+          ))}
+        </dl>
+      </Ledger>
+    </div>
   );
 }

@@ -40,7 +40,7 @@ export function SignInScreen() {
     <Screen
       title="Sign in"
       next={
-        <NextStep context={lockedFor === null ? 'Sign in' : 'Locked, because nobody touched this computer for a while'} sentence={sentence} why="An alarm needs nobody signed in.">
+        <NextStep context={lockedFor === null ? 'Sign in' : 'Locked'} sentence={sentence} why="An alarm needs nobody signed in.">
           <Button size="lg" leftSection={<IconSpeakerphone size={26} aria-hidden />} onClick={() => void navigate('/now')}>
             {incident === null ? 'Raise an alarm' : 'To the alarm'}
           </Button>
