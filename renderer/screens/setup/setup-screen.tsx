@@ -147,6 +147,7 @@ function Staff({ onNewCode }: { readonly onNewCode: (code: string) => void }) {
           <Button leftSection={<IconUserPlus size={22} aria-hidden />} onClick={() => void navigate('/setup/add')}>
             Add staff
           </Button>
+          <Button onClick={() => void navigate('/setup/bell-schedule')}>Bell schedule</Button>
           <Button onClick={() => void navigate('/permissions')}>Who may do what</Button>
         </>
       }
