@@ -227,6 +227,22 @@ describe('linked records (RO-14)', () => {
     expect(own.refused({ type: 'RemovePerson', person: 'abcdefghijklmnopqrstuvwxyz', kind: 'student', why: 'x' })).toBe('PersonNotOnRoster');
   });
 
+  test('what is said and done under the record that does not count goes to the one that does', async () => {
+    await bring(ONEROSTER_1_2);
+    const [imported, mother] = [idOf('student', 'Benny'), idOf('guardian', 'Carla')];
+    const ben = addBen();
+    own.must({ type: 'LinkPeople', kind: 'student', person: ben, other: imported, why: 'The same child' });
+    const incident = defined(own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: false }).result['incident'], 'an incident');
+    const statusOf = () => own.console.read('people-by-status', { incident, status: null }).filter(({ person }) => person === imported || person === ben).map(({ person, status }) => ({ person, status }));
+    own.must({ type: 'ReportPeople', incident, reports: [{ person: ben, status: 'here', where: '' }], classId: null, reporter: { staff: null, name: 'Dana Okonkwo' }, channel: 'radio' });
+    expect(statusOf()).toEqual([{ person: imported, status: 'here' }]);
+    const checkIn = defined(own.must({ type: 'CheckInAdult', incident, students: [ben, imported], contact: mother, name: 'Carla', identity: MATCHING }).events[0], 'a check-in');
+    own.must({ type: 'AnswerComfort', incident, student: ben, checkIn, comfortable: true });
+    own.must({ type: 'ReleaseStudent', incident, student: ben, checkIn });
+    expect(statusOf()).toEqual([{ person: imported, status: 'released' }]);
+    expect(own.console.read('incidents', {})[0]).toMatchObject({ released: 1 });
+  });
+
   test('of adults carry a restriction over; where told apart elsewhere only restrictions do', async () => {
     const other = await openFolderConsole();
     try {

@@ -3,7 +3,7 @@ import type { AnswerForPeople, ReportPeople, SettleReports, TakeBackReport } fro
 import { answerForPeople, reportPeople, settleReports, takeBackReport, type AccountingContext } from '../../../shared/domain/accounting/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { isKnownPerson, loadStanding, takesFactsFor, type Sources } from './load.ts';
+import { countedAs, isKnownPerson, loadStanding, takesFactsFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, people: readonly string[]): AccountingContext {
   const { exercise, refusal, started } = takesFactsFor(sources, incident);
@@ -17,8 +17,10 @@ function contextOf(sources: Sources, incident: string, people: readonly string[]
   };
 }
 
-export const decideReport = (command: ReportPeople, sources: Sources): Decision =>
-  reportPeople(command, contextOf(sources, command.incident, command.reports.map((one) => one.person)));
+export function decideReport(asked: ReportPeople, sources: Sources): Decision {
+  const command = { ...asked, reports: asked.reports.map((one) => ({ ...one, person: countedAs(sources, one.person) })) };
+  return reportPeople(command, contextOf(sources, command.incident, command.reports.map((one) => one.person)));
+}
 
 export function decideTakeBack(command: TakeBackReport, sources: Sources): Decision {
   const context = contextOf(sources, command.incident, [command.person]);

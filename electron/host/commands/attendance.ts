@@ -7,18 +7,14 @@ import type { PersonId, VisitorId } from '../../../shared/kernel/ids.ts';
 import { realPersonStream, visitorStream } from '../../../shared/kernel/streams.ts';
 import { foldText } from '../../../db/queries/fold-text.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
-import { realIncidentOpen, type Sources } from './load.ts';
+import { countedAs, realIncidentOpen, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, people: readonly string[]): AttendanceContext {
   const { students, staff } = sources.reader.rosters.current();
   return { known: new Set((people as PersonId[]).filter((person) => (students.get(person) ?? staff.get(person))?.withdrawn === false)) };
 }
 
-/** Of two linked records the one that counts is meant, whichever was found. */
-function counted<C extends { readonly people: string[] }>(asked: C, sources: Sources): C {
-  const { students, staff } = sources.reader.rosters.current();
-  return { ...asked, people: (asked.people as PersonId[]).map((person) => (students.get(person) ?? staff.get(person))?.countsAs ?? person) };
-}
+const counted = <C extends { readonly people: string[] }>(asked: C, sources: Sources): C => ({ ...asked, people: asked.people.map((person) => countedAs(sources, person)) });
 
 export function decideAbsent(asked: MarkAbsent, sources: Sources): Decision {
   const command = counted(asked, sources);

@@ -39,6 +39,12 @@ export function takesFactsFor(sources: Sources, incident: string): ReturnType<ty
   return found.started === null ? found : { ...found, refusal: null };
 }
 
+/** Of linked records the one that counts is meant, whichever was found (RO-14). */
+export function countedAs(sources: Sources, person: string): string {
+  const { students, staff } = sources.reader.rosters.current();
+  return (students.get(person as PersonId) ?? staff.get(person as PersonId))?.countsAs ?? person;
+}
+
 /** Students and staff of the present roster or of the one the incident rests on, and visitors. */
 export function isKnownPerson(sources: Sources, person: string, incident: string): boolean {
   const { reader } = sources;

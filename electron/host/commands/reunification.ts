@@ -33,7 +33,7 @@ import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapsh
 import type { PersonStanding } from '../../../shared/domain/person-standing.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { recordStream } from '../../../shared/kernel/streams.ts';
-import { loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
+import { countedAs, loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string, student: string): PickupContext {
   const { exercise, refusal, started } = openFor(sources, incident);
@@ -102,8 +102,9 @@ export function decideCheckIn(command: CheckInAdult, sources: Sources): Decision
   const roster = sources.reader.rosters.current();
   const onRecord = command.contact === null ? undefined : (roster.guardians.get(command.contact as PersonId) ?? roster.staff.get(command.contact as PersonId));
   const name = onRecord === undefined ? command.name : `${onRecord.given} ${onRecord.family}`;
-  const contexts = new Map(command.students.map((student) => [student, pairContextOf(sources, command.incident, student, command.contact, name)]));
-  return checkInAdult({ ...command, name }, onRecord === undefined ? null : { given: onRecord.given, family: onRecord.family }, contexts);
+  const students = [...new Set(command.students.map((student) => countedAs(sources, student)))];
+  const contexts = new Map(students.map((student) => [student, pairContextOf(sources, command.incident, student, command.contact, name)]));
+  return checkInAdult({ ...command, students, name }, onRecord === undefined ? null : { given: onRecord.given, family: onRecord.family }, contexts);
 }
 
 type AboutCheckIn = { readonly incident: string; readonly student: string; readonly checkIn: string };
@@ -151,7 +152,17 @@ export type DeskCommand =
   | ReleaseAlone
   | SetSelfRelease;
 
-export function decideAtDesk(command: DeskCommand, sources: Sources, actor: Actor): Decision {
+/** As `countedAs`, but what was begun under another record before the two were linked is finished there. */
+function onCountedRecord<C extends { readonly incident: string; readonly student: string; readonly checkIn?: string; readonly stop?: string }>(asked: C, sources: Sources): C {
+  const student = countedAs(sources, asked.student);
+  if (student === asked.student) return asked;
+  const { checkIns, stops } = plainContext(asked, sources).pickup;
+  const begunThere = [...checkIns, ...stops].some(({ event }) => event === (asked.checkIn ?? asked.stop));
+  return begunThere ? asked : { ...asked, student };
+}
+
+export function decideAtDesk(asked: DeskCommand, sources: Sources, actor: Actor): Decision {
+  const command = 'student' in asked ? onCountedRecord(asked, sources) : asked;
   switch (command.type) {
     case 'RecordCall':
       return recordCall(command, plainContext(command, sources));

@@ -2,7 +2,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconAlertOctagon, IconArrowBackUp, IconDoorExit } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
@@ -23,6 +23,8 @@ export function CheckInScreen({ person }: { readonly person: string }) {
   const { incident } = useIncident();
   const list = useList('student', { person, incident });
   const [student] = list.rows;
+  // Of linked records the one that counts: what is done here stands on it.
+  if (student !== undefined && student.countsAs !== null) return <Navigate replace to={`/reunification/student/${student.countsAs}`} />;
   if (student !== undefined) return <CheckInForStudent student={student} incident={incident} />;
   return (
     <Screen title="Check-in" next={<NextStep context="Check-in" sentence={list.loaded ? 'This student is not on the roster.' : 'Reading the record…'} why="Search again, by the name on the card." />}>
