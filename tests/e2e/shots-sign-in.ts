@@ -97,6 +97,7 @@ async function story(): Promise<void> {
   await expect(page.locator('.foot')).toContainText('Sam Ortiz · teacher');
   await page.getByRole('link', { name: /^You/ }).click();
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sam Ortiz: enter your PIN.' })).toBeVisible();
   await page.keyboard.type('39');
   await picture('95-locked');
   await typePin(page, '0000');
