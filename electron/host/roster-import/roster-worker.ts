@@ -19,6 +19,8 @@ async function plan(job: ImportJob): Promise<ImportPreview> {
   const db = openDatabase(job.database, { synchronous: 'FULL', readonly: true });
   try {
     const active = readActiveRoster(db);
+    // Comparing rosters that are active reads the database to the end.
+    if (job.source.kind !== 'active') send({ kind: 'read' });
     const { preview: found, writes, photos, photosAlone } = await planJob(job, db, active, () => send({ kind: 'comparing' }));
     const { accepted, ...rest } = found;
     const preview: ImportPreview = { ...rest, ticket: accepted ? job.import : null };

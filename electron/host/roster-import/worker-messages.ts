@@ -30,6 +30,8 @@ interface GivenMap {
 export type WorkerPreview = Omit<ImportPreview, 'ticket'> & { readonly accepted: boolean };
 
 export type FromWorker =
+  /** What is active is read: from here on it may be ended at any moment. */
+  | { readonly kind: 'read' }
   /** The files are read. */
   | { readonly kind: 'comparing' }
   /** Its last word. Where the preview has a ticket, the plan lies in the staging folder. */

@@ -13,10 +13,10 @@ export function startCompareThread(job: CompareJob): Comparing {
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   return {
     done,
-    async end() {
-      await worker.terminate();
-    },
+    // It reads the database to its end, and a thread that is ended in the midst of that takes the whole host along.
+    end: () => exited,
   };
 }

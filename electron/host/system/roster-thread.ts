@@ -11,10 +11,13 @@ const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 } as 
 
 export function startRosterThread(job: ImportJob, comparing: () => void): RosterWorker {
   const worker = new Worker(WORKER, { workerData: job, resourceLimits: LIMITS });
+  let mayEnd: () => void = () => undefined;
+  const hasRead = new Promise<void>((resolve) => (mayEnd = resolve));
   const outcome = new Promise<WorkerOutcome>((resolve, reject) => {
     let found: WorkerOutcome = { kind: 'ended' };
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'comparing') comparing();
+      if (message.kind === 'read') mayEnd();
+      else if (message.kind === 'comparing') comparing();
       else found = message;
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,11 +25,16 @@ export function startRosterThread(job: ImportJob, comparing: () => void): Roster
       else reject(error);
     });
     // Not before: until then it holds its memory and its files.
-    worker.on('exit', () => resolve(found));
+    worker.on('exit', () => {
+      mayEnd();
+      resolve(found);
+    });
   });
   return {
     outcome,
+    // A thread that is ended while it loads the database's native code, or is inside of it, takes the whole host along.
     async end() {
+      await hasRead;
       await worker.terminate();
     },
   };
