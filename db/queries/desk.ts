@@ -7,6 +7,7 @@ import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { nameOf, type Reader } from './reader.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
+import { grantOf } from './staff.ts';
 
 type Student = SubscriptionRow<'student'>;
 type Came = Pick<Student, 'checkIns' | 'stops' | 'releases'>;
@@ -15,8 +16,12 @@ type Said = { readonly event: string; readonly wall: number; readonly actor: str
 const saidBy = (reader: Reader, { event, wall, actor }: Said) => ({ event, wall, by: reader.staffName(actor) });
 const grantsOf = (reader: Reader, all: readonly (Said & { readonly reason: string })[]) => all.map((one) => ({ ...saidBy(reader, one), reason: one.reason }));
 
-/** Who may override a restriction, by the grants on record. */
-const entitledStaff = (reader: Reader): readonly string[] => reader.db.prepare<[], string>("SELECT DISTINCT staff FROM view_grant WHERE role IN ('administrator', 'assistantPrincipal')").pluck().all() as string[];
+/** Who may override a restriction, by the role in which they may act now. */
+const entitledStaff = (reader: Reader): readonly string[] =>
+  (reader.db.prepare<[], string>('SELECT DISTINCT staff FROM view_grant ORDER BY staff').pluck().all() as string[]).filter((staff) => {
+    const role = grantOf(reader, staff)?.role;
+    return role === 'administrator' || role === 'assistantPrincipal';
+  });
 
 export const anotherMayOverride = (reader: Reader, recordedBy: string | null): boolean => entitledStaff(reader).some((staff) => staff !== recordedBy);
 

@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { ImportId, IncidentId, PersonId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { BELL_SCHEDULE, SELF_RELEASE, photoStream, consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -69,6 +69,11 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: visitorStream(visitor), type: 'v1.VisitorSignedIn', payload: { visitor, name: 'Pat', reason: 'talk', host: 'Ana', badge: '7' }, refs: [] },
   ]);
   append(console, [{ stream: recordStream(student), type: 'v1.PersonAmended', payload: { person: student, kind: 'student', changes: { grade: '6' }, was: { grade: '5' }, why: 'rang' }, refs: [] }]);
+  const filePhoto = (name: string) => append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoFiled', payload: { person: student, sha256: testEvent(name), type: 'image/jpeg', sizeBytes: 1 }, refs: [] }]).events;
+  append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoRemoved', payload: { person: student, settles: filePhoto('photo of another'), why: 'not her' }, refs: [] }]);
+  filePhoto('photo');
+  append(console, [{ stream: SELF_RELEASE, type: 'v1.SelfReleaseSet', payload: { lowestGrade: '9' }, refs: [] }]);
+  append(console, [{ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'First', startMinute: 500, endMinute: 550 }] }], weekdays: [null, 'Regular', null, null, null, null, null], dates: [] }, refs: [] }]);
   erase(console, erasedStream);
   addForeignFacts(console);
   return console;
