@@ -142,7 +142,7 @@ async function accounting(): Promise<void> {
   await page.getByLabel('With whom').fill('the nurse');
   await picture('23-class-elsewhere');
   await page.getByRole('button', { name: 'Report elsewhere' }).click();
-  await touch(page, 'Reyes, Valentina', 'Here');
+  await touch(page, 'Morris, Hazel', 'Here');
   await page.getByRole('button', { name: 'Add an extra student' }).first().click();
   await page.getByLabel('Name of the student').fill('hernandez sof');
   await expect(page.locator('.person-search button.ledger-row').first()).toBeVisible();
@@ -153,8 +153,8 @@ async function accounting(): Promise<void> {
   await page.getByRole('button', { name: /^The other \d+ are here$/ }).click();
   await expect(page.getByRole('heading', { name: 'This class has reported.' })).toBeVisible();
   await page.getByText('Me', { exact: true }).click();
-  await touch(page, 'Reyes, Valentina', 'Missing');
-  await expect(rowOf(page, 'Reyes, Valentina')).toContainText('reports disagree');
+  await touch(page, 'Morris, Hazel', 'Missing');
+  await expect(rowOf(page, 'Morris, Hazel')).toContainText('reports disagree');
   await page.waitForTimeout(1_800);
   await picture('26-class-disagree');
   await page.setViewportSize(SIZES[1]);
