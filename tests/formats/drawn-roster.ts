@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 
 import type { RosterFile, RosterFileGuardian, RosterFilePerson, RosterFileStaff, RosterFileStudent } from '../../shared/formats/roster-file.ts';
+import { saysNo } from '../../shared/formats/row-reader.ts';
 import { cleanCell, readCell } from '../../shared/formats/table.ts';
 
 const hostileUnit = fc.constantFrom(
@@ -48,7 +49,8 @@ const facts = fc.record({
   livesWith: yesNo,
   emergencyContact: yesNo,
   contactPriority: fc.option(fc.integer({ min: -9, max: 999_999_999 }), { nil: null }),
-  restriction: lineOrNull,
+  // "-" or "none" in the side file says that there is none.
+  restriction: lineOrNull.map((words) => (words !== null && saysNo(readCell(words).toLowerCase()) ? null : words)),
   legalGuardian: yesNo,
 });
 
