@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'host',
     from: '^electron/host/',
-    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', 'yauzl', '@types/yauzl', '@scure/bip39')],
+    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', 'yauzl', '@types/yauzl', 'yazl', '@types/yazl', '@scure/bip39')],
     mayImportNodeCore: true,
   },
   {
