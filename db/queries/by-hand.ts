@@ -7,7 +7,7 @@ import { FIELDS_OF, type ContactFields, type PersonFields, type PersonKind } fro
 import { rosterWordsThatApply, type Amended, type ContactByHand, type FieldValue, type RecordByHand } from '../../shared/domain/roster/state.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../shared/kernel/fold-text.ts';
 import { linksIn, type Links } from './links.ts';
 import { answeringClasses, fullName, type RosterClassInfo, type RosterPair, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
 

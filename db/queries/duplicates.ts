@@ -3,7 +3,7 @@ import type { RecordByHand } from '../../shared/domain/roster/state.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import type { Records } from './by-hand.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../shared/kernel/fold-text.ts';
 import type { Links } from './links.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 import { ROWS_AT_ONCE } from './standing-writes.ts';

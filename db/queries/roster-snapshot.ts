@@ -6,7 +6,7 @@
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../shared/kernel/fold-text.ts';
 import { Activations, ROWS_AT_ONCE, standingRowsInPieces, type WriteRow } from './standing-writes.ts';
 
 export interface RosterPerson {

@@ -4,7 +4,7 @@ import { kindNeeded } from '../../shared/domain/site/staff.ts';
 import { roles, type CredentialKind, type Role } from '../../shared/domain/site/events.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../../shared/kernel/fold-text.ts';
 import { nameOf, type Reader } from './reader.ts';
 
 export interface Grant {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Directory } from '../../db/queries/directory.ts';
-import { foldText } from '../../db/queries/fold-text.ts';
+import { foldText } from '../../shared/kernel/fold-text.ts';
 import type { RosterPerson, RosterSnapshot } from '../../db/queries/roster-snapshot.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';

@@ -5,7 +5,7 @@ import { daysOf, visitOf } from '../../../shared/domain/attendance/state.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { PersonId, VisitorId } from '../../../shared/kernel/ids.ts';
 import { realPersonStream, visitorStream } from '../../../shared/kernel/streams.ts';
-import { foldText } from '../../../db/queries/fold-text.ts';
+import { foldText } from '../../../shared/kernel/fold-text.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { countedAs, realIncidentOpen, type Sources } from './load.ts';
 

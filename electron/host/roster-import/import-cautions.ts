@@ -1,5 +1,5 @@
 /** What should make a person look twice before an import counts: many students gone, or a new school year. */
-import { foldText } from '../../../db/queries/fold-text.ts';
+import { foldText } from '../../../shared/kernel/fold-text.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import type { RosterEntity } from '../../../shared/domain/roster/entities.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
