@@ -75,7 +75,13 @@ test('a chunk counts for nothing until its import is activated', () => {
   expect(names(a)).toEqual([]);
 });
 
-test('a later import wins, one who left keeps a name, and the earlier roster can be asked for', () => {
+test('RO-2 of two writes of one person in one chunk the later counts', () => {
+  activate(a, [put(student('a', 'Ana')), put(student('a', 'Anna')), put(student('b', 'Ben')), { op: 'withdraw', entity: student('b', 'Ben') }, { op: 'withdraw', entity: student('c', 'Cleo') }, put(student('c', 'Cleo'))]);
+  expect(names(a)).toEqual(['Anna', 'Ben (left)', 'Cleo']);
+  expect([...activeRoster(a.db, currentHeads(a.db)).keys()].sort()).toEqual([`student:${id('a')}`, `student:${id('c')}`]);
+});
+
+test('RO-4 a later import wins, one who left keeps a name, and the earlier roster can be asked for', () => {
   const first = activate(a, [put(student('a', 'Ana')), put(student('b', 'Ben'))]);
   activate(a, [put(student('a', 'Anna')), { op: 'withdraw', entity: student('b', 'Ben') }]);
   expect(names(a)).toEqual(['Anna', 'Ben (left)']);
@@ -83,7 +89,7 @@ test('a later import wins, one who left keeps a name, and the earlier roster can
   expect([...activeRoster(a.db, currentHeads(a.db)).keys()]).toEqual([`student:${id('a')}`]);
 });
 
-test('two imports apart both count; restrictions of both apply; a third that saw both settles it', () => {
+test('RO-1 two imports apart both count; restrictions of both apply; a third that saw both settles it', () => {
   activate(a, [put(student('a', 'Ana')), put(pair('Court order'))]);
   carry(a, b);
   // One console lifts the restriction and drops nobody; the other adds a student and says nothing of the pair.

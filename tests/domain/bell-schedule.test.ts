@@ -19,13 +19,13 @@ const message = (given: BellSchedule): string => {
   return decision.accepted ? 'accepted' : decision.rejection.message;
 };
 
-describe('SI-8 a bell schedule is set as a whole', () => {
+describe('a bell schedule is set as a whole', () => {
   test('its periods are put in order, and periods that touch are no overlap', () => {
     const decision = set(bells([period('2', 530, 580), period('1', 480, 530)]));
     expect(decision.accepted && decision.events).toMatchObject([{ stream: BELL_SCHEDULE, payload: { schedules: [{ periods: [{ period: '1' }, { period: '2' }] }] } }]);
   });
 
-  test('what cannot be is refused by name, with the schedule and the period', () => {
+  test('SI-8 what cannot be is refused by name, with the schedule and the period', () => {
     expect(refusedAs(set(bells([period('1', 480, 480)])))).toBe('PeriodEndsBeforeItBegins');
     expect(message(bells([period('1', 545, 100)]))).toBe('In “Regular”, “Period 1” begins at 09:05 and ends at 01:40.');
     expect(refusedAs(set(bells([period('1', 480, 531), period('2', 530, 580)])))).toBe('PeriodsOverlap');
@@ -49,7 +49,7 @@ describe('SI-8 a bell schedule is set as a whole', () => {
     expect(refusedAs(set(largest))).toBe('accepted');
   });
 
-  test('of any that is accepted, each minute of each schedule is in one period at most', () => {
+  test('SI-8 of any that is accepted, each minute of each schedule is in one period at most', () => {
     const minute = fc.integer({ min: 0, max: 60 });
     fc.assert(
       fc.property(fc.array(fc.tuple(minute, minute), { maxLength: 6 }), (drawn) => {
@@ -63,11 +63,11 @@ describe('SI-8 a bell schedule is set as a whole', () => {
   });
 });
 
-describe('SI-9 which schedule counts', () => {
+describe('which schedule counts', () => {
   const fact = (name: string) => ({ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: bells([], { weekdays: WEEK.map(() => null), schedules: [{ name, periods: [] }] }), refs: [] });
   const names = (facts: Parameters<typeof historyOf>[0]): string[] => bellSchedulesOf(historyOf(facts)).map((one) => one.bells.schedules[0]?.name ?? '');
 
-  test('the newest; of two that did not know of each other both stand, in the same order whatever came first; a later one ends it', () => {
+  test('SI-9 the newest; of two that did not know of each other both stand, in the same order whatever came first; a later one ends it', () => {
     const first = factAfter(fact('first'), []);
     const [a, b] = [factAfter(fact('a'), [first]), factAfter(fact('b'), [first])];
     expect(names([])).toEqual([]);

@@ -54,8 +54,8 @@ const facts = (drafts: readonly Draft[]): Fact[] =>
 const standing = (drafts: readonly Draft[], incident: IncidentId = FIRST) => standingOf(historyOf(facts(drafts)), incident);
 const ids = (...names: readonly string[]): EventId[] => names.map(testEvent).sort();
 
-describe('releases (RU-9)', () => {
-  test('two releases that had not seen each other are a card, and the student counts as unknown (PS-1, PS-2)', () => {
+describe('releases', () => {
+  test('two releases that had not seen each other are a card, and the student counts as unknown (RU-9, PS-1, PS-2)', () => {
     const found = standing([release('a', []), release('b', [])]);
     expect(found.contradictions).toEqual([{ kind: 'releasedTwice', events: ids('a', 'b') }]);
     expect(found.status).toBe('unknown');

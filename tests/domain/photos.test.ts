@@ -16,8 +16,8 @@ const removal = (settled: readonly Fact[], before: readonly Fact[]): Fact =>
   factAfter({ stream: photoStream(PERSON), type: 'v1.PhotoRemoved', payload: { person: PERSON, settles: settled.map(({ id }) => id), why: 'another child' }, refs: [] }, before);
 const shown = (...facts: Fact[]) => photosOnFile(historyOf(facts)).stand.map(({ sha256 }) => sha256).sort();
 
-describe('RO-16', () => {
-  test('a later photo takes the place of the one before, and two filed apart both stand', () => {
+describe('photos on file', () => {
+  test('RO-16 a later photo takes the place of the one before, and two filed apart both stand', () => {
     const first = filing('a', []);
     const second = filing('b', [first]);
     const apart = filing('c', [first]);
@@ -27,23 +27,23 @@ describe('RO-16', () => {
     expect(shown(first, second, apart, filing('d', [first, second, apart]))).toEqual([testEvent('d')]);
   });
 
-  test('the same picture filed apart is one', () => {
+  test('RO-16 the same picture filed apart is one', () => {
     const [one, other] = [filing('a', []), filing('a', [])];
     expect(photosOnFile(historyOf([one, other])).stand).toMatchObject([{ filings: [one.id, other.id].sort() }]);
   });
 });
 
-describe('RO-17', () => {
+describe('photos that were removed', () => {
   const first = filing('a', []);
   const second = filing('b', [first]);
 
-  test('what is removed is not shown, nor what it had replaced, and is known as removed', () => {
+  test('RO-17 what is removed is not shown, nor what it had replaced, and is known as removed', () => {
     const gone = removal([second], [first, second]);
     expect(photosOnFile(historyOf([first, second, gone]))).toEqual({ stand: [], removed: [testEvent('b')] });
     expect(photosOnFile(historyOf([first, second, gone, filing('c', [gone, second, first])])).stand).toMatchObject([{ sha256: testEvent('c') }]);
   });
 
-  test('a removal names what stands, and nothing that came meanwhile', () => {
+  test('RO-17 a removal names what stands, and nothing that came meanwhile', () => {
     const command = (...filings: string[]) => ({ type: 'RemovePhoto', person: PERSON, filings, why: 'another child' }) as const;
     const record = photosOnFile(historyOf([first, second]));
     expect(refusedAs(removePhoto(command(first.id), record))).toBe('PhotoNoLongerOnFile');

@@ -54,7 +54,7 @@ function close(at: FolderConsole, incident: string): void {
   at.must({ type: 'CloseIncident', incident });
 }
 
-test('a child released on both sides of a split is on a card at both, also where one side closed the incident, and is settled', () => {
+test('RU-9 a child released on both sides of a split is on a card at both, also where one side closed the incident, and is settled', () => {
   const incident = start(a);
   meet();
   release(a, incident);
@@ -83,7 +83,7 @@ test('a student reported missing on the other side of a split comes up though th
   for (const at of [a, b]) expect(at.console.read('contradictions', {})).toEqual([]);
 });
 
-test('two incidents that were started apart release a child once, and both consoles see that there are two', () => {
+test('RU-1, IN-9 two incidents that were started apart release a child once, and both consoles see that there are two', () => {
   meet();
   const first = start(a);
   const second = start(b);

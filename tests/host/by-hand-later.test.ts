@@ -41,6 +41,25 @@ const addBen = (): string => defined(own.must({ type: 'AddPerson', kind: 'studen
 const start = (): string => defined(own.must({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: false }).result['incident'], 'an incident');
 const counts = () => defined(own.console.read('incidents', {})[0], 'it is open');
 
+test('RO-3 what the source does not say is never “no”, and a restriction is of one child and one adult', async () => {
+  const mother = (child: string) => {
+    const row = defined(own.console.read('student', { person: idOf('student', child), incident: null })[0], child);
+    return defined(row.contacts.find((one) => one.contact === idOf('guardian', 'Carla')), 'the mother');
+  };
+  const silent = async (header: string, ...rows: readonly string[]): Promise<void> => {
+    imports += 1;
+    const files = [...Object.entries(ONEROSTER_1_2).map(([name, text]) => write(`${imports}/${name}`, text)), write(`${imports}/student-contacts.csv`, lines(header, ...rows))];
+    expect(await importFiles(own.console, { files, school: '', dryRun: false, acceptLeaving: 2, map: null, siteName: 'North', founder: 'Dana Okonkwo' })).toMatchObject({ applied: true });
+  };
+  await bring('no pickup');
+  expect([mother('Ana').restriction, mother('Benny').restriction]).toEqual(['no pickup', null]);
+  await silent('studentSourcedId,contactSourcedId,relation', 'u1,u3,Mother', 'u2,u3,Mother');
+  expect(mother('Ana')).toMatchObject({ restriction: 'no pickup', livesWith: true, legalGuardian: null });
+  await silent(CONTACTS_HEADER, 'u1,u3,Mother,,,,,no pickup,', 'u2,u3,Mother,,no,,,,');
+  expect(mother('Ana')).toMatchObject({ restriction: 'no pickup', livesWith: null, primaryContact: null });
+  expect(mother('Benny')).toMatchObject({ restriction: null, livesWith: false, primaryContact: null });
+});
+
 test('a lift holds while rosters go on saying the words, whatever else they change, and not for words that come anew (RO-11)', async () => {
   await bring('no pickup');
   expect(lift('no pickup').accepted).toBe(true);

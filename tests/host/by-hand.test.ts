@@ -5,7 +5,7 @@ import { readStudent } from '../../db/queries/pickups.ts';
 import { mayUse } from '../../electron/host/web/may-use.ts';
 import { needsPermission, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
-import type { PersonId } from '../../shared/kernel/ids.ts';
+import type { CommandId, PersonId } from '../../shared/kernel/ids.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { carry } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
@@ -106,7 +106,7 @@ describe('amendments', () => {
 });
 
 describe('people added by hand', () => {
-  test('survive the next import, are expected in the open incident, and are offered for linking when the roster knows them', async () => {
+  test('RO-5 survive the next import, are expected in the open incident, and are offered for linking when the roster knows them', async () => {
     const without = edited('users.csv', 'u2,active,true,b,Ben,Núñez,Lee,1002,,,,u3,KG,hunter2,Benny,,s2\r\n', '');
     const noBen = { ...without, 'roles.csv': defined(without['roles.csv'], 'roles').replace('r2,,u2,primary,student,,,s2\r\n', ''), 'enrollments.csv': defined(without['enrollments.csv'], 'enrollments').replace('e2,,c2,s2,u2,student,,,\r\n', '') };
     await bring(noBen);
@@ -148,6 +148,29 @@ describe('people added by hand', () => {
     expect(own.console.read('incidents', {})[0]).toMatchObject({ expected: expected - 1 });
     expect(student(ben)).toMatchObject({ countsAs: imported, linked: [{ person: imported, disputed: false }] });
     expect(student(imported)).toMatchObject({ countsAs: null, linked: [{ person: ben }] });
+  });
+
+  test('RO-5 by one command that reached two consoles are one person, expected once at both', async () => {
+    const other = await openFolderConsole();
+    try {
+      await bring(ONEROSTER_1_2);
+      own.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false });
+      carry(own, other);
+      const expected = (at: FolderConsole): number => defined(at.console.read('incidents', {})[0], 'it is open').expected;
+      const before = expected(own);
+      const command: Command = { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ben', familyName: 'Nunez' }, classId: null, why: 'Came today' };
+      const id = 'abcdefghijklmnopqrstuvwxyz' as CommandId;
+      expect(own.console.execute(id, command)).toMatchObject({ accepted: true });
+      expect(other.console.execute(id, command)).toMatchObject({ accepted: true });
+      carry(own, other);
+      carry(other, own);
+      for (const at of [own, other]) {
+        expect(at.console.read('people', { kind: 'student' }).filter((row) => row.name.given === 'Ben')).toHaveLength(1);
+        expect(expected(at)).toBe(before + 1);
+      }
+    } finally {
+      await other.remove();
+    }
   });
 
   test('who come after an incident was closed are no part of it', async () => {
@@ -204,8 +227,8 @@ describe('restrictions', () => {
   });
 });
 
-describe('linked records (RO-14)', () => {
-  test('share contacts and restrictions, and the child is released once', async () => {
+describe('linked records', () => {
+  test('RO-14 share contacts and restrictions, and the child is released once', async () => {
     await bring(ONEROSTER_1_2);
     const [imported, mother] = [idOf('student', 'Benny'), idOf('guardian', 'Carla')];
     const ben = addBen();
@@ -227,7 +250,7 @@ describe('linked records (RO-14)', () => {
     expect(own.refused({ type: 'RemovePerson', person: 'abcdefghijklmnopqrstuvwxyz', kind: 'student', why: 'x' })).toBe('PersonNotOnRoster');
   });
 
-  test('what is said and done under the record that does not count goes to the one that does', async () => {
+  test('RO-14 what is said and done under the record that does not count goes to the one that does', async () => {
     await bring(ONEROSTER_1_2);
     const [imported, mother] = [idOf('student', 'Benny'), idOf('guardian', 'Carla')];
     const ben = addBen();
@@ -243,7 +266,7 @@ describe('linked records (RO-14)', () => {
     expect(own.console.read('incidents', {})[0]).toMatchObject({ released: 1 });
   });
 
-  test('of adults carry a restriction over; where told apart elsewhere only restrictions do', async () => {
+  test('RO-14 of adults carry a restriction over; where told apart elsewhere only restrictions do', async () => {
     const other = await openFolderConsole();
     try {
       await bring(ONEROSTER_1_2, 'no pickup');
@@ -279,7 +302,7 @@ test('what a student needs is shown to those who may see it, and to nobody else'
   expect(student(ana).needs).toEqual(['inhaler']);
 });
 
-test('a substitute is named for one day, and shown with the class until that is taken back', async () => {
+test('RO-15 a substitute is named for one day, and shown with the class until that is taken back', async () => {
   await bring(ONEROSTER_1_2);
   const [algebra] = own.console.read('roster-classes', {});
   const { classId } = defined(algebra, 'a class');

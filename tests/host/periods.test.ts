@@ -53,14 +53,14 @@ const BY_HOMEROOM = { Homeroom: 5, 'No class at this time': 1 };
 const IN_PERIOD_3 = { Art: 2, Homeroom: 3, 'No class at this time': 1 };
 const IN_PERIOD_4 = { Art: 2, Band: 2, Homeroom: 1, 'No class at this time': 1 };
 
-describe('IN-11 the period at the start', () => {
+describe('the period at the start', () => {
   test('without a schedule homerooms answer, and nobody is on no list', () => {
     const incident = desk.start();
     expect(answering(incident)).toEqual(BY_HOMEROOM);
     expect(desk.now()).toMatchObject({ answering: { period: null, by: null }, classesExpected: 2, periods: [{ period: '3', name: 'Period 3' }, { period: '4', name: 'Period 4' }] });
   });
 
-  test('the classes of the period answer, then homerooms, then a list of those without either', () => {
+  test('IN-11 the classes of the period answer, then homerooms, then a list of those without either', () => {
     ring();
     const incident = desk.start();
     expect(answering(incident)).toEqual(IN_PERIOD_3);
@@ -69,7 +69,7 @@ describe('IN-11 the period at the start', () => {
     expect(readTimeline(desk.reader, incident).map((row) => row.text)).toEqual(['EVACUATE started', 'The classes of Period 3 answer, by the bell schedule'].map((text) => expect.stringMatching(new RegExp(text, 'i')) as string));
   });
 
-  test('between periods, at lunch, in a period that no class has, and where there is no school homerooms answer', () => {
+  test('IN-11 between periods, at lunch, in a period that no class has, and where there is no school homerooms answer', () => {
     ring({ ...BELLS, dates: [{ date: '2026-11-20', schedule: null }] });
     for (const [minutes, on] of [[47, ''], [102, 'Lunch'], [140, 'Period 9'], [24 * 60, '']] as const) {
       desk.clock.wall = TEN_MS + minutes * MINUTE_MS;
@@ -82,7 +82,7 @@ describe('IN-11 the period at the start', () => {
     }
   });
 
-  test('a schedule that is set later, or the next bell, changes nobody’s list', () => {
+  test('IN-11 a schedule that is set later, or the next bell, changes nobody’s list', () => {
     ring();
     const incident = desk.start();
     desk.clock.advance(60 * MINUTE_MS);
@@ -117,8 +117,8 @@ describe('IN-11 the period at the start', () => {
   });
 });
 
-describe('IN-12 whoever is in charge chooses', () => {
-  test('another period, or homerooms; what was reported stands', () => {
+describe('whoever is in charge chooses', () => {
+  test('IN-12 another period, or homerooms; what was reported stands', () => {
     ring();
     const incident = desk.start();
     const choose = (chosen: string | null) => ({ type: 'ChooseAnsweringPeriod', incident, period: chosen }) as const;

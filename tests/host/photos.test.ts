@@ -98,7 +98,7 @@ describe('an import with photos', () => {
 });
 
 describe('a photo that is removed', () => {
-  test('is deleted, and stays away when the same one is imported again', async () => {
+  test('RO-17 is deleted, and stays away when the same one is imported again', async () => {
     await importing(roster(), photoZip(...photosOf(2)));
     const { person } = defined(students().find((one) => one.name.given === 'Ana0'), 'Ana0');
     const [photo] = recordOf(person).photos;

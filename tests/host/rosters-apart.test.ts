@@ -74,7 +74,7 @@ describe.each(['a first', 'b first'] as const)('after they met, %s', (order) => 
     meet(order);
   });
 
-  test('people of either are on the roster, restrictions of both apply, and a card says what only each says', async () => {
+  test('RO-1 people of either are on the roster, restrictions of both apply, and a card says what only each says', async () => {
     for (const at of [a, b]) {
       expect(site(at)).toMatchObject({ rosterDisputed: true, contradictions: 1, students: 61 });
       expect(families(at)).toContain('Neu');

@@ -53,7 +53,7 @@ describe('before sign-in is set up', () => {
     expect(await at.ask('recover', { staff, code: 'x', passphrase: PHRASE })).toBe('NoRecoveryCode');
   });
 
-  test('the first passphrase is one that nobody guesses; after it nobody acts unsigned, also when it is erased', async () => {
+  test('SI-13 the first passphrase is one that nobody guesses; after it nobody acts unsigned, also when it is erased', async () => {
     expect(await at.ask('setUpSignIn', { passphrase: 'short' })).toBe('PassphraseTooShort');
     expect(await setUp()).toMatch(/^(?:[A-Z346789]{5}-){4}[A-Z346789]{5}$/);
     expect(site()).toMatchObject({ signedIn: { name: 'Dana Okonkwo' }, signIn: { is: 'signedIn' } });
@@ -124,7 +124,7 @@ describe('signing in', () => {
     expect((await at.answer('findStaff', { text: 'sam' })).rows).toEqual([]);
   });
 
-  test('an administrator needs a passphrase: a PIN from before is not enough', async () => {
+  test('SI-13 an administrator needs a passphrase: a PIN from before is not enough', async () => {
     await setUp();
     const staff = await teacherWithPin();
     await at.answer('signIn', { staff: founder(), secret: PHRASE });
@@ -239,7 +239,7 @@ describe('letters', () => {
 });
 
 describe('the recovery code', () => {
-  test('gives an administrator a new passphrase, once, and leaves a fact', async () => {
+  test('SI-16 gives an administrator a new passphrase, once, and leaves a fact', async () => {
     const code = await setUp();
     const teacher = await teacherWithPin();
     expect(await at.ask('recover', { staff: founder(), code: 'ABCDE', passphrase: OTHER_PHRASE })).toBe('SecretWrong');
