@@ -62,9 +62,14 @@ export class Directory {
 
   /** The best first, then by name. */
   find(text: string, kinds: readonly RosterPerson['kind'][]): readonly RosterPerson[] {
+    return this.found(text, kinds).map(({ person }) => person);
+  }
+
+  /** The same, with how well each was found. */
+  found(text: string, kinds: readonly RosterPerson['kind'][]): readonly Found[] {
     const found = this.#index.find(text).filter(({ person }) => !this.#gone.has(person));
     insertSorted(found, this.#instead.find(text), bestFirst);
-    return found.map(({ person }) => person).filter((person) => kinds.includes(person.kind));
+    return found.filter(({ person }) => kinds.includes(person.kind));
   }
 }
 

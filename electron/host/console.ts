@@ -11,6 +11,7 @@ import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { findAnything } from '../../db/queries/find.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listAside, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
@@ -24,7 +25,7 @@ import { readSite, siteKey } from '../../db/queries/site.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
-import { needsPermission, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -309,6 +310,8 @@ export class Console implements HostCore {
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
         return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }, this.signedIn()));
+      case 'find':
+        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
       case 'applyImport':
         return withCounts(await this.imports.apply(params.ticket, params.leaving, this.signedIn()));
       case 'keepRoster':

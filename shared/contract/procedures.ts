@@ -9,6 +9,7 @@ import { roles, type Role } from '../domain/site/events.ts';
 import type { Permission } from './permission.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
+import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
@@ -205,6 +206,12 @@ export const queries = {
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
   ...signInQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
+  /** Ctrl K: people, rooms with their classes, adults who wait, and to those who see `visitors` these; at most `limit` of each. In an incident with where they stand. */
+  find: {
+    permission: everyRole,
+    params: z.strictObject({ text: z.string().max(100), incident: incident.nullable(), limit: z.number().int().min(1).max(100) }),
+    answer: foundAnything,
+  },
 
 export type QueryName = keyof typeof queries;
 export type QueryParams<N extends QueryName> = z.infer<(typeof queries)[N]['params']>;
