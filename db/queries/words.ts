@@ -15,3 +15,8 @@ export const STOP_WORDS = {
   identityNotVerified: 'identity not verified',
   escort: 'a colleague speaks to them in private',
 } as const;
+
+export const DOCUMENT_WORDS = { driverLicense: 'driver license', governmentId: 'government ID', schoolCard: 'school’s own card', other: 'another ID', none: 'no ID' } as const;
+
+/** Nothing follows where there is nothing to say. */
+export const after = (text: string, lead: string): string => (text === '' ? '' : `${lead}${text}`);
