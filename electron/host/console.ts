@@ -30,11 +30,12 @@ import { eventRegistry, knownTypes, type Command } from '../../shared/domain/reg
 import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
-import type { CommandId, EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { CommandId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
+import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { CommandHandler } from './handle-command.ts';
@@ -55,9 +56,10 @@ import { WhoActs } from './sign-in/who-acts.ts';
 import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 
-const VERSION = '0.1.0';
+export const VERSION = '0.1.0';
 
 export interface Machine {
+  readonly log: HostLog;
   readonly clock: Clock;
   readonly dateOf: DateOf;
   readonly minuteOf: MinuteOf;
@@ -109,7 +111,7 @@ export class Console implements HostCore {
     const siteKeyToBe = machine.newKey();
     const keyToBe = (): string => siteKeyToBe;
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
-    this.imports = new RosterImports({ committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
+    this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
@@ -145,9 +147,17 @@ export class Console implements HostCore {
   }
 
   async rebuild(progress: (done: number, of: number) => void): Promise<{ readonly streams: number }> {
+    const { clock, log } = this.#machine;
+    const sinceMs = clock.monotonicMs();
     const report = await rebuildViews(this.db, this.committer, this.#machine.digests, eventRegistry, this.#slices(), progress);
     this.reader.rosters.forget();
+    log.note({ event: 'rebuilt', streams: report.streams, ms: Math.round(clock.monotonicMs() - sinceMs) });
     return report;
+  }
+
+  /** Of what this console writes, in its present incarnation. */
+  get origin(): OriginId {
+    return this.#opened.origin;
   }
 
   #slices(): Slices {

@@ -1,6 +1,9 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
-import { Console } from './console.ts';
+import { Console, VERSION } from './console.ts';
+import { DiagnosticLog } from './diagnostics/host-log.ts';
+import { numbersOf } from './diagnostics/log-lines.ts';
+import { Timings } from './diagnostics/timings.ts';
 import { breathe, localDate, localMinute, systemClock } from './system/clock.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
@@ -26,6 +29,8 @@ export class DatabaseUnreadable extends Error {
 export interface OwnConsole {
   readonly folder: DataFolder;
   readonly console: Console;
+  readonly log: DiagnosticLog;
+  readonly timings: Timings;
   readonly close: () => Promise<void>;
 }
 
@@ -34,8 +39,12 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
   const unsuitable = unsuitablePlace(path, placeFacts());
   if (unsuitable !== null) throw new UnsuitableDataFolder(unsuitable);
   const folder = ownFolder(path);
+  const timings = new Timings();
+  const log = new DiagnosticLog(systemClock, folder.logs, timings, (words) => console.error(words));
+  const before = folder.marker.read();
   try {
     const console = await Console.open({
+      log,
       clock: systemClock,
       dateOf: localDate,
       minuteOf: localMinute,
@@ -56,12 +65,15 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       photos: folder.photos,
       secrets: secretKeeper(folder.pepper()),
     });
+    log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.count() });
     const close = async (): Promise<void> => {
       await console.close();
+      log.note({ event: 'stopped' });
       folder.release();
     };
-    return { folder, console, close };
+    return { folder, console, log, timings, close };
   } catch (error) {
+    log.fault('opening the data', error);
     folder.release();
     if (error instanceof SqliteError && /NOTADB|CORRUPT/.test(error.code)) throw new DatabaseUnreadable(folder.database, error.code);
     throw error;

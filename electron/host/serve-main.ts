@@ -12,12 +12,13 @@ import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConso
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
 import { DataFolderBusy } from './system/data-folder.ts';
-import { defaultDataFolder, placeFacts } from './system/data-place.ts';
+import { defaultDataFolder, freeBytes, placeFacts } from './system/data-place.ts';
 import { builtScreens } from './system/files.ts';
+import { onCrash } from './system/crash.ts';
+import { memoryBytes, watchLoop } from './system/gauge.ts';
 import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 import { openDoor } from './web/open-door.ts';
-import type { DoorLog } from './web/ports.ts';
 
 const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER]';
 
@@ -43,10 +44,8 @@ export async function main(): Promise<void> {
   const own = await openOrExplain(given.data);
   if (own === null) return;
   const controlToken = randomHex(32);
-  const log: DoorLog = {
-    refused: (what) => console.error(`refused: ${what}`),
-    fault: (what, error) => console.error(`fault: ${what}:`, error),
-  };
+  const { log } = own;
+  onCrash((error) => log.fault('uncaught', error));
   const door = await openDoor({
     core: own.console,
     port: given.port,
@@ -77,12 +76,23 @@ export async function main(): Promise<void> {
 /** Often enough that nobody at a desk after midnight marks yesterday, and that an idle computer is locked when it should be. */
 const LOOK_MS = 5_000;
 
+/** A tap that waits longer is felt. */
+const STALL_MS = 50;
+/** How full the disk and the memory are, each hour. */
+const LOOKS_BETWEEN_ROOM = 720;
+
 function lookNowAndThen(own: OwnConsole): () => void {
   let callOff = (): void => undefined;
+  const worstMs = watchLoop();
+  let looks = 0;
   const again = (): void => {
     callOff = systemTimers.after(LOOK_MS, () => {
       own.console.lookAtCalendar();
       own.console.lookAtIdleness();
+      const stallMs = worstMs();
+      if (stallMs > STALL_MS) own.log.note({ event: 'stall', worstMs: stallMs });
+      if (looks % LOOKS_BETWEEN_ROOM === 0) own.log.note({ event: 'room', diskFreeBytes: freeBytes(own.folder.path), memoryBytes: memoryBytes() });
+      looks += 1;
       again();
     });
   };

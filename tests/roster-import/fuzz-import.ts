@@ -22,6 +22,7 @@ import { CLASS_LIST } from '../formats/class-list-file.ts';
 import { ONEROSTER_1_1, changesOf, lines, withContacts, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
+import { silentLog } from '../support/silent-log.ts';
 
 import { damagedFiles } from './damage.ts';
 
@@ -103,7 +104,7 @@ async function openTarget(): Promise<Target> {
   const console = await openFolderConsole();
   console.must({ type: 'FoundSite', siteName: 'Fuzz', founderName: 'Ana', consoleName: 'Desk' });
   const { committer, reader } = console.console;
-  const imports = new RosterImports({ committer, reader, ids: randomIds, digests: nodeDigests, breathe, database: console.folder.database, staging: console.folder.staging, photos: console.folder.photos, startWorker: workInThisThread, keyToBe: () => '' });
+  const imports = new RosterImports({ log: silentLog, committer, reader, ids: randomIds, digests: nodeDigests, breathe, database: console.folder.database, staging: console.folder.staging, photos: console.folder.photos, startWorker: workInThisThread, keyToBe: () => '' });
   return { console, imports };
 }
 

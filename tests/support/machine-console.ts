@@ -13,6 +13,7 @@ import { WindowRequests } from '../../electron/host/web/window-requests.ts';
 import type { QueryAnswer, QueryName, QueryParams } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { dateInUtc, FakeClock, migrations, minuteInUtc } from './console.ts';
+import { silentLog } from './silent-log.ts';
 
 /** As strict as the real one about salt and pepper, and without its cost. */
 const quickSecrets = (pepper: string): SecretKeeper => ({
@@ -47,7 +48,7 @@ export class MachineConsole {
 
   /** What a window sends and is told, through the door's own checks. */
   #requests(): WindowRequests {
-    return new WindowRequests(this.#console, { refused: () => undefined, fault: (what, error) => this.faults.push(`${what}: ${String(error)}`) });
+    return new WindowRequests(this.#console, this.clock, { ...silentLog, fault: (what, error) => this.faults.push(`${what}: ${String(error)}`) });
   }
 
   /** 'done', or the name of the refusal. */
@@ -89,6 +90,7 @@ export class MachineConsole {
 async function openAt(path: string, clock: FakeClock, pepper: string): Promise<readonly [Console, DataFolder]> {
   const folder = new DataFolder(path);
   const console = await Console.open({
+    log: silentLog,
     clock,
     dateOf: dateInUtc,
     minuteOf: minuteInUtc,

@@ -12,6 +12,8 @@ import type { EventId, ImportId } from '../../../shared/kernel/ids.ts';
 import type { Ids } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { ImportIntake } from '../core.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
+import { problemName, refusalName } from '../diagnostics/log-lines.ts';
 import { applyPlan, rememberedChoices, stepsOf, type Applied, type ApplyNeeds } from './apply-plan.ts';
 import { refuseLeaving } from './import-cautions.ts';
 import * as refusals from './import-refusals.ts';
@@ -31,6 +33,7 @@ export interface RosterWorker {
 }
 
 export interface ImportNeeds extends ApplyNeeds {
+  readonly log: HostLog;
   readonly ids: Ids;
   /** The file that the worker opens. */
   readonly database: string;
@@ -59,6 +62,8 @@ interface Current {
 
 /** Windows hear of progress within a stage no more often: people cannot see more. */
 const TELL_EVERY_MS = 250;
+/** Of one kind of problem: enough to see whether it is every row or a few. */
+const MAX_LOGGED_ROWS = 20;
 
 export class RosterImports {
   readonly #needs: ImportNeeds;
@@ -210,8 +215,24 @@ export class RosterImports {
   }
 
   #read(current: Current, source: ImportJob['source'], school: string | null): Promise<Previewed> {
-    const read = this.#current === current ? this.#readPlan(current, source, school) : Promise.resolve(this.#cancelled(current));
+    const read = this.#current === current ? this.#readAndNote(current, source, school) : Promise.resolve(this.#cancelled(current));
     current.work = read;
+    return read;
+  }
+
+  /** Counts, codes and row numbers: what a file holds stays in the file. */
+  async #readAndNote(current: Current, source: ImportJob['source'], school: string | null): Promise<Previewed> {
+    const { log, reader } = this.#needs;
+    const sinceMs = reader.clock.monotonicMs();
+    const read = await this.#readPlan(current, source, school);
+    const refused = !read.ok ? refusalName(read.error) : current.row.rejection === null ? null : refusalName(current.row.rejection);
+    const { students, guardians, staff, classes, restrictions } = read.ok ? read.value.counts : { students: 0, guardians: 0, staff: 0, classes: 0, restrictions: 0 };
+    const { added, changed, withdrawn } = read.ok ? read.value : { added: 0, changed: 0, withdrawn: 0 };
+    log.note({ event: 'importRead', refused, students, guardians, staff, classes, restrictions, added, changed, withdrawn, ms: Math.round(reader.clock.monotonicMs() - sinceMs) });
+    for (const [code, found] of Map.groupBy(read.ok ? read.value.problems : [], problemName)) {
+      const rows = found.flatMap(({ row }) => (row === null ? [] : [row]));
+      log.note({ event: 'importProblem', code, severity: found.some(({ severity }) => severity === 'error') ? 'error' : 'warning', places: found.length, rows: rows.slice(0, MAX_LOGGED_ROWS) });
+    }
     return read;
   }
 
@@ -251,6 +272,8 @@ export class RosterImports {
 
   /** From the mark to the activation. What cannot go on for now, because the disk refuses or the console ends, keeps its staging for the next start. */
   async #carryThrough(current: Current, plan: StagedPlan, actor: Actor): Promise<Applied> {
+    const { log, reader } = this.#needs;
+    const sinceMs = reader.clock.monotonicMs();
     this.#change(current, { stage: 'applying', ticket: null, done: 0, of: stepsOf(plan) });
     const applying = applyPlan(this.#needs, current.staged, plan, { actor, onChunk: (done) => this.#change(current, { done }), stopping: () => this.#closing });
     current.work = applying;
@@ -261,6 +284,7 @@ export class RosterImports {
         current.staged.remove();
         this.#change(current, { stage: 'done', done: stepsOf(plan) });
       }
+      log.note({ event: 'importApplied', refused: applied.ok ? null : refusalName(applied.error), ms: Math.round(reader.clock.monotonicMs() - sinceMs) });
       return applied;
     } catch (error) {
       this.#change(current, { stage: 'failed', rejection: refusals.GOES_ON_LATER });

@@ -1,6 +1,6 @@
 /**
  * A console's data folder, owned by one process at a time: the database, the console's keys, the marker of an orderly
- * shutdown, backups, photos and the staging area of imports. The lock is one that the system drops when the process dies.
+ * shutdown, backups, photos, logs and the staging area of imports. The lock is one that the system drops when the process dies.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -13,6 +13,7 @@ import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
 import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
+import { LogFolder } from './log-folder.ts';
 import { PhotoFolder } from './photo-folder.ts';
 import { StagingFolder } from './staging-folder.ts';
 
@@ -33,6 +34,7 @@ export class DataFolder {
   /** Imports that are not in the log yet. */
   readonly staging: StagingFolder;
   readonly photos: PhotoFolder;
+  readonly logs: LogFolder;
   readonly #lock: Database;
 
   /** Makes the folder where there is none. Throws DataFolderBusy. */
@@ -45,6 +47,7 @@ export class DataFolder {
     this.staging = new StagingFolder(join(path, 'staging'));
     this.staging.removeUnapplied();
     this.photos = new PhotoFolder(join(path, 'photos'));
+    this.logs = new LogFolder(join(path, 'logs'));
   }
 
   get database(): string {
@@ -91,6 +94,7 @@ export class DataFolder {
   }
 
   release(): void {
+    this.logs.close();
     rmSync(join(this.path, 'host.json'), { force: true });
     this.#lock.close();
   }

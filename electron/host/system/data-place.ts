@@ -2,7 +2,7 @@
  * Where a console may keep its data: on a disk of this computer. A network share breaks SQLite's locks, and a synced
  * folder (OneDrive and the like) copies a database in the middle of a change and brings old copies back.
  */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 
@@ -48,6 +48,17 @@ function realPath(folder: string): string {
   let existing = folder;
   while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
   return existsSync(existing) ? realpathSync.native(existing) + folder.slice(existing.length) : folder;
+}
+
+/** Room on the disk that holds a folder, for this user; null where the system does not say. */
+export function freeBytes(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return null;
+    throw error;
+  }
 }
 
 /** The type of the file system that holds a path; null where that is not known. */

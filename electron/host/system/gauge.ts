@@ -30,4 +30,20 @@ export function startGauge(): () => Figures {
   };
 }
 
+/** Long enough that watching costs an idle computer nothing. */
+const WATCH_EVERY_MS = 20;
+
+/** Returns how to read by how much the loop was held up at worst since the last reading. It never keeps a process alive. */
+export function watchLoop(): () => number {
+  const lag = monitorEventLoopDelay({ resolution: WATCH_EVERY_MS });
+  lag.enable();
+  return () => {
+    const worstMs = Math.max(0, Math.round(lag.max / 1e6) - WATCH_EVERY_MS);
+    lag.reset();
+    return worstMs;
+  };
+}
+
+export const memoryBytes = (): number => process.memoryUsage.rss();
+
 const processPeakBytes = (): number => process.resourceUsage().maxRSS * 1024;

@@ -20,11 +20,13 @@ import type { Clock, Ids } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
+import { refusalName } from '../diagnostics/log-lines.ts';
 import { bearerToken, readJson, refusal, sendJson, sendRefusal, type HttpRefusal } from './http-exchange.ts';
 import { ImportRequests } from './import-request.ts';
 import * as limits from './limits.ts';
 import { PHOTO_PATH, sendPhoto } from './photo-request.ts';
-import type { DoorLog, RendererFolder, Timers } from './ports.ts';
+import type { RendererFolder, Timers } from './ports.ts';
 import * as refusals from './refusals.ts';
 import { allowedHost, sameOrigin, setSecurityHeaders } from './request-guard.ts';
 import { sameSecret, Sessions } from './sessions.ts';
@@ -44,7 +46,7 @@ export interface DoorNeeds {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
-  readonly log: DoorLog;
+  readonly log: HostLog;
   /** At least 128 random bits, readable only by the user that runs the host. */
   readonly controlToken: string;
   readonly control: ControlRequests;
@@ -115,7 +117,7 @@ class LoopbackDoor implements Door {
     this.#subscriptions = new Subscriptions({ core, clock, timers, log });
     this.#socket = new WindowSocket({
       sessions: this.#sessions,
-      requests: new WindowRequests(core, log),
+      requests: new WindowRequests(core, clock, log),
       subscriptions: this.#subscriptions,
       clock,
       log,
@@ -140,7 +142,7 @@ class LoopbackDoor implements Door {
   #take(request: IncomingMessage, response: ServerResponse): void {
     setSecurityHeaders(response);
     this.#route(request, response).catch((error: unknown) => {
-      this.#needs.log.fault(`${request.method ?? ''} request`, error);
+      this.#needs.log.fault('an HTTP request', error);
       if (response.headersSent) response.destroy();
       else sendRefusal(response, refusal(500, refusals.hostFault));
     });
@@ -196,7 +198,7 @@ class LoopbackDoor implements Door {
   }
 
   #refuse(response: ServerResponse, why: HttpRefusal): void {
-    if (why.status !== 409) this.#needs.log.refused(why.rejection.name);
+    if (why.status !== 409) this.#needs.log.note({ event: 'refusedAtDoor', why: refusalName(why.rejection) });
     sendRefusal(response, why);
   }
 
@@ -208,7 +210,7 @@ class LoopbackDoor implements Door {
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const allowed = allowedHost(request, this.port) && sameOrigin(request);
     if (allowed && this.#socket.upgrade(request, stream, head)) return;
-    this.#needs.log.refused('a socket from elsewhere');
+    this.#needs.log.note({ event: 'refusedAtDoor', why: refusalName(refusals.socketNotAllowed) });
     // A connection that breaks here is over, which is all there is to know.
     stream.on('error', () => stream.destroy());
     stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

@@ -10,11 +10,3 @@ export interface RendererFolder {
   /** A file by its path in the folder, parts joined by `/`; null where there is none. The door lets no `..` through. */
   read(path: string): Promise<Uint8Array | null>;
 }
-
-/** Where the door says what a person who looks after the host should know. Never names or other data of people. */
-export interface DoorLog {
-  /** Somebody outside did what is not allowed. */
-  refused(what: string): void;
-  /** A bug of ours. */
-  fault(what: string, error: unknown): void;
-}

@@ -89,6 +89,10 @@ export const bodyTooLarge = (limitBytes: number): Rejection =>
   request('BodyTooLarge', `What was sent is larger than the ${limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MB` : `${limitBytes / 1024} KB`} that are read here.`);
 export const bodyInterrupted = request('BodyInterrupted', 'What was sent did not arrive whole.');
 
+export const socketNotAllowed = request('SocketNotAllowed', 'Muster opens a socket to its own windows only.');
+export const takesNoAnswers = request('TakesNoAnswers', 'This window asked much and took none of the answers.');
+export const notInTheContract = request('NotInTheContract', 'This window sent what no window of this version sends.');
+
 export const controlTokenWrong: Rejection = {
   name: 'ControlTokenWrong',
   message: 'This command does not belong to the Muster that runs here.',

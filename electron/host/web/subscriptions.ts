@@ -15,11 +15,12 @@ import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Pieces } from '../../../shared/kernel/slices.ts';
 import type { HostCore } from '../core.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
 import { deltaPages } from './delta-pages.ts';
 import { BEHIND_RECHECK_MS, LIST_SLICE_MS, MAX_RETAINED, READ_SPACING_MS } from './limits.ts';
 import { LivingList, type Keyed } from './living-list.ts';
 import { mayUse } from './may-use.ts';
-import type { DoorLog, Timers } from './ports.ts';
+import type { Timers } from './ports.ts';
 import { listUnreadable, notPermitted, notUnderstood, tooManySubscriptions, unknownProcedure } from './refusals.ts';
 
 /** A window that is connected. */
@@ -66,7 +67,7 @@ export interface SubscriptionsNeeds {
   readonly core: HostCore;
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly log: DoorLog;
+  readonly log: HostLog;
 }
 
 const isName = (name: string): name is SubscriptionName => Object.hasOwn(subscriptions, name);
@@ -253,7 +254,7 @@ export class Subscriptions {
       rows = yield* subscription.read();
       yield* list.update(rows);
     } catch (error) {
-      log.fault(`list ${subscription.name} could not be read`, error);
+      log.fault(`list ${subscription.name}`, error);
       return fail(listUnreadable);
     }
     if (subscription.sent === list.version && !subscription.failed) return;
@@ -262,7 +263,7 @@ export class Subscriptions {
     const from = changes.reset ? 0 : (subscription.sent ?? 0);
     const pages = yield* deltaPages({ subscription: id, from, to: list.version }, changes, subscription.row);
     if (!pages.ok) {
-      log.fault(`a row of list ${subscription.name} is not what the contract says`, pages.error);
+      log.fault(`row of list ${subscription.name}`, pages.error);
       return fail(listUnreadable);
     }
     if (!mayUse(subscription.permission, core.signedIn())) return fail(notPermitted(core.signedIn()));

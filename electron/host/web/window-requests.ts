@@ -9,10 +9,12 @@ import { commandOutcome, commandPermissions, queries, type CommandOutcome, type 
 import { commandSchemas, type Command, type CommandType } from '../../../shared/domain/registry.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
+import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
+import { refusalName } from '../diagnostics/log-lines.ts';
 import { mayUse } from './may-use.ts';
-import type { DoorLog } from './ports.ts';
 import { hostFault, notPermitted, notUnderstood, unknownProcedure } from './refusals.ts';
 
 const refuse = (rejection: Rejection): Answer<never> => ({ ok: false, rejection });
@@ -22,10 +24,12 @@ const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, 
 
 export class WindowRequests {
   readonly #core: HostCore;
-  readonly #log: DoorLog;
+  readonly #clock: Clock;
+  readonly #log: HostLog;
 
-  constructor(core: HostCore, log: DoorLog) {
+  constructor(core: HostCore, clock: Clock, log: HostLog) {
     this.#core = core;
+    this.#clock = clock;
     this.#log = log;
   }
 
@@ -34,13 +38,21 @@ export class WindowRequests {
     if (!form.success) return refuse(notUnderstood(form.error));
     const { type } = form.data.command;
     if (!isCommandType(type)) return refuse(unknownProcedure(type));
+    const sinceMs = this.#clock.monotonicMs();
+    const answer = this.#execute(type, form.data);
+    const refusal = !answer.ok ? answer.rejection : answer.value.accepted ? null : answer.value.rejection;
+    this.#log.note({ event: 'command', type, refused: refusal === null ? null : refusalName(refusal), ms: this.#since(sinceMs) });
+    return answer;
+  }
+
+  #execute(type: CommandType, sent: z.infer<typeof commandMessage>): Answer<CommandOutcome> {
     const actor = this.#core.signedIn();
     if (!mayUse(commandPermissions[type], actor)) return refuse(notPermitted(actor));
     const schema: z.ZodType<Command> = commandSchemas[type];
-    const command = schema.safeParse(form.data.command);
+    const command = schema.safeParse(sent.command);
     if (!command.success) return refuse(notUnderstood(command.error));
     try {
-      const outcome = commandOutcome.parse(this.#core.execute(form.data.commandId as CommandId, command.data));
+      const outcome = commandOutcome.parse(this.#core.execute(sent.commandId as CommandId, command.data));
       return { ok: true, value: outcome };
     } catch (error) {
       this.#log.fault(`command ${type}`, error);
@@ -53,9 +65,20 @@ export class WindowRequests {
     if (!form.success) return refuse(notUnderstood(form.error));
     const { name } = form.data;
     if (!isQueryName(name)) return refuse(unknownProcedure(name));
+    const sinceMs = this.#clock.monotonicMs();
+    const answer = await this.#answer(name, form.data.params);
+    this.#log.note({ event: 'query', name, refused: answer.ok ? null : refusalName(answer.rejection), ms: this.#since(sinceMs) });
+    return answer;
+  }
+
+  #since(fromMs: number): number {
+    return Math.round((this.#clock.monotonicMs() - fromMs) * 10) / 10;
+  }
+
+  async #answer(name: QueryName, sent: unknown): Promise<Answer<unknown>> {
     const actor = this.#core.signedIn();
     if (!mayUse(queries[name].permission, actor)) return refuse(notPermitted(actor));
-    const params = queries[name].params.safeParse(form.data.params);
+    const params = queries[name].params.safeParse(sent);
     if (!params.success) return refuse(notUnderstood(params.error));
     return this.#ask(name, params.data);
   }

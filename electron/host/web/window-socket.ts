@@ -11,9 +11,10 @@ import { z } from 'zod';
 import { MAX_WINDOW_MESSAGE_BYTES, subscribeMessage, unsubscribeMessage, type Answer, type DeltaMessage, type FailedMessage } from '../../../shared/contract/messages.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
+import { refusalName } from '../diagnostics/log-lines.ts';
 import * as limits from './limits.ts';
-import type { DoorLog } from './ports.ts';
-import { hostFault, notUnderstood, sessionUnknown, tooManyRequests, tooManyWindows } from './refusals.ts';
+import { hostFault, notInTheContract, notUnderstood, sessionUnknown, takesNoAnswers, tooManyRequests, tooManyWindows } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
 import type { Subscriptions, WindowLink } from './subscriptions.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -40,7 +41,7 @@ export interface WindowSocketNeeds {
   readonly requests: WindowRequests;
   readonly subscriptions: Subscriptions;
   readonly clock: Clock;
-  readonly log: DoorLog;
+  readonly log: HostLog;
 }
 
 const handshakeAuth = z.looseObject({ token: z.string().max(100) });
@@ -69,7 +70,12 @@ export class WindowSocket {
       if (refusal === null) next();
       else next(Object.assign(new Error(refusal.message), { data: refusal }));
     });
-    this.#io.on('connection', (socket) => new WindowConversation(socket, needs));
+    this.#io.on('connection', (socket) => {
+      const open = (): number => this.#io.of('/').sockets.size;
+      needs.log.note({ event: 'window', came: true, open: open() });
+      socket.on('disconnect', () => needs.log.note({ event: 'window', came: false, open: open() }));
+      new WindowConversation(socket, needs);
+    });
   }
 
   /** An upgrade that the guard let through. False where it is not for this socket. */
@@ -87,7 +93,7 @@ export class WindowSocket {
     const auth = handshakeAuth.safeParse(socket.handshake.auth);
     const session = auth.success ? this.#needs.sessions.find(auth.data.token) : null;
     if (session === null) {
-      this.#needs.log.refused('a socket without the token of a session');
+      this.#needs.log.note({ event: 'refusedAtDoor', why: refusalName(sessionUnknown) });
       return sessionUnknown;
     }
     if (this.#io.of('/').sockets.size >= limits.MAX_WINDOWS) return tooManyWindows;
@@ -136,9 +142,9 @@ class WindowConversation implements WindowLink {
   }
 
   #receive(event: string, args: readonly unknown[]): void {
-    if (this.#queued > limits.MAX_QUEUED_ANSWERS) return this.#end('a window that takes no answers');
+    if (this.#queued > limits.MAX_QUEUED_ANSWERS) return this.#end(takesNoAnswers);
     const message = acknowledged.safeParse(args);
-    if (!message.success) return this.#end('a message without an acknowledgement');
+    if (!message.success) return this.#end(notInTheContract);
     const [body, reply] = message.data;
     switch (event) {
       case 'command':
@@ -150,7 +156,7 @@ class WindowConversation implements WindowLink {
       case 'unsubscribe':
         return reply(this.#readingRate.spend() ? this.#unsubscribe(body) : refuse(tooManyRequests));
       default:
-        return this.#end('a message that is not in the contract');
+        return this.#end(notInTheContract);
     }
   }
 
@@ -184,8 +190,8 @@ class WindowConversation implements WindowLink {
     return { ok: true, value: {} };
   }
 
-  #end(why: string): void {
-    this.#needs.log.refused(why);
+  #end(why: Rejection): void {
+    this.#needs.log.note({ event: 'refusedAtDoor', why: refusalName(why) });
     this.#socket.disconnect(true);
   }
 }

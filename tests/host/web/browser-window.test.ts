@@ -81,7 +81,7 @@ it('gives nothing to a page of another site', async () => {
   );
   expect(outcome).toMatchObject({ asked: 'refused', socket: 'refused' });
   expect(door.log.refusals).toContain('OriginNotAllowed');
-  expect(door.log.refusals).toContain('a socket from elsewhere');
+  expect(door.log.refusals).toContain('SocketNotAllowed');
   const own = await door.post('/session', { code, protocol: PROTOCOL_VERSION });
   expect(own.status).toBe(200);
   await page.close();

@@ -3,11 +3,13 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach } from 'vitest';
 import { openDoor, type ControlRequests, type Door } from '../../../electron/host/web/open-door.ts';
-import type { DoorLog, Timers } from '../../../electron/host/web/ports.ts';
+import type { Timers } from '../../../electron/host/web/ports.ts';
 import type { Answer, DeltaMessage, FailedMessage } from '../../../shared/contract/messages.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { idFromBytes } from '../../../shared/kernel/ids.ts';
 import type { Clock, Ids } from '../../../shared/kernel/ports.ts';
+import type { HostLog } from '../../../electron/host/diagnostics/host-log.ts';
+import type { FaultPlace, LogLine } from '../../../electron/host/diagnostics/log-lines.ts';
 import { FakeCore } from './fake-core.ts';
 
 export const CONTROL_TOKEN = 'the control token of this test';
@@ -22,14 +24,17 @@ export class TestClock implements Clock {
   }
 }
 
-export class TestLog implements DoorLog {
-  readonly refusals: string[] = [];
-  readonly faults: { readonly what: string; readonly error: unknown }[] = [];
-  refused(what: string): void {
-    this.refusals.push(what);
+export class TestLog implements HostLog {
+  readonly lines: LogLine[] = [];
+  readonly faults: { readonly what: FaultPlace; readonly error: unknown }[] = [];
+  note(line: LogLine): void {
+    this.lines.push(line);
   }
-  fault(what: string, error: unknown): void {
+  fault(what: FaultPlace, error: unknown): void {
     this.faults.push({ what, error });
+  }
+  get refusals(): string[] {
+    return this.lines.flatMap((line) => (line.event === 'refusedAtDoor' ? [line.why] : []));
   }
 }
 

@@ -287,7 +287,7 @@ describe('a list that cannot be shown', () => {
     core.commit('people', [person(1), { ...person(2), linked: -1 }]);
     time.pass(0);
     expect(window.failures).toMatchObject([{ subscription: ID, rejection: { name: 'ListUnreadable' } }]);
-    expect(log.faults).toEqual([{ what: 'a row of list people is not what the contract says', error: 'linked: too_small' }]);
+    expect(log.faults).toEqual([{ what: 'row of list people', error: 'linked: too_small' }]);
     expect(window.list.rows).toEqual([person(1)]);
     time.pass(READ_SPACING_MS);
     core.commit('people', [person(1), person(2)]);
