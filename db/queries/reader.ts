@@ -56,7 +56,7 @@ export class Reader {
     this.rosters = new Rosters(db);
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ?'),
-      console: db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1'),
+      console: db.prepare<[string], { name: string }>('SELECT name FROM view_console_name WHERE console = ?'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed_ms: number | null; closed_n: number | null }>('SELECT roster, date, started_wall, closed_ms, closed_n FROM view_incident WHERE incident = ?'),
       answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),

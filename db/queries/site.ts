@@ -6,6 +6,7 @@ import { listContradictions } from './contradictions.ts';
 import { countAbsent, countVisitors } from './attendance.ts';
 import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
+import { clockHours, schoolsOnSite, siteNamesSet } from './site-settings.ts';
 import type { Grant } from './staff.ts';
 
 /** Null before the site is founded. */
@@ -16,8 +17,8 @@ export function siteKey(reader: Reader): string | null {
 
 /** Null before the site is founded. */
 export function siteName(reader: Reader): string | null {
-  const name = reader.db.prepare<[], string>('SELECT name FROM view_site ORDER BY event LIMIT 1').pluck().get();
-  return name ?? null;
+  const founded = reader.db.prepare<[], string>('SELECT name FROM view_site ORDER BY event LIMIT 1').pluck().get();
+  return founded === undefined ? null : (siteNamesSet(reader)[0]?.says.name ?? founded);
 }
 
 /** Steps from one type to the next by the index: this is read after every commit, however long the log. */
@@ -40,7 +41,6 @@ export interface SiteAtThisConsole {
 export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const name = siteName(reader);
-  const own = reader.db.prepare<[string], { name: string }>('SELECT name FROM view_console WHERE console = ? ORDER BY event LIMIT 1').get(console);
   const heads = currentHeads(reader.db);
   const roster = reader.rosters.current();
   const source = reader.db.prepare<[string], { source: string }>('SELECT source FROM view_roster_activation WHERE activation = ?').get(heads[0] ?? '');
@@ -51,7 +51,9 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       key: 'site',
       founded: name !== null,
       siteName: name ?? '',
-      consoleName: own?.name ?? '',
+      consoleName: reader.db.prepare<[string], string>('SELECT name FROM view_console_name WHERE console = ?').pluck().get(console) ?? '',
+      schools: [...schoolsOnSite(reader)],
+      clockHours: clockHours(reader),
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },
       signIn,
       rosterAsOfWall: rosterWall(reader, heads),

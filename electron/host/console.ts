@@ -19,9 +19,11 @@ import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
+import { listRooms } from '../../db/queries/rooms.ts';
 import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite, siteKey } from '../../db/queries/site.ts';
+import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -298,6 +300,10 @@ export class Console implements HostCore {
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId);
       case 'staff-access':
+      case 'site-settings':
+        return readSiteSettings(reader);
+      case 'rooms':
+        return listRooms(reader, this.#machine.digests);
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
         return unreachable(name);
@@ -317,11 +323,11 @@ export class Console implements HostCore {
       case 'search':
         return ok(await this.#slices().through(searchPeople(this.reader, params.text, params.kinds, params.limit)));
       case 'classLists':
+      case 'find':
+        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
         return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }, this.signedIn()));
-      case 'find':
-        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
       case 'applyImport':
         return withCounts(await this.imports.apply(params.ticket, params.leaving, this.signedIn()));
       case 'keepRoster':

@@ -8,6 +8,7 @@ import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
+import { chooseClock, nameSchools, renameConsole, renameSite } from '../../shared/domain/site/settings.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
@@ -32,7 +33,7 @@ import {
   decideTakeBackAmendment,
   decideTellPeopleApart,
 } from './commands/roster.ts';
-import { decideErase, decideFound } from './commands/site.ts';
+import { decideAddRoom, decideErase, decideFound, decidePlaceRooms, decideRenameRoom, decideUseRooms } from './commands/site.ts';
 import { decideAddStaff, decideGrantRole, decidePutStaffOnRoster, decideRenameStaff, decideWithdrawRole } from './commands/staff.ts';
 import { setIdleLock } from '../../shared/domain/site/decide-staff.ts';
 
@@ -135,6 +136,22 @@ export class CommandHandler {
       case 'SetBellSchedule':
         return setBellSchedule(command);
       case 'AddStaff':
+      case 'RenameSite':
+        return renameSite(command);
+      case 'RenameConsole':
+        return renameConsole(command, console);
+      case 'NameSchools':
+        return nameSchools(command);
+      case 'ChooseClock':
+        return chooseClock(command);
+      case 'AddRoom':
+        return decideAddRoom(command, sources, digests);
+      case 'PlaceRooms':
+        return decidePlaceRooms(command, sources, digests);
+      case 'UseRooms':
+        return decideUseRooms(command, sources, digests);
+      case 'RenameRoom':
+        return decideRenameRoom(command, sources, digests);
         return decideAddStaff(command, sources, command.people.map((_, i) => digests.idOf(`staff ${commandId} ${i}`) as PersonId));
       case 'RenameStaff':
         return decideRenameStaff(command, sources);

@@ -14,7 +14,7 @@ export const A_NEW_DAY = 'a new day';
 /** Stands among the changed views when somebody else acts at this console, or nobody: every list is looked at again by whether it may be seen. */
 export const WHO_ACTS = 'who acts';
 
-const NAMES = ['view_staff_member', 'view_console'];
+const NAMES = ['view_staff_member', 'view_console_name'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
 const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
@@ -22,7 +22,7 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', 'view_site_setting', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -32,6 +32,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'roster-classes': new Set([A_NEW_DAY, ...ROSTER, ...NAMES]),
   'class-list': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   'bell-schedule': new Set(['view_bell_schedule', A_NEW_DAY, ...ROSTER, ...NAMES]),
+  'site-settings': new Set(['view_site', 'view_site_setting', ...ROSTER, ...NAMES]),
+  rooms: new Set(['view_room', ...ROSTER]),
   student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),

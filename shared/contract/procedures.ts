@@ -18,6 +18,7 @@ import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { standingStatus } from './standing-status.ts';
 import { signInQueries } from './sign-in-queries.ts';
+import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -37,6 +38,14 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
   SetBellSchedule: command,
   ErasePayloads: administrator,
+  RenameSite: administrator,
+  RenameConsole: administrator,
+  NameSchools: administrator,
+  ChooseClock: administrator,
+  AddRoom: command,
+  PlaceRooms: command,
+  UseRooms: command,
+  RenameRoom: command,
   AddStaff: administrator,
   RenameStaff: administrator,
   PutStaffOnRoster: administrator,
@@ -122,6 +131,9 @@ export const subscriptions = {
   /** For printing before an incident. */
   'class-list': { permission: accounting, params: z.strictObject({ classId: id }), row: classListRow },
   /** Who was absent, came late or left early on a day. */
+  /** One row: what was set of the site as a whole. */
+  'site-settings': { permission: everyRole, params: z.strictObject({}), row: siteSettingsRow },
+  rooms: { permission: everyRole, params: z.strictObject({}), row: roomRow },
   attendance: { permission: accounting, params: z.strictObject({ date: day }), row: attendanceRow },
   visitors: { permission: accounting, params: z.strictObject({ date: day }), row: visitorRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
@@ -194,6 +206,12 @@ export const queries = {
   /** Makes a previewed import the active roster. The files were sent to POST /import, which answers an `importPreview`. */
   applyImport: {
     permission: office,
+  /** Ctrl K: people, rooms with their classes, adults who wait, and to those who see `visitors` these; at most `limit` of each. In an incident with where they stand. */
+  find: {
+    permission: everyRole,
+    params: z.strictObject({ text: z.string().max(100), incident: incident.nullable(), limit: z.number().int().min(1).max(100) }),
+    answer: foundAnything,
+  },
     /** `leaving`: the number of students of the preview's `leaving`, said by a person who means it; null where there is none. */
     params: z.strictObject({ ticket: z.string().max(64), leaving: z.number().int().nonnegative().nullable() }),
     answer: z.object({ counts: rosterCounts }),
@@ -206,12 +224,6 @@ export const queries = {
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
   ...signInQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
-  /** Ctrl K: people, rooms with their classes, adults who wait, and to those who see `visitors` these; at most `limit` of each. In an incident with where they stand. */
-  find: {
-    permission: everyRole,
-    params: z.strictObject({ text: z.string().max(100), incident: incident.nullable(), limit: z.number().int().min(1).max(100) }),
-    answer: foundAnything,
-  },
 
 export type QueryName = keyof typeof queries;
 export type QueryParams<N extends QueryName> = z.infer<(typeof queries)[N]['params']>;

@@ -8,7 +8,7 @@ import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, sai
 import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
-import { bellSchedule, roles } from '../domain/site/events.ts';
+import { bellSchedule, clockHours, roles } from '../domain/site/events.ts';
 import { nameParts, personName } from './person-name.ts';
 import { photo } from './photos.ts';
 import { standingStatus } from './standing-status.ts';
@@ -25,6 +25,10 @@ export const siteRow = z.object({
   founded: z.boolean(),
   siteName: z.string(),
   consoleName: z.string(),
+  /** The schools on this campus: as people named them, else as the roster does. */
+  schools: z.array(z.string()),
+  /** How times are written here. */
+  clockHours,
   /** Who acts at this console; null before founding, and while nobody is signed in. */
   signedIn: z.object({ staff: z.string(), name: z.string(), role: z.enum(roles) }).nullable(),
   signIn: signInState,

@@ -15,6 +15,7 @@ export type PersonId = Branded<'PersonId'>;
 export type IncidentId = Branded<'IncidentId'>;
 export type ImportId = Branded<'ImportId'>;
 export type VisitorId = Branded<'VisitorId'>;
+export type RoomId = Branded<'RoomId'>;
 
 export const ID_PATTERN = /^[a-z2-7]{26}$/;
 export const SHA256_PATTERN = /^[0-9a-f]{64}$/;

@@ -6,6 +6,8 @@ export const MAX_COMMIT_BYTES = 128 * 1024;
 export const MAX_COMMIT_EVENTS = 256;
 /** People of one command: so many facts of the longest kind fit one commit. A larger group goes as several commands. */
 export const PEOPLE_PER_COMMAND = 40;
+/** Rooms of one command: as many placings with the longest names fit one commit. More are placed by several commands. */
+export const ROOMS_PER_COMMAND = 60;
 /** A page of the wire: whole commits, at least one of the largest kind. */
 export const MAX_PAGE_BYTES = 256 * 1024;
 /** An event seldom has two parents; sixteen heads means that somebody is flooding a stream. */

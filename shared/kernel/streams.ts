@@ -3,7 +3,7 @@
  * Real facts about a person are in `person/<id>` whatever the incident, so that two incidents cannot release one child
  * twice unseen; a drill has streams of its own.
  */
-import type { ConsoleId, ImportId, IncidentId, PersonId, StreamName, VisitorId } from './ids.ts';
+import type { ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from './ids.ts';
 
 export const FOUNDING = 'site/founding' as StreamName;
 export const INCIDENTS = 'site/incidents' as StreamName;
@@ -12,6 +12,9 @@ export const ERASURES = 'site/erasures' as StreamName;
 export const BELL_SCHEDULE = 'site/setting/bell-schedule' as StreamName;
 export const SELF_RELEASE = 'site/setting/self-release' as StreamName;
 export const IMPORT_CHOICES = 'site/setting/import' as StreamName;
+export const SITE_NAME = 'site/setting/name' as StreamName;
+export const SCHOOLS = 'site/setting/schools' as StreamName;
+export const CLOCK = 'site/setting/clock' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;
@@ -19,6 +22,8 @@ export const RECOVERY = 'site/recovery' as StreamName;
 export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as StreamName;
 /** What a staff member proves with who they are: verifiers only. */
 export const credentialStream = (staff: PersonId): StreamName => `credential/${staff}` as StreamName;
+/** What people set of a room: its zone, and whether it is in use. The id is made of the room's name (`room-names.ts`). */
+export const roomStream = (room: RoomId): StreamName => `room/${room}` as StreamName;
 export const consoleStream = (console: ConsoleId): StreamName => `console/${console}` as StreamName;
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 /** What people stated by hand of one person, or of one class. */
@@ -45,7 +50,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, classId, visitor, staff, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'staff' | 'import']?: string };
+  const { incident, person, student, classId, visitor, staff, room, console, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'staff' | 'room' | 'console' | 'import']?: string };
   const [kind, first, , second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -62,6 +67,10 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return from === first;
     case 'visitor':
       return visitor === first;
+    case 'console':
+      return console === first;
+    case 'room':
+      return room === first;
     case 'staff':
     case 'credential':
       return staff === first;

@@ -3,8 +3,8 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
-import type { ImportId, IncidentId, PersonId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { BELL_SCHEDULE, SELF_RELEASE, photoStream, consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import type { ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
+import { BELL_SCHEDULE, SELF_RELEASE, SITE_NAME, photoStream, consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, roomStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -74,6 +74,11 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   filePhoto('photo');
   append(console, [{ stream: SELF_RELEASE, type: 'v1.SelfReleaseSet', payload: { lowestGrade: '9' }, refs: [] }]);
   append(console, [{ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'First', startMinute: 500, endMinute: 550 }] }], weekdays: [null, 'Regular', null, null, null, null, null], dates: [] }, refs: [] }]);
+  const room = testId<RoomId>('gym');
+  append(console, [
+    { stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'The site' }, refs: [] },
+    { stream: roomStream(room), type: 'v1.RoomPlaced', payload: { room, name: 'Gym', zone: 'North', used: true }, refs: [] },
+  ]);
   erase(console, erasedStream);
   addForeignFacts(console);
   return console;

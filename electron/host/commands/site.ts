@@ -1,10 +1,13 @@
 /** Loads what the site area's decisions need. */
 import { visitOf } from '../../../shared/domain/attendance/state.ts';
-import type { ErasePayloads, FoundSite } from '../../../shared/domain/site/commands.ts';
+import type { AddRoom, ErasePayloads, FoundSite, PlaceRooms, RenameRoom, UseRooms } from '../../../shared/domain/site/commands.ts';
 import { erasePayloads, foundSite, type FoundingContext } from '../../../shared/domain/site/decide.ts';
+import { addRoom, placeRooms, renameRoom, useRooms } from '../../../shared/domain/site/rooms.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Fact } from '../../../shared/kernel/history.ts';
 import type { StreamName } from '../../../shared/kernel/ids.ts';
+import type { Digests } from '../../../shared/kernel/ports.ts';
+import { roomIdOf, roomsOfSite } from '../../../db/queries/rooms.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
@@ -26,3 +29,8 @@ export function decideErase(command: ErasePayloads, sources: Sources): Decision 
   const inUse = streams.filter((stream) => visits(stream) || sources.log.history(stream).facts.some(needed));
   return erasePayloads(command, { heads, inUse: new Set(inUse) });
 }
+
+export const decideAddRoom = (command: AddRoom, { reader }: Sources, digests: Digests): Decision => addRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));
+export const decidePlaceRooms = (command: PlaceRooms, { reader }: Sources, digests: Digests): Decision => placeRooms(command, roomsOfSite(reader, digests));
+export const decideUseRooms = (command: UseRooms, { reader }: Sources, digests: Digests): Decision => useRooms(command, roomsOfSite(reader, digests));
+export const decideRenameRoom = (command: RenameRoom, { reader }: Sources, digests: Digests): Decision => renameRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));

@@ -1,13 +1,13 @@
 /** What a person can ask of the site area. */
 import { z } from 'zod';
-import { bellSchedule } from './events.ts';
 import { ID_PATTERN } from '../../kernel/ids.ts';
-import { PEOPLE_PER_COMMAND } from '../../kernel/limits.ts';
-import { roles } from './events.ts';
+import { PEOPLE_PER_COMMAND, ROOMS_PER_COMMAND } from '../../kernel/limits.ts';
+import { bellSchedule, clockHours, roles, roomName, schoolNames, zoneName } from './events.ts';
 
 const name = z.string().trim().min(1).max(120);
 const id = z.string().regex(ID_PATTERN);
 const role = z.enum(roles);
+const rooms = z.array(id).min(1).max(ROOMS_PER_COMMAND);
 
 export const siteCommands = {
   FoundSite: z.strictObject({ type: z.literal('FoundSite'), siteName: name, founderName: name, consoleName: name }),
@@ -17,6 +17,17 @@ export const siteCommands = {
     reason: z.string().trim().min(1).max(500),
   }),
   SetBellSchedule: z.strictObject({ type: z.literal('SetBellSchedule'), bells: bellSchedule }),
+  RenameSite: z.strictObject({ type: z.literal('RenameSite'), name }),
+  /** Of the console that is asked. */
+  RenameConsole: z.strictObject({ type: z.literal('RenameConsole'), name }),
+  /** None: those of the roster. */
+  NameSchools: z.strictObject({ type: z.literal('NameSchools'), schools: schoolNames }),
+  ChooseClock: z.strictObject({ type: z.literal('ChooseClock'), hours: clockHours }),
+  AddRoom: z.strictObject({ type: z.literal('AddRoom'), name: roomName, zone: zoneName.nullable() }),
+  /** `zone` null: into none. */
+  PlaceRooms: z.strictObject({ type: z.literal('PlaceRooms'), rooms, zone: zoneName.nullable() }),
+  UseRooms: z.strictObject({ type: z.literal('UseRooms'), rooms, used: z.boolean() }),
+  RenameRoom: z.strictObject({ type: z.literal('RenameRoom'), room: id, name: roomName }),
   /** `person`: the staff record of the roster; null: whoever is on none. */
   AddStaff: z.strictObject({ type: z.literal('AddStaff'), role, people: z.array(z.strictObject({ name, person: id.nullable() })).min(1).max(PEOPLE_PER_COMMAND) }),
   RenameStaff: z.strictObject({ type: z.literal('RenameStaff'), staff: id, name }),
@@ -29,6 +40,14 @@ export const siteCommands = {
 export type FoundSite = z.infer<typeof siteCommands.FoundSite>;
 export type SetBellSchedule = z.infer<typeof siteCommands.SetBellSchedule>;
 export type ErasePayloads = z.infer<typeof siteCommands.ErasePayloads>;
+export type RenameSite = z.infer<typeof siteCommands.RenameSite>;
+export type RenameConsole = z.infer<typeof siteCommands.RenameConsole>;
+export type NameSchools = z.infer<typeof siteCommands.NameSchools>;
+export type ChooseClock = z.infer<typeof siteCommands.ChooseClock>;
+export type AddRoom = z.infer<typeof siteCommands.AddRoom>;
+export type PlaceRooms = z.infer<typeof siteCommands.PlaceRooms>;
+export type UseRooms = z.infer<typeof siteCommands.UseRooms>;
+export type RenameRoom = z.infer<typeof siteCommands.RenameRoom>;
 export type AddStaff = z.infer<typeof siteCommands.AddStaff>;
 export type RenameStaff = z.infer<typeof siteCommands.RenameStaff>;
 export type PutStaffOnRoster = z.infer<typeof siteCommands.PutStaffOnRoster>;

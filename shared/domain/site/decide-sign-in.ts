@@ -3,7 +3,8 @@ import { accept, reject, type Decision, type NewEvent, type Rejection } from '..
 import type { PersonId } from '../../kernel/ids.ts';
 import { credentialStream, RECOVERY, staffStream } from '../../kernel/streams.ts';
 import type { CredentialKind, Role, SitePayload } from './events.ts';
-import { kindNeeded, type SiteFact, type StaffMember } from './staff.ts';
+import type { SiteFact } from './newest.ts';
+import { kindNeeded, type StaffMember } from './staff.ts';
 
 /** What proves a secret, freshly made. */
 export type Proof = Pick<SitePayload<'v1.CredentialSet'>, 'salt' | 'verifier' | 'costLog2'>;

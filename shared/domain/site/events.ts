@@ -49,6 +49,15 @@ export const bellSchedule = z.strictObject({
 export type BellSchedule = z.infer<typeof bellSchedule>;
 export type BellPeriod = z.infer<typeof bellPeriod>;
 
+/** As long as a roster may say them. */
+const MAX_PLACE_NAME = 60;
+export const roomName = z.string().trim().min(1).max(MAX_PLACE_NAME);
+export const zoneName = z.string().trim().min(1).max(MAX_PLACE_NAME);
+/** More than any campus has; the rest of the county is another site. */
+const MAX_SCHOOLS = 20;
+export const schoolNames = z.array(name).max(MAX_SCHOOLS);
+export const clockHours = z.union([z.literal(24), z.literal(12)]);
+
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
   'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
@@ -74,6 +83,13 @@ export const siteEvents = {
     columns: z.array(z.strictObject({ column: remembered, field: z.string().max(60).nullable() })).max(MAX_REMEMBERED_COLUMNS).nullable(),
   }),
   'v1.BellScheduleSet': bellSchedule,
+  'v1.SiteRenamed': z.strictObject({ name }),
+  /** The schools on this campus; none: those of the roster. */
+  'v1.SchoolsNamed': z.strictObject({ schools: schoolNames }),
+  'v1.ClockChosen': z.strictObject({ hours: clockHours }),
+  'v1.ConsoleRenamed': z.strictObject({ console: id, name }),
+  /** All that is set of the room at once, so that no half of one placing is mixed with half of another. `zone`: the part of the campus where it lies; null: none. */
+  'v1.RoomPlaced': z.strictObject({ room: id, name: roomName, zone: zoneName.nullable(), used: z.boolean() }),
   /** Payloads of these streams' events, up to and including `heads`, are gone for good. Headers stay. */
   'v1.PayloadsErased': z.strictObject({
     erasures: z.array(z.strictObject({ stream: z.string().max(200), heads: z.array(eventId).min(1).max(64) })).min(1).max(64),

@@ -1,16 +1,8 @@
 /** What the facts about a staff member say: name, roster record, role; and with what they prove who they are. Of facts that did not know of each other, what allows less counts. */
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, PersonId } from '../../kernel/ids.ts';
-import { roles, type CredentialKind, type Role, type SitePayload, type siteEvents } from './events.ts';
-
-export type SiteFact<T extends keyof typeof siteEvents> = Fact & { readonly payload: SitePayload<T> };
-
-const ofType = <T extends keyof typeof siteEvents>(history: History, ...types: readonly T[]): readonly SiteFact<T>[] =>
-  history.distinct(history.facts.filter((fact): fact is SiteFact<T> => (types as readonly string[]).includes(fact.type)));
-
-/** Those after which none of the others came. */
-const newestOf = <F extends Fact>(history: History, facts: readonly F[], among: readonly Fact[] = facts): readonly F[] =>
-  facts.filter((fact) => !among.some((other) => history.precedes(fact.id, other.id)));
+import { roles, type CredentialKind, type Role } from './events.ts';
+import { newestOf, ofType, type SiteFact } from './newest.ts';
 
 export interface StaffMember {
   /** More than one where two were given apart. */

@@ -3,6 +3,7 @@ import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, StreamName } from '../../kernel/ids.ts';
 import { ERASURES, mayBeErased } from '../../kernel/streams.ts';
 import type { BellSchedule, ImportChoicesMade, PayloadsErased } from './events.ts';
+import { byId, newestOf, ofType } from './newest.ts';
 
 export interface ErasedHead {
   readonly stream: StreamName;
@@ -39,10 +40,5 @@ export interface StandingBells {
 }
 
 /** SI-9 the newest; of several that did not know of each other all, the one that counts first: that of the smallest event id, on every console. */
-export function bellSchedulesOf(history: History): readonly StandingBells[] {
-  const facts = history.distinct(history.facts.filter((fact) => fact.type === 'v1.BellScheduleSet'));
-  return facts
-    .filter((fact) => !facts.some((other) => history.precedes(fact.id, other.id)))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((fact) => ({ fact, bells: fact.payload as BellSchedule }));
-}
+export const bellSchedulesOf = (history: History): readonly StandingBells[] =>
+  [...newestOf(history, ofType(history, 'v1.BellScheduleSet'))].sort(byId).map((fact) => ({ fact, bells: fact.payload }));

@@ -1,0 +1,29 @@
+/** What people set of the site as a whole: its name, its schools, the clock, and what its consoles are called. Pure. */
+import { accept, type Decision } from '../../kernel/decision.ts';
+import type { History } from '../../kernel/history.ts';
+import type { ConsoleId } from '../../kernel/ids.ts';
+import { CLOCK, consoleStream, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
+import type { ChooseClock, NameSchools, RenameConsole, RenameSite } from './commands.ts';
+import type { SitePayload, siteEvents } from './events.ts';
+import { byId, newestOf, ofType, type SiteFact } from './newest.ts';
+
+export type ClockHours = SitePayload<'v1.ClockChosen'>['hours'];
+/** As on the ICS forms. */
+export const DEFAULT_CLOCK: ClockHours = 24;
+
+/** SI-25 the newest of these types; of several that did not know of each other all, the one that counts first: that of the smallest event id, on every console. */
+const standing = <T extends keyof typeof siteEvents>(history: History, ...types: readonly T[]): readonly SiteFact<T>[] => [...newestOf(history, ofType(history, ...types))].sort(byId);
+
+export const siteNamesOf = (history: History): readonly SiteFact<'v1.SiteRenamed'>[] => standing(history, 'v1.SiteRenamed');
+export const schoolsOf = (history: History): readonly SiteFact<'v1.SchoolsNamed'>[] => standing(history, 'v1.SchoolsNamed');
+export const clocksOf = (history: History): readonly SiteFact<'v1.ClockChosen'>[] => standing(history, 'v1.ClockChosen');
+export const consoleNamesOf = (history: History): readonly SiteFact<'v1.ConsoleAdmitted' | 'v1.ConsoleRenamed'>[] => standing(history, 'v1.ConsoleAdmitted', 'v1.ConsoleRenamed');
+
+export const renameSite = ({ name }: RenameSite): Decision => accept([{ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name }, refs: [] }]);
+
+/** SI-26 a name that is there twice counts once; none brings back those of the roster. */
+export const nameSchools = ({ schools }: NameSchools): Decision => accept([{ stream: SCHOOLS, type: 'v1.SchoolsNamed', payload: { schools: [...new Set(schools)] }, refs: [] }]);
+
+export const chooseClock = ({ hours }: ChooseClock): Decision => accept([{ stream: CLOCK, type: 'v1.ClockChosen', payload: { hours }, refs: [] }]);
+
+export const renameConsole = ({ name }: RenameConsole, console: ConsoleId): Decision => accept([{ stream: consoleStream(console), type: 'v1.ConsoleRenamed', payload: { console, name }, refs: [] }]);
