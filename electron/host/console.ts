@@ -320,11 +320,11 @@ export class Console implements HostCore {
     switch (name) {
       case 'searchIncident':
         return ok(await this.#slices().through(searchIncident(this.reader, params.incident as IncidentId, params.text, params.limit)));
+      case 'find':
+        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
       case 'search':
         return ok(await this.#slices().through(searchPeople(this.reader, params.text, params.kinds, params.limit)));
       case 'classLists':
-      case 'find':
-        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
         return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }, this.signedIn()));

@@ -195,6 +195,12 @@ export const queries = {
     params: z.strictObject({ incident, text: z.string().max(100), limit: z.number().int().min(1).max(100) }),
     answer: z.object({ rows: z.array(foundRow), more: z.boolean() }),
   },
+  /** Ctrl K: people, rooms with their classes, adults who wait, and to those who see `visitors` these; at most `limit` of each. In an incident with where they stand. */
+  find: {
+    permission: everyRole,
+    params: z.strictObject({ text: z.string().max(100), incident: incident.nullable(), limit: z.number().int().min(1).max(100) }),
+    answer: foundAnything,
+  },
   /** As `class-list`, of several classes at once, for printing: a school has more classes than a window may look at. */
   classLists: {
     permission: accounting,
@@ -206,12 +212,6 @@ export const queries = {
   /** Makes a previewed import the active roster. The files were sent to POST /import, which answers an `importPreview`. */
   applyImport: {
     permission: office,
-  /** Ctrl K: people, rooms with their classes, adults who wait, and to those who see `visitors` these; at most `limit` of each. In an incident with where they stand. */
-  find: {
-    permission: everyRole,
-    params: z.strictObject({ text: z.string().max(100), incident: incident.nullable(), limit: z.number().int().min(1).max(100) }),
-    answer: foundAnything,
-  },
     /** `leaving`: the number of students of the preview's `leaving`, said by a person who means it; null where there is none. */
     params: z.strictObject({ ticket: z.string().max(64), leaving: z.number().int().nonnegative().nullable() }),
     answer: z.object({ counts: rosterCounts }),

@@ -172,13 +172,6 @@ export const previewSample: ImportPreview = {
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
   searchIncident: { params: { incident: ID, text: 'gar', limit: 20 }, answer: { rows: [{ ...roll, classId: ID }], more: false } },
-  classLists: { params: { classIds: [ID] }, answer: { lists: [{ classId: ID, rows: [rowSamples['class-list']] }] } },
-  loadSample: { params: {}, answer: { counts } },
-  applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
-  keepRoster: { params: { activation: EVENT }, answer: previewSample },
-  readImport: { params: { import: 't' }, answer: previewSample },
-  discardImport: { params: { ticket: 't' }, answer: {} },
-  signIn: { params: { staff: ID, secret: '394615' }, answer: {} },
   find: {
     params: { text: 'gar', incident: ID, limit: 20 },
     answer: {
@@ -188,6 +181,13 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
       visitors: { rows: [{ key: 'k', score: 0, name: 'Pat Lee', badge: '7', host: 'Karin', signedInWall: 1 }], total: 1 },
     },
   },
+  classLists: { params: { classIds: [ID] }, answer: { lists: [{ classId: ID, rows: [rowSamples['class-list']] }] } },
+  loadSample: { params: {}, answer: { counts } },
+  applyImport: { params: { ticket: 't', leaving: 41 }, answer: { counts } },
+  keepRoster: { params: { activation: EVENT }, answer: previewSample },
+  readImport: { params: { import: 't' }, answer: previewSample },
+  discardImport: { params: { ticket: 't' }, answer: {} },
+  signIn: { params: { staff: ID, secret: '394615' }, answer: {} },
   signOut: { params: { lock: false }, answer: {} },
   stillHere: { params: { confirmed: true }, answer: {} },
   findStaff: { params: { text: 'ka' }, answer: { rows: [{ staff: ID, name: 'Karin', kind: 'pin' }], more: false } },
