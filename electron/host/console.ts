@@ -297,13 +297,13 @@ export class Console implements HostCore {
         return this.imports.rows();
       case 'bell-schedule':
         return readBellSchedule(reader);
-      case 'timeline':
-        return readTimeline(reader, params.incident as IncidentId);
-      case 'staff-access':
       case 'site-settings':
         return readSiteSettings(reader);
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
+      case 'timeline':
+        return readTimeline(reader, params.incident as IncidentId);
+      case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
         return unreachable(name);

@@ -135,7 +135,6 @@ export class CommandHandler {
         return decideErase(command, sources);
       case 'SetBellSchedule':
         return setBellSchedule(command);
-      case 'AddStaff':
       case 'RenameSite':
         return renameSite(command);
       case 'RenameConsole':
@@ -152,6 +151,7 @@ export class CommandHandler {
         return decideUseRooms(command, sources, digests);
       case 'RenameRoom':
         return decideRenameRoom(command, sources, digests);
+      case 'AddStaff':
         return decideAddStaff(command, sources, command.people.map((_, i) => digests.idOf(`staff ${commandId} ${i}`) as PersonId));
       case 'RenameStaff':
         return decideRenameStaff(command, sources);

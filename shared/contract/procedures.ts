@@ -17,8 +17,8 @@ import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
 import { standingStatus } from './standing-status.ts';
-import { signInQueries } from './sign-in-queries.ts';
 import { roomRow, siteSettingsRow } from './setup-rows.ts';
+import { signInQueries } from './sign-in-queries.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -37,7 +37,6 @@ const accounting: readonly Role[] = ['administrator', 'assistantPrincipal', 'fro
 export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   FoundSite: 'anyone',
   SetBellSchedule: command,
-  ErasePayloads: administrator,
   RenameSite: administrator,
   RenameConsole: administrator,
   NameSchools: administrator,
@@ -46,6 +45,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   PlaceRooms: command,
   UseRooms: command,
   RenameRoom: command,
+  ErasePayloads: administrator,
   AddStaff: administrator,
   RenameStaff: administrator,
   PutStaffOnRoster: administrator,
@@ -122,6 +122,9 @@ export const subscriptions = {
     row: rollRow,
   },
   'bell-schedule': { permission: everyRole, params: z.strictObject({}), row: bellScheduleRow },
+  /** One row: what was set of the site as a whole. */
+  'site-settings': { permission: everyRole, params: z.strictObject({}), row: siteSettingsRow },
+  rooms: { permission: everyRole, params: z.strictObject({}), row: roomRow },
   student: { permission: everyRole, params: z.strictObject({ person: id, incident: incident.nullable() }), row: studentRow },
   /** Nought or one row. */
   guardian: { permission: everyRole, params: z.strictObject({ person: id }), row: guardianRow },
@@ -131,9 +134,6 @@ export const subscriptions = {
   /** For printing before an incident. */
   'class-list': { permission: accounting, params: z.strictObject({ classId: id }), row: classListRow },
   /** Who was absent, came late or left early on a day. */
-  /** One row: what was set of the site as a whole. */
-  'site-settings': { permission: everyRole, params: z.strictObject({}), row: siteSettingsRow },
-  rooms: { permission: everyRole, params: z.strictObject({}), row: roomRow },
   attendance: { permission: accounting, params: z.strictObject({ date: day }), row: attendanceRow },
   visitors: { permission: accounting, params: z.strictObject({ date: day }), row: visitorRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
