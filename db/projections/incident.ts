@@ -73,14 +73,14 @@ export const incidentList: StreamProjection = {
 export const incidentCourse: StreamProjection = {
   kind: 'stream',
   name: 'incident-course',
-  version: 2,
+  version: 3,
   reads: (stream) => stream.startsWith('incident/'),
   tables: [
-    { name: 'view_course', columns: ['incident TEXT NOT NULL', 'directives TEXT NOT NULL', 'all_clear_event TEXT', 'all_clear_wall INTEGER', 'answering TEXT NOT NULL'], key: ['incident'], indexes: [] },
+    { name: 'view_course', columns: ['incident TEXT NOT NULL', 'directives TEXT NOT NULL', 'all_clear_event TEXT', 'all_clear_wall INTEGER', 'answering TEXT NOT NULL', 'reunification TEXT NOT NULL'], key: ['incident'], indexes: [] },
   ],
   rows(history, stream) {
     const course = courseOf(history);
     const directives = course.directives.map(({ directive, detail }) => ({ directive, detail }));
-    return [{ table: 'view_course', cells: [stream.slice('incident/'.length), JSON.stringify(directives), course.allClear?.id ?? null, course.allClear?.wall ?? null, JSON.stringify(course.answering)] }];
+    return [{ table: 'view_course', cells: [stream.slice('incident/'.length), JSON.stringify(directives), course.allClear?.id ?? null, course.allClear?.wall ?? null, JSON.stringify(course.answering), JSON.stringify(course.reunification)] }];
   },
 };

@@ -4,6 +4,7 @@ import type { Directive } from '../../shared/domain/incident/events.ts';
 import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
 import { periodsOf } from './bell-schedule.ts';
 import { countIncident } from './expected.ts';
+import { reunificationRow } from './posts.ts';
 import type { Reader } from './reader.ts';
 
 interface IncidentRecord {
@@ -52,6 +53,7 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         directives: changed.length > 0 ? changed : [{ directive: one.directive, detail: one.detail }],
         startedWall: one.started_wall,
         startedBy: reader.staffName(one.started_by),
+        reunification: reunificationRow(reader, one.incident),
         elapsedMs: elapsed(one.incident, one.started_wall),
         sentAtWall: reader.clock.wallMs(),
         allClearWall: taken?.all_clear_wall ?? null,

@@ -72,6 +72,8 @@ interface MemberRow {
 
 const members = (db: Database): readonly MemberRow[] => db.prepare<[], MemberRow>('SELECT staff, name, person FROM view_staff_member').all();
 
+export const isStaffMember = (reader: Reader, staff: string): boolean => reader.db.prepare<[string]>('SELECT 1 FROM view_staff_member WHERE staff = ?').get(staff) !== undefined;
+
 /** Which staff member a person of the roster is; null: none. */
 export const staffOfPerson = (reader: Reader, person: string): PersonId | null =>
   reader.db.prepare<[string], PersonId>('SELECT staff FROM view_staff_member WHERE person = ? ORDER BY staff LIMIT 1').pluck().get(person) ?? null;

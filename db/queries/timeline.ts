@@ -3,9 +3,9 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
-import { unreachable } from '../../shared/kernel/assert.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
+import { postInWords } from './posts-told.ts';
 import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
@@ -99,7 +99,7 @@ function inWords(told: Exclude<Telling, PickupTold>, facts: ReadonlyMap<string, 
     case 'v1.PersonAnsweredFor':
       return `${payload.reporter.name} answers for this person: ${payload.reason}`;
     default:
-      return unreachable(type);
+      return postInWords(told, facts);
   }
 }
 

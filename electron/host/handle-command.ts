@@ -17,6 +17,7 @@ import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAllClear, decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
 import type { Sources } from './commands/load.ts';
 import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
 import {
@@ -194,6 +195,18 @@ export class CommandHandler {
         return decideChange(command, sources);
       case 'ChooseAnsweringPeriod':
         return decidePeriod(command, sources);
+      case 'StartReunification':
+        return decideReunification(command, sources);
+      case 'TakePost':
+        return decideTakePost(command, sources);
+      case 'HandOverPost':
+        return decideHandOver(command, sources);
+      case 'LeavePost':
+        return decideLeavePost(command, sources);
+      case 'MarkJobStepDone':
+        return decideStepDone(command, sources);
+      case 'TakeBackJobStep':
+        return decideStepTakenBack(command, sources);
       case 'AddNote':
         return decideNote(command, sources);
       case 'GiveAllClear':

@@ -13,6 +13,7 @@ import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
+import { postRow } from './post-rows.ts';
 import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
@@ -69,6 +70,14 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   StartIncident: 'anyone',
   ChooseAnsweringPeriod: command,
   ChangeDirective: 'anyone',
+  StartReunification: command,
+  // Who is where is for whoever leads to know, and so to say.
+  TakePost: command,
+  HandOverPost: command,
+  LeavePost: command,
+  // Strangers run the stations and share a computer: whoever is at it may tick what was done, under their own name, and take it back.
+  MarkJobStepDone: everyRole,
+  TakeBackJobStep: everyRole,
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,
@@ -137,6 +146,8 @@ export const subscriptions = {
   attendance: { permission: accounting, params: z.strictObject({ date: day }), row: attendanceRow },
   visitors: { permission: accounting, params: z.strictObject({ date: day }), row: visitorRow },
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
+  /** Every post with its job sheet, in the order of the method. */
+  posts: { permission: everyRole, params: z.strictObject({ incident }), row: postRow },
   /** Adults who were asked to step aside, the longest wait first. */
   'step-aside': { permission: everyRole, params: z.strictObject({ incident }), row: asideRow },
   /** The school's rule about students who leave alone: one row. */

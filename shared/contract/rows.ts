@@ -70,6 +70,8 @@ export const incidentRow = z.object({
   directives: z.array(z.object({ directive, detail: z.string() })).min(1),
   startedWall: wall,
   startedBy: z.string(),
+  /** Where families come to; null: not started. `place` '' where it is not known yet. */
+  reunification: z.object({ place: z.string(), saidWall: wall, alsoSaid: z.array(z.string()) }).nullable(),
   /** Milliseconds since the start on this console's monotonic clock, at `sentAtWall` of this host. */
   elapsedMs: z.number(),
   sentAtWall: wall,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courseOf, incidentsAtOnce, incidentsOf } from '../../shared/domain/incident/state.ts';
+import { postsOf } from '../../shared/domain/incident/post-state.ts';
 import { daysOf, visitOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import { rosterActivations } from '../../db/projections/roster.ts';
@@ -10,6 +11,7 @@ import type { EventId } from '../../shared/kernel/ids.ts';
 import { ROSTER } from '../../shared/kernel/streams.ts';
 import { Random } from '../support/console.ts';
 import { historyOf, play, shuffled, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
+import { postWriters } from '../support/post-facts.ts';
 import { attendanceWriters, INCIDENTS_OF_TEST, personWriters, visitWriters } from '../support/person-facts.ts';
 
 const salt = fc.nat(1000);
@@ -52,6 +54,7 @@ const incidentWriters: readonly Writer[] = [
 const courseWriters: readonly Writer[] = [
   (_known, _pick, variant) => ({ type: 'v1.DirectiveChanged', payload: { incident: testId('incident'), directive: (['hold', 'secure', 'lockdown', 'evacuate', 'shelter', 'hold'] as const)[variant], detail: '' } }),
   () => ({ type: 'v1.AllClearGiven', payload: { incident: testId('incident'), reason: '' } }),
+  (_known, pick) => ({ type: 'v1.ReunificationStarted', payload: { incident: testId('incident'), place: `place ${pick % 3}` } }),
   () => ({ type: 'v1.NoteAdded', payload: { incident: testId('incident'), text: 'note' } }),
 ];
 const rosterWriters: readonly Writer[] = [
@@ -63,6 +66,7 @@ const states: readonly { readonly name: string; readonly writers: readonly Write
   { name: 'incidentsOf', writers: incidentWriters, state: incidentsOf },
   { name: 'incidentsAtOnce', writers: incidentWriters, state: incidentsAtOnce },
   { name: 'courseOf', writers: courseWriters, state: courseOf },
+  { name: 'postsOf', writers: postWriters, state: (history) => [...postsOf(history)] },
   { name: 'daysOf', writers: attendanceWriters, state: daysOf },
   { name: 'visitOf', writers: visitWriters, state: visitOf },
   { name: 'the roster’s activations', writers: rosterWriters, state: (history) => rosterActivations.rows(history, ROSTER) },

@@ -2,7 +2,7 @@
  * The command line. It asks the host that owns the data folder, or, where none runs, owns the folder itself. Paths are
  * those of the folder that the person is in. Exit codes: 0 done; 1 refused, or something was found; 2 not understood.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -11,11 +11,12 @@ import type { VerifyReport } from '../../../db/verify.ts';
 import { SAMPLE } from '../console.ts';
 import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
 import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
+import { supportReport, type SupportReport } from '../support/support-report.ts';
 import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
-import { importFiles, loadSample, MAX_NAME, notImported, status, verifyFile, type ImportReport } from './operations.ts';
+import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, verifyFile, type ImportReport } from './operations.ts';
 import * as say from './say.ts';
 import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
@@ -93,6 +94,39 @@ async function verify(data: string): Promise<VerifyReport> {
   }
 }
 
+/** Of a running console, or of a folder that cannot even be opened: that is when it is needed. */
+async function support(data: string): Promise<{ readonly report: SupportReport; readonly zip: Uint8Array }> {
+  const answer = await askHost(data, 'support', {});
+  if (answer !== null) {
+    const { report, zipBase64 } = z.object({ report: supportReport, zipBase64: z.base64() }).parse(answer);
+    return { report, zip: Buffer.from(zipBase64, 'base64') };
+  }
+  if (!existsSync(join(data, 'muster.db'))) throw new NoData(data);
+  const folder = new DataFolder(data);
+  try {
+    return await supportOf(folder, folder.database, await verifyFile(folder.database), []);
+  } finally {
+    folder.release();
+  }
+}
+
+/** What was there before is kept. */
+function writeNew(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') throw new NotWritten(path, error.code);
+    throw error;
+  }
+}
+
+class NotWritten extends Error {
+  override readonly name = 'NotWritten';
+  constructor(path: string, code: string) {
+    super(code === 'EEXIST' ? `There is a file ${path} already. Give another name with --out.` : `${path} could not be written (${code}). Choose a folder that you may write to.`);
+  }
+}
+
 class NoData extends Error {
   override readonly name = 'NoData';
   constructor(data: string) {
@@ -167,6 +201,15 @@ function commands(): Command {
     tell({ ok: report.findings.length === 0, ...report }, options.json, say.verifyReport(report), report.findings.length > 0);
   });
 
+  common(program.command('support').description('Write a support file: versions, counts, checks and logs, and nothing about people'))
+    .requiredOption('--out <file>', 'where to write it, such as muster-support.zip', (file: string) => resolve(callersFolder, file))
+    .action(async (options: Common & { out: string }) => {
+      if (!options.json) console.log(say.supportHolds().join('\n'));
+      const { report, zip } = await support(options.data);
+      writeNew(options.out, zip);
+      tell({ out: options.out, sizeBytes: zip.byteLength, report }, options.json, [`Written: ${options.out} (${Math.ceil(zip.byteLength / 1024)} KB).`], false);
+    });
+
   common(program.command('rebuild').description('Make all views anew from the log')).action(async (options: Common) => {
     const report: { readonly streams: number } = await onConsole(options.data, 'rebuild', {}, (own) => own.console.rebuild(() => undefined));
     tell({ rebuilt: true, ...report }, options.json, [`All views were made anew from ${report.streams} streams of the log.`], false);
@@ -175,7 +218,7 @@ function commands(): Command {
 }
 
 /** What is in a person's hands; anything else is a bug. */
-const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, FileMissing, FolderNotEmpty].some((kind) => error instanceof kind);
+const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
 
 export async function main(): Promise<void> {
   try {

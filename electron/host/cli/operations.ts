@@ -18,14 +18,19 @@ import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
-import type { Console } from '../console.ts';
+import { VERSION, type Console } from '../console.ts';
+import type { Timing } from '../diagnostics/timings.ts';
 import type { OwnConsole } from '../own-console.ts';
 import { SAMPLE_SCHOOL_NAME } from '../roster-import/sample-cast.ts';
 import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
 import { breathe, systemClock } from '../system/clock.ts';
 import { refuseLeaving } from '../roster-import/import-cautions.ts';
 import { nodeDigests, randomIds, sealChecker } from '../system/crypto.ts';
+import type { DataFolder } from '../system/data-folder.ts';
 import { startGauge, type Figures } from '../system/gauge.ts';
+import { machineFacts } from '../system/machine-facts.ts';
+import { zipSupport } from '../support/support-bundle.ts';
+import { makeReport, type SupportReport } from '../support/support-report.ts';
 import type { ControlRequests } from '../web/open-door.ts';
 
 /** As long as a site's or a person's name may be where a site is founded. */
@@ -169,17 +174,38 @@ export async function verifyFile(file: string): Promise<VerifyReport> {
   }
 }
 
-/** Verifies a console that runs: a copy of it as of one moment, so that nobody waits. */
-async function verifyRunning(own: OwnConsole): Promise<VerifyReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-verify-'));
+/** Looks into a console that runs: at a copy of it as of one moment, so that nobody waits. */
+async function onCopy<T>(own: OwnConsole, look: (file: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-copy-'));
   try {
     const copy = join(folder, 'copy.db');
     await own.console.db.backup(copy);
-    return await verifyFile(copy);
+    return await look(copy);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+async function verifyRunning(own: OwnConsole, copy: string): Promise<VerifyReport> {
+  const sinceMs = systemClock.monotonicMs();
+  const report = await verifyFile(copy);
+  own.log.note({ event: 'verified', events: report.events, findings: report.findings.length, ms: Math.round(systemClock.monotonicMs() - sinceMs) });
+  return report;
+}
+
+/** The support file of a folder that nobody else writes to. */
+export async function supportOf(folder: DataFolder, file: string, verified: VerifyReport, timings: readonly Timing[]): Promise<Support> {
+  const slices = new Slices(systemClock, breathe);
+  const report = await makeReport({ madeAtWall: systemClock.wallMs(), muster: VERSION, machine: machineFacts(folder.path), file, verified, timings, slices });
+  return { report, zip: await zipSupport({ report, logs: folder.logs.read(), slices }) };
+}
+
+export interface Support {
+  readonly report: SupportReport;
+  readonly zip: Uint8Array;
+}
+
+export const supportOfRunning = (own: OwnConsole): Promise<Support> => onCopy(own, async (copy) => supportOf(own.folder, copy, await verifyRunning(own, copy), own.timings.rows()));
 
 /** The same, for the door of a running host. */
 export const controlRequests = (own: OwnConsole): ControlRequests => ({
@@ -191,7 +217,12 @@ export const controlRequests = (own: OwnConsole): ControlRequests => ({
   },
   verify: async (body) => {
     nothing.parse(body);
-    return verifyRunning(own);
+    return onCopy(own, (copy) => verifyRunning(own, copy));
+  },
+  support: async (body) => {
+    nothing.parse(body);
+    const { report, zip } = await supportOfRunning(own);
+    return { report, zipBase64: Buffer.from(zip).toString('base64') };
   },
   rebuild: async (body) => {
     nothing.parse(body);

@@ -70,6 +70,8 @@ export const sampleFiles = ({ folder, files, people, date }: WrittenSample): str
   `Larkmoor School (invented) as of ${date}, with ${people.students} students, ${people.guardians} guardians and ${people.staff} staff, in ${folder}: ${files.join(', ')}.`,
 ];
 
+export const supportHolds = (): string[] => ['The support file holds:', ...SUPPORT_HOLDS.map((point) => `  ${point}`), 'It does not hold:', ...SUPPORT_HOLDS_NOT.map((point) => `  ${point}`)];
+
 export const status = (found: object): string[] => Object.entries(found).map(([name, value]) => `${name}: ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`);
 
 export function verifyReport(report: VerifyReport): string[] {

@@ -51,7 +51,7 @@ export function startIncident(command: StartIncident, context: StartContext): De
 }
 
 /** What a fact about an incident relies on. */
-const refsOf = (context: IncidentContext): readonly EventId[] => (context.incident === null ? [] : [context.incident.started.id]);
+export const refsOf = (context: IncidentContext): readonly EventId[] => (context.incident === null ? [] : [context.incident.started.id]);
 
 export interface IncidentContext {
   readonly incident: Incident | null;

@@ -16,6 +16,17 @@ export const directiveDetail = z.string().trim().max(200);
 /** As the roster writes it. */
 export const periodName = z.string().trim().min(1).max(20);
 
+/** '' where it is not known yet. */
+export const reunificationPlace = z.string().trim().max(200);
+/** A post or a step of its job sheet (`posts.ts`). No enum: a newer Muster may have others, and its facts are kept. */
+export const postId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const jobStepId = postId;
+/** Who is at a post. `staff`: a staff member of Muster, else of the roster; null: a helper, told by name and badge. */
+export const postHolder = z.strictObject({ staff: id.nullable(), name: z.string().trim().min(1).max(120), badge: z.string().trim().max(40) });
+export type PostHolder = z.infer<typeof postHolder>;
+/** Events of this stream that a fact ends; as many as a stream has heads, at most. */
+export const endedFacts = z.array(eventId).min(1).max(MAX_REFS);
+
 export const incidentEvents = {
   /**
    * `roster`: the activations that were in force; the expected list is the roster as of these. `date`: the day whose attendance
@@ -25,6 +36,15 @@ export const incidentEvents = {
   'v1.DirectiveChanged': z.strictObject({ incident: id, directive, detail: directiveDetail }),
   /** Whose classes answer for the students: a period as the roster writes it, with what people call it; null: homerooms. At its start by the bell schedule, later by whoever is in charge. */
   'v1.AnsweringPeriodSet': z.strictObject({ incident: id, period: periodName.nullable(), name: z.string().max(40), by: z.enum(['bells', 'person']) }),
+  /** Said again, it is somewhere else. */
+  'v1.ReunificationStarted': z.strictObject({ incident: id, place: reunificationPlace }),
+  'v1.PostTaken': z.strictObject({ incident: id, post: postId, holder: postHolder }),
+  /** `from`: the takings and hand-overs that end by it. */
+  'v1.PostHandedOver': z.strictObject({ incident: id, post: postId, from: endedFacts, holder: postHolder }),
+  'v1.PostLeft': z.strictObject({ incident: id, post: postId, from: endedFacts }),
+  'v1.JobStepDone': z.strictObject({ incident: id, post: postId, step: jobStepId }),
+  /** `ticks`: the `v1.JobStepDone` that were a mistake. */
+  'v1.JobStepTakenBack': z.strictObject({ incident: id, post: postId, step: jobStepId, ticks: endedFacts }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
   /** A drill that a real emergency ended, whoever was still unaccounted for in it. */

@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import type { Directive, incidentEvents } from './events.ts';
 
 type Payload<T extends keyof typeof incidentEvents> = z.infer<(typeof incidentEvents)[T]>;
-interface FactOf<T extends keyof typeof incidentEvents> extends Fact {
+export interface FactOf<T extends keyof typeof incidentEvents> extends Fact {
   readonly type: T;
   readonly payload: Payload<T>;
 }
-const isA = <T extends keyof typeof incidentEvents>(type: T) => (fact: Fact): fact is FactOf<T> => fact.type === type;
+export const isA = <T extends keyof typeof incidentEvents>(type: T) => (fact: Fact): fact is FactOf<T> => fact.type === type;
 
 export interface Incident {
   readonly incident: IncidentId;
@@ -73,7 +73,18 @@ export interface Course {
   readonly allClear: FactOf<'v1.AllClearGiven'> | null;
   /** IN-13 the one that counts first, by event id; more than one where consoles chose without knowing of each other. Empty: homerooms. */
   readonly answering: readonly AnsweringPeriod[];
+  /** IN-15 where it is; more than one where consoles said so without knowing of each other. Empty: not started. */
+  readonly reunification: readonly ReunificationPlace[];
 }
+
+export interface ReunificationPlace {
+  readonly event: EventId;
+  /** '' where it is not known yet. */
+  readonly place: string;
+  readonly wall: number;
+}
+
+const byEvent = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);
 
 const newestOf = <F extends Fact>(history: History, facts: readonly F[]): readonly F[] => facts.filter((one) => !facts.some((other) => history.precedes(one.id, other.id)));
 
@@ -83,10 +94,12 @@ export function courseOf(history: History): Course {
   const clears = history.distinct(history.facts.filter(isA('v1.AllClearGiven')));
   const newest = newestOf(history, changes);
   const periods = newestOf(history, history.distinct(history.facts.filter(isA('v1.AnsweringPeriodSet'))));
+  const places = newestOf(history, history.distinct(history.facts.filter(isA('v1.ReunificationStarted'))));
   return {
     directives: newest.map((one) => ({ event: one.id, directive: one.payload.directive, detail: one.payload.detail })),
     // A directive that the all clear had not seen stands: people may still be acting on it.
     allClear: clears.find((clear) => changes.every((change) => history.precedes(change.id, clear.id))) ?? null,
-    answering: [...periods].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, payload: { period, name, by } }) => ({ event: id, period, name, by })),
+    answering: [...periods].sort(byEvent).map(({ id, payload: { period, name, by } }) => ({ event: id, period, name, by })),
+    reunification: [...places].sort(byEvent).map(({ id, wall, payload: { place } }) => ({ event: id, place, wall })),
   };
 }
