@@ -1,6 +1,7 @@
 /** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
 import type { StandingDetail } from '../../db/projections/person.ts';
 import { daysOf } from '../../shared/domain/attendance/state.ts';
+import { postsOf, UNTOUCHED } from '../../shared/domain/incident/post-state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
@@ -31,6 +32,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
   if (random.below(8) === 0) return only(statedByHand(one, sim));
+  if (random.below(12) === 0) return only(atPosts(one, incident, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
   if (card !== undefined && dice < 75) {
@@ -53,12 +55,27 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
     });
   }
   if (dice < 84) return only({ type: 'AnswerForPeople', incident, people: [student], reporter, reason: 'went home' });
+  if (dice < 85) return only(settings(one, sim));
   if (dice < 88) return only({ type: 'AddNote', incident, text: `note ${random.below(1000)}` });
   if (dice < 91) return only({ type: 'ChangeDirective', incident, directive, detail: '' });
   if (dice < 93) return only({ type: 'GiveAllClear', incident, reason: 'enough' });
   if (dice < 96) return only({ type: 'CloseIncident', incident });
   const erasable = [incidentStream(incident), personStream(WITHOUT_CONTACTS, incident, exercise === 1)];
   return only({ type: 'ErasePayloads', streams: [random.pick(erasable)], reason: 'retention' });
+}
+
+/** What is set of rooms and of the site, at any time: most rooms are there already, and most names are those of another console too. */
+function settings({ console }: SimConsole, { random }: World): Command {
+  const rooms = console.db.prepare<[], string>('SELECT DISTINCT room FROM view_room ORDER BY room').pluck().all();
+  const [room, zone, name] = [random.pick(rooms), random.pick(['North', 'South', null]), random.pick(['Gym', 'GYM', 'Pool', 'Library'])];
+  const dice = random.below(10);
+  if (dice < 1) return { type: 'RenameSite', name: random.pick(['Sim', 'Sim School']) };
+  if (dice < 2) return { type: 'RenameConsole', name: `Desk ${random.below(3)}` };
+  if (dice < 3) return { type: 'ChooseClock', hours: random.pick([12, 24] as const) };
+  if (dice < 4) return { type: 'NameSchools', schools: random.pick([[], ['Sim Middle', 'Sim High']]) };
+  if (dice < 6 || room === undefined) return { type: 'AddRoom', name, zone };
+  if (dice < 8) return { type: 'PlaceRooms', rooms: [room], zone };
+  return dice < 9 ? { type: 'UseRooms', rooms: [room], used: random.below(2) === 0 } : { type: 'RenameRoom', room, name };
 }
 
 /** The front office on an ordinary day, or on the day of an incident. */
@@ -74,6 +91,22 @@ function attendance(one: SimConsole, incident: IncidentId, student: PersonId, { 
   if (dice < 9 && day !== undefined) return { type: 'TakeBackAttendance', person: student, date, settles: day.facts.map((fact) => fact.event) };
   if (dice < 11 || visitor.length === 0) return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '' };
   return { type: 'SignOutVisitor', visitor: random.pick(visitor) };
+}
+
+/** Who is at which post, what is ticked, and where reunification is. */
+function atPosts(one: SimConsole, incident: IncidentId, { random }: World): Command {
+  const post = random.pick(['check-in-director', 'safety', 'greeter'] as const);
+  const about = { incident, post } as const;
+  const { holdings, ticks } = postsOf(one.console.committer.log.history(incidentStream(incident))).get(post) ?? UNTOUCHED;
+  const holder = { staff: null, name: random.pick(['Ana', 'Ben', 'Cy']), badge: '' };
+  const dice = random.below(10);
+  if (dice < 1) return { type: 'StartReunification', incident, place: random.pick(['', 'Gym', 'Church']) };
+  if (dice < 4 || holdings.length === 0) return { type: 'TakePost', ...about, holder };
+  // All who are there, or one of them: at a post for one the latter is refused while there are two.
+  const from = (random.below(3) === 0 ? holdings.slice(0, 1) : holdings).map((held) => held.event);
+  if (dice < 6) return { type: 'HandOverPost', ...about, from, holder };
+  if (dice < 7) return { type: 'LeavePost', ...about, from };
+  return { type: random.below(2 + ticks.length) > 1 ? 'TakeBackJobStep' : 'MarkJobStepDone', ...about, step: random.pick(['briefing', 'vest']) };
 }
 
 /** An adult comes for a student, or for two: check-in, question, hand-off, each a command of its own, with other things in between. */
