@@ -28,6 +28,7 @@ import { AddStaffScreen } from './screens/setup/add-staff-screen.tsx';
 import { LettersScreen } from './screens/setup/letters-screen.tsx';
 import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
 import { SetupScreen } from './screens/setup/setup-screen.tsx';
+import { SupportScreen } from './screens/setup/support-screen.tsx';
 import { LetterScreen } from './screens/sign-in/letter-screen.tsx';
 import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
 import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
@@ -111,6 +112,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/setup/add" element={<AddStaffScreen />} />
             <Route path="/setup/letters" element={<LettersAt />} />
             <Route path="/setup/letters/:staff" element={<LettersAt />} />
+            <Route path="/setup/support" element={<SupportScreen />} />
             <Route path="/permissions" element={<PermissionsScreen />} />
             <Route path="/you" element={<YouScreen />} />
             <Route path="/sign-in" element={<SignInScreen />} />

@@ -21,6 +21,7 @@ import { RosterUpload } from './transport/import-upload.ts';
 import { photosWith } from './transport/photo-fetch.ts';
 import { sessionEnded } from './transport/rejections.ts';
 import { forgetSession, openSession } from './transport/session.ts';
+import { supportWith } from './transport/support-fetch.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 function connect(token: string): Muster {
@@ -41,6 +42,7 @@ function connect(token: string): Muster {
     query: connection.query.bind(connection),
     upload: new RosterUpload(token, window.fetch.bind(window)),
     photos: new PhotoStore(photosWith(token), { make: (blob) => URL.createObjectURL(blob), drop: (url) => URL.revokeObjectURL(url) }),
+    support: supportWith(token, window.fetch.bind(window)),
     clock: browserClock,
     connection: connectionStore,
     sending,

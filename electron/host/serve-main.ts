@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { DatabaseFromTheFuture } from '../../db/migrate.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
-import { controlRequests } from './cli/operations.ts';
+import { controlRequests, supportOfRunning } from './cli/operations.ts';
 import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from './own-console.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
@@ -56,6 +56,7 @@ export async function main(): Promise<void> {
     log,
     controlToken,
     control: controlRequests(own),
+    makeSupport: async () => (await supportOfRunning(own)).zip,
   });
   if (!door.ok) {
     console.error(`${door.error.message} ${door.error.whatToDo}`);

@@ -11,6 +11,7 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { BrowserClock } from '../transport/browser-clock.ts';
 import type { ConnectionState, HostConnection } from '../transport/host-connection.ts';
 import type { RosterUpload } from '../transport/import-upload.ts';
+import type { FetchSupport } from '../transport/support-fetch.ts';
 import type { ListState, ListStores } from './list-store.ts';
 import type { PhotoStore } from './photo-store.ts';
 import type { SendCommand, SendingState } from './sending-store.ts';
@@ -21,6 +22,7 @@ export interface Muster {
   readonly query: HostConnection['query'];
   readonly upload: RosterUpload;
   readonly photos: PhotoStore;
+  readonly support: FetchSupport;
   readonly clock: BrowserClock;
   readonly connection: StoreApi<ConnectionState>;
   readonly sending: StoreApi<SendingState>;

@@ -243,6 +243,9 @@ export type QueryAnswer<N extends QueryName> = z.infer<(typeof queries)[N]['answ
 /** Who may see a photo at GET /photo/<sha256>: whoever answers for children or gives them back. */
 export const photoPermission: Permission = everyRole;
 
+/** Who may ask for GET /support: whoever speaks for the school to those who help with Muster. */
+export const supportPermission: Permission = command;
+
 /** Who may send files to POST /import. */
 export const importPermission: Permission = office;
 

@@ -134,7 +134,7 @@ describe('at the door', () => {
   let at: string;
   beforeEach(async () => {
     await importing(roster(), photoZip(...photosOf(2)));
-    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, timers: systemTimers, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {} });
+    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, timers: systemTimers, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {}, makeSupport: async () => new Uint8Array() });
     if (!opened.ok) throw new Error(opened.error.name);
     door = opened.value;
     at = `http://127.0.0.1:${door.port}`;

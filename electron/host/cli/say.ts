@@ -1,6 +1,7 @@
 /** What the command line says in words. */
 import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
+import { SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
 import type { ImportReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';

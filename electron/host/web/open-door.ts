@@ -5,6 +5,7 @@
  *
  *   GET  anything            the screens
  *   GET  /photo/<sha256>     a photo of somebody, for a session
+ *   GET  /support            the support file, for a session
  *   POST /session            a code becomes a session
  *   POST /import?school=ID   files of a roster, for a preview
  *   POST /control/code       another address, for who holds the control token
@@ -14,6 +15,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { SUPPORT_PATH } from '../../../shared/contract/support.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { sessionRequest } from '../../../shared/contract/messages.ts';
 import type { Clock, Ids } from '../../../shared/kernel/ports.ts';
@@ -30,6 +32,7 @@ import type { RendererFolder, Timers } from './ports.ts';
 import * as refusals from './refusals.ts';
 import { allowedHost, sameOrigin, setSecurityHeaders } from './request-guard.ts';
 import { sameSecret, Sessions } from './sessions.ts';
+import { sendSupport } from './support-request.ts';
 import { StaticFiles } from './static-files.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { WindowRequests } from './window-requests.ts';
@@ -50,6 +53,8 @@ export interface DoorNeeds {
   /** At least 128 random bits, readable only by the user that runs the host. */
   readonly controlToken: string;
   readonly control: ControlRequests;
+  /** The support file, made anew. */
+  readonly makeSupport: () => Promise<Uint8Array>;
 }
 
 export interface Door {
@@ -154,6 +159,7 @@ class LoopbackDoor implements Door {
     const control = path.startsWith('/control/') ? path.slice('/control/'.length) : null;
     if (path !== '/session' && path !== '/import' && control === null) {
       if (request.method === 'GET' && path.startsWith(PHOTO_PATH)) return this.#photo(request, path, response);
+      if (request.method === 'GET' && path === SUPPORT_PATH) return this.#support(request, response);
       if (request.method === 'GET' || request.method === 'HEAD') return this.#files.answer(request, response);
       return this.#refuseMethod(response, 'GET, HEAD');
     }
@@ -185,6 +191,11 @@ class LoopbackDoor implements Door {
   async #photo(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
     if (this.#sessions.find(bearerToken(request)) === null) return this.#refuse(response, refusal(401, refusals.sessionUnknown));
     return sendPhoto(this.#needs.core, path, response);
+  }
+
+  async #support(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#sessions.find(bearerToken(request)) === null) return this.#refuse(response, refusal(401, refusals.sessionUnknown));
+    return sendSupport(this.#needs, response);
   }
 
   async #control(request: IncomingMessage, name: string): Promise<Result<unknown, HttpRefusal>> {

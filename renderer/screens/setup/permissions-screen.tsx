@@ -1,7 +1,7 @@
 /** Who may do and see what: the contract's own table, complete by construction, for anybody to read. */
 import { IconCheck } from '@tabler/icons-react';
 import type { Permission } from '../../../shared/contract/permission.ts';
-import { commandPermissions, importPermission, needsPermission, photoPermission, queries, subscriptions } from '../../../shared/contract/procedures.ts';
+import { commandPermissions, importPermission, needsPermission, photoPermission, queries, supportPermission, subscriptions } from '../../../shared/contract/procedures.ts';
 import type { Role } from '../../../shared/domain/site/events.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { roleNames } from '../../ui/words.ts';
@@ -27,6 +27,7 @@ const DOING = byHowMany([
   ...Object.entries(commandPermissions).map(([name, permission]): Line => ({ words: inWords(name), permission })),
   ...Object.entries(queries).map(([name, { permission }]): Line => ({ words: inWords(name), permission })),
   { words: 'Import a roster', permission: importPermission },
+  { words: 'Save a support file', permission: supportPermission },
 ]);
 const SEEING = byHowMany([
   ...Object.entries(subscriptions).map(([name, { permission }]): Line => ({ words: inWords(name), permission })),

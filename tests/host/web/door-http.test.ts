@@ -4,7 +4,8 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { openDoor } from '../../../electron/host/web/open-door.ts';
 import { CODE_LIFETIME_MS, FIRST_WAIT_MS, MAX_JSON_BYTES, MAX_OPEN_CODES, WRONG_CODES_WITHOUT_WAIT } from '../../../electron/host/web/limits.ts';
-import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
+import { PROTOCOL_VERSION, supportPermission } from '../../../shared/contract/procedures.ts';
+import { roles } from '../../../shared/domain/site/events.ts';
 import { httpRefusal } from '../../../shared/contract/messages.ts';
 import { FakeCore } from './fake-core.ts';
 import { CONTROL_TOKEN, countingIds, runDoor, TestClock, TestLog, type HttpAnswer, type RunningDoor } from './running-door.ts';
@@ -87,7 +88,7 @@ describe('where a request comes from', () => {
     const { door } = await runDoor();
     const second = await openDoor({
       core: new FakeCore(), port: door.port, renderer: { read: () => Promise.resolve(null) }, clock: new TestClock(), ids: countingIds(),
-      timers: { after: () => () => undefined }, log: new TestLog(), controlToken: CONTROL_TOKEN, control: {},
+      timers: { after: () => () => undefined }, log: new TestLog(), controlToken: CONTROL_TOKEN, control: {}, makeSupport: async () => new Uint8Array(),
     });
     expect(second).toMatchObject({ ok: false, error: { name: 'PortUnavailable', message: `Port ${door.port} of this computer is in use by another program.` } });
   });
@@ -290,6 +291,21 @@ describe('the control requests', () => {
     expect([answer.status, refusalName(answer)]).toEqual([500, 'HostFault']);
     expect(answer.text).not.toContain('Garcia');
     expect(door.log.faults).toHaveLength(1);
+  });
+});
+
+describe('the support file', () => {
+  it('goes to a session of the roles of the table, and to nobody else', async () => {
+    const door = await runDoor();
+    expect(refusalName(await door.http('/support'))).toBe('SessionUnknown');
+    const authorization = `Bearer ${await door.token()}`;
+    for (const role of roles) {
+      door.core.signIn(role);
+      const answer = await door.http('/support', { headers: { authorization } });
+      expect([role, answer.status, answer.status === 200 ? answer.text : refusalName(answer)]).toEqual(supportPermission !== 'anyone' && supportPermission.includes(role) ? [role, 200, 'the support file'] : [role, 403, 'NotPermitted']);
+    }
+    door.core.actor = 'unsigned';
+    expect(refusalName(await door.http('/support', { headers: { authorization } }))).toBe('NobodySignedIn');
   });
 });
 

@@ -163,7 +163,7 @@ export async function runDoor(files: Readonly<Record<string, string>> = {}, cont
   const clock = new TestClock();
   const log = new TestLog();
   const renderer = { read: (path: string) => Promise.resolve(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : null) };
-  const door = await openDoor({ core, port: 0, renderer, clock, ids: countingIds(), timers, log, controlToken: CONTROL_TOKEN, control });
+  const door = await openDoor({ core, port: 0, renderer, clock, ids: countingIds(), timers, log, controlToken: CONTROL_TOKEN, control, makeSupport: async () => Buffer.from('the support file') });
   if (!door.ok) throw new Error(door.error.message);
   const result = new RunningDoor(door.value, core, clock, log);
   running.push(result);
