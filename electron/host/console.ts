@@ -50,6 +50,7 @@ import type { ImportStaging } from './roster-import/import-staging.ts';
 import { personKey } from './roster-import/roster-entities.ts';
 import { sampleAbsences } from './roster-import/sample-absences.ts';
 import { SAMPLE_BELLS } from './roster-import/sample-bells.ts';
+import { SAMPLE_ROOMS } from './roster-import/sample-rooms.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import type { SecretKeeper } from './sign-in/secret-keeper.ts';
@@ -225,7 +226,7 @@ export class Console implements HostCore {
     return () => stops.forEach((stop) => stop());
   }
 
-  /** The invented school, with its bells, and with those marked absent who are on its day. */
+  /** The invented school, with its bells and the rooms without classes, and with those marked absent who are on its day. */
   async loadSample(request: SampleRequest, actor: Actor): ReturnType<RosterImports['loadSample']> {
     const { ids, digests, breathe } = this.#machine;
     const done = await this.imports.loadSample(request, actor);
@@ -238,8 +239,10 @@ export class Console implements HostCore {
       assert(marked.accepted, 'who is absent is on the roster');
       await breathe();
     }
-    const set = this.#commands.execute(ids.next() as CommandId, SAMPLE_BELLS, actor);
-    assert(set.accepted, 'the bells of the sample school ring one after the other');
+    for (const command of [SAMPLE_BELLS, ...SAMPLE_ROOMS]) {
+      const set = this.#commands.execute(ids.next() as CommandId, command, actor);
+      assert(set.accepted, 'the bells of the sample school ring one after the other, and its rooms have a name each');
+    }
     return done;
   }
 

@@ -1,7 +1,7 @@
 /** Rules SI-19 to SI-24: which name means which room, which placing counts, and what may be done to rooms. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { siteCommands } from '../../shared/domain/site/commands.ts';
+import { siteCommands, type PlaceRooms } from '../../shared/domain/site/commands.ts';
 import { addRoom, placeRooms, placingsOf, renameRoom, useRooms, type SiteRoom, type SiteRooms } from '../../shared/domain/site/rooms.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { RoomId } from '../../shared/kernel/ids.ts';
@@ -97,7 +97,7 @@ describe('what may be done', () => {
 
   test('the most rooms with the longest names fit one commit', () => {
     const many = list(...Array.from({ length: ROOMS_PER_COMMAND }, (_, i) => room(`${i}${'学'.repeat(57)}`)));
-    const command = { type: 'PlaceRooms', rooms: [...many.keys()], zone: '学'.repeat(60) } as const;
+    const command: PlaceRooms = { type: 'PlaceRooms', rooms: [...many.keys()], zone: '学'.repeat(60) };
     expect(siteCommands.PlaceRooms.safeParse(command).success).toBe(true);
     const placed = eventsOf(placeRooms(command, many));
     expect(placed).toHaveLength(ROOMS_PER_COMMAND);

@@ -67,13 +67,14 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
 /** What is set of rooms and of the site, at any time: most rooms are there already, and most names are those of another console too. */
 function settings({ console }: SimConsole, { random }: World): Command {
   const rooms = console.db.prepare<[], string>('SELECT DISTINCT room FROM view_room ORDER BY room').pluck().all();
-  const [room, zone, name] = [random.pick(rooms), random.pick(['North', 'South', null]), random.pick(['Gym', 'GYM', 'Pool', 'Library'])];
+  const [zone, name] = [random.pick(['North', 'South', null]), random.pick(['Gym', 'GYM', 'Pool', 'Library'])];
   const dice = random.below(10);
   if (dice < 1) return { type: 'RenameSite', name: random.pick(['Sim', 'Sim School']) };
   if (dice < 2) return { type: 'RenameConsole', name: `Desk ${random.below(3)}` };
   if (dice < 3) return { type: 'ChooseClock', hours: random.pick([12, 24] as const) };
   if (dice < 4) return { type: 'NameSchools', schools: random.pick([[], ['Sim Middle', 'Sim High']]) };
-  if (dice < 6 || room === undefined) return { type: 'AddRoom', name, zone };
+  if (dice < 6 || rooms.length === 0) return { type: 'AddRoom', name, zone };
+  const room = random.pick(rooms);
   if (dice < 8) return { type: 'PlaceRooms', rooms: [room], zone };
   return dice < 9 ? { type: 'UseRooms', rooms: [room], used: random.below(2) === 0 } : { type: 'RenameRoom', room, name };
 }
