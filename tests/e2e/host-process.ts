@@ -26,25 +26,39 @@ export interface HostProcess {
   readonly dataFolder: string;
   /** Pages must move theirs as far; see `moveClock`. */
   readonly clockOffsetMs: number;
+  readonly pid: number;
+  /** Another process over the same data, after this one was stopped or died; its clock goes on at another time of the story. */
+  restart(how: 'stopped' | 'died', at: Date): Promise<HostProcess>;
   stop(): Promise<void>;
 }
 
 /** `prepare`: a program that fills the data folder first. */
 export async function startHost(prepare: URL | null = null): Promise<HostProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
-  const clockOffsetMs = STORY_BEGINS.getTime() - Date.now();
-  const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
+  const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(STORY_BEGINS.getTime() - Date.now()) };
   if (prepare !== null) await promisify(execFile)(process.execPath, ['--import', CLOCK, fileURLToPath(prepare), dataFolder], { env });
+  return launch(dataFolder, STORY_BEGINS);
+}
+
+async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
+  const clockOffsetMs = at.getTime() - Date.now();
+  const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
   const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    }
+    await end('SIGTERM');
     await rm(dataFolder, { recursive: true, force: true });
+  };
+  const restart = async (how: 'stopped' | 'died', then: Date): Promise<HostProcess> => {
+    await end(how === 'died' ? 'SIGKILL' : 'SIGTERM');
+    return launch(dataFolder, then);
   };
   const firstLine = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
@@ -56,7 +70,8 @@ export async function startHost(prepare: URL | null = null): Promise<HostProcess
     const line = await firstLine;
     const url = urlFromReadyLine(line);
     if (url === null) throw new Error(`not a ready line: ${line}`);
-    return { url, dataFolder, clockOffsetMs, stop };
+    if (child.pid === undefined) throw new Error('the host has no process id');
+    return { url, dataFolder, clockOffsetMs, pid: child.pid, restart, stop };
   } catch (error) {
     await stop();
     throw error;
