@@ -8,8 +8,10 @@ import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';
 import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
 import { NeedsIncident } from './screens/needs-incident.tsx';
 import { AnswerScreen } from './screens/now/answer-screen.tsx';
+import { JobSheetsScreen } from './print/job-sheets-screen.tsx';
 import { NowScreen } from './screens/now/now-screen.tsx';
 import { usePlacesBefore } from './screens/now/places.ts';
+import { PostScreen } from './screens/now/post-screen.tsx';
 import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { FindScreen } from './screens/people/find-screen.tsx';
@@ -35,7 +37,7 @@ import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { YouScreen } from './screens/sign-in/you-screen.tsx';
 import { SignedOutSchool } from './signed-out-school.tsx';
-import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
+import { SurroundingsProvider, useIncident, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
 import { Frame } from './ui/frame.tsx';
@@ -62,6 +64,18 @@ function HandOffAt() {
 function AsideAt() {
   const { person = '', stop = '' } = useParams();
   return <AsideScreen key={stop} person={person} stopEvent={stop} />;
+}
+function PostAt() {
+  const { post = '' } = useParams();
+  return <PostScreen key={post} post={post} />;
+}
+function SheetsNowAt() {
+  const { post } = useParams();
+  return <JobSheetsScreen incident={useIncident().incident} only={post ?? null} />;
+}
+function SheetsOfRecordAt() {
+  const { incident = '' } = useParams();
+  return <JobSheetsScreen key={incident} incident={incident} only={null} />;
 }
 function LeaveAloneAt() {
   const { person = '' } = useParams();
@@ -117,6 +131,9 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/you" element={<YouScreen />} />
             <Route path="/sign-in" element={<SignInScreen />} />
             <Route path="/letter" element={<LetterScreen />} />
+              <Route path="/now/posts/:post" element={<PostAt />} />
+              <Route path="/now/sheets" element={<SheetsNowAt />} />
+              <Route path="/now/sheets/:post" element={<SheetsNowAt />} />
             <Route path="/recover" element={<RecoverScreen onNewCode={onCode} />} />
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
@@ -126,7 +143,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
-            <Route path="/reunification/rules" element={<SelfReleaseScreen />} />
+            <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
             <Route path="/conflicts" element={<ConflictsScreen />} />
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />

@@ -1,6 +1,6 @@
 /** The posts of an incident, each with its job sheet; and where reunification is. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { isSameHolder, UNTOUCHED, type Holding, type PostState } from '../../shared/domain/incident/post-state.ts';
+import { isSameHolder, UNTOUCHED, type Holding, type PostState, type Tick } from '../../shared/domain/incident/post-state.ts';
 import { isWanted, jobSheetParts, posts, type Post } from '../../shared/domain/incident/posts.ts';
 import type { ReunificationPlace } from '../../shared/domain/incident/state.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
@@ -20,7 +20,7 @@ export function reunificationRow(reader: Reader, incident: IncidentId): Subscrip
 
 export function listPosts(reader: Reader, incident: IncidentId): PostRow[] {
   const rows = reader.db.prepare<[string], { post: string; holdings: string; ticks: string }>('SELECT post, holdings, ticks FROM view_post WHERE incident = ?').all(incident);
-  const states = new Map(rows.map((row) => [row.post, { holdings: JSON.parse(row.holdings), ticks: JSON.parse(row.ticks) } as PostState]));
+  const states = new Map<string, PostState>(rows.map((row) => [row.post, { holdings: JSON.parse(row.holdings) as Holding[], ticks: JSON.parse(row.ticks) as Tick[] }]));
   const started = reunificationIn(reader, incident).length > 0;
   return posts.map((post) => postRow(reader, post, states.get(post.post) ?? UNTOUCHED, started));
 }

@@ -14,6 +14,7 @@ import { className, whenOf } from '../screens/people/roster-class.ts';
 import { DisputedRoster, useAsOf } from '../screens/people/roster-as-of.tsx';
 import { useSurroundings } from '../screens/surroundings.tsx';
 import { ClassSheet, type SheetMarks } from './class-sheet.tsx';
+import { printSheets } from './print-sheets.ts';
 import { useClassLists } from './use-class-lists.ts';
 import { answeringWords, chosenClasses, inOrder, periodsOf, type Which } from './which-classes.ts';
 import './class-sheet.css';
@@ -63,16 +64,6 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
     return inOrder(classes.rows).map((row) => ({ value: row.classId, label: [className(row), whenOf(row)].filter((part) => part !== '').join(', ') }));
   }, [which, classes.rows, students.rows]);
   const needsOf = which === 'period' || which === 'grade' || which === 'class';
-  /** All sheets are laid out first, so that the letters of every name are there when the paper comes. */
-  const print = async (): Promise<void> => {
-    const shown = preview.current;
-    if (shown === null) return;
-    shown.dataset['printing'] = '';
-    shown.getBoundingClientRect();
-    await document.fonts.ready;
-    window.print();
-    delete shown.dataset['printing'];
-  };
   const ready = sheets.length > 0;
   const why = !classes.loaded
     ? 'Reading the classes…'
@@ -88,7 +79,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
       flush
       next={
         <NextStep context={asOf} sentence={ready ? `Print ${counted(sheets.length, 'class list')}.` : 'Choose which lists to print.'} why={why}>
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={!ready} onClick={() => void print()}>
+          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={!ready} onClick={() => void printSheets(preview.current)}>
             Print
           </Button>
         </NextStep>

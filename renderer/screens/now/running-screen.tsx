@@ -1,6 +1,6 @@
 /** In the middle of it: next step, numbers, who is missing, which classes are silent, what happened; change, all clear, close. */
 import { Button } from '@mantine/core';
-import { IconAlertOctagon, IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconNote, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconHistory, IconNote, IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -15,10 +15,13 @@ import { ago, clockTime } from '../../ui/times.ts';
 import { channelNames, counted, listedName } from '../../ui/words.ts';
 import { classLabel } from '../accounting/class-order.ts';
 import { TimelineExcerpt } from '../records/timeline-rows.tsx';
+import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
 import { betweenTerms } from './between-terms.ts';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
 import { NumberRow } from './number-row.tsx';
+import { PostsColumn } from './posts-column.tsx';
+import { ReunificationDialog } from './reunification-dialog.tsx';
 import { RunningStep } from './running-step.tsx';
 
 /** Enough for a few classes and what happened between them; the whole is under Records. */
@@ -29,13 +32,14 @@ export function RunningScreen() {
   const navigate = useNavigate();
   const nowMs = useWallMs(15_000);
   const intent = useIntent();
-  const [dialog, setDialog] = useState<'none' | 'change' | 'note' | 'clear'>('none');
+  const [dialog, setDialog] = useState<'none' | 'change' | 'note' | 'clear' | 'reunify'>('none');
   const missing = useList('people-by-status', { incident: incident.incident, status: 'missing' });
   const classes = useList('classes', { incident: incident.incident });
   const timeline = useList('timeline', { incident: incident.incident });
   const silent = useMemo(() => classes.rows.filter((one) => one.reportedWall === null).sort((a, b) => b.expected - a.expected), [classes.rows]);
   const newest = useMemo(() => timeline.rows.slice(-EXCERPT_ROWS).reverse(), [timeline.rows]);
 
+  const mayReunify = useMay('StartReunification');
   const open = incident.missing + incident.unknown;
   const cleared = incident.allClearWall !== null;
   const deferred = inLockdown(incident);
@@ -64,9 +68,16 @@ export function RunningScreen() {
           <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
             {cleared ? 'New directive' : 'Change directive'}
           </Button>
-          <Button className="wide-only" leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
-            Reunification
-          </Button>
+          {incident.reunification === null && mayReunify ? (
+            <Button {...(incident.exercise ? { className: 'wide-only' } : {})} aria-label="Start reunification" onClick={() => setDialog('reunify')}>
+              <IconUsersGroup size={22} aria-hidden />
+              <span className="wide-only beside-icon">Start reunification</span>
+            </Button>
+          ) : (
+            <Button className="wide-only" leftSection={<IconUsersGroup size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
+              Reunification
+            </Button>
+          )}
           <Button aria-label="Add a note" onClick={() => setDialog('note')}>
             <IconNote size={22} aria-hidden />
             <span className="wide-only beside-icon">Add a note</span>
@@ -95,9 +106,9 @@ export function RunningScreen() {
           <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />
         </div>
       )}
-      <div className="columns now-columns">
+      <div className="columns now-columns" {...(deferred ? {} : { 'data-posts': true })}>
         <div className="column now-people">
-          <Ledger heading="Missing" count={incident.missing} aside="said by whom">
+          <Ledger heading="Missing" count={incident.missing} aside={<MissingAside incident={incident.incident} />}>
             <LedgerRows label="Missing">
               {missing.rows.map((row) => {
                 const report = row.reports.find((one) => one.status === 'missing');
@@ -141,6 +152,11 @@ export function RunningScreen() {
             </LedgerRows>
           </Ledger>
         </div>
+        {!deferred && (
+          <div className="column now-posts">
+            <PostsColumn incident={incident} />
+          </div>
+        )}
         <div className="column now-timeline">
           <Ledger heading="Timeline" aside="newest first">
             <LedgerRows label="Timeline">
@@ -150,9 +166,22 @@ export function RunningScreen() {
           </Ledger>
         </div>
       </div>
+      {dialog === 'reunify' && <ReunificationDialog onShut={shut} />}
       <ChangeDirectiveDialog opened={dialog === 'change'} onShut={shut} />
       <NoteDialog opened={dialog === 'note'} onShut={shut} />
       <AllClearDialog opened={dialog === 'clear'} onShut={shut} />
     </Screen>
+  );
+}
+
+/** Where there is no room for a third column, the timeline is a touch away. */
+function MissingAside({ incident }: { readonly incident: string }) {
+  return (
+    <>
+      <span className="wide-only">said by whom</span>
+      <Link className="narrow-only head-link" to={`/records/${incident}`}>
+        <IconHistory size={20} aria-hidden /> Timeline
+      </Link>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** The timeline of one incident, open or closed, in the order of cause and effect. */
 import { Button, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { IconArrowLeft, IconClipboardList, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useList } from '../../stores/muster.tsx';
@@ -37,6 +37,9 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
         <>
           <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/records')}>
             Records
+          </Button>
+          <Button leftSection={<IconClipboardList size={22} aria-hidden />} onClick={() => void navigate(`/records/${incident}/sheets`)}>
+            Job sheets
           </Button>
           <TextInput aria-label="Only entries that contain" placeholder="Only entries that contain" leftSection={<IconSearch size={20} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ width: 300 }} />
           <span className="said">{wanted === '' ? 'Entries are never changed or removed.' : `${shown.length} of ${timeline.rows.length}`}</span>

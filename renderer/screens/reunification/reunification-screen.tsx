@@ -1,6 +1,7 @@
 /** Reunification: find the student an adult asks for, and see who waits aside and who is checked in. */
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
@@ -9,13 +10,18 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
 import { PersonSearch } from '../people/person-search.tsx';
+import { ReunificationDialog } from '../now/reunification-dialog.tsx';
+import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
+import { placeWords } from './place-words.ts';
 import { reasonWords } from './pickup-words.ts';
 import '../people/people.css';
 import './reunification.css';
 
 export function ReunificationScreen() {
-  const { incident, released } = useIncident();
+  const { incident, released, reunification } = useIncident();
+  const [moving, setMoving] = useState(false);
+  const mayMove = useMay('StartReunification');
   const navigate = useNavigate();
   const pickups = useList('pickups', { incident });
   const aside = useList('step-aside', { incident });
@@ -24,11 +30,12 @@ export function ReunificationScreen() {
     <Screen
       title="Reunification"
       flush
-      next={<NextStep context="Check-in" sentence="Which student does this adult ask for?" why="Say: “Welcome. Whom are you here for?” Take the name from the card." />}
+      next={<NextStep context={`Check-in · ${placeWords(reunification)}`} sentence="Which student does this adult ask for?" why="Say: “Welcome. Whom are you here for?” Take the name from the card." />}
       bar={
         <>
           <span className="said">Each row leads to what is next.</span>
-          <Button onClick={() => void navigate('/reunification/rules')}>Who may leave alone</Button>
+          {mayMove && <Button onClick={() => setMoving(true)}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
+          <Button onClick={() => void navigate('/setup/self-release')}>Who may leave alone</Button>
         </>
       }
     >
@@ -66,6 +73,7 @@ export function ReunificationScreen() {
           </Ledger>
         </div>
       </div>
+      {moving && <ReunificationDialog onShut={() => setMoving(false)} />}
     </Screen>
   );
 }

@@ -68,7 +68,7 @@ export const posts: readonly Post[] = [
   {
     post: 'check-in-director',
     title: CHECK_IN_DIRECTOR,
-    purpose: 'Leads check-in: families are told what happens, and shown to be who they are.',
+    purpose: 'Leads check-in: families hear what happens, and nobody goes on unchecked.',
     reportsTo: REUNIFICATION_DIRECTOR,
     heldBy: 'one',
     wanted: 'atOnce',
