@@ -1,7 +1,7 @@
 /** The command line and the headless host as their users start them: real processes, exit codes, words and JSON. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,6 +45,19 @@ test('verify finds a changed byte, names the row, and fails', () => {
   expect(found.code).toBe(1);
   expect(json(found.out)).toMatchObject({ ok: false, findings: [{ table: 'view_roster_student' }] });
   expect(muster(['verify', '--data', data]).out).toMatch(/view_roster_student, import\//);
+});
+
+test('support writes a file that says what it holds, also of data that cannot be opened, and touches no file that is there', () => {
+  expect(muster(['support', '--data', data, '--out', 'none.zip'])).toMatchObject({ code: 1, err: expect.stringMatching(/no Muster data/) as string });
+  muster(['sample', '--students', '30', '--data', data]);
+  const done = muster(['support', '--data', data, '--out', 'support.zip']);
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/It does not hold:[^]*No name of a student[^]*Written: /) as string });
+  const before = readFileSync(join(data, 'support.zip'));
+  expect(muster(['support', '--data', data, '--out', 'support.zip'])).toMatchObject({ code: 1, err: expect.stringMatching(/already/) as string });
+  expect(readFileSync(join(data, 'support.zip'))).toEqual(before);
+  writeFileSync(join(data, 'muster.db'), 'no database any more');
+  const damaged = muster(['support', '--data', data, '--out', 'damaged.zip', '--json']);
+  expect(json(damaged.out)).toMatchObject({ report: { database: { readable: false, code: 'SQLITE_NOTADB' }, verify: { findings: [{ table: '(file)' }] } } });
 });
 
 test('what is not understood, not there, or not a roster is said in words, each with its exit code', () => {

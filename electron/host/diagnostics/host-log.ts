@@ -9,7 +9,7 @@ import type { Timings } from './timings.ts';
 export interface HostLog {
   note(line: LogLine): void;
   /** A bug of ours, or a disk that refuses. */
-  fault(at: FaultPlace, error: unknown): void;
+  fault(place: FaultPlace, error: unknown): void;
 }
 
 /** The log's files. */
@@ -45,10 +45,10 @@ export class DiagnosticLog implements HostLog {
     this.#write(logLine.safeParse(line).data ?? { event: 'lineRefused' });
   }
 
-  fault(at: FaultPlace, error: unknown): void {
+  fault(place: FaultPlace, error: unknown): void {
     const facts = errorFacts(error);
-    this.note({ event: 'fault', at, ...facts });
-    this.#say([`fault: ${at}: ${facts.error}${facts.code === null ? '' : ` ${facts.code}`}`, ...facts.frames.map((frame) => `    at ${frame}`)].join('\n'));
+    this.note({ event: 'fault', place, ...facts });
+    this.#say([`fault: ${place}: ${facts.error}${facts.code === null ? '' : ` ${facts.code}`}`, ...facts.frames.map((frame) => `    at ${frame}`)].join('\n'));
   }
 
   #write(line: LogLine): void {

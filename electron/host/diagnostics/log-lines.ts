@@ -93,7 +93,7 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('query'), name: oneOf<QueryName>(queries), refused, ms }),
   z.strictObject({ event: z.literal('refusedAtDoor'), why: sourceWord }),
   z.strictObject({ event: z.literal('window'), came: z.boolean(), open: count }),
-  z.strictObject({ event: z.literal('fault'), at: z.custom<FaultPlace>((value) => typeof value === 'string' && PLACES.has(value)), error: sourceWord, code: sourceWord.nullable(), frames: z.array(frame).readonly() }),
+  z.strictObject({ event: z.literal('fault'), place: z.custom<FaultPlace>((value) => typeof value === 'string' && PLACES.has(value)), error: sourceWord, code: sourceWord.nullable(), frames: z.array(frame).readonly() }),
   /** The host's loop was held up, in the time since the look before. */
   z.strictObject({ event: z.literal('stall'), worstMs: ms }),
   z.strictObject({ event: z.literal('importRead'), refused, students: count, guardians: count, staff: count, classes: count, restrictions: count, added: count, changed: count, withdrawn: count, ms }),
