@@ -1,6 +1,6 @@
 /** Where each person stands in each incident: the reports, the pickup, the contradictions, and the one status that counts. */
 import { standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
-import { refusedBefore, type Pickup } from '../../shared/domain/reunification/state.ts';
+import { refusedBefore, waitsAfterNo, type Pickup } from '../../shared/domain/reunification/state.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
 import { personOfStream } from '../../shared/kernel/streams.ts';
@@ -58,17 +58,17 @@ function detailOf({ accounting, pickup }: PersonStanding) {
 const isSilent = ({ uncertain, contradictions, accounting, pickup }: PersonStanding): boolean =>
   !uncertain && contradictions.length + accounting.reports.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
 
-/** An adult is checked in and the hand-off is still to come; or one waits aside, for somebody to grant or to decide. */
+/** An adult is checked in and the hand-off is still to come; or one waits aside, for somebody to grant, to decide or to ask again. */
 function waitingIn(pickup: Pickup): { readonly waits: boolean; readonly aside: boolean } {
   const here = pickup.releases.length === 0;
   const refused = pickup.checkIns.map((one) => refusedBefore(pickup, one.adult) !== undefined);
-  return { waits: here && refused.includes(false), aside: pickup.stops.some((one) => one.waits) || (here && pickup.checkIns.some((one) => one.comfortable === false && one.decisions.length === 0)) };
+  return { waits: here && refused.includes(false), aside: pickup.stops.some((one) => one.waits) || (here && pickup.checkIns.some((one) => waitsAfterNo(one, pickup.checkIns))) };
 }
 
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 5,
+  version: 6,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {

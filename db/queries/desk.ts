@@ -2,6 +2,7 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import { mayLeaveAlone, type Grade } from '../../shared/domain/reunification/self-release.ts';
+import { waitsAfterNo } from '../../shared/domain/reunification/state.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
@@ -170,7 +171,7 @@ export function waitingPickups(reader: Reader, incident: IncidentId): Subscripti
     .sort((a, b) => a.checkedInWall - b.checkedInWall || (a.key < b.key ? -1 : 1));
 }
 
-/** Who waits aside, or whose student said no and nobody has decided yet; the longest wait first. */
+/** Who waits aside, or whose student said no and nobody has decided yet, or asked again; the longest wait first. */
 export function listAside(reader: Reader, incident: IncidentId): SubscriptionRow<'step-aside'>[] {
   return rowsWhere(reader, incident, 'aside')
     .flatMap(({ about, detail }) => [
@@ -187,11 +188,12 @@ export function listAside(reader: Reader, incident: IncidentId): SubscriptionRow
           open: [...one.open],
           escort: one.escorts[0]?.escort ?? null,
           called: one.calls.length > 0,
+          askAgain: false,
           sinceWall: one.wall,
           by: reader.staffName(one.actor),
         })),
       ...(detail.releases.length > 0 ? [] : detail.checkIns)
-        .filter((one) => one.comfortable === false && one.decisions.length === 0)
+        .filter((one) => waitsAfterNo(one, detail.checkIns))
         .map((one) => ({
           key: one.event,
           ...about,
@@ -203,6 +205,7 @@ export function listAside(reader: Reader, incident: IncidentId): SubscriptionRow
           open: [],
           escort: null,
           called: false,
+          askAgain: one.decisions.length > 0,
           sinceWall: one.wall,
           by: reader.staffName(one.actor),
         })),

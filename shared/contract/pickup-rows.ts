@@ -106,6 +106,8 @@ export const asideRow = z.object({
   open: z.array(z.enum(stopReasons)),
   escort: z.string().nullable(),
   called: z.boolean(),
+  /** After the no a supervisor decided that the student may be asked again. */
+  askAgain: z.boolean(),
   sinceWall: wall,
   by: z.string(),
 });

@@ -82,6 +82,9 @@ test('sent by a contact: the call, the supervisor’s word, the check-in, fetche
   await page.getByRole('button', { name: /^No, or not sure/ }).click();
   await page.getByRole('button', { name: 'Noah may be asked again' }).click();
   await because(page, 'The crowd frightened him', 'May be asked again');
+  // Whoever decided has gone on; the desk still sees the family.
+  await goTo(page, 'Reunification');
+  await page.getByRole('link', { name: /^Pat Stranger for Johnson, Noah/ }).click();
   await slab(page).getByRole('button', { name: 'Ask again' }).click();
   await page.getByRole('button', { name: /^Yes/ }).click();
   await page.getByRole('button', { name: 'Hand over' }).click();

@@ -81,8 +81,8 @@ export function ReunificationScreen() {
 /** Why, since when, and what is next, in one touch. */
 function AsideRow({ row, nowMs }: { readonly row: SubscriptionRow<'step-aside'>; readonly nowMs: number }) {
   const [first] = row.open;
-  const next = row.stop === null ? 'Counselor, then decide' : first === undefined ? 'Check in' : first === 'notOnRecord' && row.called ? 'Supervisor decides' : first === 'escort' ? 'Take aside' : first === 'notOnRecord' || first === 'noContactOnFile' ? 'Call' : 'Supervisor';
-  const why = row.stop === null ? 'The student said no' : row.escort !== null ? `With ${row.escort}` : row.why.map((one) => reasonWords[one].short).join(', ');
+  const next = row.stop === null ? (row.askAgain ? 'Ask again' : 'Counselor, then decide') : first === undefined ? 'Check in' : first === 'notOnRecord' && row.called ? 'Supervisor decides' : first === 'escort' ? 'Take aside' : first === 'notOnRecord' || first === 'noContactOnFile' ? 'Call' : 'Supervisor';
+  const why = row.stop === null ? (row.askAgain ? 'The student said no, and may be asked again' : 'The student said no') : row.escort !== null ? `With ${row.escort}` : row.why.map((one) => reasonWords[one].short).join(', ');
   return (
     <Link className="ledger-row" to={row.stop === null ? `/reunification/hand-off/${row.student}/${row.checkIn ?? ''}` : `/reunification/aside/${row.student}/${row.stop}`}>
       <span className="grow">

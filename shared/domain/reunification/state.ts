@@ -52,6 +52,10 @@ export interface Pickup {
 export const refusedBefore = (pickup: Pickup, adult: PickupStopped['adult']): CheckIn | undefined =>
   pickup.checkIns.find((one) => one.comfortable === false && sameAdult(one.adult, adult) && (one.decisions.length === 0 || one.decisions.some((made) => made.decision === 'stays')));
 
+/** RU-20 the student said no at this check-in, and waits for what follows: a decision, and where that is to ask again, that it is done. */
+export const waitsAfterNo = (one: { readonly comfortable: boolean | null; readonly decisions: readonly { readonly event: string; readonly decision: string }[] }, checkIns: readonly { readonly rests: readonly string[] }[]): boolean =>
+  one.comfortable === false && !one.decisions.some((made) => made.decision === 'stays') && !checkIns.some((later) => one.decisions.some((made) => later.rests.includes(made.event)));
+
 /** Whom or how a release names, in words for a sentence: "was already released to Ana Garcia", "left alone". */
 export const howReleased = ({ to }: Release): string => (to.is === 'adult' ? `was already released to ${to.adult.name}` : 'already left alone, as the school allows');
 

@@ -147,7 +147,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   'staff-member': { ...adult, role: 'teacher', trainings: [{ name: 'AED', on: DAY }], classes: [{ classId: ID, title: 'Art', room: '12', periods: ['1'] }] },
   'roster-classes': { key: 'k', classId: ID, title: 'Art', homeroom: false, room: '12', zone: 'North', periods: ['1'], teacher: name, teacherId: ID, substitutes: [{ name: 'Sam Ortiz', staff: null, by: 'Karin', wall: 1 }], students: 27 },
   'class-list': { key: 'k', person: ID, name, photo: null, grade: '9', studentNumber: null, bus: '12', contacts: [{ name, relation: 'mother', phone: '555 0100' }], restricted: false, hasNeeds: true },
-  'step-aside': { key: 'k', student: ID, name, grade: null, room: null, stop: EVENT, checkIn: null, adult: 'Pat', relation: null, why: ['notOnRecord'], open: ['notOnRecord'], escort: null, called: false, sinceWall: 1, by: 'Karin' },
+  'step-aside': { key: 'k', student: ID, name, grade: null, room: null, stop: EVENT, checkIn: null, adult: 'Pat', relation: null, why: ['notOnRecord'], open: ['notOnRecord'], escort: null, called: false, askAgain: false, sinceWall: 1, by: 'Karin' },
   posts: {
     key: 'safety', post: 'safety', title: 'Safety', purpose: 'Keeps the site safe', reportsTo: 'Reunification director', heldBy: 'one', wanted: true,
     holders: [{ key: 'k', staff: ID, name: 'Sam Ortiz', badge: '', facts: [EVENT], sinceWall: 1, recordedBy: 'Karin' }],
