@@ -50,7 +50,7 @@ const ROOMS: readonly Room[] = [
       '^renderer/',
       '^shared/(contract|domain|kernel)/',
       pkg('react', '@types/react', 'react-dom', '@types/react-dom', 'react-router', 'zustand', '@mantine/[^/]+', '@tabler/icons-react'),
-      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite'),
+      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce'),
     ],
   },
   { name: 'build', from: '^build/', mayImport: ['^build/', '(^|/)node_modules/'], mayImportNodeCore: true },

@@ -14,7 +14,6 @@ import { usePlacesBefore } from './screens/now/places.ts';
 import { PostScreen } from './screens/now/post-screen.tsx';
 import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
-import { FindScreen } from './screens/people/find-screen.tsx';
 import { ImportScreen } from './screens/people/import-screen.tsx';
 import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
@@ -137,7 +136,6 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/recover" element={<RecoverScreen onNewCode={onCode} />} />
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
-            <Route path="/find" element={<FindScreen />} />
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />

@@ -2,10 +2,12 @@
 // Styles first and in this order: what a screen brings overrides them.
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
+import '@mantine/spotlight/styles.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/ledger.css';
 import { MantineProvider } from '@mantine/core';
+import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { defined } from '../shared/kernel/assert.ts';
@@ -57,6 +59,8 @@ const session = await openSession({
 });
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+// A dialog writes a style that holds the page behind it still; without the nonce the policy refuses it.
+setNonce(nonce);
 createRoot(defined(document.getElementById('root'), 'index.html has a root')).render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" getStyleNonce={() => nonce}>
     {session.open ? (

@@ -327,7 +327,7 @@ export class Console implements HostCore {
       case 'searchIncident':
         return ok(await this.#slices().through(searchIncident(this.reader, params.incident as IncidentId, params.text, params.limit)));
       case 'find':
-        return ok(await this.#slices().through(findAnything(this.reader, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
+        return ok(await this.#slices().through(findAnything(this.reader, this.#machine.digests, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
       case 'search':
         return ok(await this.#slices().through(searchPeople(this.reader, params.text, params.kinds, params.limit)));
       case 'classLists':

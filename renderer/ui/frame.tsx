@@ -5,10 +5,11 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
-import { Outlet, useNavigate } from 'react-router';
+import { Outlet } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
+import { FindDialog } from '../screens/find/find-dialog.tsx';
 import { StillHere } from '../screens/sign-in/still-here.tsx';
 import { FootLine } from './foot-line.tsx';
 import { Rail } from './rail.tsx';
@@ -63,8 +64,6 @@ function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
 }
 
 export function Frame({ site, incident, open, onChoose }: FrameProps) {
-  const navigate = useNavigate();
-  const signedIn = site.signedIn !== null;
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const cleared = incident !== null && incident.allClearWall !== null;
   const lockdown = incident !== null && inLockdown(incident);
@@ -74,15 +73,6 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
   useEffect(() => {
     document.title = `${state} · ${site.siteName} · Muster`;
   }, [state, site.siteName]);
-  useEffect(() => {
-    const find = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      if (signedIn) void navigate('/find');
-    };
-    document.addEventListener('keydown', find);
-    return () => document.removeEventListener('keydown', find);
-  }, [navigate, signedIn]);
 
   const rail = { conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
@@ -103,6 +93,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         <Outlet />
       </main>
       <FootLine site={site} />
+      <FindDialog />
     </div>
   );
 }

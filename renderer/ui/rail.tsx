@@ -2,10 +2,11 @@
  * The way around. What this version does not have (Dispatch, Drills) is left out: a stranger must not try a door that leads
  * nowhere. With nobody signed in there are two doors: the alarm, and signing in.
  */
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
 import { NavLink } from 'react-router';
+import { openFind } from '../screens/find/find-dialog.tsx';
 
 interface RailProps {
   readonly classesToReport: number;
@@ -57,17 +58,15 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, setU
             )}
           </NavLink>
         ))}
+        <UnstyledButton className="rail-item rail-find" aria-haspopup="dialog" onClick={openFind}>
+          <IconSearch size={24} stroke={1.8} aria-hidden />
+          <span>Find · Ctrl K</span>
+        </UnstyledButton>
         {signedIn !== null && (
-          <>
-            <NavLink to="/find" className="rail-item rail-find">
-              <IconSearch size={24} stroke={1.8} aria-hidden />
-              <span>Find · Ctrl K</span>
-            </NavLink>
-            <NavLink to="/you" className="rail-item">
-              <IconUserCircle size={24} stroke={1.8} aria-hidden />
-              <span>You · Lock</span>
-            </NavLink>
-          </>
+          <NavLink to="/you" className="rail-item">
+            <IconUserCircle size={24} stroke={1.8} aria-hidden />
+            <span>You · Lock</span>
+          </NavLink>
         )}
       </nav>
     </>

@@ -20,12 +20,17 @@ const foundPerson = z.object({
   grade: z.string().nullable(),
   room: z.string().nullable(),
   role: z.string().nullable(),
+  /** The students of a guardian. */
+  contactOf: z.array(personName),
   sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
   standing: z.object({ status: standingStatus, disagree: z.boolean(), classId: z.string().nullable() }).nullable(),
 });
 
-/** In an incident only classes that answer for somebody in it; `unknown` is null where there is none. */
-const foundClass = z.object({ key, score, classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()), teacher: personName.nullable(), students: count, unknown: count.nullable() });
+/** In an incident only classes that answer for somebody in it; `unknown` is null where there is none. `isOn`: now, by the bells. */
+const foundClass = z.object({ key, score, classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()), teacher: personName.nullable(), students: count, isOn: z.boolean(), unknown: count.nullable() });
+
+/** A room in which no class meets. */
+const foundRoom = z.object({ key, score, name: z.string(), zone: z.string().nullable() });
 
 /** An adult at the reunification desk: aside at `stop`, else checked in at `checkIn`. */
 const foundAdult = z.object({ key, score, adult: z.string(), student: z.string(), name: personName, checkIn: z.string().nullable(), stop: z.string().nullable(), sinceWall: z.number() });
@@ -33,4 +38,4 @@ const foundAdult = z.object({ key, score, adult: z.string(), student: z.string()
 /** A visitor who is in the building. */
 const foundVisitor = z.object({ key, score, name: z.string(), badge: z.string(), host: z.string(), signedInWall: z.number() });
 
-export const foundAnything = z.object({ people: list(foundPerson), classes: list(foundClass), adults: list(foundAdult), visitors: list(foundVisitor) });
+export const foundAnything = z.object({ people: list(foundPerson), classes: list(foundClass), rooms: list(foundRoom), adults: list(foundAdult), visitors: list(foundVisitor) });

@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
+import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
@@ -84,10 +85,7 @@ async function atRest(): Promise<void> {
   await peopleStates(page, picture);
   await goTo(page, 'People');
   await today();
-  await page.keyboard.press('Control+k');
-  await page.getByLabel('Name').fill('jo');
-  await expect(page.locator('.person-search .ledger-row').first()).toBeVisible();
-  await picture('15-find');
+  await findStates(page, picture);
   await bellScheduleStates(page, picture);
 }
 
@@ -186,6 +184,7 @@ async function accounting(): Promise<void> {
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
   await picture('35-real-emergency');
   await page.getByRole('button', { name: 'Back to the drill' }).click();
+  await findInIncident(page, picture);
 }
 
 async function reunification(): Promise<void> {

@@ -1,7 +1,7 @@
 /** In the middle of it: next step, numbers, who is missing, which classes are silent, what happened; change, all clear, close. */
 import { Button } from '@mantine/core';
 import { IconAlertOctagon, IconArrowsExchange, IconChevronRight, IconCircleCheck, IconFlagCheck, IconHistory, IconNote, IconUsersGroup } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { inLockdown } from '../../stores/incident-facts.ts';
@@ -17,6 +17,7 @@ import { classLabel } from '../accounting/class-order.ts';
 import { TimelineExcerpt } from '../records/timeline-rows.tsx';
 import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
+import { useDialog } from '../use-dialog.ts';
 import { betweenTerms } from './between-terms.ts';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
 import { NumberRow } from './number-row.tsx';
@@ -27,12 +28,14 @@ import { RunningStep } from './running-step.tsx';
 /** Enough for a few classes and what happened between them; the whole is under Records. */
 const EXCERPT_ROWS = 300;
 
+const DIALOGS = ['change', 'note', 'clear', 'reunify'] as const;
+
 export function RunningScreen() {
   const incident = useIncident();
   const navigate = useNavigate();
   const nowMs = useWallMs(15_000);
   const intent = useIntent();
-  const [dialog, setDialog] = useState<'none' | 'change' | 'note' | 'clear' | 'reunify'>('none');
+  const [dialog, setDialog] = useDialog(DIALOGS);
   const missing = useList('people-by-status', { incident: incident.incident, status: 'missing' });
   const classes = useList('classes', { incident: incident.incident });
   const timeline = useList('timeline', { incident: incident.incident });
@@ -44,7 +47,7 @@ export function RunningScreen() {
   const cleared = incident.allClearWall !== null;
   const deferred = inLockdown(incident);
   const what = incident.exercise ? 'drill' : 'incident';
-  const shut = (): void => setDialog('none');
+  const shut = (): void => setDialog(null);
   const allClear = (): void => {
     if (open > 0) setDialog('clear');
     else void intent.run((send) => send({ type: 'GiveAllClear', incident: incident.incident, reason: '' }));

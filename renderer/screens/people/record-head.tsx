@@ -12,6 +12,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { listedName, spokenName } from '../../ui/words.ts';
+import { openFind } from '../find/find-dialog.tsx';
 import { kindWords } from './record-fields.ts';
 import { useMay } from './use-may.ts';
 import { WhyDialog } from './why-dialog.tsx';
@@ -101,7 +102,6 @@ interface NoRecordProps {
 }
 
 export function NoRecord({ list, kind }: NoRecordProps) {
-  const navigate = useNavigate();
   const word = kindWords[kind];
   const title = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
   const gone = `This ${word} is not on the roster.`;
@@ -110,7 +110,7 @@ export function NoRecord({ list, kind }: NoRecordProps) {
       title={title}
       next={
         <NextStep context={title} sentence={list.loaded ? gone : 'Reading the record…'} why="Search again, by another spelling.">
-          <Button size="lg" onClick={() => void navigate('/find')}>
+          <Button size="lg" onClick={openFind}>
             Find a person
           </Button>
         </NextStep>

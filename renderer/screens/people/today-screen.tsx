@@ -11,9 +11,9 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { dateWords, daysLater } from '../../ui/times.ts';
 import { counted, spokenName } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { useDialog } from '../use-dialog.ts';
 import { AttendanceList } from './attendance-list.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
-import type { Marking } from './marking.ts';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { useMay } from './use-may.ts';
 import { VisitorList } from './visitor-list.tsx';
@@ -24,6 +24,8 @@ const DAYS = { yesterday: -1, today: 0, tomorrow: 1 } as const;
 type DayName = keyof typeof DAYS;
 const DAY_NAMES = ['yesterday', 'today', 'tomorrow'] as const satisfies readonly DayName[];
 
+const DIALOGS = ['absent', 'arrived', 'left', 'visitor'] as const;
+
 export function TodayScreen() {
   const { site } = useSurroundings();
   const navigate = useNavigate();
@@ -31,7 +33,7 @@ export function TodayScreen() {
   const mayMark = useMay('MarkAbsent');
   const maySign = useMay('SignInVisitor');
   const [day, setDay] = useState<DayName>('today');
-  const [dialog, setDialog] = useState<Marking | 'visitor' | null>(null);
+  const [dialog, setDialog] = useDialog(DIALOGS);
   const date = daysLater(site.today, DAYS[day]);
   const attendance = useList('attendance', { date });
   const visitors = useList('visitors', { date: site.today });

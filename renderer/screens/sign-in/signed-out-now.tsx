@@ -1,13 +1,15 @@
 /** Now, with nobody signed in: start, change what everybody must do, and the numbers. The rest needs a name. */
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconLogin2, IconUrgent } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ChangeDirectiveDialog } from '../now/incident-dialogs.tsx';
 import { ReadyScreen } from '../now/ready-screen.tsx';
 import { useSurroundings, type Incident } from '../surroundings.tsx';
+import { useDialog } from '../use-dialog.ts';
 import { OpenNumbers } from './open-numbers.tsx';
+
+const DIALOGS = ['change'] as const;
 
 export function SignedOutNow() {
   const { incident } = useSurroundings();
@@ -16,7 +18,7 @@ export function SignedOutNow() {
 
 function SignedOutRunning({ incident }: { readonly incident: Incident }) {
   const navigate = useNavigate();
-  const [changing, setChanging] = useState(false);
+  const [dialog, setDialog] = useDialog(DIALOGS);
   return (
     <Screen
       title="Now"
@@ -30,7 +32,7 @@ function SignedOutRunning({ incident }: { readonly incident: Incident }) {
       bar={
         incident.allClearWall === null && (
           <>
-            <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setChanging(true)}>
+            <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
               Change directive
             </Button>
             {incident.exercise && (
@@ -43,7 +45,7 @@ function SignedOutRunning({ incident }: { readonly incident: Incident }) {
       }
     >
       <OpenNumbers incident={incident} />
-      <ChangeDirectiveDialog opened={changing} onShut={() => setChanging(false)} />
+      <ChangeDirectiveDialog opened={dialog === 'change'} onShut={() => setDialog(null)} />
     </Screen>
   );
 }

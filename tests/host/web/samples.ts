@@ -182,8 +182,9 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   find: {
     params: { text: 'gar', incident: ID, limit: 20 },
     answer: {
-      people: { rows: [{ key: 'k', score: 1, person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, sameName: [], standing: { status: 'unknown', disagree: false, classId: ID } }], total: 3 },
-      classes: { rows: [{ key: 'k', score: 0, classId: ID, title: 'Art', room: '12', periods: ['1'], teacher: name, students: 27, unknown: 4 }], total: 1 },
+      people: { rows: [{ key: 'k', score: 1, person: ID, kind: 'student', name, legalName: null, grade: '9', room: '12', role: null, contactOf: [], sameName: [], standing: { status: 'unknown', disagree: false, classId: ID } }], total: 3 },
+      classes: { rows: [{ key: 'k', score: 0, classId: ID, title: 'Art', room: '12', periods: ['1'], teacher: name, students: 27, isOn: false, unknown: 4 }], total: 1 },
+      rooms: { rows: [{ key: 'k', score: 0, name: 'Gym', zone: 'North' }], total: 1 },
       adults: { rows: [{ key: 'k', score: 0, adult: 'Rosa', student: ID, name, checkIn: EVENT, stop: null, sinceWall: 1 }], total: 1 },
       visitors: { rows: [{ key: 'k', score: 0, name: 'Pat Lee', badge: '7', host: 'Karin', signedInWall: 1 }], total: 1 },
     },

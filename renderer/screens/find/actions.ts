@@ -1,0 +1,101 @@
+/**
+ * Everything that Ctrl K can lead to besides people and rooms: the one table. Each is an address, so that Enter alone changes
+ * nothing; and each carries the permission of what is done there, from the contract, so that nobody is led to a refusal.
+ */
+import { commandPermissions, importPermission, queries, subscriptions } from '../../../shared/contract/procedures.ts';
+import type { Permission } from '../../../shared/contract/permission.ts';
+import { scoreIn, wordsOf } from '../../../shared/kernel/found-words.ts';
+import { mayUse } from '../people/use-may.ts';
+import type { Incident, Site } from '../surroundings.tsx';
+
+export interface Around {
+  readonly site: Site;
+  readonly incident: Incident | null;
+}
+
+export interface Action {
+  readonly words: string;
+  /** Other words by which people look for it. */
+  readonly also: string;
+  readonly to: string;
+  readonly may: Permission;
+  /** Left out: at any time. */
+  readonly when?: (around: Around) => boolean;
+}
+
+const ready = ({ incident }: Around): boolean => incident === null;
+const running = ({ incident }: Around): boolean => incident !== null;
+const notCleared = ({ incident }: Around): boolean => incident !== null && incident.allClearWall === null;
+const inDrill = ({ incident }: Around): boolean => incident?.exercise === true;
+const cleared = ({ incident }: Around): boolean => incident !== null && incident.allClearWall !== null;
+const somebodyOpen = ({ incident }: Around): boolean => incident !== null && incident.missing + incident.unknown > 0;
+const setUp = ({ site }: Around): boolean => site.signIn.is !== 'notSetUp';
+const signedOut = ({ site }: Around): boolean => site.signedIn === null;
+const signedIn = ({ site }: Around): boolean => site.signedIn !== null;
+
+const DIRECTIVES = 'hold secure lockdown evacuate shelter alarm emergency fire';
+
+/** What is most urgent in the state of the school comes first: so they stand where nothing is typed. */
+export const ACTIONS: readonly Action[] = [
+  { words: 'Start a drill or an incident', also: `${DIRECTIVES} begin real exercise`, to: '/now', may: commandPermissions.StartIncident, when: ready },
+  { words: 'Change the directive', also: DIRECTIVES, to: '/now?do=change', may: commandPermissions.ChangeDirective, when: notCleared },
+  { words: 'Real emergency', also: `${DIRECTIVES} 911`, to: '/now/real', may: commandPermissions.StartIncident, when: inDrill },
+  { words: 'Sign in', also: 'log in login name pin passphrase', to: '/sign-in', may: 'anyone', when: (around) => signedOut(around) && setUp(around) },
+  { words: 'Account for a class', also: 'report attendance here missing injured roll', to: '/accounting', may: commandPermissions.ReportPeople, when: running },
+  { words: 'Who is not heard of', also: 'unknown list', to: '/now/list/unknown', may: subscriptions['people-by-status'].permission, when: running },
+  { words: 'Who is missing', also: 'list search for', to: '/now/list/missing', may: subscriptions['people-by-status'].permission, when: running },
+  { words: 'Who is injured', also: 'list first aid hurt', to: '/now/list/injured', may: subscriptions['people-by-status'].permission, when: running },
+  { words: 'Check in an adult', also: 'pick up pickup parent guardian release hand over', to: '/reunification', may: commandPermissions.CheckInAdult, when: running },
+  { words: 'Add a note', also: 'write timeline', to: '/now?do=note', may: commandPermissions.AddNote, when: running },
+  { words: 'Give all clear', also: 'end over finish', to: '/now', may: commandPermissions.GiveAllClear, when: notCleared },
+  { words: 'Answer for people by name', also: 'missing unknown close', to: '/now/answer', may: commandPermissions.AnswerForPeople, when: (around) => cleared(around) && somebodyOpen(around) },
+  { words: 'Close', also: 'end finish drill incident', to: '/now', may: commandPermissions.CloseIncident, when: cleared },
+  { words: 'Now', also: 'screen start numbers', to: '/now', may: 'anyone' },
+  { words: 'Mark absent', also: 'absence ill sick today', to: '/people/today?do=absent', may: commandPermissions.MarkAbsent },
+  { words: 'Came late', also: 'tardy arrived today', to: '/people/today?do=arrived', may: commandPermissions.MarkArrived },
+  { words: 'Leaves early', also: 'early dismissal left today', to: '/people/today?do=left', may: commandPermissions.MarkLeftEarly },
+  { words: 'Sign in a visitor', also: 'badge guest', to: '/people/today?do=visitor', may: commandPermissions.SignInVisitor },
+  { words: 'Sign out a visitor', also: 'badge guest', to: '/people/today', may: commandPermissions.SignOutVisitor },
+  { words: 'Today: who is absent, who is in', also: 'attendance visitors', to: '/people/today', may: subscriptions.attendance.permission },
+  { words: 'Accounting', also: 'screen classes rooms', to: '/accounting', may: subscriptions.classes.permission },
+  { words: 'Reunification', also: 'screen desk station adults', to: '/reunification', may: subscriptions.pickups.permission },
+  { words: 'Conflicts', also: 'screen contradictions settle disagree', to: '/conflicts', may: subscriptions.contradictions.permission },
+  { words: 'Students', also: 'people list roster', to: '/people', may: subscriptions.people.permission },
+  { words: 'Guardians', also: 'people list parents contacts', to: '/people/guardians', may: subscriptions.people.permission },
+  { words: 'Staff', also: 'people list teachers', to: '/people/staff', may: subscriptions.people.permission },
+  { words: 'Classes', also: 'list rooms teachers substitute', to: '/people/classes', may: subscriptions['roster-classes'].permission },
+  { words: 'Import a roster or photos', also: 'update oneroster csv upload', to: '/people/import', may: importPermission },
+  { words: 'Add a student by hand', also: 'new', to: '/people/add/student', may: commandPermissions.AddPerson },
+  { words: 'Add a guardian by hand', also: 'new parent', to: '/people/add/guardian', may: commandPermissions.AddPerson },
+  { words: 'Add a staff member by hand', also: 'new teacher', to: '/people/add/staff', may: commandPermissions.AddPerson },
+  { words: 'Print class lists', also: 'paper', to: '/people/print', may: queries.classLists.permission },
+  { words: 'Records', also: 'screen drills incidents timeline past', to: '/records', may: subscriptions.records.permission },
+  { words: 'Setup', also: 'screen settings roles idle lock recovery code', to: '/setup', may: subscriptions['staff-access'].permission },
+  { words: 'Add staff who use Muster', also: 'user account role', to: '/setup/add', may: commandPermissions.AddStaff, when: setUp },
+  { words: 'Print sign-in letters', also: 'pin code', to: '/setup/letters', may: queries.printLetters.permission, when: setUp },
+  { words: 'Bell schedule', also: 'periods times', to: '/setup/bell-schedule', may: commandPermissions.SetBellSchedule },
+  { words: 'Who may leave alone', also: 'self release grade rule', to: '/reunification/rules', may: commandPermissions.SetSelfRelease },
+  { words: 'Who may do what', also: 'permissions roles', to: '/permissions', may: 'anyone' },
+  { words: 'Lock, sign out, change your PIN', also: 'you log out passphrase', to: '/you', may: queries.changeSecret.permission },
+  { words: 'Somebody else signs in', also: 'switch user', to: '/sign-in', may: 'anyone', when: (around) => signedIn(around) && setUp(around) },
+  { words: 'You have a letter with a code', also: 'first time sign in', to: '/letter', may: 'anyone', when: (around) => signedOut(around) && setUp(around) },
+  { words: 'Passphrase lost: recovery code', also: 'forgot', to: '/recover', may: 'anyone', when: (around) => signedOut(around) && setUp(around) },
+];
+
+/** Those that whoever is signed in may do now. */
+export const offered = (around: Around): readonly Action[] => ACTIONS.filter((one) => mayUse(one.may, around.site.signedIn) && (one.when?.(around) ?? true));
+
+export interface FoundAction {
+  readonly action: Action;
+  readonly score: number;
+}
+
+/** The best first. What an action is called goes before the other words for it. */
+export function findActions(actions: readonly Action[], typed: readonly string[]): readonly FoundAction[] {
+  const found = actions.flatMap((action) => {
+    const name = wordsOf(action.words);
+    const score = scoreIn(typed, [...name, ...wordsOf(action.also)]);
+    return score === null ? [] : [{ action, score: scoreIn(typed, name) === null ? score + 1 : score }];
+  });
+  return found.sort((a, b) => a.score - b.score);
+}

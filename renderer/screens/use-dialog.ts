@@ -1,0 +1,17 @@
+/** Which dialog of a screen is open, as part of its address: so that Ctrl K opens it from anywhere. */
+import { useSearchParams } from 'react-router';
+
+const PARAM = 'do';
+
+/** Null: none of `dialogs`. */
+export function useDialog<D extends string>(dialogs: readonly D[]): readonly [D | null, (dialog: D | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const said = params.get(PARAM);
+  const show = (dialog: D | null): void => {
+    const next = new URLSearchParams(params);
+    if (dialog === null) next.delete(PARAM);
+    else next.set(PARAM, dialog);
+    setParams(next, { replace: true });
+  };
+  return [dialogs.find((one) => one === said) ?? null, show];
+}
