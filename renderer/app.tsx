@@ -23,13 +23,8 @@ import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
 import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
 import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
-import { SelfReleaseScreen } from './screens/reunification/self-release-screen.tsx';
-import { BellScheduleScreen } from './screens/setup/bell-schedule-screen.tsx';
-import { AddStaffScreen } from './screens/setup/add-staff-screen.tsx';
-import { LettersScreen } from './screens/setup/letters-screen.tsx';
 import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
-import { SetupScreen } from './screens/setup/setup-screen.tsx';
-import { SupportScreen } from './screens/setup/support-screen.tsx';
+import { setupRoutes } from './screens/setup/setup-routes.tsx';
 import { LetterScreen } from './screens/sign-in/letter-screen.tsx';
 import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
 import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
@@ -40,6 +35,7 @@ import { SurroundingsProvider, useIncident, type Site } from './screens/surround
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
 import { Frame } from './ui/frame.tsx';
+import { writeTimesBy } from './ui/times.ts';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
 
 /** Each address with an id is a screen of its own: `key` makes React forget what was typed for another. */
@@ -64,6 +60,10 @@ function AsideAt() {
   const { person = '', stop = '' } = useParams();
   return <AsideScreen key={stop} person={person} stopEvent={stop} />;
 }
+function LeaveAloneAt() {
+  const { person = '' } = useParams();
+  return <LeaveAloneScreen key={person} person={person} />;
+}
 function PostAt() {
   const { post = '' } = useParams();
   return <PostScreen key={post} post={post} />;
@@ -76,18 +76,9 @@ function SheetsOfRecordAt() {
   const { incident = '' } = useParams();
   return <JobSheetsScreen key={incident} incident={incident} only={null} />;
 }
-function LeaveAloneAt() {
-  const { person = '' } = useParams();
-  return <LeaveAloneScreen key={person} person={person} />;
-}
 function TimelineAt() {
   const { incident = '' } = useParams();
   return <TimelineScreen key={incident} incident={incident} />;
-}
-
-function LettersAt() {
-  const { staff } = useParams();
-  return <LettersScreen key={staff ?? ''} only={staff ?? null} />;
 }
 
 interface SetUpSchoolProps {
@@ -121,24 +112,16 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
       <HashRouter>
         <Routes>
           <Route element={frame}>
-            <Route path="/setup" element={<SetupScreen onNewCode={onCode} />} />
-            <Route path="/setup/add" element={<AddStaffScreen />} />
-            <Route path="/setup/letters" element={<LettersAt />} />
-            <Route path="/setup/letters/:staff" element={<LettersAt />} />
-            <Route path="/setup/support" element={<SupportScreen />} />
+            {setupRoutes(onCode)}
             <Route path="/permissions" element={<PermissionsScreen />} />
             <Route path="/you" element={<YouScreen />} />
             <Route path="/sign-in" element={<SignInScreen />} />
             <Route path="/letter" element={<LetterScreen />} />
-              <Route path="/now/posts/:post" element={<PostAt />} />
-              <Route path="/now/sheets" element={<SheetsNowAt />} />
-              <Route path="/now/sheets/:post" element={<SheetsNowAt />} />
             <Route path="/recover" element={<RecoverScreen onNewCode={onCode} />} />
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
-            <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
             <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
@@ -146,6 +129,9 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />
               <Route path="/now/answer" element={<AnswerScreen />} />
+              <Route path="/now/posts/:post" element={<PostAt />} />
+              <Route path="/now/sheets" element={<SheetsNowAt />} />
+              <Route path="/now/sheets/:post" element={<SheetsNowAt />} />
             </Route>
             <Route element={<NeedsIncident title="Accounting" purpose="Each class says who is here, missing, injured or elsewhere, and who is with them and not on their list. Whoever hears a teacher by radio can enter it for them." prepare={<Link className="bar-link" to="/setup/bell-schedule">Bell schedule: whose classes answer when it starts</Link>} />}>
               <Route path="/accounting" element={<ClassesScreen />} />
@@ -174,6 +160,7 @@ export function App() {
   const [site] = sites.rows;
   if (connection.is === 'refused') return <NoConnectionScreen rejection={connection.rejection} />;
   if (site === undefined) return sites.failed === null ? null : <NoConnectionScreen rejection={sites.failed} />;
+  writeTimesBy(site.clockHours);
   if (!site.founded || founding) return <FirstRunScreen site={site} onFounding={setFounding} onNewCode={setRecoveryCode} />;
   if (site.signedIn === null) return <SignedOutSchool site={site} onNewCode={setRecoveryCode} />;
   // Another person is another window: nothing that was typed or shown stays.

@@ -1,11 +1,33 @@
-/** Times as people say them: "2 min ago", "Nov 19", 24-hour clock as on the ICS forms. */
-const clock = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const seconds = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+/** Times as people say them: "2 min ago", "Nov 19", and the clock by 24 or 12 hours, as the site has it. */
+import { MINUTES_OF_DAY, timeOfDay } from '../../shared/kernel/day-times.ts';
+
+type ClockHours = 24 | 12;
+const clocks: Readonly<Record<ClockHours, Intl.DateTimeFormat>> = {
+  24: new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  12: new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' }),
+};
+const seconds: typeof clocks = {
+  24: new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  12: new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', second: '2-digit', hourCycle: 'h12' }),
+};
+const bell = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone: 'UTC' });
+
+/** One for the whole window, as its language is. */
+let hours: ClockHours = 24;
+/** Said whenever the site is drawn, before anything on it: every time on screen and paper follows. */
+export const writeTimesBy = (clockHours: ClockHours): void => {
+  hours = clockHours;
+};
+
 const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
 const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
 
-export const clockTime = (wallMs: number): string => clock.format(wallMs);
-export const clockSeconds = (wallMs: number): string => seconds.format(wallMs);
+export const clockTime = (wallMs: number): string => clocks[hours].format(wallMs);
+export const clockSeconds = (wallMs: number): string => seconds[hours].format(wallMs);
+/** Of a time of day, as a bell rings: "13:20" or "1:20 PM". */
+export const bellTime = (minute: number): string => (hours === 24 || minute === MINUTES_OF_DAY ? timeOfDay(minute) : bell.format(minute * 60_000));
+/** Where this window stands. */
+export const minuteNow = (wallMs: number): number => new Date(wallMs).getHours() * 60 + new Date(wallMs).getMinutes();
 export const calendarDay = (wallMs: number): string => weekday.format(wallMs);
 
 const namedDay = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'short', day: 'numeric', timeZone: 'UTC' });

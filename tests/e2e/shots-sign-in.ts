@@ -9,7 +9,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost } from './host-process.ts';
-import { addTeacher, chooseName, chooseSecret, keepCode, makeLetter, PASSPHRASE, typePin } from './sign-in-steps.ts';
+import { addTeacher, chooseName, chooseSecret, keepCode, makeLetter, openSetup, PASSPHRASE, typePin } from './sign-in-steps.ts';
 import { hold } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
@@ -78,8 +78,7 @@ async function story(): Promise<void> {
   const code = await makeLetter(page);
   await picture('92-letters');
   await onPaper('92-letters');
-  await page.getByRole('link', { name: /^Setup/ }).click();
-  await page.getByRole('button', { name: 'Who may do what' }).click();
+  await openSetup(page, 'Who may do what');
   await picture('92-permissions');
   await page.getByRole('link', { name: /^You/ }).click();
   await picture('93-you');

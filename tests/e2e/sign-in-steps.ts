@@ -39,8 +39,14 @@ export async function signInWithPassphrase(page: Page, letters: string, name: st
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-export async function addTeacher(page: Page, name: string): Promise<void> {
+/** `section`: as Setup names it. */
+export async function openSetup(page: Page, section: string): Promise<void> {
   await page.getByRole('link', { name: /^Setup/ }).click();
+  await page.getByRole('link', { name: new RegExp(`^${section}`) }).click();
+}
+
+export async function addTeacher(page: Page, name: string): Promise<void> {
+  await openSetup(page, 'Staff and roles');
   await page.getByRole('button', { name: 'Add staff' }).first().click();
   await page.getByLabel('Or somebody who is not on it').fill(name);
   await page.getByRole('button', { name: 'Take', exact: true }).click();

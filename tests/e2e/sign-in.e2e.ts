@@ -1,7 +1,7 @@
 /** A school with sign-in, at real windows: founded with a passphrase, a letter becomes a PIN, roles hold, and an alarm is never behind a lock. */
 import { expect, test } from '@playwright/test';
 import { startHost, type HostProcess } from './host-process.ts';
-import { addTeacher, chooseName, chooseSecret, foundSchool, keepCode, makeLetter, PASSPHRASE, signInWithPassphrase, typePin } from './sign-in-steps.ts';
+import { addTeacher, chooseName, chooseSecret, foundSchool, keepCode, makeLetter, openSetup, PASSPHRASE, signInWithPassphrase, typePin } from './sign-in-steps.ts';
 import { hold } from './steps.ts';
 
 test.use({ actionTimeout: 20_000 });
@@ -46,7 +46,10 @@ test('found, letter, PIN, what a teacher may not, switch, lock with an alarm com
 
   await test.step('a teacher may not set up', async () => {
     await page.getByRole('link', { name: /^Setup/ }).click();
-    await expect(page.getByRole('heading', { name: 'Setup is for administrators.' })).toBeVisible();
+    await expect(page.getByText('For administrators')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Staff and roles/ })).toBeHidden();
+    await page.goto(new URL('/#/setup/staff', host.url).href);
+    await expect(page.getByRole('heading', { name: 'Staff and roles are for administrators.' })).toBeVisible();
   });
 
   await test.step('locked: only the PIN is asked for; a wrong one says so', async () => {
@@ -101,7 +104,7 @@ test('a computer that nobody touches is locked; an alarm from another window is 
   test.setTimeout(300_000);
   await page.goto(host.url);
   await foundSchool(page, 'Grand Bend', 'Dana Okonkwo');
-  await page.getByRole('link', { name: /^Setup/ }).click();
+  await openSetup(page, 'Signing in');
   await page.getByLabel(/^Lock after so many minutes/).fill('1');
   await page.getByRole('button', { name: 'Set it' }).click();
   await expect(page.getByRole('heading', { name: 'Dana Okonkwo: enter your passphrase.' })).toBeVisible({ timeout: 90_000 });

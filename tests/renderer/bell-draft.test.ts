@@ -20,6 +20,8 @@ const scheduleOf = (draft: ReturnType<typeof draftOf>, index: number) => defined
 
 test('times are read as people type them, and nothing else is', () => {
   expect(['9:05', '905', '09.05', ' 13:20 ', '24:00'].map(minuteOfText)).toEqual([545, 545, 545, 800, 1440]);
+  expect(['1:20 PM', '1:20\u202FPM', '9:05am', '12:00 p.m.', '12:30 AM'].map(minuteOfText)).toEqual([800, 800, 545, 720, 30]);
+  expect(['13:20 PM', '0:20 AM', '1:20 XM'].map(minuteOfText)).toEqual([null, null, null]);
   expect(['', '9', '9:5', '9:60', '25:00', '24:01', 'nine', '-9:05'].map(minuteOfText)).toEqual(Array(8).fill(null));
   fc.assert(fc.property(fc.integer({ min: 0, max: 1440 }), (minute) => minuteOfText(timeOfDay(minute)) === minute));
 });
@@ -44,7 +46,7 @@ test('what is not finished is said by schedule and row', () => {
   expect(scheduleOf(row, 0).periods.at(-1)).toMatchObject({ begins: '09:20', ends: '' });
   expect(unfinished(row)).toBe('“Regular”, row 3: what is this period called?');
   const named = withSchedule(row, { ...scheduleOf(row, 0), periods: scheduleOf(row, 0).periods.map((one) => ({ ...one, name: one.name || 'Period 2' })) });
-  expect(unfinished(named)).toBe('“Regular”, row 3, Period 2: write its times as 9:05 or 13:20.');
+  expect(unfinished(named)).toBe('“Regular”, row 3, Period 2: write its times as 9:05, 13:20 or 1:20 PM.');
 });
 
 test('without a schedule the periods of the roster wait for their times', () => {

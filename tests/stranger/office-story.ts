@@ -1,6 +1,6 @@
 /** The front office's morning, signing in with a PIN, and a restriction that another person overrides. */
 import { expect, type Page } from '@playwright/test';
-import { chooseName, chooseSecret, keepCode, makeLetter, PASSPHRASE } from '../e2e/sign-in-steps.ts';
+import { chooseName, chooseSecret, keepCode, makeLetter, openSetup, PASSPHRASE } from '../e2e/sign-in-steps.ts';
 import { goTo, openSampleSchool, startDrill } from '../e2e/steps.ts';
 import { adult, ask, grant } from './desk-story.ts';
 import type { Story } from './stranger.ts';
@@ -9,7 +9,7 @@ const PIN = '394615';
 const COLLEAGUE = 'Sam Ortiz';
 
 async function addToFrontOffice(page: Page, name: string): Promise<void> {
-  await goTo(page, 'Setup');
+  await openSetup(page, 'Staff and roles');
   await page.getByRole('button', { name: 'Add staff' }).first().click();
   await page.getByLabel('Or somebody who is not on it').fill(name);
   await page.getByRole('button', { name: 'Take', exact: true }).click();
@@ -47,7 +47,7 @@ export const officeStory: Story = {
       await hand.see(page.getByRole('button', { name: 'Sign out Pat Lee' }));
     });
 
-    await goTo(page, 'Setup');
+    await openSetup(page, 'Signing in');
     await chooseSecret(page, PASSPHRASE);
     await page.getByRole('button', { name: 'Set up sign-in' }).click();
     await keepCode(page);

@@ -12,7 +12,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { counted, spokenName } from '../../ui/words.ts';
 import { PersonSearch } from '../people/person-search.tsx';
 import { BackButton } from '../people/record-head.tsx';
-import { roleChoices } from './setup-screen.tsx';
+import { roleChoices } from './staff-row.tsx';
 import '../people/people.css';
 
 type Chosen = AddStaff['people'][number];
@@ -29,7 +29,7 @@ export function AddStaffScreen() {
     if (people.length < AT_ONCE && !people.some((other) => other.person !== null && other.person === one.person)) setPeople([...people, one]);
   };
   const save = async (): Promise<void> => {
-    if ((await intent.run((send) => send({ type: 'AddStaff', role, people: [...people] }))) !== null) await navigate('/setup');
+    if ((await intent.run((send) => send({ type: 'AddStaff', role, people: [...people] }))) !== null) await navigate('/setup/staff');
   };
   return (
     <Screen

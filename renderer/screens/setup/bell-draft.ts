@@ -1,7 +1,8 @@
 /** The bell schedule while it is edited: times as they are typed, schedules by a number of their own, so that a new name keeps their days. */
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { BellSchedule } from '../../../shared/domain/site/events.ts';
-import { MINUTES_OF_DAY, timeOfDay } from '../../../shared/kernel/day-times.ts';
+import { MINUTES_OF_DAY } from '../../../shared/kernel/day-times.ts';
+import { bellTime } from '../../ui/times.ts';
 
 export type BellRow = SubscriptionRow<'bell-schedule'>;
 
@@ -37,12 +38,14 @@ export interface BellDraft {
 
 const SCHOOL_DAYS = [false, true, true, true, true, true, false];
 
-/** "9:05", "905" and "13:20" as minutes after midnight; null where it is no time of day. */
+/** "9:05", "905", "13:20" and "1:20 PM" as minutes after midnight; null where it is no time of day. */
 export function minuteOfText(text: string): number | null {
-  const found = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim());
+  const found = /^(\d{1,2})[:.]?(\d{2})(?:\s*([ap])\.?m\.?)?$/i.exec(text.trim());
   if (found === null) return null;
-  const [hours, minutes] = [Number(found[1]), Number(found[2])];
-  return minutes < 60 && hours * 60 + minutes <= MINUTES_OF_DAY ? hours * 60 + minutes : null;
+  const [hours, minutes, half] = [Number(found[1]), Number(found[2]), found[3]?.toLowerCase()];
+  if (minutes >= 60) return null;
+  if (half !== undefined) return hours < 1 || hours > 12 ? null : ((hours % 12) + (half === 'p' ? 12 : 0)) * 60 + minutes;
+  return hours * 60 + minutes <= MINUTES_OF_DAY ? hours * 60 + minutes : null;
 }
 
 /** What is set; where nothing is, a table of the roster's periods whose times are still to be written. */
@@ -55,7 +58,7 @@ export function draftOf({ bells, rosterPeriods }: Pick<BellRow, 'bells' | 'roste
     ({ name, periods }): ScheduleDraft => ({
       id: fresh(),
       name,
-      periods: periods.map((one) => ({ id: fresh(), period: one.period ?? '', name: one.name, begins: timeOfDay(one.startMinute), ends: timeOfDay(one.endMinute) })),
+      periods: periods.map((one) => ({ id: fresh(), period: one.period ?? '', name: one.name, begins: bellTime(one.startMinute), ends: bellTime(one.endMinute) })),
     }),
   );
   const idOf = (name: string | null): number | null => schedules.find((one) => one.name === name)?.id ?? null;
@@ -71,7 +74,7 @@ export function unfinished({ schedules, dates }: BellDraft): string | null {
     for (const [index, one] of periods.entries()) {
       const row = `“${name}”, row ${index + 1}`;
       if (one.name.trim() === '') return `${row}: what is this period called?`;
-      if (minuteOfText(one.begins) === null || minuteOfText(one.ends) === null) return `${row}, ${one.name}: write its times as 9:05 or 13:20.`;
+      if (minuteOfText(one.begins) === null || minuteOfText(one.ends) === null) return `${row}, ${one.name}: write its times as 9:05, 13:20 or 1:20 PM.`;
     }
   }
   return dates.some(({ date }) => date === '') ? 'A special day has no date.' : null;

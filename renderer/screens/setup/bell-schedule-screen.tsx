@@ -3,17 +3,18 @@ import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { defined } from '../../../shared/kernel/assert.ts';
-import { periodAt, scheduleOn, timeOfDay } from '../../../shared/kernel/day-times.ts';
+import { periodAt, scheduleOn } from '../../../shared/kernel/day-times.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { clockTime, dateWords, dayAndTime } from '../../ui/times.ts';
+import { bellTime, clockTime, dateWords, dayAndTime, minuteNow } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
-import { bellsOf, copied, draftOf, minuteOfText, neverRung, unfinished, withoutClasses, withoutSchedule, withSchedule, type BellDraft, type BellRow } from './bell-draft.ts';
+import { BackToSetup } from './back-to-setup.tsx';
+import { bellsOf, copied, draftOf, neverRung, unfinished, withoutClasses, withoutSchedule, withSchedule, type BellDraft, type BellRow } from './bell-draft.ts';
 import { PeriodTable } from './period-table.tsx';
 import { SchoolDays } from './school-days.tsx';
 import './bell-schedule.css';
@@ -34,7 +35,7 @@ function nowWords(draft: BellDraft, date: string, minute: number): string {
   const schedule = scheduleOn(bellsOf(draft), date);
   if (schedule === null) return 'no school';
   const on = periodAt(schedule.periods, minute);
-  return on === null ? `between periods of “${schedule.name}”` : `${on.name}, until ${timeOfDay(on.endMinute)}`;
+  return on === null ? `between periods of “${schedule.name}”` : `${on.name}, until ${bellTime(on.endMinute)}`;
 }
 
 function BellEditor({ row }: { readonly row: BellRow }) {
@@ -50,7 +51,6 @@ function BellEditor({ row }: { readonly row: BellRow }) {
   const schedule = draft.schedules.find((one) => one.id === chosen) ?? defined(draft.schedules[0], 'a draft has a schedule');
   const wrong = unfinished(draft);
   const changed = row.bells === null || JSON.stringify(bellsOf(draft)) !== JSON.stringify(row.bells);
-  const clock = clockTime(nowMs);
   const toSave = mayChange && (changed || row.alsoSet.length > 0);
 
   const save = async (): Promise<void> => {
@@ -65,7 +65,7 @@ function BellEditor({ row }: { readonly row: BellRow }) {
       next={
         <NextStep
           context="Setup: bell schedule"
-          sentence={`${dateWords(today)}, ${clock}: ${nowWords(draft, today, minuteOfText(clock) ?? 0)}.`}
+          sentence={`${dateWords(today)}, ${clockTime(nowMs)}: ${nowWords(draft, today, minuteNow(nowMs))}.`}
           why={wrong ?? (row.setBy === null ? 'Nothing is saved yet: homerooms answer in every incident.' : `When an incident starts, the classes of this period answer for their students. Saved ${dayAndTime(row.setBy.wall, nowMs)} by ${row.setBy.by}.`)}
         >
           <Button size="lg" leftSection={<IconDeviceFloppy size={24} aria-hidden />} loading={intent.busy} disabled={!toSave || wrong !== null} onClick={() => void save()}>
@@ -73,6 +73,7 @@ function BellEditor({ row }: { readonly row: BellRow }) {
           </Button>
         </NextStep>
       }
+      bar={<BackToSetup />}
     >
       {row.alsoSet.length > 0 && (
         <div className="strip" role="status">

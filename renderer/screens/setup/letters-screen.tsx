@@ -11,7 +11,7 @@ import { calendarDay } from '../../ui/times.ts';
 import { counted } from '../../ui/words.ts';
 import { BackButton } from '../people/record-head.tsx';
 import { useSurroundings } from '../surroundings.tsx';
-import { needsLetter } from './setup-screen.tsx';
+import { needsLetter } from './staff-row.tsx';
 import '../sign-in/sign-in.css';
 
 /** The host makes so many in one go. */

@@ -10,7 +10,7 @@ interface PeriodTableProps {
   readonly onChange: (draft: BellDraft) => void;
 }
 
-const timeError = (text: string): string | null => (text === '' || minuteOfText(text) !== null ? null : '9:05 or 13:20');
+const timeError = (text: string): string | null => (text === '' || minuteOfText(text) !== null ? null : '9:05, 13:20 or 1:20 PM');
 
 export function PeriodTable({ draft, schedule, disabled, onChange }: PeriodTableProps) {
   const change = (changed: PeriodDraft): void => onChange(withSchedule(draft, { ...schedule, periods: schedule.periods.map((one) => (one.id === changed.id ? changed : one)) }));

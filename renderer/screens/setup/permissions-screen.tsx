@@ -6,6 +6,7 @@ import type { Role } from '../../../shared/domain/site/events.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { roleNames } from '../../ui/words.ts';
 import { BackButton } from '../people/record-head.tsx';
+import { commandWords, listWords, queryWords } from './permission-words.ts';
 import '../sign-in/sign-in.css';
 
 const ROLES = Object.keys(roleNames) as Role[];
@@ -15,22 +16,19 @@ interface Line {
   readonly permission: Permission;
 }
 
-/** "GiveAllClear" and "class-roll" as people say them. */
-const inWords = (name: string): string => {
-  const words = name.replaceAll('-', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** In the order of the words' own table. */
+const linesOf = <Name extends string>(words: Readonly<Record<Name, string>>, permissionOf: (name: Name) => Permission): Line[] => (Object.keys(words) as Name[]).map((name) => ({ words: words[name], permission: permissionOf(name) }));
 const count = (permission: Permission): number => (permission === 'anyone' ? ROLES.length + 1 : permission.length);
 const byHowMany = (lines: readonly Line[]): Line[] => [...lines].sort((a, b) => count(b.permission) - count(a.permission) || (a.words < b.words ? -1 : 1));
 
 const DOING = byHowMany([
-  ...Object.entries(commandPermissions).map(([name, permission]): Line => ({ words: inWords(name), permission })),
-  ...Object.entries(queries).map(([name, { permission }]): Line => ({ words: inWords(name), permission })),
+  ...linesOf(commandWords, (name) => commandPermissions[name]),
+  ...linesOf(queryWords, (name) => queries[name].permission),
   { words: 'Import a roster', permission: importPermission },
   { words: 'Save a support file', permission: supportPermission },
 ]);
 const SEEING = byHowMany([
-  ...Object.entries(subscriptions).map(([name, { permission }]): Line => ({ words: inWords(name), permission })),
+  ...linesOf(listWords, (name) => subscriptions[name].permission),
   { words: 'What a student needs', permission: needsPermission },
   { words: 'Photos', permission: photoPermission },
 ]);

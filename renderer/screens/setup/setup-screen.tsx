@@ -1,182 +1,163 @@
-/** Setup: who uses Muster, in which role, and whether they can sign in; letters for those who cannot. */
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconMail, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import type { Role } from '../../../shared/domain/site/events.ts';
-import { useAsk } from '../../intents/use-ask.ts';
-import { useIntent, type Intent } from '../../intents/use-intent.ts';
+/** Setup: what is set at this school and what is still due, section by section. Each opens its own screen. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Permission } from '../../../shared/contract/permission.ts';
+import { commandPermissions, supportPermission } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
-import { Ledger, NoRows } from '../../ui/ledger.tsx';
+import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { dayAndTime } from '../../ui/times.ts';
-import { counted, roleNames } from '../../ui/words.ts';
+import { counted } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
-import { SetUpSignIn } from './set-up-sign-in.tsx';
-import '../sign-in/sign-in.css';
+import { needsLetter } from './staff-row.tsx';
+import { whoMay } from './who-may.ts';
+import './setup.css';
 
-type Access = SubscriptionRow<'staff-access'>;
-export const roleChoices = (Object.keys(roleNames) as Role[]).map((role) => ({ value: role, label: roleNames[role] }));
-
-/** Whoever has a role and cannot sign in with what they have. */
-export const needsLetter = (row: Access): boolean => row.role !== null && (row.secret === 'none' || row.secret === 'notEnough');
-
-function secretWords(row: Access, nowMs: number): string {
-  if (row.letterUntilWall !== null && row.letterUntilWall > nowMs) return `letter out, good until ${dayAndTime(row.letterUntilWall, nowMs)}`;
-  switch (row.secret) {
-    case 'none':
-      return 'cannot sign in yet';
-    case 'notEnough':
-      return 'needs a passphrase for this role';
-    default:
-      return row.secrets > 1 ? `${row.secrets} opened apart: print a new letter` : `has a ${row.secret === 'pin' ? 'PIN' : 'passphrase'}`;
-  }
+interface Section {
+  readonly to: string;
+  readonly name: string;
+  /** What is set; null: it is not known yet, or not for whoever is signed in. */
+  readonly says: ReactNode;
+  /** What is still to be done, as a sentence; null: nothing. */
+  readonly due: string | null;
+  /** Null: it comes with Muster. */
+  readonly permission: Permission | null;
+  /** Whoever may not change it may not see it either. */
+  readonly hidden?: boolean;
 }
 
-function StaffRow({ row, intent }: { readonly row: Access; readonly intent: Intent }) {
-  const navigate = useNavigate();
-  const nowMs = useWallMs(60_000);
-  const open = needsLetter(row) || row.secrets > 1 || row.rolesGrantedApart.length > 0;
-  const grant = (role: Role): void => void intent.run((send) => send({ type: 'GrantRole', staff: row.staff, role }));
+function SectionRow({ section }: { readonly section: Section }) {
+  const { to, name, says, due, permission, hidden } = section;
+  const words = (
+    <>
+      <span className="setup-name name">{name}</span>
+      <span className="grow">
+        {due === null ? (
+          <span>{says}</span>
+        ) : (
+          <span className="due strong with-icon">
+            <IconAlertTriangle size={20} aria-hidden />
+            <span>{due}</span>
+          </span>
+        )}
+        {permission !== null && <span className="under quiet">Set by: {whoMay(permission)}</span>}
+      </span>
+    </>
+  );
+  if (hidden === true) return <li className="ledger-row">{words}</li>;
   return (
-    <li className="staff-row">
-      <span>
-        <bdi className="name strong">{row.name}</bdi>
-        <span className="under quiet">{row.lastSignedInWall === null ? 'has not signed in here' : `signed in here ${dayAndTime(row.lastSignedInWall, nowMs)}`}</span>
-        {row.rolesGrantedApart.length > 0 && <span className="under due strong">Two roles were given apart. Choose one.</span>}
-      </span>
-      <Select aria-label={`Role of ${row.name}`} placeholder="no role" data={roleChoices} value={row.role} allowDeselect={false} onChange={(value) => value !== null && grant(value)} />
-      <span className={`with-icon ${open ? 'due strong' : 'quiet'}`}>
-        {open ? <IconAlertTriangle size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />}
-        {row.role === null ? 'no role' : secretWords(row, nowMs)}
-      </span>
-      <span className="choices">
-        {row.role !== null && (
-          <Button aria-label={`Letter for ${row.name}`} onClick={() => void navigate(`/setup/letters/${row.staff}`)}>
-            Letter
-          </Button>
-        )}
-        {row.role !== null && (
-          <Button aria-label={`Take role of ${row.name}`} onClick={() => void intent.run((send) => send({ type: 'WithdrawRole', staff: row.staff }))}>
-            Take role
-          </Button>
-        )}
-      </span>
+    <li>
+      <Link className="ledger-row" to={to}>
+        {words}
+        <IconChevronRight size={22} aria-hidden />
+      </Link>
     </li>
   );
 }
 
-function IdleLock() {
+export function SetupScreen() {
+  const { signedIn } = useSurroundings().site;
+  return signedIn?.role === 'administrator' ? <ForAdministrators /> : <Sections staff={null} />;
+}
+
+/** Only they are shown who can sign in. */
+function ForAdministrators() {
+  const { rows } = useList('staff-access', {});
+  return <Sections staff={{ all: rows.length, without: rows.filter(needsLetter).length }} />;
+}
+
+/** `staff`: null to whoever may not see it. */
+function Sections({ staff }: { readonly staff: { readonly all: number; readonly without: number } | null }) {
   const { site } = useSurroundings();
-  const intent = useIntent();
-  const [minutes, setMinutes] = useState<number | string>(site.signIn.idleLockMinutes);
-  const right = typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= 1 && minutes <= 120;
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (right) void intent.run((send) => send({ type: 'SetIdleLock', minutes }));
-      }}
-    >
-      {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-      <div className="choices">
-        <NumberInput label="Lock after so many minutes without a touch" description="From 1 to 120. While an incident is open nothing is locked" value={minutes} onChange={setMinutes} min={1} max={120} hideControls w={360} />
-        <Button type="submit" disabled={!right || minutes === site.signIn.idleLockMinutes} loading={intent.busy} style={{ alignSelf: 'flex-end' }}>
-          Set it
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function NewRecoveryCode({ onNewCode }: { readonly onNewCode: (code: string) => void }) {
-  const asking = useAsk();
-  const [passphrase, setPassphrase] = useState('');
-  const make = async (): Promise<void> => {
-    const done = await asking.ask('newRecoveryCode', { passphrase });
-    setPassphrase('');
-    if (done !== null) onNewCode(done.recoveryCode);
-  };
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
-      {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
-      <div className="choices">
-        <TextInput type="password" label="Your passphrase" description="The code in the safe is void with the new one" value={passphrase} maxLength={200} autoComplete="off" w={360} onChange={(event) => setPassphrase(event.currentTarget.value)} />
-        <Button type="submit" disabled={passphrase === ''} loading={asking.busy} style={{ alignSelf: 'flex-end' }}>
-          Make a new recovery code
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Staff({ onNewCode }: { readonly onNewCode: (code: string) => void }) {
   const navigate = useNavigate();
-  const intent = useIntent();
-  const staff = useList('staff-access', {});
-  const without = staff.rows.filter(needsLetter);
+  const nowMs = useWallMs(60_000);
+  const rooms = useList('rooms', {});
+  const [bells] = useList('bell-schedule', {}).rows;
+  const setBy = bells?.setBy ?? null;
+  const [rule] = useList('self-release', {}).rows;
+  const used = rooms.rows.filter((room) => room.used);
+  const withoutZone = used.filter((room) => room.zone === null).length;
+  const zones = new Set(used.flatMap((room) => room.zone ?? [])).size;
+  const notSetUp = site.signIn.is === 'notSetUp';
+
+  const sections: readonly Section[] = [
+    {
+      to: '/setup/sign-in',
+      name: 'Signing in',
+      says: `Locks after ${site.signIn.idleLockMinutes} minutes without a touch`,
+      due: notSetUp ? 'Nobody has a passphrase: anyone at this computer acts as the founder.' : null,
+      permission: commandPermissions.SetIdleLock,
+    },
+    {
+      to: '/setup/staff',
+      name: 'Staff and roles',
+      says: staff === null ? 'For administrators' : `${counted(staff.all, 'person', 'people')}, all can sign in`,
+      due: staff === null || staff.without === 0 || notSetUp ? null : `${counted(staff.without, 'person', 'people')} cannot sign in yet.`,
+      permission: commandPermissions.GrantRole,
+      hidden: staff === null,
+    },
+    {
+      to: '/setup/site',
+      name: 'Site and schools',
+      says: (
+        <>
+          <bdi>{site.siteName}</bdi>
+          {site.schools.length > 1 && `, ${counted(site.schools.length, 'school')}`} · this console: <bdi>{site.consoleName}</bdi> · {site.clockHours}-hour clock
+        </>
+      ),
+      due: null,
+      permission: commandPermissions.RenameSite,
+    },
+    {
+      to: '/setup/rooms',
+      name: 'Rooms and zones',
+      says: rooms.loaded ? `${counted(used.length, 'room')} in ${counted(zones, 'zone')}` : null,
+      due: !rooms.loaded ? null : used.length === 0 ? 'No room is known. They come with the roster, or are added by hand.' : withoutZone === 0 ? null : `${counted(withoutZone, 'room')} without a zone.`,
+      permission: commandPermissions.PlaceRooms,
+    },
+    {
+      to: '/setup/bell-schedule',
+      name: 'Bell schedule',
+      says: setBy === null ? null : `Set ${dayAndTime(setBy.wall, nowMs)} by ${setBy.by}`,
+      due: bells === undefined ? null : bells.bells === null ? 'Not set: homerooms answer in every incident.' : bells.alsoSet.length > 0 ? 'Set apart on two consoles: look at it.' : null,
+      permission: commandPermissions.SetBellSchedule,
+    },
+    {
+      to: '/setup/self-release',
+      name: 'Who may leave alone',
+      says: rule === undefined ? null : rule.lowestGrade === null ? 'No student leaves without an adult' : `Students from grade ${rule.lowestGrade}`,
+      due: null,
+      permission: commandPermissions.SetSelfRelease,
+    },
+    { to: '/permissions', name: 'Who may do what', says: 'The table of roles, which Muster itself goes by', due: null, permission: null },
+    { to: '/setup/support', name: 'Support file', says: 'How this console fares, and nothing about people', due: null, permission: supportPermission },
+  ];
+  const open = sections.filter(({ due }) => due !== null);
+  const [first] = open;
   return (
     <Screen
       title="Setup"
       next={
-        without.length === 0 ? (
-          <NextStep context="Setup" sentence="Who uses Muster here?" why="Everybody who answers for students in an emergency needs a role.">
-            <Button size="lg" leftSection={<IconUserPlus size={26} aria-hidden />} onClick={() => void navigate('/setup/add')}>
-              Add staff
-            </Button>
-          </NextStep>
+        first === undefined ? (
+          <NextStep context="Setup" sentence="This school is set up." why="Look again when the roster, the building or the staff change." />
         ) : (
-          <NextStep context="Setup" sentence={`${counted(without.length, 'person', 'people')} cannot sign in yet.`} why="Each gets a letter with a code, and chooses a PIN with it at any computer.">
-            <Button size="lg" leftSection={<IconMail size={26} aria-hidden />} onClick={() => void navigate('/setup/letters')}>
-              Letters for all of them
+          <NextStep context={`Setup, ${open.length} to do`} sentence={`${first.name}: ${first.due ?? ''}`} why={first.permission === null ? '' : `Set by: ${whoMay(first.permission)}.`}>
+            <Button size="lg" onClick={() => void navigate(first.to)}>
+              {first.name}
             </Button>
           </NextStep>
         )
       }
-      bar={
-        <>
-          <Button leftSection={<IconUserPlus size={22} aria-hidden />} onClick={() => void navigate('/setup/add')}>
-            Add staff
-          </Button>
-          <Button onClick={() => void navigate('/setup/bell-schedule')}>Bell schedule</Button>
-          <Button onClick={() => void navigate('/permissions')}>Who may do what</Button>
-        </>
-      }
     >
-      <div className="column">
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-        <Ledger heading="Staff and roles" count={staff.rows.length}>
-          {staff.rows.length === 0 ? <NoRows list={staff}>Nobody yet.</NoRows> : (
-            <ul>
-              {staff.rows.map((row) => (
-                <StaffRow key={row.key} row={row} intent={intent} />
-              ))}
-            </ul>
-          )}
-        </Ledger>
-        <Ledger heading="Idle lock">
-          <IdleLock />
-        </Ledger>
-        <Ledger heading="Recovery code">
-          <NewRecoveryCode onNewCode={onNewCode} />
-        </Ledger>
-      </div>
+      <Ledger heading="This school" aside={open.length === 0 ? <span className="ok with-icon"><IconCheck size={20} aria-hidden />nothing is due</span> : counted(open.length, 'thing is due', 'things are due')}>
+        <ul className="setup-sections">
+          {sections.map((section) => (
+            <SectionRow key={section.to} section={section} />
+          ))}
+        </ul>
+      </Ledger>
     </Screen>
   );
-}
-
-export function SetupScreen({ onNewCode }: { readonly onNewCode: (code: string) => void }) {
-  const { site } = useSurroundings();
-  if (site.signedIn?.role !== 'administrator')
-    return <Screen title="Setup" next={<NextStep context="Setup" sentence="Setup is for administrators." why="Ask one of them. What each role may do stands under “Who may do what”." />}>{null}</Screen>;
-  return site.signIn.is === 'notSetUp' ? <SetUpSignIn onNewCode={onNewCode} /> : <Staff onNewCode={onNewCode} />;
 }

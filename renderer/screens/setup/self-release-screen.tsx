@@ -1,26 +1,25 @@
 /** The school's rule on students who leave without an adult: off, or from which grade. */
 import { Button, NativeSelect } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { selfReleaseRow } from '../../../shared/contract/pickup-rows.ts';
 import { useIntent } from '../../intents/use-intent.ts';
-import { useList } from '../../stores/muster.tsx';
+import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { clockTime } from '../../ui/times.ts';
+import { dayAndTime } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
+import { BackToSetup } from './back-to-setup.tsx';
 
 const OFF = 'off';
 const grade = selfReleaseRow.shape.lowestGrade.unwrap();
 
 export function SelfReleaseScreen() {
-  const navigate = useNavigate();
   const intent = useIntent();
   const list = useList('self-release', {});
   const may = useMay('SetSelfRelease');
   const [touched, setTouched] = useState<string | null>(null);
+  const nowMs = useWallMs(60_000);
   const [rule] = list.rows;
   const now = rule?.lowestGrade ?? OFF;
   const chosen = touched ?? now;
@@ -32,7 +31,7 @@ export function SelfReleaseScreen() {
     <Screen
       title="Who may leave alone"
       next={
-        <NextStep context="Reunification" sentence={now === OFF ? 'No student may leave without an adult.' : `Students may leave alone from grade ${now}.`} why="As the district’s policy says. It holds for every console.">
+        <NextStep context="Setup: who may leave alone" sentence={now === OFF ? 'No student may leave without an adult.' : `Students may leave alone from grade ${now}.`} why="As the district’s policy says. It holds for every console.">
           {may && (
             <Button size="lg" disabled={chosen === now} loading={intent.busy} onClick={save}>
               Save the rule
@@ -40,11 +39,7 @@ export function SelfReleaseScreen() {
           )}
         </NextStep>
       }
-      bar={
-        <Button className="push" leftSection={<IconArrowBackUp size={22} aria-hidden />} onClick={() => void navigate('/reunification')}>
-          Reunification
-        </Button>
-      }
+      bar={<BackToSetup />}
     >
       {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
       {rule === undefined ? (
@@ -55,7 +50,7 @@ export function SelfReleaseScreen() {
           {!may && <p className="quiet">An administrator or assistant principal sets this.</p>}
           {rule.setBy !== null && rule.setWall !== null && (
             <p className="quiet">
-              Set by <bdi>{rule.setBy}</bdi>, {clockTime(rule.setWall)}
+              Set by <bdi>{rule.setBy}</bdi>, {dayAndTime(rule.setWall, nowMs)}
             </p>
           )}
         </div>

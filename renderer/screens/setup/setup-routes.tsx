@@ -1,0 +1,34 @@
+/** The addresses under Setup. */
+import { Route, useParams } from 'react-router';
+import { AddStaffScreen } from './add-staff-screen.tsx';
+import { BellScheduleScreen } from './bell-schedule-screen.tsx';
+import { LettersScreen } from './letters-screen.tsx';
+import { RoomsScreen } from './rooms-screen.tsx';
+import { SelfReleaseScreen } from './self-release-screen.tsx';
+import { SetupScreen } from './setup-screen.tsx';
+import { SignInSetupScreen } from './sign-in-setup-screen.tsx';
+import { SiteScreen } from './site-screen.tsx';
+import { StaffAccessScreen } from './staff-access-screen.tsx';
+import { SupportScreen } from './support-screen.tsx';
+
+function LettersAt() {
+  const { staff } = useParams();
+  return <LettersScreen key={staff ?? ''} only={staff ?? null} />;
+}
+
+/** `onNewCode`: a recovery code is shown by whoever outlives these screens. */
+export const setupRoutes = (onNewCode: (code: string) => void) => (
+  <>
+    <Route path="/setup" element={<SetupScreen />} />
+    <Route path="/setup/site" element={<SiteScreen />} />
+    <Route path="/setup/rooms" element={<RoomsScreen />} />
+    <Route path="/setup/sign-in" element={<SignInSetupScreen onNewCode={onNewCode} />} />
+    <Route path="/setup/staff" element={<StaffAccessScreen />} />
+    <Route path="/setup/add" element={<AddStaffScreen />} />
+    <Route path="/setup/letters" element={<LettersAt />} />
+    <Route path="/setup/letters/:staff" element={<LettersAt />} />
+    <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
+    <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
+    <Route path="/setup/support" element={<SupportScreen />} />
+  </>
+);
