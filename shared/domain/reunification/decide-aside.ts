@@ -2,8 +2,9 @@
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { AuthorizePickup, CheckInAgain, CheckInFromAside, DecideDiscomfort, EndStepAside, EscortAdult, GrantIdentityException, OverrideRestriction, RecordCall } from './commands.ts';
-import { colleagueNeeded, ofCheckIn, recordLets, refuseUnlessHere, SAY_COLLEAGUE, streamOf, type PairContext, type PickupContext } from './decide.ts';
+import { colleagueNeeded, notComfortable, ofCheckIn, recordLets, refuseUnlessHere, SAY_COLLEAGUE, streamOf, type PairContext, type PickupContext } from './decide.ts';
 import { MAX_RESTS, type StopReason } from './events.ts';
+import { decisionsAbout, refusedBefore } from './state.ts';
 import type { Stop } from './stops.ts';
 
 /** `actor`: whoever is signed in; null: nobody. */
@@ -88,7 +89,9 @@ export const checkInFromAside = (command: CheckInFromAside, context: StopContext
   towards(command, context, (stop) => {
     const [open] = stop.open;
     if (open !== undefined) return reject('StepAsideOpen', `${stop.adult.name} cannot be checked in yet.`, 'Look at what is still open on this screen.');
-    const rests = [...stop.exceptions, ...stop.authorizations, ...stop.overrides, ...stop.escorts].map((one) => one.event).slice(0, MAX_RESTS);
+    if (refusedBefore(context.pickup, stop.adult) !== undefined) return notComfortable(context.studentName, stop.adult.name);
+    const granted = [...stop.exceptions, ...stop.authorizations, ...stop.overrides, ...stop.escorts].map((one) => one.event);
+    const rests = [...granted, ...decisionsAbout(context.pickup, stop.adult)].slice(0, MAX_RESTS);
     if (!recordLets(rests, context)) return reject('PickupRestricted', `${stop.adult.name} may not pick up ${context.studentName}.`, `${SAY_COLLEAGUE} The record changed: check the adult in again.`);
     if (context.reportedMissing || (context.reportedInjured && stop.escorts.length === 0)) {
       const { name, message, whatToDo } = colleagueNeeded(context.studentName);
@@ -109,11 +112,10 @@ export const decideDiscomfort = (command: DecideDiscomfort, context: PickupConte
 /** RU-20 the student is asked again at a check-in of its own, which rests on the decision. */
 export const checkInAgain = (command: CheckInAgain, context: PairContext): Decision =>
   ofCheckIn(command, context, (checkIn) => {
-    const decided = checkIn.decisions.map((one) => one.event);
-    if (decided.length === 0 || checkIn.decisions.some((one) => one.decision === 'stays')) {
+    if (checkIn.decisions.length === 0 || refusedBefore(context.pickup, checkIn.adult) !== undefined) {
       return reject('StudentNotComfortable', `${context.studentName} is not comfortable leaving with ${checkIn.adult.name}.`, 'A supervisor decides first, after a counselor has talked with the student.');
     }
-    const rests = [...checkIn.rests, ...decided].slice(0, MAX_RESTS);
+    const rests = [...new Set([...checkIn.rests, ...decisionsAbout(context.pickup, checkIn.adult)])].slice(0, MAX_RESTS);
     if (!recordLets(rests, context)) return reject('PickupRestricted', `${checkIn.adult.name} may not pick up ${context.studentName}.`, `${SAY_COLLEAGUE} Then call the release supervisor.`);
     const { incident, student } = command;
     return accept([{ stream: streamOf(command, context), type: 'v2.AdultCheckedIn', payload: { incident, student, adult: checkIn.adult, identity: checkIn.identity, rests }, refs: context.refs }]);

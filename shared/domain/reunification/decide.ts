@@ -5,8 +5,7 @@ import { compareNames, type Comparison } from '../../kernel/name-comparison.ts';
 import { personStream } from '../../kernel/streams.ts';
 import type { AnswerComfort, BringStudent, CheckInAdult, ReleaseAlone, ReleaseStudent, SendForStudent, SettleRelease } from './commands.ts';
 import { MAX_RESTS, type AdultCheckedIn, type PickupStopped, type StopReason } from './events.ts';
-import { howReleased, refusedBefore, type CheckIn, type Pickup } from './state.ts';
-import { sameAdult } from './stops.ts';
+import { decisionsAbout, howReleased, notAskedAgain, refusedBefore, type CheckIn, type Pickup } from './state.ts';
 
 /** What the roster says of one student and one adult. Several where two imports disagree: the stricter counts (RU-3). */
 export interface PairOnRecord {
@@ -104,7 +103,7 @@ function stopped(why: StopReason, adult: string, student: string): Rejection {
 /** RU-19 neutral words: others read the screen over the counter. */
 export const colleagueNeeded = (student: string): Rejection => ({ name: 'ColleagueNeeded', message: `A colleague has the answer about ${student}.`, whatToDo: SAY_COME });
 
-const notComfortable = (student: string, adult: string): Decision =>
+export const notComfortable = (student: string, adult: string): Decision =>
   reject('StudentNotComfortable', `${student} is not comfortable leaving with ${adult}.`, 'Keep the student here, and call a counselor. A supervisor decides after the talk.');
 
 /**
@@ -127,7 +126,7 @@ export function checkInAdult(command: CheckInAdult, onRecord: NameOnRecord, cont
     const why = stopsFor(identity, context);
     const [first] = why;
     if (first === undefined) {
-      const rests = context.pickup.checkIns.flatMap((one) => (sameAdult(one.adult, adult) ? one.decisions.map((made) => made.event) : [])).slice(0, MAX_RESTS);
+      const rests = decisionsAbout(context.pickup, adult).slice(0, MAX_RESTS);
       events.push({ stream, type: 'v2.AdultCheckedIn', payload: { ...about, rests } satisfies AdultCheckedIn, refs: context.refs });
       continue;
     }
@@ -184,6 +183,7 @@ export const releaseStudent = (command: ReleaseStudent, context: PairContext): D
     const { adult, rests } = checkIn;
     if (!recordLets(rests, context)) return reject('PickupRestricted', `The record no longer lets ${adult.name} pick up ${context.studentName}.`, 'Keep the student here, and call the release supervisor.');
     if (checkIn.comfortable === false || refusedBefore(context.pickup, adult) !== undefined) return notComfortable(context.studentName, adult.name);
+    if (notAskedAgain(context.pickup, adult, rests)) return reject('StudentNotAskedAgain', `${context.studentName} said no to ${adult.name} at another check-in.`, 'Check the adult in again, and ask the student again.');
     if (checkIn.comfortable === null) return reject('ComfortNotAsked', 'The student has not been asked.', 'Ask whether the student is comfortable leaving with this adult.');
     if (context.reportedMissing) {
       const { name, message, whatToDo } = colleagueNeeded(context.studentName);

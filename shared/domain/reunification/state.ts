@@ -56,6 +56,13 @@ export const refusedBefore = (pickup: Pickup, adult: PickupStopped['adult']): Ch
 export const waitsAfterNo = (one: { readonly comfortable: boolean | null; readonly decisions: readonly { readonly event: string; readonly decision: string }[] }, checkIns: readonly { readonly rests: readonly string[] }[]): boolean =>
   one.comfortable === false && !one.decisions.some((made) => made.decision === 'stays') && !checkIns.some((later) => one.decisions.some((made) => later.rests.includes(made.event)));
 
+/** RU-20 what was decided after every no to this adult: a check-in at which the student is asked again names it. */
+export const decisionsAbout = (pickup: Pickup, adult: PickupStopped['adult']): readonly EventId[] => pickup.checkIns.flatMap((one) => (sameAdult(one.adult, adult) ? one.decisions.map((made) => made.event) : []));
+
+/** RU-20 a no to this adult of which the check-in that rests on these does not know the decision: what was answered there was answered before. */
+export const notAskedAgain = (pickup: Pickup, adult: PickupStopped['adult'], rests: readonly EventId[]): boolean =>
+  pickup.checkIns.some((one) => one.comfortable === false && sameAdult(one.adult, adult) && !one.decisions.some((made) => rests.includes(made.event)));
+
 /** Whom or how a release names, in words for a sentence: "was already released to Ana Garcia", "left alone". */
 export const howReleased = ({ to }: Release): string => (to.is === 'adult' ? `was already released to ${to.adult.name}` : 'already left alone, as the school allows');
 
