@@ -18,5 +18,7 @@ export const importRow = z.object({
   ticket: z.string().nullable(),
   /** Of what is active afterwards; null while it is being read. */
   counts: rosterCounts.nullable(),
+  /** How many photos it files where it brings nothing but photos; null: it brings a roster, or is being read. */
+  photosAlone: z.number().int().nonnegative().nullable(),
   rejection: rejection.nullable(),
 });

@@ -91,6 +91,23 @@ test('a record is amended with who and why, and taken back', async ({ page }) =>
   await expect(page.locator('.fact-list')).not.toContainText('Wheelchair');
 });
 
+test('a new contact with the name of a restricted one is asked about before it is added', async ({ page }) => {
+  await openSample(page);
+  await openRecord(page, 'Students', 'Johnson, Noah');
+  await page.getByRole('button', { name: 'Add a contact' }).click();
+  await page.getByRole('tab', { name: 'Somebody new' }).click();
+  await page.getByLabel('Family name', { exact: true }).fill('johnson');
+  await page.getByLabel('Why').fill('Form of today');
+  const add = page.getByRole('button', { name: 'Add the contact' });
+  await expect(add).toBeEnabled();
+  await page.getByLabel('Given name', { exact: true }).fill('Marcus');
+  await expect(page.getByRole('alert')).toContainText('A restricted contact has this name');
+  await expect(add).toBeDisabled();
+  await page.getByRole('checkbox', { name: /another person of that name/ }).check();
+  await add.click();
+  await expect(page.locator('.pair-row', { hasText: 'Johnson, Marcus' })).toHaveCount(2);
+});
+
 test('a restriction set by hand stops the adult at the pickup until somebody lifts it', async ({ page }) => {
   await openSample(page);
   await openRecord(page, 'Students', 'Johnson, Noah');

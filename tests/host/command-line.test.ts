@@ -97,6 +97,26 @@ test('a class list is imported by its guessed columns, or by a map; a map that i
   expect(muster(['import', 'list.csv', '--map', 'none.json', '--data', join(data, 'd')])).toMatchObject({ code: 1, err: expect.stringMatching(/no file/) as string });
 });
 
+test('a dry run where there is no data yet leaves no data', () => {
+  const list = join(data, 'list.csv');
+  writeFileSync(list, 'Student ID,Name,Class\n1,Ana Moss,1\n');
+  const folder = join(data, 'new');
+  const done = muster(['import', list, '--dry-run', '--json', '--data', folder]);
+  expect(done.code).toBe(0);
+  expect(json(done.out)).toMatchObject({ applied: false, dryRun: true, people: { students: 1 } });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('what is not understood, and what cannot be done, is said in JSON to whoever asks for JSON', () => {
+  const notUnderstood = muster(['import', '--json']);
+  expect(notUnderstood).toMatchObject({ code: 2, err: expect.stringMatching(/missing required argument/) as string });
+  expect(json(notUnderstood.out)).toMatchObject({ rejection: { name: 'NotUnderstood', message: expect.stringMatching(/^missing required argument/) as string } });
+  expect(muster(['import'])).toMatchObject({ code: 2, out: '' });
+  const none = muster(['verify', '--json', '--data', join(data, 'none')]);
+  expect(none.code).toBe(1);
+  expect(json(none.out)).toMatchObject({ rejection: { name: 'NoData' } });
+});
+
 test('a headless host says where it is in one line; the command line asks it; it ends in order', async () => {
   const host = spawn(process.execPath, [join(HOST, 'serve.ts'), '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();

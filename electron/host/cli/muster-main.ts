@@ -2,7 +2,8 @@
  * The command line. It asks the host that owns the data folder, or, where none runs, owns the folder itself. Paths are
  * those of the folder that the person is in. Exit codes: 0 done; 1 refused, or something was found; 2 not understood.
  */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -144,10 +145,21 @@ interface ImportOptions extends Common {
   readonly founder?: string;
 }
 
+/** What is only tried leaves nothing behind, not even an empty database. */
 async function importHere(files: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  if (!options.dryRun || existsSync(join(options.data, 'muster.db'))) return importInto(options.data, files, options);
+  const folder = mkdtempSync(join(tmpdir(), 'muster-dry-run-'));
+  try {
+    return await importInto(folder, files, options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function importInto(data: string, files: readonly string[], options: ImportOptions): Promise<ImportReport> {
   const map = options.map === undefined ? null : readMap(resolve(callersFolder, options.map));
   const request = { files: files.map((file) => resolve(callersFolder, file)), map, school: options.allSchools ? '' : (options.school ?? null), acceptLeaving: options.acceptLeaving ?? null, dryRun: options.dryRun, siteName: options.siteName ?? null, founder: options.founder ?? null };
-  return onConsole(options.data, 'import', request, (own) => importFiles(own.console, request));
+  return onConsole(data, 'import', request, (own) => importFiles(own.console, request));
 }
 
 function commands(): Command {
@@ -220,14 +232,21 @@ function commands(): Command {
 /** What is in a person's hands; anything else is a bug. */
 const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
 
+/** A program that asked for JSON gets it also where nothing could be done; the words for people go to the error stream in either case. */
+function tellRefusal(name: string, message: string, whatToDo: string): void {
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ rejection: { name, message, whatToDo } }));
+}
+
 export async function main(): Promise<void> {
   try {
     await commands().parseAsync(process.argv);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
+      if (error.exitCode !== 0) tellRefusal('NotUnderstood', error.message.replace(/^error: /, ''), 'The option --help says what can be given.');
     } else if (isRefusal(error)) {
       console.error(error.message);
+      tellRefusal(error.name, error.message, '');
       process.exitCode = 1;
     } else {
       throw error;

@@ -18,6 +18,7 @@ import { applyPlan, rememberedChoices, stepsOf, type Applied, type ApplyNeeds } 
 import { refuseLeaving } from './import-cautions.ts';
 import * as refusals from './import-refusals.ts';
 import type { ImportStaging, StagedImport, StagedPlan } from './import-staging.ts';
+import { PHOTOS_ALONE } from './plan-photos.ts';
 import { SAMPLE_SCHOOL_NAME } from './sample-cast.ts';
 import type { SampleRequest } from './sample-people.ts';
 import type { FromWorker, ImportJob } from './worker-messages.ts';
@@ -45,6 +46,8 @@ export interface ImportNeeds extends ApplyNeeds {
 
 type ImportRow = SubscriptionRow<'import'>;
 type Counts = ImportPreview['counts'];
+/** How many photos it files, where it is of photos alone. */
+const photosAlone = (preview: ImportPreview | null): number | null => (preview?.source === PHOTOS_ALONE ? preview.photos.filed : null);
 type Previewed = Result<ImportPreview, Rejection>;
 
 /** The one import. Whoever works on it looks whether it still is. */
@@ -185,7 +188,7 @@ export class RosterImports {
     for (const staged of this.#needs.staging.interrupted()) {
       const plan = staged.plan();
       const mark = staged.mark();
-      const current = this.#show(staged, plan?.preview.counts ?? null);
+      const current = this.#show(staged, plan?.preview ?? null);
       if (plan === null || mark === null) this.#give(current, refusals.LOST);
       else await this.#carryThrough(current, plan, mark.actor);
     }
@@ -201,8 +204,8 @@ export class RosterImports {
     return ok(current);
   }
 
-  #show(staged: StagedImport, counts: Counts | null): Current {
-    this.#current = { staged, row: { key: staged.id, stage: 'reading', done: 0, of: 0, files: [], ticket: null, counts, rejection: null }, receiving: false, worker: null, refused: null, work: Promise.resolve() };
+  #show(staged: StagedImport, preview: ImportPreview | null): Current {
+    this.#current = { staged, row: { key: staged.id, stage: 'reading', done: 0, of: 0, files: [], ticket: null, counts: preview?.counts ?? null, photosAlone: photosAlone(preview), rejection: null }, receiving: false, worker: null, refused: null, work: Promise.resolve() };
     return this.#current;
   }
 
@@ -260,7 +263,7 @@ export class RosterImports {
       this.#give(current, refusals.FILE_REFUSED);
     } else {
       current.staged.removeFiles();
-      this.#change(current, { stage: 'waiting', ticket: preview.ticket, counts: preview.counts });
+      this.#change(current, { stage: 'waiting', ticket: preview.ticket, counts: preview.counts, photosAlone: photosAlone(preview) });
     }
     return ok(preview);
   }

@@ -1,10 +1,11 @@
 /** Adds an adult to a student's contacts: somebody who is on record already, or somebody new. */
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { defined } from '../../../shared/kernel/assert.ts';
+import { compareNames } from '../../../shared/kernel/name-comparison.ts';
 import type { CommandOutcome, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
@@ -12,7 +13,7 @@ import type { SendCommand } from '../../stores/sending-store.ts';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ListName } from '../../ui/person-name.tsx';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { RefusalPanel, StopPanel } from '../../ui/refusal-panel.tsx';
 import { spokenName } from '../../ui/words.ts';
 import { useMe } from '../surroundings.tsx';
 import { stated } from './add-person-screen.tsx';
@@ -45,10 +46,14 @@ function AddContact({ student }: { readonly student: SubscriptionRow<'student'> 
   const adult = useForm<PersonForm>({ initialValues: emptyForm });
   const pair = useForm<ContactForm>({ initialValues: emptyContact });
   const [why, setWhy] = useState('');
+  const [isAnother, setIsAnother] = useState(false);
   const name = spokenName(student.name);
+  // A restriction is of a person, and a second record of that person would be one without it.
+  const saysName = who === 'new' ? `${adult.values.givenName} ${adult.values.familyName}` : found === null ? '' : spokenName(found.name);
+  const namesake = student.contacts.find((one) => one.restriction !== null && one.contact !== found?.person && compareNames(saysName, spokenName(one.name)) === 'match');
   const already = found !== null && student.contacts.some((one) => one.contact === found.person);
   const nobody = who === 'new' ? (adult.values.familyName.trim() === '' ? 'The family name of the adult is missing.' : null) : found === null ? 'Choose an adult first.' : already ? 'This adult is a contact already.' : null;
-  const notYet = nobody ?? contactFault(pair.values) ?? (why.trim() === '' ? 'Write why first.' : null);
+  const notYet = nobody ?? (namesake !== undefined && !isAnother ? 'Say first that it is somebody else of that name.' : null) ?? contactFault(pair.values) ?? (why.trim() === '' ? 'Write why first.' : null);
 
   const save = async (send: SendCommand): Promise<CommandOutcome> => {
     let contact = who === 'new' ? added : (found?.person ?? null);
@@ -121,6 +126,14 @@ function AddContact({ student }: { readonly student: SubscriptionRow<'student'> 
             if (notYet === null) void add();
           }}
         >
+          {namesake !== undefined && (
+            <StopPanel heading="A restricted contact has this name">
+              <p>
+                <bdi className="strong">{spokenName(namesake.name)}</bdi> is on this student’s record: <bdi>{namesake.restriction}</bdi>. If it is the same adult, do not add them again.
+              </p>
+              <Checkbox size="lg" label="It is another person of that name; I have looked at the ID" checked={isAnother} onChange={(event) => setIsAnother(event.currentTarget.checked)} />
+            </StopPanel>
+          )}
           <ContactFieldsForm form={pair} />
           <TextInput label="Why" placeholder="Such as “Form signed by the mother today”" value={why} maxLength={500} autoComplete="off" onChange={(event) => setWhy(event.currentTarget.value)} />
         </form>

@@ -6,6 +6,7 @@ import { useWallMs } from '../../stores/muster.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { counted } from '../../ui/words.ts';
 import { RosterCounts } from './import-counts.tsx';
 import type { ImportRow } from './use-import.ts';
 
@@ -22,15 +23,24 @@ export function DoneScreen({ row, onPutAway }: DoneScreenProps) {
     await onPutAway();
     await navigate(to);
   };
+  const context = site.rosterAsOfWall === null ? 'Import a roster' : `${site.rosterSource} · roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`;
   return (
     <Screen
       title="People: import"
       next={
-        <NextStep context={site.rosterAsOfWall === null ? 'Import a roster' : `${site.rosterSource} · roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`} sentence="The roster is in. Print the class lists." why="Paper works when nothing else does. What was stated by hand still holds.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} onClick={() => void leave('/people/print')}>
-            Print class lists
-          </Button>
-        </NextStep>
+        row.photosAlone === null ? (
+          <NextStep context={context} sentence="The roster is in. Print the class lists." why="Paper works when nothing else does. What was stated by hand still holds.">
+            <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} onClick={() => void leave('/people/print')}>
+              Print class lists
+            </Button>
+          </NextStep>
+        ) : (
+          <NextStep context={context} sentence={row.photosAlone === 0 ? 'Every photo was on file already.' : `${counted(row.photosAlone, 'photo is', 'photos are')} on file now.`} why="Each shows wherever a student is asked for by name. The roster is as it was.">
+            <Button size="lg" onClick={() => void leave('/people')}>
+              See the students
+            </Button>
+          </NextStep>
+        )
       }
       bar={
         <>
@@ -40,7 +50,7 @@ export function DoneScreen({ row, onPutAway }: DoneScreenProps) {
       }
     >
       <div className="column">
-        {row.counts !== null && <RosterCounts label="The school now has" counts={row.counts} />}
+        {row.counts !== null && row.photosAlone === null && <RosterCounts label="The school now has" counts={row.counts} />}
         {row.files.length > 0 && (
           <p className="quiet">
             From <bdi>{row.files.join(', ')}</bdi>. The files were not kept.

@@ -75,16 +75,16 @@ function StudentOutcome({ incident, person, events, leads }: StudentOutcomeProps
       <span className="grow">
         <ListName name={student.name} grade={student.grade} room={student.room} />
         {checkIn !== undefined && (
-          <span className="ok strong with-icon">
+          <span className="outcome ok strong">
             <IconCheck size={22} aria-hidden /> May be picked up
           </span>
         )}
         {stop !== undefined && (
-          <span className="act strong with-icon">
+          <span className="outcome act strong">
             <IconAlertTriangle size={22} aria-hidden /> Stays here: {stop.why.map((one) => reasonWords[one].short).join(', ')}
           </span>
         )}
-        {checkIn === undefined && stop === undefined && <span className="act strong">{release === undefined ? `${given} stays here. Look at the student’s page.` : leftHow(given, release)}</span>}
+        {checkIn === undefined && stop === undefined && <span className="outcome act strong">{release === undefined ? `${given} stays here. Look at the student’s page.` : leftHow(given, release)}</span>}
       </span>
       {leads && checkIn !== undefined && (
         <Button aria-label={`Hand-off of ${given}`} onClick={() => void navigate(`/reunification/hand-off/${person}/${checkIn.event}`)}>

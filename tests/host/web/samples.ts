@@ -160,7 +160,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   people: personSample,
   'people-by-hand': { ...personSample, left: true },
   records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
-  import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, rejection: null },
+  import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, photosAlone: null, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
   'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
 };
