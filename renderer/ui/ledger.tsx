@@ -17,7 +17,7 @@ export function Ledger({ heading, count, aside, level, children }: LedgerProps) 
     <section className="ledger" aria-labelledby={id} {...(level === undefined ? {} : { 'data-level': level })}>
       <div className="ledger-head">
         <h2 id={id}>
-          {heading}
+          {heading}{' '}
           {count !== undefined && <span className="number">{count}</span>}
         </h2>
         {aside !== undefined && <span className="quiet">{aside}</span>}

@@ -14,6 +14,7 @@ import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
+import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -187,6 +188,7 @@ async function accounting(): Promise<void> {
   await findInIncident(page, picture);
 }
 
+  await postStates(page, picture);
 async function reunification(): Promise<void> {
   await goTo(page, 'Reunification');
   await picture('40-reunification');
@@ -326,6 +328,27 @@ async function rosters(): Promise<void> {
 
 async function withPhotos(): Promise<void> {
   const fresh = await startHost();
+/** On a school of its own, whose clock goes on by half an hour. */
+async function latePosts(): Promise<void> {
+  const windowAt = async (url: string, clockOffsetMs: number): Promise<Page> => {
+    const own = await browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
+    await own.addInitScript(moveClock, clockOffsetMs);
+    const window = await own.newPage();
+    await window.goto(url);
+    return window;
+  };
+  const school = await startHost();
+  const before = await windowAt(school.url, school.clockOffsetMs);
+  await openSampleSchool(before, 'Dana Okonkwo');
+  await beginPosts(before);
+  await before.context().close();
+  const later = await school.restart('stopped', new Date(2026, 9, 14, 10, 3));
+  const after = await windowAt(later.url, later.clockOffsetMs);
+  await latePostStates(after, (name) => picture(name, after));
+  await after.context().close();
+  await later.stop();
+}
+
   const window = await context.newPage();
   await window.goto(fresh.url);
   await openSampleSchool(window, 'Dana Okonkwo');
@@ -346,7 +369,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, withPhotos, withoutHost]) await part();
+  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, latePosts, withPhotos, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);
