@@ -1,6 +1,6 @@
-/** Long lists: only the rows in view are drawn. Rows may be of different heights; each is measured. */
+/** Long lists: only the rows in view are drawn, and while one scrolls only those that come into view. Rows may be of different heights; each is measured. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import './virtual-rows.css';
 
 interface VirtualRowsProps<Row extends { readonly key: string }> {
@@ -12,7 +12,18 @@ interface VirtualRowsProps<Row extends { readonly key: string }> {
   readonly children: (row: Row) => ReactNode;
 }
 
+/** The same element for the same row, so that React leaves alone what stays in view. */
+function remembering<Row extends object>(draw: (row: Row) => ReactNode): (row: Row) => ReactNode {
+  const drawn = new WeakMap<Row, ReactNode>();
+  return (row) => {
+    const element = drawn.get(row) ?? draw(row);
+    drawn.set(row, element);
+    return element;
+  };
+}
+
 export function VirtualRows<Row extends { readonly key: string }>({ label, rows, estimatedHeight, at = null, children }: VirtualRowsProps<Row>) {
+  const draw = useMemo(() => remembering(children), [children]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -37,7 +48,7 @@ export function VirtualRows<Row extends { readonly key: string }>({ label, rows,
           return (
             row !== undefined && (
               <li key={item.key} {...(row.key === at ? { 'data-found': true } : {})} data-index={item.index} ref={virtual.measureElement} aria-setsize={rows.length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}>
-                {children(row)}
+                {draw(row)}
               </li>
             )
           );

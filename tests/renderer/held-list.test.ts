@@ -19,6 +19,15 @@ describe('a list that a window holds', () => {
     expect(list.version).toBe(3);
   });
 
+  test('shows none of several pages of which one is not of the contract', () => {
+    const list = whole();
+    expect(list.apply(delta('s', 1, 2, { more: true, upserts: [{ key: 'd' }, person('f', 'Ferro')] }))).toBe('waiting');
+    expect(list.apply(delta('s', 1, 2, { upserts: [person('e', 'Egan')] }))).toBe('broken');
+    expect([families(list), list.version]).toEqual([['Abdi', 'Begum', 'Chen'], 1]);
+    expect(list.apply(delta('s', 1, 2, { upserts: [person('e', 'Egan')] }))).toBe('changed');
+    expect(families(list)).toEqual(['Abdi', 'Begum', 'Chen', 'Egan']);
+  });
+
   test('shows no page before the last, and holds the old version until then', () => {
     const list = whole();
     expect(list.apply(delta('s', 1, 2, { more: true, upserts: [person('d', 'Diaz')] }))).toBe('waiting');

@@ -9,13 +9,13 @@ import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { listedName, roomName } from '../../ui/words.ts';
 import { PeopleFrame } from './people-frame.tsx';
 import { whenOf, type RosterClass } from './roster-class.ts';
-import { matches, searchText } from './typed-words.ts';
+import { matching, searchText } from './typed-words.ts';
 
 export function ClassesListScreen() {
   const classes = useList('roster-classes', {});
   const [typed, setTyped] = useState('');
   const searchable = useMemo(() => classes.rows.map((row) => ({ row, text: searchText([row.room, roomName(row.room), row.title, row.zone, row.teacher?.given, row.teacher?.family, ...row.substitutes.map((one) => one.name)]) })), [classes.rows]);
-  const shown = useMemo(() => searchable.filter(({ text }) => matches(text, typed)).map(({ row }) => row), [searchable, typed]);
+  const shown = useMemo(() => searchable.filter(({ text }) => matching(typed)(text)).map(({ row }) => row), [searchable, typed]);
   return (
     <PeopleFrame tab="classes" adds="student">
       <div className="people-tools">

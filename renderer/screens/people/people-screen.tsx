@@ -14,7 +14,7 @@ import { counted } from '../../ui/words.ts';
 import { filterOf, filtersOf, gradesOf, withText, type FilterName, type PersonRow } from './people-filters.ts';
 import { PeopleFrame } from './people-frame.tsx';
 import { recordPath } from './record-fields.ts';
-import { matches } from './typed-words.ts';
+import { matching } from './typed-words.ts';
 
 const listNames: Readonly<Record<PersonKind, string>> = { student: 'Students', guardian: 'Guardians', staff: 'Staff' };
 
@@ -26,7 +26,10 @@ export function PeopleScreen({ kind }: { readonly kind: PersonKind }) {
   const searchable = useMemo(() => withText(people.rows), [people.rows]);
   const grades = useMemo(() => gradesOf(people.rows), [people.rows]);
   // The filters count what the words and the grade leave, so that a count is what its list will show.
-  const found = useMemo(() => searchable.filter(({ row, text }) => (grade === null || row.grade === grade) && matches(text, typed)).map(({ row }) => row), [searchable, typed, grade]);
+  const found = useMemo(() => {
+    const has = matching(typed);
+    return searchable.filter(({ row, text }) => (grade === null || row.grade === grade) && has(text)).map(({ row }) => row);
+  }, [searchable, typed, grade]);
   const filters = useMemo(() => filtersOf(kind, found, filter), [kind, found, filter]);
   const shown = useMemo(() => found.filter(filterOf(filter)), [found, filter]);
 

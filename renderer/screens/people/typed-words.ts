@@ -5,7 +5,10 @@ const BETWEEN_WORDS = /[\s,;]+/u;
 
 /** `parts` as a text in which words are looked for; made once a row. */
 export const searchText = (parts: readonly (string | null | undefined)[]): string =>
-  parts.filter((part) => typeof part === 'string').join(' ').normalize('NFD').replace(MARKS, '').toLocaleLowerCase('en-US');
+  parts.filter((part) => typeof part === 'string').join(' ').normalize('NFD').replace(MARKS, '').toLowerCase();
 
-/** Every word of what was typed is in the text, in any order. */
-export const matches = (text: string, typed: string): boolean => searchText([typed]).split(BETWEEN_WORDS).every((word) => text.includes(word));
+/** Whether every word of what was typed is in a text, in any order. Made once for what was typed: a school has thousands of rows. */
+export function matching(typed: string): (text: string) => boolean {
+  const words = searchText([typed]).split(BETWEEN_WORDS);
+  return (text) => words.every((word) => text.includes(word));
+}

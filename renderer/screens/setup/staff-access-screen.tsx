@@ -12,7 +12,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted } from '../../ui/words.ts';
-import { matches, searchText } from '../people/typed-words.ts';
+import { matching, searchText } from '../people/typed-words.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { BackToSetup } from './back-to-setup.tsx';
 import { needsLetter, roleChoices, StaffRow, type Access } from './staff-row.tsx';
@@ -46,7 +46,7 @@ function StaffList() {
   const [typed, setTyped] = useState('');
   const without = staff.rows.filter(needsLetter);
   // The filters count what the words and the role leave, so that a count is what its list will show.
-  const found = useMemo(() => staff.rows.filter((row) => (role === null || row.role === role) && matches(searchText([row.name, row.personName?.given, row.personName?.family]), typed)), [staff.rows, role, typed]);
+  const found = useMemo(() => staff.rows.filter((row) => (role === null || row.role === role) && matching(typed)(searchText([row.name, row.personName?.given, row.personName?.family]))), [staff.rows, role, typed]);
   const shown = found.filter(FILTERS[filter].takes);
   const filters = FILTER_NAMES.map((name) => ({ name, word: FILTERS[name].word, count: found.filter(FILTERS[name].takes).length })).filter(({ name, count }) => name === 'all' || name === 'without' || name === filter || count > 0);
   const add = (size: 'lg' | 'md') => (
