@@ -4,6 +4,7 @@ import { bellSchedules } from './bell-schedule.ts';
 import { recordsByHand } from './by-hand.ts';
 import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
+import { incidentLockdown } from './lockdown.ts';
 import { photos } from './photos.ts';
 import { incidentPosts } from './posts.ts';
 import type { Projection, ViewTable } from './projection.ts';
@@ -15,5 +16,5 @@ import { consoleNames, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, personStandings, selfRelease, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

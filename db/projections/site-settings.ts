@@ -1,8 +1,8 @@
 /** What people set of the site as a whole, and what its consoles are called. Which of several counts is said by `place`: the first. */
-import { clocksOf, consoleNamesOf, schoolsOf, siteNamesOf } from '../../shared/domain/site/settings.ts';
+import { clocksOf, consoleNamesOf, lockdownAllClearsOf, schoolsOf, siteNamesOf } from '../../shared/domain/site/settings.ts';
 import type { Fact, History } from '../../shared/kernel/history.ts';
 import type { StreamName } from '../../shared/kernel/ids.ts';
-import { CLOCK, SCHOOLS, SITE_NAME } from '../../shared/kernel/streams.ts';
+import { CLOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../shared/kernel/streams.ts';
 import type { StreamProjection } from './projection.ts';
 
 function standing(history: History, stream: StreamName): readonly Fact[] {
@@ -11,6 +11,8 @@ function standing(history: History, stream: StreamName): readonly Fact[] {
       return siteNamesOf(history);
     case SCHOOLS:
       return schoolsOf(history);
+    case LOCKDOWN_ALL_CLEAR:
+      return lockdownAllClearsOf(history);
     default:
       return clocksOf(history);
   }
@@ -19,8 +21,8 @@ function standing(history: History, stream: StreamName): readonly Fact[] {
 export const siteSettings: StreamProjection = {
   kind: 'stream',
   name: 'site-settings',
-  version: 1,
-  reads: (stream) => stream === SITE_NAME || stream === SCHOOLS || stream === CLOCK,
+  version: 2,
+  reads: (stream) => [SITE_NAME, SCHOOLS, CLOCK, LOCKDOWN_ALL_CLEAR].includes(stream),
   /** `says`: the payload, as JSON. */
   tables: [{ name: 'view_site_setting', columns: ['event TEXT NOT NULL', 'place INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'actor TEXT', 'says TEXT NOT NULL'], key: ['event'], indexes: [] }],
   rows: (history, stream) =>

@@ -1,10 +1,10 @@
 /** What was set of the site as a whole, and who set it; where nobody did, what the founding and the roster say. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { SitePayload } from '../../shared/domain/site/events.ts';
-import { DEFAULT_CLOCK, type ClockHours } from '../../shared/domain/site/settings.ts';
+import { DEFAULT_CLOCK, lockdownAllClear, type ClockHours, type LockdownAllClear } from '../../shared/domain/site/settings.ts';
 import type { StreamName } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
-import { CLOCK, SCHOOLS, SITE_NAME } from '../../shared/kernel/streams.ts';
+import { CLOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../shared/kernel/streams.ts';
 import type { Reader } from './reader.ts';
 import { currentHeads } from './roster-snapshot.ts';
 import { Activations, standingRowsInPieces, type WriteRow } from './standing-writes.ts';
@@ -24,6 +24,7 @@ function said<T>(reader: Reader, stream: StreamName): readonly Said<T>[] {
 export const siteNamesSet = (reader: Reader): readonly Said<SitePayload<'v1.SiteRenamed'>>[] => said(reader, SITE_NAME);
 const schoolsSet = (reader: Reader): readonly Said<SitePayload<'v1.SchoolsNamed'>>[] => said(reader, SCHOOLS);
 const clocksSet = (reader: Reader): readonly Said<SitePayload<'v1.ClockChosen'>>[] => said(reader, CLOCK);
+export const lockdownAllClearSet = (reader: Reader): readonly Said<LockdownAllClear>[] => said(reader, LOCKDOWN_ALL_CLEAR);
 
 export const clockHours = (reader: Reader): ClockHours => clocksSet(reader)[0]?.says.hours ?? DEFAULT_CLOCK;
 
@@ -49,6 +50,7 @@ export function readSiteSettings(reader: Reader): SubscriptionRow<'site-settings
       schools: schoolsSet(reader).map(({ says, by, wall }) => ({ schools: says.schools, by, wall })),
       rosterSchools: [...schoolsOfRoster(reader)],
       clocks: clocksSet(reader).map(({ says, by, wall }) => ({ hours: says.hours, by, wall })),
+      lockdownAllClear: { ...lockdownAllClear(lockdownAllClearSet(reader).map((one) => one.says)), set: lockdownAllClearSet(reader).map(({ by, wall }) => ({ by, wall })) },
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
+import { isLockdownTold, lockdownInWords } from './lockdown-told.ts';
 import { postInWords } from './posts-told.ts';
 import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
@@ -74,6 +75,7 @@ const isPickup = (told: Telling): told is PickupTold => told.type in reunificati
 
 /** `facts`: those that others name. */
 function inWords(told: Exclude<Telling, PickupTold>, facts: ReadonlyMap<string, Telling>): string {
+  if (isLockdownTold(told)) return lockdownInWords(told, facts);
   const { type, payload } = told;
   switch (type) {
     case 'v2.IncidentStarted':

@@ -25,6 +25,7 @@ import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite, siteKey } from '../../db/queries/site.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
+import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listPosts } from '../../db/queries/posts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -285,6 +286,8 @@ export class Console implements HostCore {
         return waitingPickups(reader, params.incident as IncidentId);
       case 'posts':
         return listPosts(reader, params.incident as IncidentId);
+      case 'lockdown':
+        return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId)];
       case 'step-aside':
         return listAside(reader, params.incident as IncidentId);
       case 'self-release':

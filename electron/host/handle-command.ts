@@ -8,7 +8,7 @@ import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
-import { chooseClock, nameSchools, renameConsole, renameSite } from '../../shared/domain/site/settings.ts';
+import { chooseClock, nameSchools, renameConsole, renameSite, setLockdownAllClear } from '../../shared/domain/site/settings.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
@@ -16,7 +16,8 @@ import type { CommandId, ConsoleId, IncidentId, PersonId, VisitorId } from '../.
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
-import { decideAllClear, decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideInLockdown } from './commands/lockdown.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
 import type { Sources } from './commands/load.ts';
 import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
@@ -144,6 +145,8 @@ export class CommandHandler {
         return nameSchools(command);
       case 'ChooseClock':
         return chooseClock(command);
+      case 'SetLockdownAllClear':
+        return setLockdownAllClear(command);
       case 'AddRoom':
         return decideAddRoom(command, sources, digests);
       case 'PlaceRooms':
@@ -209,8 +212,15 @@ export class CommandHandler {
         return decideStepTakenBack(command, sources);
       case 'AddNote':
         return decideNote(command, sources);
+      case 'ReportRooms':
+      case 'ReleaseRooms':
+      case 'ReportKnown':
+      case 'Phone911':
+      case 'Tell911':
+      case 'ProposeAllClear':
+      case 'SetAsideAllClearRules':
       case 'GiveAllClear':
-        return decideAllClear(command, sources);
+        return decideInLockdown(command, sources, digests, actor);
       case 'CloseIncident':
         return decideClose(command, sources);
       case 'ReportPeople':

@@ -37,6 +37,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
   visitors: new Set(['view_visit', ...NAMES]),
+  lockdown: new Set(['view_lockdown', 'view_room', 'view_site_setting', ...PRESENCE, ...INCIDENT]),
   posts: new Set(['view_post', 'view_course', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
   'step-aside': new Set(['view_standing', ...INCIDENT]),

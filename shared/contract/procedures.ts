@@ -13,6 +13,7 @@ import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
+import { lockdownRow } from './lockdown-rows.ts';
 import { postRow } from './post-rows.ts';
 import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
@@ -42,6 +43,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   RenameConsole: administrator,
   NameSchools: administrator,
   ChooseClock: administrator,
+  SetLockdownAllClear: command,
   AddRoom: command,
   PlaceRooms: command,
   UseRooms: command,
@@ -78,6 +80,14 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   // Strangers run the stations and share a computer: whoever is at it may tick what was done, under their own name, and take it back.
   MarkJobStepDone: everyRole,
   TakeBackJobStep: everyRole,
+  // A word out of a room may come to anybody at a console, also to a volunteer; what is done with it is for whoever leads.
+  ReportRooms: everyRole,
+  ReportKnown: everyRole,
+  Phone911: everyRole,
+  Tell911: everyRole,
+  ReleaseRooms: entrance,
+  ProposeAllClear: command,
+  SetAsideAllClearRules: command,
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,
@@ -148,6 +158,8 @@ export const subscriptions = {
   pickups: { permission: everyRole, params: z.strictObject({ incident }), row: pickupRow },
   /** Every post with its job sheet, in the order of the method. */
   posts: { permission: everyRole, params: z.strictObject({ incident }), row: postRow },
+  /** One row: the rooms of a lockdown, what is known, what 911 was told. */
+  lockdown: { permission: everyRole, params: z.strictObject({ incident }), row: lockdownRow },
   /** Adults who were asked to step aside, the longest wait first. */
   'step-aside': { permission: everyRole, params: z.strictObject({ incident }), row: asideRow },
   /** The school's rule about students who leave alone: one row. */

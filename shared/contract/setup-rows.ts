@@ -11,6 +11,8 @@ export const siteSettingsRow = z.object({
   schools: z.array(z.object({ schools: z.array(z.string()), ...said })),
   rosterSchools: z.array(z.string()),
   clocks: z.array(z.object({ hours: clockHours, ...said })),
+  /** What counts, and who set it. */
+  lockdownAllClear: z.object({ twoPeople: z.boolean(), everyRoomReleased: z.boolean(), set: z.array(z.object(said)) }),
 });
 
 /** A row for each room, in the order of their names; those out of use too. */

@@ -15,6 +15,8 @@ export const IMPORT_CHOICES = 'site/setting/import' as StreamName;
 export const SITE_NAME = 'site/setting/name' as StreamName;
 export const SCHOOLS = 'site/setting/schools' as StreamName;
 export const CLOCK = 'site/setting/clock' as StreamName;
+/** What the school asks for before a lockdown is over. */
+export const LOCKDOWN_ALL_CLEAR = 'site/setting/lockdown-all-clear' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;

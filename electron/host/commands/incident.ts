@@ -1,6 +1,6 @@
 /** Loads what the incident area's decisions need. */
-import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, StartIncident } from '../../../shared/domain/incident/commands.ts';
-import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, giveAllClear, startIncident } from '../../../shared/domain/incident/decide.ts';
+import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, StartIncident } from '../../../shared/domain/incident/commands.ts';
+import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, startIncident } from '../../../shared/domain/incident/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import { periodAtWall, periodsOf } from '../../../db/queries/bell-schedule.ts';
@@ -24,9 +24,6 @@ export function decidePeriod(command: ChooseAnsweringPeriod, sources: Sources): 
 }
 
 export const decideNote = (command: AddNote, sources: Sources): Decision => addNote(command, contextOf(sources, command.incident));
-
-export const decideAllClear = (command: GiveAllClear, sources: Sources): Decision =>
-  giveAllClear(command, { ...contextOf(sources, command.incident), ...countIncident(sources.reader, command.incident as IncidentId) });
 
 export function decideClose(command: CloseIncident, sources: Sources): Decision {
   const { disagreeing, ...counts } = countIncident(sources.reader, command.incident as IncidentId);

@@ -1,9 +1,12 @@
 /** What a person can ask of the incident area. */
 import { z } from 'zod';
-import { ID_PATTERN } from '../../kernel/ids.ts';
-import { directive, directiveDetail, endedFacts, jobStepId, periodName, postHolder, postId, reunificationPlace } from './events.ts';
+import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { directive, directiveDetail, endedFacts, jobStepId, periodName, postHolder, postId, reunificationPlace, roomChannel, roomStatus, roomWords, wordOf } from './events.ts';
 
 const incident = z.string().regex(ID_PATTERN);
+const room = z.string().regex(ID_PATTERN);
+/** A large campus in two commands; the words of one leave room in a commit. */
+const ROOMS_PER_COMMAND = 100;
 
 export const incidentCommands = {
   StartIncident: z.strictObject({ type: z.literal('StartIncident'), directive, detail: directiveDetail, exercise: z.boolean() }),
@@ -17,6 +20,20 @@ export const incidentCommands = {
   LeavePost: z.strictObject({ type: z.literal('LeavePost'), incident, post: postId, from: endedFacts }),
   MarkJobStepDone: z.strictObject({ type: z.literal('MarkJobStepDone'), incident, post: postId, step: jobStepId }),
   TakeBackJobStep: z.strictObject({ type: z.literal('TakeBackJobStep'), incident, post: postId, step: jobStepId }),
+  /** One report for each room, in one commit: "all of the west wing is locked" is eight of them. */
+  ReportRooms: z.strictObject({
+    type: z.literal('ReportRooms'),
+    incident,
+    reporter: wordOf,
+    channel: roomChannel,
+    reports: z.array(z.strictObject({ room, status: roomStatus, words: roomWords, settles: z.array(z.string().regex(SHA256_PATTERN)).max(16) })).min(1).max(ROOMS_PER_COMMAND),
+  }),
+  ReleaseRooms: z.strictObject({ type: z.literal('ReleaseRooms'), incident, rooms: z.array(room).min(1).max(ROOMS_PER_COMMAND), openedBy: z.string().trim().max(120) }),
+  ReportKnown: z.strictObject({ type: z.literal('ReportKnown'), incident, text: z.string().trim().min(1).max(300), place: roomWords, reporter: wordOf, channel: roomChannel }),
+  Phone911: z.strictObject({ type: z.literal('Phone911'), incident, words: roomWords }),
+  Tell911: z.strictObject({ type: z.literal('Tell911'), incident, facts: endedFacts }),
+  ProposeAllClear: z.strictObject({ type: z.literal('ProposeAllClear'), incident }),
+  SetAsideAllClearRules: z.strictObject({ type: z.literal('SetAsideAllClearRules'), incident, reason: z.string().trim().min(1).max(500) }),
   AddNote: z.strictObject({ type: z.literal('AddNote'), incident, text: z.string().trim().min(1).max(1000) }),
   GiveAllClear: z.strictObject({ type: z.literal('GiveAllClear'), incident, reason: z.string().trim().max(500) }),
   CloseIncident: z.strictObject({ type: z.literal('CloseIncident'), incident }),
@@ -34,3 +51,10 @@ export type TakeBackJobStep = z.infer<typeof incidentCommands.TakeBackJobStep>;
 export type AddNote = z.infer<typeof incidentCommands.AddNote>;
 export type GiveAllClear = z.infer<typeof incidentCommands.GiveAllClear>;
 export type CloseIncident = z.infer<typeof incidentCommands.CloseIncident>;
+export type ReportRooms = z.infer<typeof incidentCommands.ReportRooms>;
+export type ReleaseRooms = z.infer<typeof incidentCommands.ReleaseRooms>;
+export type ReportKnown = z.infer<typeof incidentCommands.ReportKnown>;
+export type Phone911 = z.infer<typeof incidentCommands.Phone911>;
+export type Tell911 = z.infer<typeof incidentCommands.Tell911>;
+export type ProposeAllClear = z.infer<typeof incidentCommands.ProposeAllClear>;
+export type SetAsideAllClearRules = z.infer<typeof incidentCommands.SetAsideAllClearRules>;

@@ -24,6 +24,17 @@ export const jobStepId = postId;
 /** Who is at a post. `staff`: a staff member of Muster, else of the roster; null: a helper, told by name and badge. */
 export const postHolder = z.strictObject({ staff: id.nullable(), name: z.string().trim().min(1).max(120), badge: z.string().trim().max(40) });
 export type PostHolder = z.infer<typeof postHolder>;
+/** What a room says of itself in a lockdown. `notHeard`: what was said no longer holds, and nothing is known of it. */
+export const roomStatus = z.enum(['help', 'notHeard', 'locked']);
+export type RoomStatus = z.infer<typeof roomStatus>;
+/** How word came out of a room. `message`: text or chat, which makes no sound. */
+export const roomChannel = z.enum(['radio', 'phone', 'message', 'inPerson', 'runner']);
+/** Whose word it is. `staff` where that is a staff member. */
+export const wordOf = z.strictObject({ staff: id.nullable(), name: z.string().trim().min(1).max(120) });
+export const roomWords = z.string().trim().max(300);
+/** As it is called when the fact is stated, so that the record can be read without the list of rooms. */
+const calledRoom = z.string().trim().min(1).max(200);
+
 /** Events of this stream that a fact ends; as many as a stream has heads, at most. */
 export const endedFacts = z.array(eventId).min(1).max(MAX_REFS);
 
@@ -45,6 +56,18 @@ export const incidentEvents = {
   'v1.JobStepDone': z.strictObject({ incident: id, post: postId, step: jobStepId }),
   /** `ticks`: the `v1.JobStepDone` that were a mistake. */
   'v1.JobStepTakenBack': z.strictObject({ incident: id, post: postId, step: jobStepId, ticks: endedFacts }),
+  /** `settles`: reports of others of this room that it stands in place of. */
+  'v1.RoomReported': z.strictObject({ incident: id, room: id, name: calledRoom, status: roomStatus, words: roomWords, reporter: wordOf, channel: roomChannel, settles: z.array(eventId).max(MAX_REFS) }),
+  /** Opened from outside, with a key. */
+  'v1.RoomReleased': z.strictObject({ incident: id, room: id, name: calledRoom, openedBy: z.string().trim().max(120) }),
+  'v1.KnownReported': z.strictObject({ incident: id, text: z.string().trim().min(1).max(300), place: roomWords, reporter: wordOf, channel: roomChannel }),
+  'v1.Phoned911': z.strictObject({ incident: id, words: roomWords }),
+  /** `facts`: what is known (`v1.KnownReported`) and rooms that need help (`v1.RoomReported`). */
+  'v1.Told911': z.strictObject({ incident: id, facts: endedFacts }),
+  /** The first of two people says that a lockdown is over. */
+  'v1.AllClearProposed': z.strictObject({ incident: id }),
+  /** All clear of a lockdown by one person alone, or with rooms still shut; it is given in the same commit. */
+  'v1.AllClearRulesSetAside': z.strictObject({ incident: id, alone: z.boolean(), roomsNotReleased: z.number().int().nonnegative(), reason: z.string().trim().min(1).max(500) }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
   /** A drill that a real emergency ended, whoever was still unaccounted for in it. */

@@ -22,6 +22,7 @@ export const siteCommands = {
   RenameConsole: z.strictObject({ type: z.literal('RenameConsole'), name }),
   /** None: those of the roster. */
   NameSchools: z.strictObject({ type: z.literal('NameSchools'), schools: schoolNames }),
+  SetLockdownAllClear: z.strictObject({ type: z.literal('SetLockdownAllClear'), twoPeople: z.boolean(), everyRoomReleased: z.boolean() }),
   ChooseClock: z.strictObject({ type: z.literal('ChooseClock'), hours: clockHours }),
   AddRoom: z.strictObject({ type: z.literal('AddRoom'), name: roomName, zone: zoneName.nullable() }),
   /** `zone` null: into none. */
@@ -43,6 +44,7 @@ export type ErasePayloads = z.infer<typeof siteCommands.ErasePayloads>;
 export type RenameSite = z.infer<typeof siteCommands.RenameSite>;
 export type RenameConsole = z.infer<typeof siteCommands.RenameConsole>;
 export type NameSchools = z.infer<typeof siteCommands.NameSchools>;
+export type SetLockdownAllClear = z.infer<typeof siteCommands.SetLockdownAllClear>;
 export type ChooseClock = z.infer<typeof siteCommands.ChooseClock>;
 export type AddRoom = z.infer<typeof siteCommands.AddRoom>;
 export type PlaceRooms = z.infer<typeof siteCommands.PlaceRooms>;

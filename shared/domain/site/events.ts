@@ -86,6 +86,8 @@ export const siteEvents = {
   'v1.SiteRenamed': z.strictObject({ name }),
   /** The schools on this campus; none: those of the roster. */
   'v1.SchoolsNamed': z.strictObject({ schools: schoolNames }),
+  /** What all clear of a lockdown asks for. */
+  'v1.LockdownAllClearSet': z.strictObject({ twoPeople: z.boolean(), everyRoomReleased: z.boolean() }),
   'v1.ClockChosen': z.strictObject({ hours: clockHours }),
   'v1.ConsoleRenamed': z.strictObject({ console: id, name }),
   /** All that is set of the room at once, so that no half of one placing is mixed with half of another. `zone`: the part of the campus where it lies; null: none. */

@@ -2,8 +2,8 @@
 import { accept, type Decision } from '../../kernel/decision.ts';
 import type { History } from '../../kernel/history.ts';
 import type { ConsoleId } from '../../kernel/ids.ts';
-import { CLOCK, consoleStream, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
-import type { ChooseClock, NameSchools, RenameConsole, RenameSite } from './commands.ts';
+import { CLOCK, consoleStream, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
+import type { ChooseClock, NameSchools, RenameConsole, RenameSite, SetLockdownAllClear } from './commands.ts';
 import type { SitePayload, siteEvents } from './events.ts';
 import { byId, newestOf, ofType, type SiteFact } from './newest.ts';
 
@@ -17,6 +17,7 @@ const standing = <T extends keyof typeof siteEvents>(history: History, ...types:
 export const siteNamesOf = (history: History): readonly SiteFact<'v1.SiteRenamed'>[] => standing(history, 'v1.SiteRenamed');
 export const schoolsOf = (history: History): readonly SiteFact<'v1.SchoolsNamed'>[] => standing(history, 'v1.SchoolsNamed');
 export const clocksOf = (history: History): readonly SiteFact<'v1.ClockChosen'>[] => standing(history, 'v1.ClockChosen');
+export const lockdownAllClearsOf = (history: History): readonly SiteFact<'v1.LockdownAllClearSet'>[] => standing(history, 'v1.LockdownAllClearSet');
 export const consoleNamesOf = (history: History): readonly SiteFact<'v1.ConsoleAdmitted' | 'v1.ConsoleRenamed'>[] => standing(history, 'v1.ConsoleAdmitted', 'v1.ConsoleRenamed');
 
 export const renameSite = ({ name }: RenameSite): Decision => accept([{ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name }, refs: [] }]);
@@ -27,3 +28,14 @@ export const nameSchools = ({ schools }: NameSchools): Decision => accept([{ str
 export const chooseClock = ({ hours }: ChooseClock): Decision => accept([{ stream: CLOCK, type: 'v1.ClockChosen', payload: { hours }, refs: [] }]);
 
 export const renameConsole = ({ name }: RenameConsole, console: ConsoleId): Decision => accept([{ stream: consoleStream(console), type: 'v1.ConsoleRenamed', payload: { console, name }, refs: [] }]);
+
+export type LockdownAllClear = SitePayload<'v1.LockdownAllClearSet'>;
+
+/** SI-27 both are asked for until somebody says otherwise; of what was set apart the stricter counts. */
+export const lockdownAllClear = (set: readonly LockdownAllClear[]): LockdownAllClear => ({
+  twoPeople: set.length === 0 || set.some((one) => one.twoPeople),
+  everyRoomReleased: set.length === 0 || set.some((one) => one.everyRoomReleased),
+});
+
+export const setLockdownAllClear = ({ twoPeople, everyRoomReleased }: SetLockdownAllClear): Decision =>
+  accept([{ stream: LOCKDOWN_ALL_CLEAR, type: 'v1.LockdownAllClearSet', payload: { twoPeople, everyRoomReleased }, refs: [] }]);
