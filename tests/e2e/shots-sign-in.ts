@@ -9,6 +9,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost } from './host-process.ts';
+import { emptySetupStates } from './shots-setup.ts';
 import { addTeacher, chooseName, chooseSecret, keepCode, makeLetter, openSetup, PASSPHRASE, typePin } from './sign-in-steps.ts';
 import { hold } from './steps.ts';
 
@@ -69,7 +70,7 @@ async function story(): Promise<void> {
   await keepCode(page);
 
   await addTeacher(page, 'Sam Ortiz');
-  await picture('91-setup');
+  await emptySetupStates(page, picture, 'Sam Ortiz');
   await page.getByRole('button', { name: 'Add staff' }).first().click();
   await page.getByLabel('Or somebody who is not on it').fill(LONG_NAME);
   await page.getByRole('button', { name: 'Take', exact: true }).click();

@@ -16,6 +16,7 @@ import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
+import { setupStates } from './shots-setup.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
@@ -87,6 +88,7 @@ async function atRest(): Promise<void> {
   await goTo(page, 'People');
   await today();
   await findStates(page, picture);
+  await setupStates(page, picture);
   await bellScheduleStates(page, picture);
 }
 
@@ -186,9 +188,9 @@ async function accounting(): Promise<void> {
   await picture('35-real-emergency');
   await page.getByRole('button', { name: 'Back to the drill' }).click();
   await findInIncident(page, picture);
+  await postStates(page, picture);
 }
 
-  await postStates(page, picture);
 async function reunification(): Promise<void> {
   await goTo(page, 'Reunification');
   await picture('40-reunification');
@@ -326,8 +328,6 @@ async function rosters(): Promise<void> {
   }
 }
 
-async function withPhotos(): Promise<void> {
-  const fresh = await startHost();
 /** On a school of its own, whose clock goes on by half an hour. */
 async function latePosts(): Promise<void> {
   const windowAt = async (url: string, clockOffsetMs: number): Promise<Page> => {
@@ -349,6 +349,8 @@ async function latePosts(): Promise<void> {
   await later.stop();
 }
 
+async function withPhotos(): Promise<void> {
+  const fresh = await startHost();
   const window = await context.newPage();
   await window.goto(fresh.url);
   await openSampleSchool(window, 'Dana Okonkwo');

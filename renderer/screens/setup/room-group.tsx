@@ -5,7 +5,6 @@ import { counted, roomName } from '../../ui/words.ts';
 import type { RoomRow } from './room-lists.ts';
 
 interface RoomGroupProps {
-  readonly zone: string | null;
   readonly rooms: readonly RoomRow[];
   readonly ticked: ReadonlySet<string>;
   readonly onToggle: (rooms: readonly RoomRow[], on: boolean) => void;
@@ -35,33 +34,33 @@ function RoomWords({ room }: { readonly room: RoomRow }) {
   );
 }
 
-export function RoomGroup({ zone, rooms, ticked, onToggle, mayChange }: RoomGroupProps) {
+export function ChooseAll({ zone, rooms, ticked, onToggle }: Omit<RoomGroupProps, 'mayChange'> & { readonly zone: string | null }) {
   const all = rooms.every(({ room }) => ticked.has(room));
+  const words = all ? 'Choose none' : `Choose all ${rooms.length}`;
   return (
-    <>
-      {mayChange && rooms.length > 1 && (
-        <div className="room-all">
-          <Button aria-label={`${all ? 'Choose none' : 'Choose all'} of ${zoneWords(zone)}`} onClick={() => onToggle(rooms, !all)}>
-            {all ? 'Choose none' : `Choose all ${rooms.length}`}
-          </Button>
-        </div>
-      )}
-      <ul className="room-grid">
-        {rooms.map((room) => (
-          <li key={room.key}>
-            {mayChange ? (
-              <label className="ledger-row">
-                <Checkbox size="lg" checked={ticked.has(room.room)} onChange={(event) => onToggle([room], event.currentTarget.checked)} />
-                <RoomWords room={room} />
-              </label>
-            ) : (
-              <div className="ledger-row">
-                <RoomWords room={room} />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
+    <Button aria-label={`${words} of ${zoneWords(zone)}`} onClick={() => onToggle(rooms, !all)}>
+      {words}
+    </Button>
+  );
+}
+
+export function RoomGroup({ rooms, ticked, onToggle, mayChange }: RoomGroupProps) {
+  return (
+    <ul className="room-grid">
+      {rooms.map((room) => (
+        <li key={room.key}>
+          {mayChange ? (
+            <label className="ledger-row">
+              <Checkbox size="lg" checked={ticked.has(room.room)} onChange={(event) => onToggle([room], event.currentTarget.checked)} />
+              <RoomWords room={room} />
+            </label>
+          ) : (
+            <div className="ledger-row">
+              <RoomWords room={room} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

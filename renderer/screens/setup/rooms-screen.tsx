@@ -12,7 +12,7 @@ import { useMay } from '../people/use-may.ts';
 import { BackToSetup } from './back-to-setup.tsx';
 import { PlaceRooms } from './place-rooms.tsx';
 import { AddRoomDialog } from './room-dialogs.tsx';
-import { RoomGroup } from './room-group.tsx';
+import { ChooseAll, RoomGroup } from './room-group.tsx';
 import { beginsLike, groupsOf, needsLook, roomFilters, takenBy, type RoomFilter, type RoomRow } from './room-lists.ts';
 import { whoMay } from './who-may.ts';
 import '../people/people.css';
@@ -70,8 +70,8 @@ export function RoomsScreen() {
           <div className="room-zones" tabIndex={0} role="region" aria-label="Rooms by zone">
             {shown.length === 0 && <p className="ledger-none">No room is like that. Take a letter away, or choose “In use”.</p>}
             {groupsOf(shown).map(({ zone, rooms: some }) => (
-              <Ledger key={zone ?? ''} heading={zone ?? 'No zone yet'} count={some.length} {...(zone === null && filter !== 'out' ? { level: 'due' as const } : {})}>
-                <RoomGroup zone={zone} rooms={some} ticked={ticked} onToggle={toggle} mayChange={mayChange} />
+              <Ledger key={zone ?? ''} heading={zone ?? 'No zone yet'} count={some.length} aside={mayChange && some.length > 1 ? <ChooseAll zone={zone} rooms={some} ticked={ticked} onToggle={toggle} /> : undefined} {...(zone === null && filter !== 'out' ? { level: 'due' as const } : {})}>
+                <RoomGroup rooms={some} ticked={ticked} onToggle={toggle} mayChange={mayChange} />
               </Ledger>
             ))}
           </div>

@@ -42,8 +42,8 @@ function SectionRow({ section }: { readonly section: Section }) {
             <span>{due}</span>
           </span>
         )}
-        {permission !== null && <span className="under quiet">Set by: {whoMay(permission)}</span>}
       </span>
+      {permission !== null && <span className="setup-by quiet">set by: {whoMay(permission)}</span>}
     </>
   );
   if (hidden === true) return <li className="ledger-row">{words}</li>;
@@ -87,7 +87,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       to: '/setup/sign-in',
       name: 'Signing in',
       says: `Locks after ${site.signIn.idleLockMinutes} minutes without a touch`,
-      due: notSetUp ? 'Nobody has a passphrase: anyone at this computer acts as the founder.' : null,
+      due: notSetUp ? 'Nobody has a passphrase yet: anyone here acts as the founder.' : null,
       permission: commandPermissions.SetIdleLock,
     },
     {
@@ -143,7 +143,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
         first === undefined ? (
           <NextStep context="Setup" sentence="This school is set up." why="Look again when the roster, the building or the staff change." />
         ) : (
-          <NextStep context={`Setup, ${open.length} to do`} sentence={`${first.name}: ${first.due ?? ''}`} why={first.permission === null ? '' : `Set by: ${whoMay(first.permission)}.`}>
+          <NextStep context={`Setup: ${counted(open.length, 'thing')} to do`} sentence={first.due} why={first.permission === null ? '' : `Set by: ${whoMay(first.permission)}.`}>
             <Button size="lg" onClick={() => void navigate(first.to)}>
               {first.name}
             </Button>

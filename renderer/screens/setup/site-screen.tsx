@@ -134,7 +134,7 @@ export function SiteScreen() {
                 />
                 <NameForm
                   label="Name of this console"
-                  description="Where this computer stands: it is written beside what is entered here"
+                  description="Where it stands: said beside all that is entered here"
                   now={site.consoleName}
                   disputed={false}
                   disabled={!may}

@@ -44,6 +44,7 @@ function StaffList() {
   const [filter, setFilter] = useState<FilterName>('all');
   const [role, setRole] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
+  const notSetUp = useSurroundings().site.signIn.is === 'notSetUp';
   const without = staff.rows.filter(needsLetter);
   // The filters count what the words and the role leave, so that a count is what its list will show.
   const found = useMemo(() => staff.rows.filter((row) => (role === null || row.role === role) && matching(typed)(searchText([row.name, row.personName?.given, row.personName?.family]))), [staff.rows, role, typed]);
@@ -59,7 +60,13 @@ function StaffList() {
       title="Setup: staff and roles"
       flush
       next={
-        without.length === 0 ? (
+        notSetUp ? (
+          <NextStep context="Setup" sentence="Set up signing in first." why="An administrator chooses a passphrase; then the others get letters, with which each chooses a PIN.">
+            <Button size="lg" onClick={() => void navigate('/setup/sign-in')}>
+              Signing in
+            </Button>
+          </NextStep>
+        ) : without.length === 0 ? (
           <NextStep context="Setup" sentence="Who uses Muster here?" why="Everybody who answers for students in an emergency needs a role.">
             {add('lg')}
           </NextStep>
@@ -74,7 +81,7 @@ function StaffList() {
       bar={
         <>
           <BackToSetup />
-          {without.length > 0 && add('md')}
+          {(notSetUp || without.length > 0) && add('md')}
         </>
       }
     >

@@ -1,0 +1,112 @@
+/** Setting up a school in a real browser: rooms into zones by keyboard, names that stand everywhere, the clock, and staff who are tied to the roster. */
+import { expect, test, type Page } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
+import { auditAxe, measurePage } from './audit.ts';
+import { startHost, type HostProcess } from './host-process.ts';
+import { openSetup } from './sign-in-steps.ts';
+import { goTo, openSampleSchool, startDrill } from './steps.ts';
+
+let host: HostProcess;
+test.beforeEach(async ({ page }) => {
+  host = await startHost();
+  await page.addInitScript(moveClock, host.clockOffsetMs);
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+});
+test.afterEach(() => host.stop());
+
+async function audit(page: Page): Promise<void> {
+  expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
+}
+
+test('rooms: many go into a zone by keyboard; one is added, renamed and put out of use', async ({ page }) => {
+  await openSetup(page, 'Rooms and zones');
+  await expect(page.getByRole('heading', { name: /^61 rooms in 6 zones/ })).toBeVisible();
+  await audit(page);
+  await page.getByLabel('Only rooms that begin with').focus();
+  await page.keyboard.type('rm 10');
+  const all = page.getByRole('button', { name: 'Choose all 9', exact: true });
+  await all.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Zone of 9 rooms' }).focus();
+  await page.keyboard.type('west wing');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^west wing ?9/ })).toBeVisible();
+  await page.getByLabel('Only rooms that begin with').fill('rm 110');
+  await page.getByRole('checkbox', { name: /^Rm 110/ }).check();
+  await page.getByRole('combobox', { name: 'Zone of Rm 110' }).fill('WEST WING');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^west wing ?1/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add a room' }).click();
+  await page.getByLabel('Name of the room').fill('room 101');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“101” is on the list already, in the zone “west wing”.')).toBeVisible();
+  await page.getByLabel('Name of the room').fill('Pool');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Added: Pool')).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel('Only rooms that begin with').fill('pool');
+  await expect(page.getByRole('heading', { name: /^No zone yet ?1/ })).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Pool/ }).check();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name of the room').fill('Swimming pool');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: /^Swimming pool/ }).check();
+  await page.getByRole('button', { name: 'Out of use' }).click();
+  await page.getByRole('tab', { name: /Out of use$/ }).click();
+  await expect(page.getByRole('checkbox', { name: /^Swimming pool/ })).toBeVisible();
+  await goTo(page, 'Setup');
+  await expect(page.getByRole('link', { name: /^Rooms and zones/ })).toContainText('61 rooms in 7 zones');
+});
+
+test('the site, its console and the clock are on every screen at once, and after a reload; schools are the roster’s until they are named', async ({ page }) => {
+  await openSetup(page, 'Site and schools');
+  await audit(page);
+  await page.getByRole('textbox', { name: 'Name of the site' }).fill('Larkmoor Campus');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.band')).toContainText('Larkmoor Campus');
+  await page.getByRole('textbox', { name: 'Name of this console' }).fill('Gate desk');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.foot')).toContainText('Gate desk');
+  await expect(page.locator('.foot')).toContainText('today 09:');
+  await page.getByRole('radio', { name: /^12-hour clock/ }).check();
+  await expect(page.locator('.foot')).toContainText(/today 9:\d\d\sAM/);
+  await expect(page.locator('.band-time')).toContainText(/AM/);
+  await expect(page.getByText('as the roster names them')).toBeVisible();
+  await page.getByLabel('Another school on this campus').fill('Larkmoor Middle');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove Larkmoor Middle' })).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.foot')).toContainText(/today 9:\d\d\sAM/);
+  await page.getByRole('button', { name: 'As the roster names them' }).click();
+  await expect(page.getByRole('button', { name: 'Remove Larkmoor Middle' })).toBeHidden();
+
+  await openSetup(page, 'Bell schedule');
+  await page.getByRole('tab', { name: 'Regular' }).click();
+  await expect(page.getByLabel('Ends, Period 7')).toHaveValue(/^3:10\sPM$/);
+  await goTo(page, 'Now');
+  await startDrill(page, 'EVACUATE', 'North field');
+  await expect(page.getByText(/9:\d\d\sAM/).first()).toBeVisible();
+});
+
+test('a staff member is renamed and is the person on the roster', async ({ page }) => {
+  await openSetup(page, 'Staff and roles');
+  await page.getByRole('button', { name: 'Change Dana Okonkwo' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Dana Okonkwo-Reyes');
+  await page.getByRole('button', { name: 'Find their record' }).click();
+  await page.getByLabel('Name on the staff roster').fill('mansour');
+  await page.getByRole('button', { name: /^Mansour, Suad/ }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('on the roster as Mansour, Suad')).toBeVisible();
+  await expect(page.locator('.foot')).toContainText('Dana Okonkwo-Reyes');
+  await page.getByLabel('Only staff with').fill('suad');
+  await expect(page.getByRole('button', { name: 'Change Dana Okonkwo-Reyes' })).toBeVisible();
+  await page.getByLabel('Only staff with').fill('lee');
+  await expect(page.getByText('Nobody in this list is like that.')).toBeVisible();
+  await page.getByLabel('Only staff with').fill('');
+  await page.getByRole('button', { name: 'Change Dana Okonkwo-Reyes' }).click();
+  await page.getByRole('button', { name: 'Take the role away' }).click();
+  await expect(page.getByText('LastAdministrator')).toBeVisible();
+  await audit(page);
+});
