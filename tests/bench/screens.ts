@@ -180,6 +180,11 @@ async function oneRun(page: Page, bench: Bench): Promise<void> {
   });
   await bench.scrolled('scroll through the guardians', '.virtual-rows');
 
+  await bench.act('Ctrl+K, as one types', async () => {
+    await page.keyboard.press('Control+k');
+    await typeInto('A person, a room, an action: two letters will do');
+    await page.keyboard.press('Escape');
+  });
   await bench.act('search in reunification as one types', async () => {
     await goTo(page, 'Reunification');
     await typeInto('Two letters will do');

@@ -17,6 +17,7 @@ import { peopleStates } from './shots-people.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { setupStates } from './shots-setup.ts';
+import { supportStates } from './shots-support.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
@@ -355,6 +356,7 @@ async function withPhotos(): Promise<void> {
   await window.goto(fresh.url);
   await openSampleSchool(window, 'Dana Okonkwo');
   await photoStates(window, (name) => picture(name, window), STORY_DATE);
+  await supportStates(window, (name) => picture(name, window));
   await window.close();
   await fresh.stop();
 }

@@ -5,10 +5,7 @@
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { supportOf, supportOfRunning, verifyFile } from '../../../electron/host/cli/operations.ts';
 import { systemClock } from '../../../electron/host/system/clock.ts';
 import { nodeDigests, randomIds } from '../../../electron/host/system/crypto.ts';
@@ -16,6 +13,7 @@ import { WindowRequests } from '../../../electron/host/web/window-requests.ts';
 import { queries } from '../../../shared/contract/procedures.ts';
 import { commandSchemas } from '../../../shared/domain/registry.ts';
 import { openFolderConsole, type FolderConsole } from '../../support/own-console.ts';
+import { unzipped } from '../../support/unzipped.ts';
 import { hostileWord, withHostileWords, wordPlaces } from './hostile-words.ts';
 
 /** Columns of a class list, each with a word of its own in two rows; the last is a column that nobody knows. */
@@ -32,24 +30,6 @@ const said: string[] = [];
 const typed = new Set<string>();
 const places = new Set<string>();
 let bundles: { readonly name: string; readonly text: string }[][] = [];
-
-async function unzipped(zip: Uint8Array): Promise<{ readonly name: string; readonly text: string }[]> {
-  const file: ZipFile = await promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)(Buffer.from(zip), { lazyEntries: true });
-  const open = promisify(file.openReadStream.bind(file));
-  const found: { name: string; text: string }[] = [];
-  return new Promise((resolve, reject) => {
-    file.on('entry', (entry: Entry) => {
-      open(entry)
-        .then(async (stream) => {
-          found.push({ name: entry.fileName, text: (await buffer(stream)).toString('utf8') });
-          file.readEntry();
-        })
-        .catch(reject);
-    });
-    file.on('end', () => resolve(found));
-    file.readEntry();
-  });
-}
 
 async function importWords(): Promise<void> {
   const folder = join(own.path, 'given');
