@@ -34,7 +34,11 @@ interface ScreenProps {
 
 export function Screen({ title, next, bar, flush, children }: ScreenProps) {
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => {
+    // Where a screen begins with writing, its field is ready, and says its own name.
+    const writing = document.activeElement?.matches('input, textarea') === true && top.current?.parentElement?.contains(document.activeElement) === true;
+    if (!writing) top.current?.focus({ preventScroll: true });
+  }, [title]);
   return (
     <div className="screen">
       <div className="for-readers" tabIndex={-1} ref={top}>

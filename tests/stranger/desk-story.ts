@@ -10,7 +10,7 @@ const found = (page: Page, listedName: string): Locator => page.locator('.person
 /** The name as it stands on the card. */
 export async function ask(hand: Hand, given: string, family: string): Promise<void> {
   await hand.type(hand.page.getByLabel('Name of the student'), `${given} ${family}`);
-  await hand.touch(found(hand.page, `${family}, ${given}`));
+  await hand.goOn(found(hand.page, `${family}, ${given}`));
 }
 
 async function shows(hand: Hand, document: string, photo: 'Yes' | 'No'): Promise<void> {
@@ -33,8 +33,7 @@ async function call(hand: Hand, whom: Locator, said: string): Promise<void> {
   const dialog = hand.page.getByRole('dialog');
   await hand.touch(slab(hand.page).getByRole('button', { name: 'Record a call' }));
   await hand.touch(whom);
-  await hand.type(dialog.getByLabel('What was said'), said);
-  await hand.touch(dialog.getByRole('radio', { name: 'Yes' }));
+  await hand.touch(dialog.getByRole('button', { name: said }));
   await hand.goOn(dialog.getByRole('button', { name: 'Record the call' }));
 }
 
@@ -77,17 +76,16 @@ export const deskStory: Story = {
       await hand.touch(checkIn(page));
       await hand.touch(page.getByRole('button', { name: 'Hand-off of Ella Carter' }));
       await handOver(hand);
-      await hand.touch(page.getByRole('button', { name: 'Next family' }));
-      await hand.touch(page.getByRole('link', { name: /Carter, James/ }));
+      await hand.touch(page.getByRole('button', { name: 'Hand-off of James Carter' }));
       await handOver(hand);
     });
     await atDesk('no contact on file', async (hand) => {
       await ask(hand, 'Levi', 'Mitchell');
       await hand.type(page.getByLabel('The name that the adult says'), 'Ray Mitchell');
+      await shows(hand, 'Driver license', 'Yes');
       await hand.goOn(page.getByRole('button', { name: 'Record it' }));
       await hand.touch(aside(page));
       await grant(hand, 'Authorize', 'The district’s record names him as father', 'Authorize');
-      await grant(hand, 'I know who this is', 'I know him from the soccer club', 'Take as certain');
       await hand.touch(checkIn(page));
       await hand.see(page.getByRole('heading', { name: /comfortable/ }));
     });
@@ -115,7 +113,7 @@ export const deskStory: Story = {
       await shows(hand, 'Driver license', 'Yes');
       await hand.goOn(page.getByRole('button', { name: 'Record it' }));
       await hand.touch(aside(page));
-      await call(hand, page.getByRole('dialog').getByRole('radio', { name: /Rodríguez, Guadalupe/ }), 'Pat is her neighbor');
+      await call(hand, page.getByRole('dialog').getByRole('radio', { name: /Rodríguez, Guadalupe/ }), 'I sent them.');
       await grant(hand, 'Authorize', 'The mother agreed by phone', 'Authorize');
       await hand.touch(checkIn(page));
       await hand.see(page.getByRole('heading', { name: /comfortable/ }));
@@ -139,9 +137,8 @@ export const deskStory: Story = {
     await atDesk('leaves alone, by grade', async (hand) => {
       await ask(hand, 'Lucía', 'Muñoz');
       await hand.touch(page.getByRole('button', { name: 'Leaves alone' }));
-      await hand.touch(page.getByRole('radio', { name: /A member of the staff/ }));
-      await hand.type(page.getByLabel('Who knows the student'), 'Dana Okonkwo');
-      await hand.type(page.getByLabel('How are they getting home?'), 'On foot');
+      await hand.touch(page.getByRole('radio', { name: /^I, Dana Okonkwo/ }));
+      await hand.touch(page.getByRole('button', { name: 'On foot' }));
       await hand.goOn(page.getByRole('button', { name: 'Leaves now' }));
       await hand.see(page.getByRole('heading', { name: /left alone/ }));
     });
@@ -159,8 +156,7 @@ export const deskStory: Story = {
       await hand.see(page.getByRole('heading', { name: 'A colleague is needed' }));
       await hand.touch(aside(page));
       await hand.touch(slab(page).getByRole('button', { name: 'Take aside' }));
-      await hand.type(page.getByLabel('Which colleague goes with the adult?'), 'Karin Lindqvist');
-      await hand.goOn(page.getByRole('button', { name: 'Goes with them' }));
+      await hand.touch(page.getByRole('dialog').getByRole('button', { name: 'Dana Okonkwo' }));
       await hand.see(page.getByRole('dialog'), 'gone');
     });
   },

@@ -55,9 +55,10 @@ function focusOf(field: Element): 'here' | 'next' | 'elsewhere' {
   return at >= 0 && stops[at + 1] === field ? 'next' : 'elsewhere';
 }
 
-/** In the page: whether Enter in the field that is being written in presses this button. */
+/** In the page: whether Enter in the field that is being written in presses this button: it sends the form, or says “Enter”. */
 function enterPresses(button: Element): boolean {
   const field = document.activeElement;
+  if (field instanceof HTMLInputElement && button instanceof HTMLElement && /\bEnter\b/.test(button.innerText)) return true;
   return field instanceof HTMLInputElement && button instanceof HTMLButtonElement && button.type === 'submit' && field.form !== null && field.form === button.form;
 }
 

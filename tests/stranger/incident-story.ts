@@ -34,6 +34,12 @@ export const incidentStory: Story = {
       await hand.touch(page.getByRole('button', { name: /^All \d+ are here/ }));
       await hand.see(reported(page));
     });
+    await task('the next class by radio', async (hand) => {
+      await hand.touch(page.getByRole('button', { name: /^Next class/ }));
+      await hand.touch(page.getByRole('button', { name: /^All \d+ are here/ }));
+      await hand.see(reported(page));
+      await expect(page.getByRole('radio', { name: 'By radio' })).toBeChecked();
+    });
     await goTo(page, 'Now');
     await task('another directive', async (hand) => {
       await hand.touch(page.getByRole('button', { name: 'Change directive' }));
@@ -57,8 +63,8 @@ export const incidentStory: Story = {
     const [first, second] = [page.getByRole('checkbox').nth(0), page.getByRole('checkbox').nth(0)];
     await task('answer for one missing person', async (hand) => {
       await hand.touch(page.getByRole('button', { name: 'Answer by name' }));
-      await hand.touch(first);
       await hand.type(page.getByLabel('Reason'), 'At home, the mother rang');
+      await hand.touch(first);
       await hand.goOn(page.getByRole('button', { name: /^I answer for/ }));
       await hand.see(page.getByRole('heading', { name: 'Answer for 1 person by name.' }));
     });

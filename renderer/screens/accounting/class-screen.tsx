@@ -58,7 +58,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const [side, setSide] = useState(false);
 
   const row = classes.rows.find((one) => one.classId === classId) ?? null;
-  const by = useReportedBy(row);
+  const by = useReportedBy(row, asked.get('by'));
   const onTheirWay = useMemo(() => marksOnTheirWay(sending.commands, incident), [sending.commands, incident]);
   const onList = roll.rows.filter((one) => one.onList && !isAway(one));
   const extras = roll.rows.filter(FILTERS.extra.has);
@@ -88,6 +88,8 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
     report([{ person: person.person, status: 'extra', where: '' }]);
   };
 
+  const goOn = (next: string): void => void navigate(`/accounting/${next}${by.choice === 'me' ? '' : `?by=${by.choice}`}`);
+
   const label = row === null ? 'Class' : classLabel(row);
   const teacher = row === null || row.teacher === null ? 'no teacher on the roster' : listedName(row.teacher);
   const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected`;
@@ -108,7 +110,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
         ) : (
           <NextStep context={<bdi>{context}</bdi>} sentence={onList.length > 0 ? 'This class has reported.' : 'Nobody is on the list of this class.'} why="Touch a student to correct. Add who is with you and not on the list.">
             {nextClass !== null && (
-              <Button size="lg" onClick={() => void navigate(`/accounting/${nextClass.classId}`)}>
+              <Button size="lg" onClick={() => goOn(nextClass.classId)}>
                 Next class, {classLabel(nextClass)}
               </Button>
             )}
@@ -183,7 +185,7 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
             </Button>
           </Ledger>
           {nextClass !== null && open.length > 0 && (
-            <Button mt="auto" leftSection={<IconChevronRight size={20} aria-hidden />} onClick={() => void navigate(`/accounting/${nextClass.classId}`)}>
+            <Button mt="auto" leftSection={<IconChevronRight size={20} aria-hidden />} onClick={() => goOn(nextClass.classId)}>
               Leave it, next class {classLabel(nextClass)}
             </Button>
           )}

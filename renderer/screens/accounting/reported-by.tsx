@@ -14,11 +14,15 @@ export interface Word {
 }
 
 type Choice = 'me' | Channel;
+const CHANNELS: readonly Channel[] = ['inPerson', 'radio', 'phone', 'runner'];
 
-/** The teacher of the class, or whoever teaches it today instead, in one of four ways; or whoever sits here. */
-export function useReportedBy(row: ClassRow | null): { readonly word: Word; readonly choice: Choice; readonly choose: (choice: Choice) => void; readonly teacherWord: 'Teacher' | 'Substitute' | null } {
+/**
+ * The teacher of the class, or whoever teaches it today instead, in one of four ways; or whoever sits here. `before`: the channel
+ * of the class before, since whoever listens to the radio hears one class after the other.
+ */
+export function useReportedBy(row: ClassRow | null, before: string | null): { readonly word: Word; readonly choice: Choice; readonly choose: (choice: Choice) => void; readonly teacherWord: 'Teacher' | 'Substitute' | null } {
   const me = useMe();
-  const [chosen, choose] = useState<Choice | null>(null);
+  const [chosen, choose] = useState<Choice | null>(CHANNELS.find((one) => one === before) ?? null);
   const substitute = row?.substitutes[0];
   const own: Reporter | null = row === null || row.teacher === null ? null : { staff: row.teacherId, name: spokenName(row.teacher) };
   const teacher: Reporter | null = substitute === undefined ? own : { staff: substitute.staff, name: substitute.name };

@@ -37,13 +37,16 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
   const [secret, setSecret] = useState(NO_SECRET);
   const intent = useIntent();
   const [choice, setChoice] = useState<Choice>('new');
-  const [names, setNames] = useState({ school: '', founder: '', console: 'Front office' });
+  /** Who only wants to try need write nothing. */
+  const [names, setNames] = useState({ school: '', founder: '', sampleFounder: 'Sample administrator', console: 'Front office' });
+  const founderKey = choice === 'sample' ? 'sampleFounder' : 'founder';
+  const founder = names[founderKey].trim();
   const [loading, setLoading] = useState(false);
   const [sampleRefusal, setSampleRefusal] = useState<Rejection | null>(null);
 
   const schoolName = choice === 'sample' ? SAMPLE_SCHOOL : names.school.trim();
   const notYet = choice === 'sample' ? null : notYetSecret('passphrase', secret);
-  const named = schoolName !== '' && names.founder.trim() !== '' && names.console.trim() !== '';
+  const named = schoolName !== '' && founder !== '' && names.console.trim() !== '';
   const ready = named && notYet === null;
   const busy = intent.busy || loading || asking.busy;
   const refusal = intent.refusal ?? asking.refusal ?? sampleRefusal;
@@ -52,7 +55,7 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
     event.preventDefault();
     const sample = choice === 'sample';
     onFounding(true);
-    const founded = site.founded || (await intent.run((send) => send({ type: 'FoundSite', siteName: schoolName, founderName: names.founder.trim(), consoleName: names.console.trim() }))) !== null;
+    const founded = site.founded || (await intent.run((send) => send({ type: 'FoundSite', siteName: schoolName, founderName: founder, consoleName: names.console.trim() }))) !== null;
     if (founded && sample) {
       setLoading(true);
       const loaded = await query('loadSample', {});
@@ -75,7 +78,7 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
   };
 
   const field = (key: keyof typeof names, label: string, description: string) => (
-    <TextInput label={label} description={description} value={names[key]} maxLength={120} required withAsterisk={false} autoComplete="off" onChange={(event) => setNames({ ...names, [key]: event.currentTarget.value })} />
+    <TextInput key={key} autoFocus={key === 'school' || key === 'sampleFounder'} label={label} description={description} value={names[key]} maxLength={120} required withAsterisk={false} autoComplete="off" onChange={(event) => setNames({ ...names, [key]: event.currentTarget.value })} />
   );
 
   return (
@@ -120,7 +123,7 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
           {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
           <form id="found" className="form" onSubmit={(event) => void submit(event)}>
             {choice === 'new' && field('school', 'Name of the school', 'As families know it')}
-            {field('founder', 'Your name', 'It stands beside everything that is done at this computer')}
+            {field(founderKey, 'Your name', 'It stands beside everything that is done at this computer')}
             {field('console', 'Name of this computer', 'Where it stands, such as “Front office”')}
             {choice === 'new' && <SecretFields kind="passphrase" value={secret} onChange={setSecret} />}
             {!ready && <p className="quiet">{named ? notYet : 'The button opens when every name is filled in.'}</p>}

@@ -96,7 +96,7 @@ export function AnswerScreen() {
         </Ledger>
         <div className="column">
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-          <Textarea label="Reason" description="How do you know? For example: “Bus 4 left at 14:10 with them; driver confirmed by radio.”" value={reason} maxLength={500} autosize minRows={4} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea label="Reason" autoFocus description="How do you know? For example: “Bus 4 left at 14:10 with them; driver confirmed by radio.”" value={reason} maxLength={500} autosize minRows={4} onChange={(event) => setReason(event.currentTarget.value)} />
         </div>
       </div>
     </Screen>

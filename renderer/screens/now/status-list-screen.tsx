@@ -38,7 +38,7 @@ export function StatusListScreen({ status }: { readonly status: StandingStatus |
   const people = useList('people-by-status', { incident, status });
   const sending = useSending();
   const intent = useIntent();
-  const by = useReportedBy(null);
+  const by = useReportedBy(null, null);
   const [asking, setAsking] = useState<RollRowData | null>(null);
   const onTheirWay = useMemo(() => marksOnTheirWay(sending.commands, incident), [sending.commands, incident]);
   const name = status === null ? 'Everybody' : statusNames[status];

@@ -1,7 +1,7 @@
 /** One or several people, found by two letters each, and what is said of their day. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { PEOPLE_PER_COMMAND } from '../../../shared/kernel/limits.ts';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -31,7 +31,6 @@ interface MarkDialogProps {
 /** It stands only while it is open, so that each opening begins anew. */
 export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
   const intent = useIntent();
-  const search = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const [words, setWords] = useState('');
   const full = chosen.length >= PEOPLE_PER_COMMAND;
@@ -42,10 +41,6 @@ export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
   const choose = (person: Person): void => {
     setChosen([...chosen.filter((one) => one.person !== person.person), person]);
   };
-  // The field for the next name is a new one.
-  useEffect(() => {
-    if (chosen.length > 0) search.current?.querySelector('input')?.focus();
-  }, [chosen.length]);
   const save = async (): Promise<void> => {
     const about = { people: chosen.map((one) => one.person), date };
     const done = await intent.run((send) => {
@@ -86,7 +81,7 @@ export function MarkDialog({ marking, date, rows, onShut }: MarkDialogProps) {
         {full ? (
           <p className="quiet">These are as many as can be saved at once. Save them, then go on.</p>
         ) : (
-          <div className="search-in-dialog" ref={search}>
+          <div className="search-in-dialog">
             <PersonSearch key={chosen.length} label={chosen.length === 0 ? 'Name' : 'Another name'} kinds={['student', 'staff']} onChoose={choose} />
           </div>
         )}

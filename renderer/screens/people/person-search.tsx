@@ -1,7 +1,7 @@
-/** Finds anybody by two letters. The host does the finding; an answer to older letters is never shown for newer ones. */
+/** Finds anybody by two letters. The host does the finding; an answer to older letters is never shown for newer ones. Enter takes the only one who is shown. */
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { QueryParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useMuster } from '../../stores/muster.tsx';
@@ -28,13 +28,18 @@ interface PersonSearchProps {
   readonly onChoose: (person: Person) => void;
 }
 
-function FoundPerson({ person }: { readonly person: Person }) {
+function FoundPerson({ person, alone }: { readonly person: Person; readonly alone: boolean }) {
   return (
     <>
       <span className="grow">
         <ListName name={person.name} grade={person.grade} room={person.room} legalName={person.legalName} />
       </span>
       {person.kind !== 'student' && <span className="quiet">{[person.role ?? person.kind, person.phone].filter((part) => part !== null).join(' · ')}</span>}
+      {alone && (
+        <span className="quiet" aria-hidden>
+          Enter
+        </span>
+      )}
     </>
   );
 }
@@ -46,6 +51,7 @@ export function PersonSearch({ label, kinds, onChoose }: PersonSearchProps) {
   const asked = text.trim();
   const found = asked.length < LETTERS ? NOTHING : lastFound;
   const kindsKey = kinds.join(' ');
+  const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (asked.length < LETTERS) return undefined;
@@ -63,6 +69,14 @@ export function PersonSearch({ label, kinds, onChoose }: PersonSearchProps) {
   }, [asked, kindsKey, query, clock]);
 
   const searching = asked.length >= LETTERS && found.text !== asked;
+  /** Nobody is taken unseen; of several the first is ready to be taken. Without letters Enter sends the form around this. */
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || asked === '') return;
+    event.preventDefault();
+    const [first] = searching ? [] : found.rows;
+    if (first !== undefined && found.rows.length === 1) onChoose(first);
+    else if (first !== undefined) list.current?.querySelector('button')?.focus();
+  };
   return (
     <div className="person-search">
       <TextInput
@@ -73,16 +87,18 @@ export function PersonSearch({ label, kinds, onChoose }: PersonSearchProps) {
         value={text}
         maxLength={100}
         autoComplete="off"
+        autoFocus
         data-autofocus
+        onKeyDown={enter}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <p className="for-readers" role="status">
-        {asked.length >= LETTERS && !searching ? `${found.rows.length} found` : ''}
+        {asked.length >= LETTERS && !searching ? `${found.rows.length} found${found.rows.length === 1 ? ', Enter takes them' : ''}` : ''}
       </p>
-      <div className="ledger-body" tabIndex={-1}>
+      <div className="ledger-body" tabIndex={-1} ref={list}>
         {found.rows.map((person) => (
           <UnstyledButton key={person.key} className="ledger-row" onClick={() => onChoose(person)}>
-            <FoundPerson person={person} />
+            <FoundPerson person={person} alone={!searching && found.rows.length === 1} />
             <IconChevronRight size={20} aria-hidden />
           </UnstyledButton>
         ))}

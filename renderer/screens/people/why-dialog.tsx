@@ -45,7 +45,7 @@ export function WhyDialog({ onShut, title, action, notYet = null, whyExample, si
       >
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
         {children}
-        <TextInput label="Why" placeholder={whyExample} value={why} maxLength={WHY_LENGTH} autoComplete="off" onChange={(event) => setWhy(event.currentTarget.value)} />
+        <TextInput label="Why" placeholder={whyExample} value={why} maxLength={WHY_LENGTH} autoComplete="off" {...(children === undefined ? { 'data-autofocus': true } : {})} onChange={(event) => setWhy(event.currentTarget.value)} />
         <p className="quiet">
           Recorded as stated by <bdi>{me.name}</bdi>, now.
         </p>

@@ -10,12 +10,13 @@ import type { SendCommand } from '../../stores/sending-store.ts';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
-import { RefusalPanel, StopPanel } from '../../ui/refusal-panel.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident } from '../surroundings.tsx';
+import { AnotherPerson, SupervisorSignsIn } from './another-person.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import { ComparisonMark, documentWords } from './identity-check.tsx';
 import { NamedDialog } from './named-dialog.tsx';
@@ -26,9 +27,10 @@ import './reunification.css';
 export function AsideScreen({ person, stopEvent }: { readonly person: string; readonly stopEvent: string }) {
   const { incident } = useIncident();
   const list = useList('student', { person, incident });
+  const waiting = useList('step-aside', { incident });
   const [student] = list.rows;
   const stop = student?.stops.find((one) => one.event === stopEvent);
-  if (student !== undefined && stop !== undefined) return <Aside student={student} stop={stop} incident={incident} />;
+  if (student !== undefined && stop !== undefined) return <Aside student={student} stop={stop} incident={incident} escorts={waiting.rows.flatMap((row) => row.escort ?? [])} />;
   return (
     <Screen title="Waiting aside" next={<NextStep context="Waiting aside" sentence={list.loaded ? 'Nobody waits aside here.' : 'Reading the record…'} why="Look at the list of those who wait aside." />}>
       <NoRows list={list}>Nobody was asked to step aside here.</NoRows>
@@ -42,9 +44,11 @@ interface AsideProps {
   readonly student: Student;
   readonly stop: Stop;
   readonly incident: string;
+  /** Colleagues who are with an adult now. */
+  readonly escorts: readonly string[];
 }
 
-function Aside({ student, stop, incident }: AsideProps) {
+function Aside({ student, stop, incident, escorts }: AsideProps) {
   const navigate = useNavigate();
   const intent = useIntent();
   const supervisor = useMay('AuthorizePickup');
@@ -67,6 +71,9 @@ function Aside({ student, stop, incident }: AsideProps) {
   const agreed = stop.calls.some((call) => call.agrees);
   const words = first === undefined ? null : reasonWords[first];
   const sentence = !stop.waits ? `${stop.adult} does not wait here any more.` : gone ? `${name} has already left. Tell ${stop.adult} in private.` : words === null ? `Check in ${stop.adult} for ${name}.` : (first === 'notOnRecord' || first === 'noContactOnFile') && agreed ? 'A supervisor decides now.' : words.next;
+  const needsAnother = stop.open.includes('restricted') && (stop.byMe || !supervisor);
+  // What a call can still do comes first; then it is somebody else's word.
+  const forSupervisor = first === 'restricted' ? needsAnother && stop.anotherMayOverride : !supervisor && (first === 'identityNotVerified' || ((first === 'notOnRecord' || first === 'noContactOnFile') && agreed));
   const next = (
     <NextStep context={`Waiting aside since ${clockTime(stop.wall)} · ${name} stays here`} sentence={sentence} why={!stop.waits ? 'What came later counts.' : gone ? reasonWords.escort.say : (words?.say ?? 'All that was open is granted. The check-in names what it rests on.')}>
       {stop.waits && !gone && first === undefined && (
@@ -89,10 +96,10 @@ function Aside({ student, stop, incident }: AsideProps) {
           Record a call
         </Button>
       )}
+      {stop.waits && !gone && forSupervisor && <SupervisorSignsIn />}
     </NextStep>
   );
 
-  const needsAnother = stop.open.includes('restricted') && (stop.byMe || !supervisor);
   return (
     <Screen
       title={`${stop.adult} waits aside for ${name}`}
@@ -160,7 +167,7 @@ function Aside({ student, stop, incident }: AsideProps) {
       </div>
       {open === 'call' && <CallDialog incident={incident} student={student} stop={stop} onShut={shut} />}
       {open === 'escort' && (
-        <NamedDialog title={`A colleague for ${stop.adult}`} label="Which colleague goes with the adult?" place="Where to" action="Goes with them" onShut={shut} act={(send, escort, place) => send({ type: 'EscortAdult', ...about, escort, place })} />
+        <NamedDialog title={`A colleague for ${stop.adult}`} label="Which colleague goes with the adult?" place="Where to, if known" before={escorts} action="Goes with them" onShut={shut} act={(send, escort, place) => send({ type: 'EscortAdult', ...about, escort, place })} />
       )}
       {open !== null && open !== 'call' && open !== 'escort' && <Grant open={open} about={about} adult={stop.adult} onShut={shut} />}
     </Screen>
@@ -206,19 +213,6 @@ function Act({ reason, supervisor, blocked, onOpen }: ActProps) {
         <span className="quiet">A supervisor signs in and decides</span>
       )}
     </span>
-  );
-}
-
-function AnotherPerson({ stop, name }: { readonly stop: Stop; readonly name: string }) {
-  return (
-    <StopPanel heading="RESTRICTION: nobody passes this here">
-      {stop.anotherMayOverride ? (
-        <p className="strong">Only another administrator or assistant principal than whoever recorded this may override it, with a written reason. They sign in at any console.</p>
-      ) : (
-        <p className="strong">Only one person of this school may override, and that person recorded this. The restriction stands, and {name} stays here.</p>
-      )}
-      <p>Keep the adult and the student apart. If the adult does not accept it, call the police.</p>
-    </StopPanel>
   );
 }
 

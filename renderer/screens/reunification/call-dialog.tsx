@@ -15,6 +15,11 @@ interface CallDialogProps {
 }
 
 const OTHER = 'other';
+/** Said most often; what else was said is written. */
+const SAID = [
+  { words: 'I sent them.', agrees: true },
+  { words: 'I do not know them.', agrees: false },
+] as const;
 
 export function CallDialog({ incident, student, stop, onShut }: CallDialogProps) {
   const intent = useIntent();
@@ -42,6 +47,9 @@ export function CallDialog({ incident, student, stop, onShut }: CallDialogProps)
         }}
       >
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
+        <span className="strong" aria-hidden>
+          Who was called?
+        </span>
         <ChoiceGroup
           label="Who was called?"
           value={whom}
@@ -69,6 +77,19 @@ export function CallDialog({ incident, student, stop, onShut }: CallDialogProps)
         {whom === OTHER && <TextInput label="Who was called" value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.currentTarget.value)} />}
         <TextInput label="Number called" value={phone} maxLength={40} autoComplete="off" onChange={(event) => setPhone(event.currentTarget.value)} />
         <Textarea label="What was said" placeholder="Such as “My sister comes, she drives a blue van”" value={said} maxLength={500} autosize minRows={2} onChange={(event) => setSaid(event.currentTarget.value)} />
+        <div className="choices">
+          {SAID.map((one) => (
+            <Button
+              key={one.words}
+              onClick={() => {
+                setSaid(one.words);
+                setAgrees(one.agrees);
+              }}
+            >
+              “{one.words}”
+            </Button>
+          ))}
+        </div>
         <div className="ask">
           <span aria-hidden>Do they agree that {stop.adult} comes?</span>
           <ChoiceGroup label={`Do they agree that ${stop.adult} comes?`} value={agrees === null ? null : agrees ? 'yes' : 'no'} onChange={(value) => setAgrees(value === 'yes')}>

@@ -72,8 +72,8 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
 
   if (sent !== null) return <CheckInOutcome incident={incident} {...sent} onNext={nextAdult} />;
 
-  const question = adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? `Record that ${adult} came.` : students.length > 1 ? `Check in ${adult} for ${students.length} students.` : `Check in ${adult} for ${name}.`;
-  const why = restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !verified ? 'Choose the document, then answer the photo question.' : 'Muster looks at the record and at any restriction, for each student.';
+  const question = adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? (isAnswered(shown) ? `Record that ${adult} came.` : `Ask ${adult} for an ID, then record it.`) : students.length > 1 ? `Check in ${adult} for ${students.length} students.` : `Check in ${adult} for ${name}.`;
+  const why = restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !isAnswered(shown) ? (verified ? 'No ID? Record it all the same: nobody is turned away.' : 'Choose the document, then answer the photo question.') : 'Muster looks at the record and at any restriction, for each student.';
 
   const next =
     refusal !== null ? (
@@ -128,12 +128,13 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
           </div>
           {refusal !== null && <PickupRefusal rejection={refusal} />}
           {release !== undefined && <AlreadyGone student={name} release={release} />}
-          {allowed.length === 0 && refusal === null && <NoContactOnFile student={student} />}
+          {student.contacts.length > 0 && allowed.length === 0 && refusal === null && <NoContactOnFile student={student} />}
           {refusal === null && (
             <Ledger heading={student.contacts.length === 0 ? 'Who came?' : 'Which adult is here?'} {...(student.contacts.length === 0 ? {} : { count: student.contacts.length, aside: 'on this student’s record' })}>
               <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={setChosen} />
             </Ledger>
           )}
+          {student.contacts.length === 0 && refusal === null && <NoContactOnFile student={student} />}
         </div>
         <div>
           {refusal === null && others.length > 0 && (
@@ -160,7 +161,7 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
               ))}
             </Ledger>
           )}
-          {refusal === null && chosen !== null && adult !== '' && (
+          {refusal === null && chosen !== null && (
             <IdentityCheck
               onRecord={chosen.is === 'contact' ? chosen.contact.name : null}
               shown={shown}

@@ -34,6 +34,10 @@ export function ContactChoice({ contacts, chosen, onChoose }: ContactChoiceProps
     const contact = contacts.find((one) => one.contact === key);
     onChoose(contact === undefined ? { is: 'other', name: '' } : { is: 'contact', contact });
   };
+  const other = chosen?.is === 'other' && (
+    <TextInput label="The name that the adult says" value={chosen.name} maxLength={200} autoComplete="off" autoFocus onChange={(event) => onChoose({ is: 'other', name: event.currentTarget.value })} />
+  );
+  if (contacts.length === 0) return other;
   return (
     <>
       <ChoiceGroup label="Which adult is here?" value={value} onChange={choose}>
@@ -58,9 +62,7 @@ export function ContactChoice({ contacts, chosen, onChoose }: ContactChoiceProps
           </span>
         </Radio.Card>
       </ChoiceGroup>
-      {chosen?.is === 'other' && (
-        <TextInput label="The name that the adult says" value={chosen.name} maxLength={200} autoComplete="off" onChange={(event) => onChoose({ is: 'other', name: event.currentTarget.value })} />
-      )}
+      {other}
     </>
   );
 }

@@ -29,6 +29,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const mayDecide = useMay('DecideDiscomfort');
   const [open, setOpen] = useState<'send' | 'stays' | 'askAgain' | null>(null);
   const list = useList('student', { person, incident });
+  const pickups = useList('pickups', { incident });
   const [student] = list.rows;
   const checkIn = student?.checkIns.find((one) => one.event === checkInEvent);
   const back = (): void => void navigate('/reunification');
@@ -60,13 +61,23 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const said = checkIn.comfortable === false || checkIn.refused ? 'no' : checkIn.comfortable === true ? 'yes' : null;
   const decided = checkIn.decisions.find((one) => one.decision === 'stays') ?? checkIn.decisions[0];
 
+  // The same adult on the record of a brother or sister: a name alone would do for two strangers.
+  const siblings = student.others.filter((one) => one.contact === checkIn.contact).map((one) => one.person);
+  const sibling = pickups.rows.find((row) => row.student !== person && row.adult === checkIn.adult && siblings.includes(row.student));
+
   let next: ReactNode;
   if (mine)
     next = (
-      <NextStep context={`Released ${clockTime(release.wall)}, saved here`} sentence={`${name} left with ${checkIn.adult}.`} why="The release stands on the record with the time and your name.">
-        <Button size="lg" onClick={back}>
-          Next family
-        </Button>
+      <NextStep context={`Released ${clockTime(release.wall)}, saved here`} sentence={`${name} left with ${checkIn.adult}.`} why={sibling === undefined ? 'The release stands on the record with the time and your name.' : `${checkIn.adult} is checked in for ${spokenName(sibling.name)} too.`}>
+        {sibling === undefined ? (
+          <Button size="lg" onClick={back}>
+            Next family
+          </Button>
+        ) : (
+          <Button size="lg" onClick={() => void navigate(`/reunification/hand-off/${sibling.student}/${sibling.checkIn}`)}>
+            Hand-off of {spokenName(sibling.name)}
+          </Button>
+        )}
       </NextStep>
     );
   else if (refusal !== null) next = <RefusedStep rejection={refusal} student={name} onNext={back} onAside={null} />;
@@ -208,7 +219,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
         </p>
       )}
       {open === 'send' && (
-        <NamedDialog title={`Fetch ${name}`} label="Who goes?" place={null} action="Goes now" onShut={() => setOpen(null)} act={(send, runner) => send({ type: 'SendForStudent', ...about, runner })} />
+        <NamedDialog title={`Fetch ${name}`} label="Who goes?" place={null} before={pickups.rows.flatMap((row) => row.runner ?? [])} action="Goes now" onShut={() => setOpen(null)} act={(send, runner) => send({ type: 'SendForStudent', ...about, runner })} />
       )}
       {(open === 'stays' || open === 'askAgain') && (
         <WhyDialog

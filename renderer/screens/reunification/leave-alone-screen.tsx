@@ -12,18 +12,24 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { Initials, ListName } from '../../ui/person-name.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { spokenName } from '../../ui/words.ts';
-import { useIncident } from '../surroundings.tsx';
+import { useIncident, useMe } from '../surroundings.tsx';
 import { AlreadyGone, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
 import './reunification.css';
 
 type Proof = ReleaseAlone['proof'];
+/** The three ways in which a student is known; whoever sits here need not write their own name. */
+type Known = 'ownId' | 'me' | 'colleague';
+const PROOFS: Readonly<Record<Known, Proof>> = { ownId: 'ownId', me: 'knownByStaff', colleague: 'knownByStaff' };
+const isKnown = (value: string): value is Known => value in PROOFS;
+const WAYS_HOME = ['On foot', 'By bicycle', 'By bus', 'Drives'] as const;
 
 export function LeaveAloneScreen({ person }: { readonly person: string }) {
   const { incident } = useIncident();
   const navigate = useNavigate();
   const intent = useIntent();
   const list = useList('student', { person, incident });
-  const [proof, setProof] = useState<Proof | null>(null);
+  const me = useMe();
+  const [how, setHow] = useState<Known | null>(null);
   const [knownBy, setKnownBy] = useState('');
   const [goingHome, setGoingHome] = useState('');
   const [student] = list.rows;
@@ -36,10 +42,11 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
     );
   const name = spokenName(student.name);
   const [release] = student.releases;
-  const known = proof === 'ownId' || (proof === 'knownByStaff' && knownBy.trim() !== '');
+  const words = how === 'me' ? me.name : how === 'colleague' ? knownBy.trim() : '';
+  const known = how === 'ownId' || words !== '';
   const ready = known && goingHome.trim() !== '';
   const leave = (): void => {
-    if (proof !== null) void intent.run((send) => send({ type: 'ReleaseAlone', incident, student: person, proof, knownBy: proof === 'ownId' ? '' : knownBy.trim(), goingHome: goingHome.trim() }));
+    if (how !== null) void intent.run((send) => send({ type: 'ReleaseAlone', incident, student: person, proof: PROOFS[how], knownBy: words, goingHome: goingHome.trim() }));
   };
   const next =
     release !== undefined ? (
@@ -89,19 +96,29 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
         <div className="form wide">
           <div className="ask">
             <span aria-hidden>How is it known that this is {name}?</span>
-            <ChoiceGroup label={`How is it known that this is ${name}?`} value={proof} onChange={(value) => setProof(value === 'ownId' ? 'ownId' : 'knownByStaff')}>
+            <ChoiceGroup label={`How is it known that this is ${name}?`} value={how} onChange={(value) => setHow(isKnown(value) ? value : null)}>
               <div className="documents">
                 <Radio.Card value="ownId" className="mark">
-                  {proof === 'ownId' && <IconCheck size={20} aria-hidden />} Their own ID, photo matches
+                  {how === 'ownId' && <IconCheck size={20} aria-hidden />} Their own ID, photo matches
                 </Radio.Card>
-                <Radio.Card value="knownByStaff" className="mark">
-                  {proof === 'knownByStaff' && <IconCheck size={20} aria-hidden />} A member of the staff knows them
+                <Radio.Card value="me" className="mark">
+                  {how === 'me' && <IconCheck size={20} aria-hidden />} I, {me.name}, know them
+                </Radio.Card>
+                <Radio.Card value="colleague" className="mark">
+                  {how === 'colleague' && <IconCheck size={20} aria-hidden />} A member of the staff knows them
                 </Radio.Card>
               </div>
             </ChoiceGroup>
           </div>
-          {proof === 'knownByStaff' && <TextInput label="Who knows the student" value={knownBy} maxLength={200} autoComplete="off" onChange={(event) => setKnownBy(event.currentTarget.value)} />}
+          {how === 'colleague' && <TextInput label="Who knows the student" value={knownBy} maxLength={200} autoComplete="off" autoFocus onChange={(event) => setKnownBy(event.currentTarget.value)} />}
           <TextInput label="How are they getting home?" placeholder="Such as “On foot, with Maya Brooks”" value={goingHome} maxLength={500} autoComplete="off" onChange={(event) => setGoingHome(event.currentTarget.value)} />
+          <div className="choices">
+            {WAYS_HOME.map((way) => (
+              <Button key={way} onClick={() => setGoingHome(way)}>
+                {way}
+              </Button>
+            ))}
+          </div>
         </div>
       )}
     </Screen>

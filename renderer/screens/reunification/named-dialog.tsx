@@ -1,27 +1,33 @@
-/** Somebody is named for an errand: the colleague who speaks to an adult in private, the runner who fetches a student. */
+/** Somebody is named for an errand: the colleague who speaks to an adult in private, the runner who fetches a student. One touch for oneself, and for whoever went before. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import type { SendCommand } from '../../stores/sending-store.ts';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { useMe } from '../surroundings.tsx';
+
+const OFFERED = 6;
 
 interface NamedDialogProps {
   readonly title: string;
   readonly label: string;
   readonly action: string;
-  /** The label of a second line, which may stay empty; null: there is none. */
+  /** The label of a line that may stay empty, and comes first since a touched name sends all; null: there is none. */
   readonly place: string | null;
+  /** Who was named before in this incident. */
+  readonly before: readonly string[];
   readonly onShut: () => void;
   readonly act: (send: SendCommand, name: string, place: string) => Promise<CommandOutcome>;
 }
 
-export function NamedDialog({ title, label, action, place, onShut, act }: NamedDialogProps) {
+export function NamedDialog({ title, label, action, place, before, onShut, act }: NamedDialogProps) {
+  const me = useMe();
   const intent = useIntent();
   const [name, setName] = useState('');
   const [where, setWhere] = useState('');
-  const save = async (): Promise<void> => {
-    const done = await intent.run((send) => act(send, name.trim(), where.trim()));
+  const save = async (who: string): Promise<void> => {
+    const done = await intent.run((send) => act(send, who, where.trim()));
     if (done !== null) onShut();
   };
   return (
@@ -30,16 +36,24 @@ export function NamedDialog({ title, label, action, place, onShut, act }: NamedD
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void save();
+          if (name.trim() !== '') void save(name.trim());
         }}
       >
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-        <TextInput label={label} value={name} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
         {place !== null && <TextInput label={place} value={where} maxLength={200} autoComplete="off" onChange={(event) => setWhere(event.currentTarget.value)} />}
+        <TextInput label={label} value={name} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
+        <div className="choices">
+          {[...new Set([me.name, ...before])].slice(0, OFFERED).map((one) => (
+            <Button key={one} disabled={intent.busy} onClick={() => void save(one)}>
+              <bdi>{one}</bdi>
+              {one === me.name && <span className="quiet beside-icon">you</span>}
+            </Button>
+          ))}
+        </div>
         <div className="spread">
           <Button onClick={onShut}>Cancel</Button>
           <span className="with-icon">
-            {name.trim() === '' && <span className="quiet">Write a name first.</span>}
+            {name.trim() === '' && <span className="quiet">Touch a name, or write another.</span>}
             <Button variant="filled" type="submit" disabled={name.trim() === ''} loading={intent.busy}>
               {action}
             </Button>

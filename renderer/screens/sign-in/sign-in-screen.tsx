@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconKey, IconLogin2, IconMailOpened, IconSpeakerphone } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { NamedStaff } from '../../../shared/contract/sign-in-rows.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -16,6 +16,8 @@ import './sign-in.css';
 export function SignInScreen() {
   const { site, incident } = useSurroundings();
   const navigate = useNavigate();
+  /** Whoever sends somebody here to sign in says where they go on. */
+  const [asked] = useSearchParams();
   const asking = useAsk();
   const { lockedFor, lately } = site.signIn;
   const [chosen, choose] = useState<NamedStaff | null>(lockedFor);
@@ -25,7 +27,7 @@ export function SignInScreen() {
     if (chosen === null) return;
     const done = await asking.ask('signIn', { staff: chosen.staff, secret });
     setPassphrase('');
-    if (done !== null) await navigate('/now');
+    if (done !== null) await navigate(asked.get('then') ?? '/now');
   };
   const other = lately.filter((one) => one.staff !== site.signedIn?.staff);
   const sentence: ReactNode =
@@ -83,7 +85,7 @@ export function SignInScreen() {
                 void signIn(passphrase);
               }}
             >
-              <TextInput type="password" label="Passphrase" size="lg" value={passphrase} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setPassphrase(event.currentTarget.value)} />
+              <TextInput type="password" label="Passphrase" size="lg" value={passphrase} maxLength={200} autoComplete="off" autoFocus onChange={(event) => setPassphrase(event.currentTarget.value)} />
               <Button size="lg" variant="filled" type="submit" leftSection={<IconLogin2 size={26} aria-hidden />} disabled={passphrase.trim() === ''} loading={asking.busy}>
                 Sign in
               </Button>
