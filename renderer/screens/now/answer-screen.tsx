@@ -53,7 +53,7 @@ export function AnswerScreen() {
       next={
         <NextStep
           context={`Before the ${what} is closed`}
-          sentence={open.length === 0 && missing.loaded && unknown.loaded ? 'Nobody is open.' : `Answer for ${counted(chosen.length, 'person', 'people')} by name.`}
+          sentence={open.length === 0 && missing.loaded && unknown.loaded ? 'Nobody is open.' : chosen.length === 0 ? 'Tick whom you answer for.' : `Answer for ${counted(chosen.length, 'person', 'people')} by name.`}
           why={`${me.name} answers for each of them, with the reason below, on the record.`}
         >
           {open.length === 0 ? (
@@ -62,7 +62,7 @@ export function AnswerScreen() {
             </Button>
           ) : (
             <Button size="lg" disabled={!ready} loading={intent.busy} onClick={() => void answer()}>
-              I answer for {chosen.length === 1 && chosen[0] !== undefined ? spokenName(chosen[0].name) : `these ${chosen.length}`}
+              {chosen.length === 0 ? 'I answer' : `I answer for ${chosen.length === 1 && chosen[0] !== undefined ? spokenName(chosen[0].name) : `these ${chosen.length}`}`}
             </Button>
           )}
         </NextStep>

@@ -20,7 +20,7 @@ export function OpenNumbers({ incident }: { readonly incident: Incident }) {
           {NUMBERS.map(([field, word]) => (
             <div key={field}>
               <dt>{word}</dt>
-              <dd className={`number ${field === 'missing' && incident.missing > 0 ? 'act' : ''}`}>{incident[field]}</dd>
+              <dd className={`number ${field === 'missing' && incident.missing > 0 ? 'act' : ''}`}>{incident[field].toLocaleString('en-US')}</dd>
             </div>
           ))}
         </dl>
