@@ -28,6 +28,10 @@ describe('starting', () => {
     expect(refusedAs(start(open(started('a'), closed('a'))))).toBe('accepted');
   });
 
+  test('a console that is part of no school says that nobody would hear it', () => {
+    expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: false, incidents: [], fresh: testId('fresh'), roster: [], today: '2026-11-19', period: null }))).toBe('SiteNotFounded');
+  });
+
   test('IN-2 starting never waits for a roster, and rests on the one that is there', () => {
     expect(refusedAs(startIncident({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false }, { founded: true, incidents: [], fresh: testId('fresh'), roster: [], today: '2026-11-19', period: null }))).toBe('accepted');
     const decision = start([]);

@@ -43,13 +43,18 @@ export function importRoster(console: TestConsole, actor: Actor, commands: () =>
       })),
     ),
   ];
+  activateImport(console, actor, commands, { id, writes: entities.map((entity) => ({ op: 'put', entity })), bases: [] });
+}
+
+/** One chunk with all of it, and what makes it count. */
+export function activateImport(console: TestConsole, actor: Actor, commands: () => CommandId, { id, writes, bases }: { readonly id: ImportId; readonly writes: readonly unknown[]; readonly bases: readonly EventId[] }): void {
   const append = (events: Parameters<TestConsole['committer']['append']>[0]['events']): EventId => console.committer.append({ commandId: commands(), actor, events, outcome: () => null }).newest!;
-  const chunk = append([{ stream: importStream(id), type: 'v2.RosterChunk', payload: { import: id, number: 0, writes: entities.map((entity) => ({ op: 'put', entity })) }, refs: [] }]);
+  const chunk = append([{ stream: importStream(id), type: 'v2.RosterChunk', payload: { import: id, number: 0, writes }, refs: [] }]);
   append([
     {
       stream: ROSTER,
       type: 'v1.RosterActivated',
-      payload: { import: id, bases: [], chunks: 1, newestChunk: chunk, chunksDigest: console.ports.digests.sha256(chunk), source: 'sim' },
+      payload: { import: id, bases, chunks: 1, newestChunk: chunk, chunksDigest: console.ports.digests.sha256(chunk), source: 'sim' },
       refs: [chunk],
     },
   ]);

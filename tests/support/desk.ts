@@ -5,6 +5,7 @@ import { Elapsed } from '../../electron/host/elapsed.ts';
 import { CommandHandler } from '../../electron/host/handle-command.ts';
 import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, IncidentId } from '../../shared/kernel/ids.ts';
 import type { DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
 import { importRoster } from '../sim/school.ts';
@@ -43,17 +44,22 @@ export class Desk {
     });
   }
 
+  /** One that has heard of nothing. */
+  static async empty(seed: number, startMs: number): Promise<Desk> {
+    const clock = new FakeClock(startMs);
+    return new Desk(await openTestConsole({ seed, clock }), clock);
+  }
+
   /** One that has founded the school and imported its roster. */
   static async open(startMs: number): Promise<Desk> {
-    const clock = new FakeClock(startMs);
-    const desk = new Desk(await openTestConsole({ seed: 1, clock }), clock);
+    const desk = await Desk.empty(1, startMs);
     desk.must({ type: 'FoundSite', siteName: 'Sim', founderName: 'Ana', consoleName: 'Desk' });
     importRoster(desk.console, ACTOR, freshCommand);
     return desk;
   }
 
-  run(command: Command, id: CommandId = freshCommand()): CommandOutcome {
-    return this.#handler.execute(id, command, ACTOR);
+  run(command: Command, id: CommandId = freshCommand(), actor: Actor = ACTOR): CommandOutcome {
+    return this.#handler.execute(id, command, actor);
   }
 
   must(command: Command): Extract<CommandOutcome, { accepted: true }> {
