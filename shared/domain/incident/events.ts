@@ -19,8 +19,9 @@ export const periodName = z.string().trim().min(1).max(20);
 /** '' where it is not known yet. */
 export const reunificationPlace = z.string().trim().max(200);
 /** A post or a step of its job sheet (`posts.ts`). No enum: a newer Muster may have others, and its facts are kept. */
-export const postId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-export const jobStepId = postId;
+const SLUG = /^[a-z][a-z0-9-]{0,39}$/;
+export const postId = z.string().regex(SLUG);
+export const jobStepId = z.string().regex(SLUG);
 /** Who is at a post. `staff`: a staff member of Muster, else of the roster; null: a helper, told by name and badge. */
 export const postHolder = z.strictObject({ staff: id.nullable(), name: z.string().trim().min(1).max(120), badge: z.string().trim().max(40) });
 export type PostHolder = z.infer<typeof postHolder>;

@@ -14,9 +14,9 @@ export const jobSheetParts = [
   { part: 'bottlenecks', dueMs: null },
   { part: 'teardown', dueMs: null },
 ] as const;
-export type JobSheetPart = (typeof jobSheetParts)[number]['part'];
+type JobSheetPart = (typeof jobSheetParts)[number]['part'];
 
-export interface JobStep {
+interface JobStep {
   readonly step: string;
   readonly part: JobSheetPart;
   readonly text: string;
