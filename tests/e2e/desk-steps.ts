@@ -10,7 +10,8 @@ interface Named {
 
 export const deskSlab = (page: Page): Locator => page.getByRole('region', { name: 'Next step' });
 
-const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A name in a pattern. */
+export const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export async function openStudent(page: Page, student: Named): Promise<void> {
   await goTo(page, 'Reunification');
@@ -51,10 +52,15 @@ export async function toAside(page: Page, adult: string): Promise<void> {
   await expect(page.getByRole('heading', { name: adult, exact: true })).toBeVisible();
 }
 
-/** From the list of those who wait. */
-export async function openAside(page: Page, adult: string, student: Named): Promise<void> {
+/** From the list of those who wait, whatever is next for them. */
+export async function openWaiting(page: Page, adult: string, student: Named): Promise<void> {
   await goTo(page, 'Reunification');
   await page.getByRole('link', { name: new RegExp(`^${literally(adult)} for ${literally(student.listed)}`) }).click();
+}
+
+/** The same, for whoever was asked to step aside. */
+export async function openAside(page: Page, adult: string, student: Named): Promise<void> {
+  await openWaiting(page, adult, student);
   await expect(page.getByRole('heading', { name: adult, exact: true })).toBeVisible();
 }
 

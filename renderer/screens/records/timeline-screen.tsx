@@ -30,7 +30,7 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
         <NextStep
           context={record === undefined ? 'Timeline' : `${record.exercise ? 'DRILL' : 'REAL'} · ${calendarDay(record.startedWall)} · ${clockTime(record.startedWall)}${record.closedWall === null ? ', still open' : ` to ${clockTime(record.closedWall)}`}`}
           sentence={record === undefined ? 'Timeline' : `${directiveNames[record.directive]}${record.exercise ? ' drill' : ''}${record.detail === '' ? '' : `: ${record.detail}`}`}
-          why={record === undefined || record.closedWall === null ? `${counted(timeline.rows.length, 'entry', 'entries')} so far.` : `${record.expected} expected, ${record.released} released, ${record.answeredFor} answered for by name. ${counted(timeline.rows.length, 'entry', 'entries')}.`}
+          why={record === undefined || record.closedWall === null ? `${counted(timeline.rows.length, 'entry', 'entries')} so far.` : `${record.expected.toLocaleString('en-US')} expected, ${record.released.toLocaleString('en-US')} released, ${record.answeredFor.toLocaleString('en-US')} answered for by name. ${counted(timeline.rows.length, 'entry', 'entries')}.`}
         />
       }
       bar={

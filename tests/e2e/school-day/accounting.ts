@@ -1,5 +1,6 @@
 /** Accounting through its screens: class by class, whoever says it and however it comes, with what is odd in some of them. */
 import { expect, type Locator } from '@playwright/test';
+import { literally } from '../desk-steps.ts';
 import { goTo, rowOf, touch } from '../steps.ts';
 import type { Day } from './day.ts';
 import type { Named, SchoolClass, Student } from './roster-facts.ts';
@@ -129,7 +130,7 @@ async function undoExtra(day: Day, { student, reporter }: Said): Promise<void> {
 async function openInClass(day: Day, student: Named): Promise<void> {
   await goTo(day.page, 'Accounting');
   await day.page.getByLabel('Find a student, staff member or class').fill(student.spoken);
-  await day.page.getByRole('link', { name: new RegExp(`^${escaped(student.listed)}`) }).first().click();
+  await day.page.getByRole('link', { name: new RegExp(`^${literally(student.listed)}`) }).first().click();
   await expect(day.page.locator('li[data-found] .roll-row')).toContainText(student.listed);
 }
 
@@ -166,5 +167,3 @@ export async function settle(day: Day, { student, reporter }: Said): Promise<voi
   day.ledger.tell(day.me, { person: student.id, text: `Reports settled: Here, by ${day.me}: ${reason}` });
   day.ledger.set(student.id, 'here');
 }
-
-export const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -170,8 +170,7 @@ export async function isNotComfortable(day: Day, student: Student): Promise<void
 export async function decide(day: Day, student: Student, decision: 'stays' | 'may be asked again'): Promise<void> {
   const contact = firstWhoMayCome(student);
   const reason = decision === 'stays' ? 'Afraid of this adult; the other parent is called' : 'Was afraid of the crowd, not of the adult';
-  await goTo(day.page, 'Reunification');
-  await day.page.getByRole('link', { name: new RegExp(`^${contact.spoken} for ${student.listed}`) }).click();
+  await desk.openWaiting(day.page, contact.spoken, student);
   await day.page.getByRole('button', { name: new RegExp(` ${decision}$`) }).click();
   await desk.sayWhyAtDesk(day.page, reason, decision === 'stays' ? 'Stays here' : 'May be asked again');
   day.ledger.tell(day.me, { person: student.id, text: `Decided about ${contact.spoken}: the student ${decision}: ${reason}` });
@@ -180,8 +179,7 @@ export async function decide(day: Day, student: Student, decision: 'stays' | 'ma
 export async function askAgain(day: Day, student: Student, by: string): Promise<void> {
   const contact = firstWhoMayCome(student);
   const word = `, on the word of ${by}`;
-  await goTo(day.page, 'Reunification');
-  await day.page.getByRole('link', { name: new RegExp(`^${contact.spoken} for ${student.listed}`) }).click();
+  await desk.openWaiting(day.page, contact.spoken, student);
   await desk.deskSlab(day.page).getByRole('button', { name: 'Ask again' }).click();
   day.ledger.tell(day.me, { person: student.id, text: `${withRelation(contact.spoken, contact.relation)}, checked in: ${LICENSE}${word}` });
   await desk.handOver(day.page, student, contact.spoken);

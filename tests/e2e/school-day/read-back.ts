@@ -4,7 +4,9 @@ import type { StandingStatus } from '../../../shared/contract/standing-status.ts
 import { goTo } from '../steps.ts';
 import type { Entry, Ledger, Numbers } from './ledger.ts';
 
-const LISTS = ['missing', 'injured', 'extra', 'released', 'elsewhere', 'answeredFor', 'absent', 'left', 'unknown', 'here'] as const satisfies readonly StandingStatus[];
+/** Short enough to be read to their ends each time. */
+export const SHORT_LISTS = ['missing', 'injured', 'extra', 'released', 'elsewhere', 'absent', 'left'] as const satisfies readonly StandingStatus[];
+export const ALL_LISTS = [...SHORT_LISTS, 'answeredFor', 'unknown', 'here'] as const satisfies readonly StandingStatus[];
 
 /** Under Now, while an incident is open. */
 async function readNumbers(page: Page): Promise<Numbers> {
@@ -63,13 +65,13 @@ async function readList(page: Page, origin: string, status: StandingStatus): Pro
   await page.goto(new URL(`/#/now/list/${status}`, origin).href);
   const sentence = page.getByRole('region', { name: 'Next step' }).getByRole('heading');
   await expect(sentence).toHaveText(/: [\d,]+ (person|people)$/);
-  if (/: 0 people$/.test(await sentence.innerText())) return [];
+  if ((await sentence.innerText()).endsWith(': 0 people')) return [];
   const [label = ''] = (await sentence.innerText()).split(':');
   return (await readRows(page, label)).map(({ name }) => name).sort();
 }
 
 /** What the open incident's screens say and the ledger does not, by name. */
-export async function differencesOnScreens(page: Page, origin: string, ledger: Ledger, lists: readonly StandingStatus[] = LISTS): Promise<readonly string[]> {
+export async function differencesOnScreens(page: Page, origin: string, ledger: Ledger, lists: readonly StandingStatus[]): Promise<readonly string[]> {
   const differences: string[] = [];
   await goTo(page, 'Now');
   const kept = ledger.numbers();
@@ -97,11 +99,18 @@ function apart(shown: readonly string[], kept: readonly string[]): readonly stri
   return [...more.map((name) => `${name} is on the screen and should not be`), ...left.map((name) => `${name} should be on the screen and is not`)];
 }
 
+export interface TheRecord {
+  /** What it says of the whole. */
+  readonly sentence: string;
+  readonly entries: readonly Entry[];
+}
+
 /** From the list of records; `words` are in its row. */
-export async function readRecord(page: Page, words: string): Promise<{ readonly sentence: string; readonly entries: readonly Entry[] }> {
+export async function readRecord(page: Page, words: string): Promise<TheRecord> {
   await goTo(page, 'Records');
   await page.locator('a.record-row', { hasText: words }).click();
   const slab = page.getByRole('region', { name: 'Next step' });
   await expect(slab).toContainText(/[1-9][\d,]* entries/);
-  return { sentence: await slab.locator('.next-why').innerText(), entries: await readRows(page, 'Timeline') };
+  const entries = (await readRows(page, 'Timeline')).map(({ person, text, by }) => ({ person, text, by }));
+  return { sentence: await slab.locator('.next-why').innerText(), entries };
 }

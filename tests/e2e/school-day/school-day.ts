@@ -8,16 +8,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { z } from 'zod';
+import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { moveClock } from '../../support/moved-clock.ts';
 import { startHost, type HostProcess } from '../host-process.ts';
-import { answerForEverybody, giveAllClear, goTo, hold, rowOf, startDrill, touch } from '../steps.ts';
+import { answerForEverybody, giveAllClear, goTo, hold, rowOf, startDrill } from '../steps.ts';
 import { classesReport, contradict, foundAgain, settle } from './accounting.ts';
 import { Day } from './day.ts';
 import { deskDay, prepareFamilies, type Families } from './desk-day.ts';
 import { databaseBytes, HostFigures, type CommandFigures } from './host-figures.ts';
-import { Ledger, type Numbers } from './ledger.ts';
+import { Ledger, type Entry, type Numbers } from './ledger.ts';
 import { officeMorning, signOutVisitor, VISITORS, type Morning } from './morning.ts';
-import { differencesOnScreens, readRecord } from './read-back.ts';
+import { ALL_LISTS, differencesOnScreens, readRecord, SHORT_LISTS, type TheRecord } from './read-back.ts';
 import type { Answering, School } from './schools.ts';
 import { giveRolesAndLetters, OFFICE, PRINCIPAL, signIn, SUPERVISOR, VOLUNTEER } from './staff.ts';
 
@@ -129,10 +130,10 @@ function expectedNow(day: Day, morning: Morning, families: Families): Ledger {
   ]);
 }
 
-async function compare(run: Run, day: Day, when: string): Promise<void> {
-  const found = await differencesOnScreens(day.page, day.origin, day.ledger);
+async function compare(run: Run, day: Day, when: string, lists: readonly StandingStatus[] = SHORT_LISTS): Promise<void> {
+  const found = await differencesOnScreens(day.page, day.origin, day.ledger, lists);
   run.differences.push(...found.map((words) => `${when}, ${words}`));
-  run.say(`${when}: ${found.length === 0 ? 'every number and every list is as the ledger has it' : `${found.length} differences`}`);
+  run.say(`${when}: ${found.length === 0 ? 'each number and list is as the ledger has it' : `${found.length} differences`}`);
 }
 
 async function drill(run: Run, day: Day, morning: Morning, families: Families, answering: Answering): Promise<void> {
@@ -150,7 +151,7 @@ async function drill(run: Run, day: Day, morning: Morning, families: Families, a
   await endAndClose(run, day, 'drill');
 }
 
-async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Promise<string> {
+async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Promise<TheRecord> {
   const [clear, reason] = ['The building was released', 'Seen by the assistant principal'];
   await goTo(day.page, 'Now');
   await giveAllClear(day.page, clear);
@@ -160,7 +161,7 @@ async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Prom
   const open = day.ledger.keys('missing', 'unknown');
   day.ledger.tell(day.me, ...open.map((person) => ({ person, text: `${day.me} answers for this person: ${reason}` })));
   for (const person of open) day.ledger.set(person, 'answeredFor');
-  if (what === 'incident') await compare(run, day, 'before the close');
+  if (what === 'incident') await compare(run, day, 'before the close', ALL_LISTS);
   await day.page.getByRole('button', { name: `Close the ${what}` }).first().click();
   await expect(day.page.locator('.full-timeline')).toBeVisible();
   const { expected, released } = day.ledger.numbers();
@@ -169,7 +170,7 @@ async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Prom
   const found = day.ledger.differencesFrom(record.entries);
   run.differences.push(...found.map((one) => `the record of the ${what}, ${one}`));
   run.say(`the ${what} is closed; its record of ${record.entries.length} entries ${found.length === 0 ? 'tells what was done, and in its order' : `differs ${found.length} times`}`);
-  return record.sentence;
+  return record;
 }
 
 async function incident(run: Run, day: Day, morning: Morning, families: Families, answering: Answering, beganMs: number): Promise<DayReport> {
@@ -201,7 +202,8 @@ async function incident(run: Run, day: Day, morning: Morning, families: Families
   await compare(run, day, 'after the classes');
   await day.handOverTo(PRINCIPAL);
   for (const { said, student } of disputed) for (const one of said) if (one.student.id === student.id) await settle(day, one);
-  await addNote(day, 'Gas is shut off. Reunification at the south gate');
+  await addNote(day, 'Gas is shut off; the building stays closed');
+  await startReunification(day, 'South gate lawn');
 
   const paths = await deskDay(day, families, counted, plan, run.say, async () => {
     await restart(run, day, 'died', BEFORE_MIDNIGHT);
@@ -211,11 +213,11 @@ async function incident(run: Run, day: Day, morning: Morning, families: Families
   });
   await day.handOverTo(PRINCIPAL);
   const numbers = day.ledger.numbers();
-  const sentence = await endAndClose(run, day, 'incident');
+  const { sentence, entries } = await endAndClose(run, day, 'incident');
   const answeredFor = day.ledger.names('answeredFor').length;
   const closing = `${numbers.expected.toLocaleString('en-US')} expected, ${numbers.released} released, ${answeredFor.toLocaleString('en-US')} answered for by name.`;
   if (!sentence.startsWith(closing)) run.differences.push(`the record begins “${sentence}” and should begin “${closing}”`);
-  return { ...(await afterwards(run, day)), numbers, answeredFor, sentence, paths, tookMs: Math.round(performance.now() - beganMs) };
+  return { ...(await afterwards(run, day, entries)), numbers, answeredFor, sentence, paths, tookMs: Math.round(performance.now() - beganMs) };
 }
 
 async function addNote(day: Day, text: string): Promise<void> {
@@ -225,6 +227,16 @@ async function addNote(day: Day, text: string): Promise<void> {
   await day.page.getByRole('button', { name: 'Save the note' }).click();
   await expect(day.page.getByRole('dialog')).toBeHidden();
   day.ledger.tell(day.me, { text });
+}
+
+async function startReunification(day: Day, place: string): Promise<void> {
+  await goTo(day.page, 'Now');
+  await day.page.getByRole('button', { name: 'Start reunification' }).click();
+  const dialog = day.page.getByRole('dialog');
+  await dialog.getByLabel('Where do families come to?').fill(place);
+  await dialog.getByRole('button', { name: 'Start reunification' }).click();
+  await expect(dialog).toBeHidden();
+  day.ledger.tell(day.me, { text: `Reunification is at ${place}` });
 }
 
 async function visitorIsHere(day: Day, name: string): Promise<void> {
@@ -238,8 +250,7 @@ async function visitorIsHere(day: Day, name: string): Promise<void> {
 }
 
 /** The log is whole, views made anew are the same, and the next morning's host tells the same story. */
-async function afterwards(run: Run, day: Day): Promise<Omit<DayReport, 'numbers' | 'answeredFor' | 'sentence' | 'paths' | 'tookMs'>> {
-  const told = (await readRecord(day.page, 'REAL')).entries;
+async function afterwards(run: Run, day: Day, told: readonly Entry[]): Promise<Omit<DayReport, 'numbers' | 'answeredFor' | 'sentence' | 'paths' | 'tookMs'>> {
   const { events, findings } = verified.parse(await muster(run.host, 'verify'));
   run.differences.push(...findings.map((one) => `verify: ${JSON.stringify(one)}`));
   const before = status.parse(await muster(run.host, 'status'));

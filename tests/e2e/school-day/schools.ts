@@ -8,7 +8,7 @@ import { writeSample } from '../../../electron/host/cli/write-sample.ts';
 import { sampleAbsences } from '../../../electron/host/roster-import/sample-absences.ts';
 import { STORY_DATE } from '../host-process.ts';
 import { openImport } from '../shots-import.ts';
-import { chooseSecret, foundSchool, keepCode } from '../sign-in-steps.ts';
+import { chooseSecret, foundSchool, keepCode, openSetup } from '../sign-in-steps.ts';
 import { goTo, openSampleSchool } from '../steps.ts';
 import { readRosterFacts, type RosterFacts } from './roster-facts.ts';
 import { ADMINISTRATOR } from './staff.ts';
@@ -41,6 +41,7 @@ export async function sampleSchool(): Promise<School> {
       open: async (page) => {
         await openSampleSchool(page, ADMINISTRATOR.name);
         await goTo(page, 'Setup');
+        await openSetup(page, 'Signing in');
         await chooseSecret(page, ADMINISTRATOR.secret);
         await page.getByRole('button', { name: 'Set up sign-in' }).click();
         await keepCode(page);
@@ -100,7 +101,7 @@ const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(m
 
 async function openBells(page: Page): Promise<void> {
   await goTo(page, 'Setup');
-  await page.getByRole('button', { name: 'Bell schedule' }).click();
+  await openSetup(page, 'Bell schedule');
 }
 
 async function saveBells(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 /** The five who work at the console on this day, and how each signs in and takes over from another. */
 import { expect, type Page } from '@playwright/test';
-import { chooseName, chooseSecret, PASSPHRASE, signInWithPassphrase, typePin } from '../sign-in-steps.ts';
+import { chooseName, chooseSecret, openSetup, PASSPHRASE, signInWithPassphrase, typePin } from '../sign-in-steps.ts';
 import { goTo } from '../steps.ts';
 
 export interface Worker {
@@ -22,6 +22,7 @@ const isSignedIn = (page: Page, { name, role }: Worker): Promise<void> => expect
 /** By the administrator: a role for each, a letter for each, and each letter taken up. In the end the last of them is signed in. */
 export async function giveRolesAndLetters(page: Page): Promise<void> {
   await goTo(page, 'Setup');
+  await openSetup(page, 'Staff and roles');
   for (const { name, role } of WITH_LETTERS) {
     await page.getByRole('button', { name: 'Add staff' }).first().click();
     await page.getByLabel('Or somebody who is not on it').fill(name);
