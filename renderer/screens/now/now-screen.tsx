@@ -1,9 +1,12 @@
-/** Now: ready to start, or in the middle of it. */
+/** Now: ready to start, in the middle of it, or in a lockdown, which has a screen of its own. */
+import { inLockdown } from '../../stores/incident-facts.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { LockdownScreen } from './lockdown-screen.tsx';
 import { ReadyScreen } from './ready-screen.tsx';
 import { RunningScreen } from './running-screen.tsx';
 
 export function NowScreen() {
   const { incident } = useSurroundings();
-  return incident === null ? <ReadyScreen /> : <RunningScreen />;
+  if (incident === null) return <ReadyScreen />;
+  return inLockdown(incident) ? <LockdownScreen /> : <RunningScreen />;
 }

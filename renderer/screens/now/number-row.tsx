@@ -1,7 +1,6 @@
 /** The numbers, trouble first and larger, the total last with its bar. Each opens the list behind it. */
 import { IconChevronRight, IconDoorExit, IconFirstAidKit, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { inLockdown } from '../../stores/incident-facts.ts';
 import { Link } from 'react-router';
 import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { statusNames } from '../../ui/words.ts';
@@ -55,7 +54,6 @@ export function NumberRow({ incident }: { readonly incident: Incident }) {
         </div>
       )}
       <Link className="number-cell number-total" to="/now/list/all">
-        {inLockdown(incident) && <b>Counting is deferred. Nobody is asked to report.</b>}
         <span>
           <b className="number-count number">{incident.accounted}</b> accounted of <b className="number">{incident.expected}</b> expected
           <IconChevronRight size={18} aria-hidden style={{ verticalAlign: '-3px' }} />

@@ -4,7 +4,6 @@ import { IconAlertOctagon, IconArrowsExchange, IconChevronRight, IconCircleCheck
 import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
-import { inLockdown } from '../../stores/incident-facts.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { HoldButton } from '../../ui/hold-button.tsx';
 import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
@@ -45,7 +44,6 @@ export function RunningScreen() {
   const mayReunify = useMay('StartReunification');
   const open = incident.missing + incident.unknown;
   const cleared = incident.allClearWall !== null;
-  const deferred = inLockdown(incident);
   const what = incident.exercise ? 'drill' : 'incident';
   const shut = (): void => setDialog(null);
   const allClear = (): void => {
@@ -109,7 +107,7 @@ export function RunningScreen() {
           <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />
         </div>
       )}
-      <div className="columns now-columns" {...(deferred ? {} : { 'data-posts': true })}>
+      <div className="columns now-columns">
         <div className="column now-people">
           <Ledger heading="Missing" count={incident.missing} aside={<MissingAside incident={incident.incident} />}>
             <LedgerRows label="Missing">
@@ -134,7 +132,7 @@ export function RunningScreen() {
               {missing.rows.length === 0 && <NoRows list={missing}>Nobody is reported missing.{incident.unknown > 0 && ` ${counted(incident.unknown, 'person', 'people')} not heard of yet.`}</NoRows>}
             </LedgerRows>
           </Ledger>
-          <Ledger heading={deferred ? 'Classes, not asked' : 'Classes not yet reported'} count={`${silent.length} of ${incident.classesExpected}`} aside={betweenTerms(incident) ?? (incident.answering.period === null ? 'homerooms' : incident.answering.name)}>
+          <Ledger heading="Classes not yet reported" count={`${silent.length} of ${incident.classesExpected}`} aside={betweenTerms(incident) ?? (incident.answering.period === null ? 'homerooms' : incident.answering.name)}>
             <LedgerRows label="Classes not yet reported">
               {silent.map((row) => (
                 <Link className="ledger-row" key={row.key} to={`/accounting/${row.classId}`} style={{ minHeight: 44 }}>
@@ -155,11 +153,9 @@ export function RunningScreen() {
             </LedgerRows>
           </Ledger>
         </div>
-        {!deferred && (
-          <div className="column now-posts">
-            <PostsColumn incident={incident} />
-          </div>
-        )}
+        <div className="column now-posts">
+          <PostsColumn incident={incident} />
+        </div>
         <div className="column now-timeline">
           <Ledger heading="Timeline" aside="newest first">
             <LedgerRows label="Timeline">

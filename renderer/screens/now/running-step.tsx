@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { IconFlagCheck } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { inLockdown } from '../../stores/incident-facts.ts';
 import { NextStep } from '../../ui/next-step.tsx';
 import { counted, roomName, someOf } from '../../ui/words.ts';
 import { classLabel } from '../accounting/class-order.ts';
@@ -57,14 +56,6 @@ export function RunningStep({ incident, silent, closing, onClose, onNote }: Runn
       <NextStep context="Next step" sentence="Nobody can be counted by name." why="It started without a roster. Write down what you hear; import the roster for the next time.">
         <Button size="lg" onClick={onNote}>
           Add a note
-        </Button>
-      </NextStep>
-    );
-  if (inLockdown(incident))
-    return (
-      <NextStep context="Lockdown: counting is deferred" sentence="Stay silent. Keep the door shut." why="Nobody is asked to report, and no record here means “safe”. Muster cannot call 911.">
-        <Button size="lg" onClick={onNote}>
-          Add what you know
         </Button>
       </NextStep>
     );

@@ -3,6 +3,7 @@ import { Route, useParams } from 'react-router';
 import { AddStaffScreen } from './add-staff-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
+import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
 import { RoomsScreen } from './rooms-screen.tsx';
 import { SelfReleaseScreen } from './self-release-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
@@ -29,6 +30,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/letters/:staff" element={<LettersAt />} />
     <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
+    <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
   </>
 );

@@ -11,6 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { counted } from '../../ui/words.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { lockdownRuleWords } from './lockdown-rule-words.ts';
 import { needsLetter } from './staff-row.tsx';
 import { whoMay } from './who-may.ts';
 import './setup.css';
@@ -77,6 +78,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
   const [bells] = useList('bell-schedule', {}).rows;
   const setBy = bells?.setBy ?? null;
   const [rule] = useList('self-release', {}).rows;
+  const [settings] = useList('site-settings', {}).rows;
   const used = rooms.rows.filter((room) => room.used);
   const withoutZone = used.filter((room) => room.zone === null).length;
   const zones = new Set(used.flatMap((room) => room.zone ?? [])).size;
@@ -130,6 +132,13 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       says: rule === undefined ? null : rule.lowestGrade === null ? 'No student leaves without an adult' : `Students from grade ${rule.lowestGrade}`,
       due: null,
       permission: commandPermissions.SetSelfRelease,
+    },
+    {
+      to: '/setup/lockdown',
+      name: 'All clear of a lockdown',
+      says: settings === undefined ? null : lockdownRuleWords(settings.lockdownAllClear),
+      due: null,
+      permission: commandPermissions.SetLockdownAllClear,
     },
     { to: '/permissions', name: 'Who may do what', says: 'The table of roles, which Muster itself goes by', due: null, permission: null },
     { to: '/setup/support', name: 'Support file', says: 'How this console fares, and nothing about people', due: null, permission: supportPermission },
