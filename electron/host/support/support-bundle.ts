@@ -15,7 +15,7 @@ export interface BundleParts {
 
 const list = (points: readonly string[]): string => points.map((point) => `- ${point}`).join('\n');
 
-export const SUPPORT_README = `MUSTER, SUPPORT FILE
+const SUPPORT_README = `MUSTER, SUPPORT FILE
 
 It is for whoever helps you with Muster. You can open and read every file in it.
 

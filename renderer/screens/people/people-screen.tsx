@@ -23,13 +23,16 @@ export function PeopleScreen({ kind }: { readonly kind: PersonKind }) {
   const [filter, setFilter] = useState<FilterName>('all');
   const [typed, setTyped] = useState('');
   const [grade, setGrade] = useState<string | null>(null);
-  const searchable = useMemo(() => withText(people.rows), [people.rows]);
+  const typing = typed !== '';
+  // Not before the first letter: opening the list of a large school has enough to do.
+  const searchable = useMemo(() => (typing ? withText(people.rows) : []), [people.rows, typing]);
   const grades = useMemo(() => gradesOf(people.rows), [people.rows]);
   // The filters count what the words and the grade leave, so that a count is what its list will show.
   const found = useMemo(() => {
     const has = matching(typed);
-    return searchable.filter(({ row, text }) => (grade === null || row.grade === grade) && has(text)).map(({ row }) => row);
-  }, [searchable, typed, grade]);
+    const named = typing ? searchable.filter(({ text }) => has(text)).map(({ row }) => row) : people.rows;
+    return grade === null ? named : named.filter((row) => row.grade === grade);
+  }, [people.rows, searchable, typing, typed, grade]);
   const filters = useMemo(() => filtersOf(kind, found, filter), [kind, found, filter]);
   const shown = useMemo(() => found.filter(filterOf(filter)), [found, filter]);
 
