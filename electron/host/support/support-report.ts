@@ -66,7 +66,7 @@ export const supportReport = z.strictObject({
   database,
   /** By table and, in the log, the row's number. The words stand on the screen of whoever runs `muster verify`. */
   verify: z.strictObject({ events: count, commits: count, findings: z.array(z.strictObject({ table: foundIn, no: count.nullable() })).readonly() }),
-  timings: z.array(z.strictObject({ what: z.string().regex(/^(?:command|query) [A-Za-z]{1,60}$/), times: count, totalMs: count, worstMs: count, classes: z.array(count).readonly() })).readonly(),
+  timings: z.array(z.strictObject({ what: z.string().regex(/^(?:command|query) [A-Za-z0-9]{1,60}$/), times: count, totalMs: count, worstMs: count, classes: z.array(count).readonly() })).readonly(),
 });
 export type SupportReport = z.infer<typeof supportReport>;
 
