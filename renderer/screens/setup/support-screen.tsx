@@ -63,7 +63,7 @@ export function SupportScreen() {
       }
       bar={<BackButton />}
     >
-      <div className="column">
+      <div className="column" tabIndex={0} role="region" aria-label="What the file holds">
         {saving.is === 'refused' && <RefusalPanel rejection={saving.rejection} onPutAway={() => setSaving({ is: 'idle' })} />}
         <p role="status" className={saving.is === 'saved' || saving.is === 'making' ? 'with-icon strong' : 'for-readers'}>
           {saving.is === 'saved' && <IconCheck size={22} aria-hidden />}
