@@ -4,7 +4,7 @@ import { unreachable } from '../../shared/kernel/assert.ts';
 import type { ToldOf } from './pickup-told.ts';
 import { after } from './words.ts';
 
-type LockdownEvents = Pick<typeof incidentEvents, 'v1.RoomReported' | 'v1.RoomReleased' | 'v1.KnownReported' | 'v1.Phoned911' | 'v1.Told911' | 'v1.AllClearProposed' | 'v1.AllClearRulesSetAside'>;
+type LockdownEvents = Pick<typeof incidentEvents, 'v1.RoomReported' | 'v1.RoomReleased' | 'v1.KnownReported' | 'v1.EmergencyPhoned' | 'v1.EmergencyTold' | 'v1.AllClearProposed' | 'v1.AllClearRulesSetAside'>;
 export type LockdownTold = ToldOf<LockdownEvents>;
 
 /** Facts that others name, by event id. */
@@ -21,7 +21,7 @@ function factOf(event: string, facts: Facts): string {
 }
 
 export function isLockdownTold(told: { readonly type: string }): told is LockdownTold {
-  return /^v1\.(?:RoomReported|RoomReleased|KnownReported|Phoned911|Told911|AllClearProposed|AllClearRulesSetAside)$/.test(told.type);
+  return /^v1\.(?:RoomReported|RoomReleased|KnownReported|EmergencyPhoned|EmergencyTold|AllClearProposed|AllClearRulesSetAside)$/.test(told.type);
 }
 
 export function lockdownInWords({ type, payload }: LockdownTold, facts: Facts): string {
@@ -32,9 +32,9 @@ export function lockdownInWords({ type, payload }: LockdownTold, facts: Facts): 
       return `${payload.name}: released${after(payload.openedBy, ', opened by ')}`;
     case 'v1.KnownReported':
       return `Known: ${payload.text}${after(payload.place, ', ')}, from ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}`;
-    case 'v1.Phoned911':
+    case 'v1.EmergencyPhoned':
       return `911 phoned${after(payload.words, ': ')}`;
-    case 'v1.Told911':
+    case 'v1.EmergencyTold':
       return `911 told: ${payload.facts.map((event) => factOf(event, facts)).join('; ')}`;
     case 'v1.AllClearProposed':
       return 'All clear proposed; a second person must confirm it';

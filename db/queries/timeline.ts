@@ -69,7 +69,13 @@ function onceEach<R extends Row>(rows: readonly R[]): readonly R[] {
   return rows.filter((row) => told.get(factKey(row)) === row);
 }
 
-const factKey = (row: Row): string => `${row.command} ${row.type} ${row.person ?? ''}`;
+const factKey = ({ command, type, person, payload }: Row): string => `${command} ${type} ${person ?? roomIn(payload)}`;
+
+/** One command speaks of several rooms in one stream. */
+function roomIn(payload: string): string {
+  const { room } = JSON.parse(payload) as { readonly room?: string };
+  return room ?? '';
+}
 
 const isPickup = (told: Telling): told is PickupTold => told.type in reunificationEvents;
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courseOf, incidentsAtOnce, incidentsOf } from '../../shared/domain/incident/state.ts';
+import { lockdownOf } from '../../shared/domain/incident/lockdown-state.ts';
 import { postsOf } from '../../shared/domain/incident/post-state.ts';
 import { daysOf, visitOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
@@ -11,6 +12,7 @@ import type { EventId } from '../../shared/kernel/ids.ts';
 import { ROSTER } from '../../shared/kernel/streams.ts';
 import { Random } from '../support/console.ts';
 import { historyOf, play, shuffled, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
+import { lockdownWriters } from '../support/lockdown-facts.ts';
 import { postWriters } from '../support/post-facts.ts';
 import { attendanceWriters, INCIDENTS_OF_TEST, personWriters, visitWriters } from '../support/person-facts.ts';
 
@@ -67,6 +69,7 @@ const states: readonly { readonly name: string; readonly writers: readonly Write
   { name: 'incidentsAtOnce', writers: incidentWriters, state: incidentsAtOnce },
   { name: 'courseOf', writers: courseWriters, state: courseOf },
   { name: 'postsOf', writers: postWriters, state: (history) => [...postsOf(history)] },
+  { name: 'lockdownOf', writers: lockdownWriters, state: lockdownOf },
   { name: 'daysOf', writers: attendanceWriters, state: daysOf },
   { name: 'visitOf', writers: visitWriters, state: visitOf },
   { name: 'the roster’s activations', writers: rosterWriters, state: (history) => rosterActivations.rows(history, ROSTER) },

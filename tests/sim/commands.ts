@@ -1,6 +1,7 @@
 /** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
 import type { StandingDetail } from '../../db/projections/person.ts';
 import { daysOf } from '../../shared/domain/attendance/state.ts';
+import { lockdownOf } from '../../shared/domain/incident/lockdown-state.ts';
 import { postsOf, UNTOUCHED } from '../../shared/domain/incident/post-state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
@@ -33,6 +34,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
   if (random.below(8) === 0) return only(statedByHand(one, sim));
   if (random.below(12) === 0) return only(atPosts(one, incident, sim));
+  if (random.below(12) === 0) return only(inLockdown(one, incident, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
   if (card !== undefined && dice < 75) {
@@ -108,6 +110,25 @@ function atPosts(one: SimConsole, incident: IncidentId, { random }: World): Comm
   if (dice < 6) return { type: 'HandOverPost', ...about, from, holder };
   if (dice < 7) return { type: 'LeavePost', ...about, from };
   return { type: random.below(2 + ticks.length) > 1 ? 'TakeBackJobStep' : 'MarkJobStepDone', ...about, step: random.pick(['briefing', 'vest']) };
+}
+
+/** What rooms say, which are opened, what 911 is told, and who says that it is over. */
+function inLockdown({ console }: SimConsole, incident: IncidentId, { random }: World): Command {
+  const rooms = console.db.prepare<[], string>('SELECT DISTINCT room FROM view_room ORDER BY room').pluck().all();
+  const { known, rooms: spoken } = lockdownOf(console.committer.log.history(incidentStream(incident)));
+  const word = { reporter: { staff: null, name: random.pick(['Ana', 'Ben', 'ben']) }, channel: random.pick(['radio', 'message'] as const) };
+  const dice = random.below(12);
+  if (dice < 5 && rooms.length > 0) {
+    const room = random.pick(rooms);
+    const stands = spoken.find((one) => one.room === room)?.reports ?? [];
+    return { type: 'ReportRooms', incident, ...word, reports: [{ room, status: random.pick(['help', 'notHeard', 'locked'] as const), words: '', settles: random.below(2) === 0 ? stands.map((one) => one.event) : [] }] };
+  }
+  if (dice < 7 && rooms.length > 0) return { type: 'ReleaseRooms', incident, rooms: random.below(2) === 0 ? rooms : [random.pick(rooms)], openedBy: '' };
+  if (dice < 8) return { type: 'ReportKnown', incident, text: 'Seen', place: 'Stair', ...word };
+  if (dice < 9 && known.length > 0) return { type: 'Tell911', incident, facts: known.slice(0, 2).map((one) => one.event) };
+  if (dice < 10) return { type: 'Phone911', incident, words: '' };
+  if (dice < 11) return { type: 'ProposeAllClear', incident };
+  return random.below(3) === 0 ? { type: 'SetAsideAllClearRules', incident, reason: 'over' } : { type: 'SetLockdownAllClear', twoPeople: random.below(2) === 0, everyRoomReleased: random.below(2) === 0 };
 }
 
 /** An adult comes for a student, or for two: check-in, question, hand-off, each a command of its own, with other things in between. */

@@ -42,7 +42,7 @@ export function LockdownWall({ rooms, onRooms }: WallProps) {
                   <bdi>{room.name}</bdi>
                 </b>
                 <span className="wall-state">
-                  {icons[state]}
+                  {state !== 'notHeard' && icons[state]}
                   {tileWords[state]}
                   {apart && <span className="due"> · differ</span>}
                 </span>

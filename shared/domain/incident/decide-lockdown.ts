@@ -58,7 +58,7 @@ export function reportKnown({ incident, text, place, reporter, channel }: Report
 }
 
 export function phone911({ incident, words }: Phone911, context: IncidentContext): Decision {
-  return refuseUnlessOpen(context.incident) ?? accept([event(incident, context, 'v1.Phoned911', { words })]);
+  return refuseUnlessOpen(context.incident) ?? accept([event(incident, context, 'v1.EmergencyPhoned', { words })]);
 }
 
 /** IN-34 what 911 was told is said of each fact by itself. */
@@ -68,7 +68,7 @@ export function tell911({ incident, facts }: Tell911, context: LockdownContext):
   const known = new Map<string, Lockdown['known'][number]>(context.lockdown.known.map((one) => [one.event, one]));
   if (facts.some((id) => !known.has(id))) return reject('FactUnknown', 'This console does not know one of these facts.', 'Look at the list again.');
   if (facts.every((id) => known.get(id)?.told !== null)) return reject('AlreadyTold', '911 has been told this already.', 'Go on with the next fact.');
-  return accept([event(incident, context, 'v1.Told911', { facts })]);
+  return accept([event(incident, context, 'v1.EmergencyTold', { facts })]);
 }
 
 /** IN-35 the first of two people says that it is over. */

@@ -62,9 +62,9 @@ export const incidentEvents = {
   /** Opened from outside, with a key. */
   'v1.RoomReleased': z.strictObject({ incident: id, room: id, name: calledRoom, openedBy: z.string().trim().max(120) }),
   'v1.KnownReported': z.strictObject({ incident: id, text: z.string().trim().min(1).max(300), place: roomWords, reporter: wordOf, channel: roomChannel }),
-  'v1.Phoned911': z.strictObject({ incident: id, words: roomWords }),
+  'v1.EmergencyPhoned': z.strictObject({ incident: id, words: roomWords }),
   /** `facts`: what is known (`v1.KnownReported`) and rooms that need help (`v1.RoomReported`). */
-  'v1.Told911': z.strictObject({ incident: id, facts: endedFacts }),
+  'v1.EmergencyTold': z.strictObject({ incident: id, facts: endedFacts }),
   /** The first of two people says that a lockdown is over. */
   'v1.AllClearProposed': z.strictObject({ incident: id }),
   /** All clear of a lockdown by one person alone, or with rooms still shut; it is given in the same commit. */

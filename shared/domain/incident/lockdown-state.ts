@@ -82,7 +82,7 @@ export function lockdownOf(history: History): Lockdown {
   const releases = facts.filter(isRelease);
   const directives = facts.filter(isA('v1.DirectiveChanged'));
   const alarms = directives.filter((one) => one.payload.directive === 'lockdown');
-  const told = facts.filter(isA('v1.Told911'));
+  const told = facts.filter(isA('v1.EmergencyTold'));
   const toldOf = (event: EventId): Said | null => {
     const [first] = told.filter((one) => one.payload.facts.some((id) => history.canonical(id as EventId) === event)).sort(byId);
     return first === undefined ? null : said(first);
@@ -98,7 +98,7 @@ export function lockdownOf(history: History): Lockdown {
       roomOf(history, room, reports.filter((one) => one.payload.room === room), releases.filter((one) => one.payload.room === room), alarms),
     ),
     known: known.sort((a, b) => (a.event < b.event ? -1 : 1)),
-    phoned: facts.filter(isA('v1.Phoned911')).sort(byId).map((one) => ({ ...said(one), words: one.payload.words })),
+    phoned: facts.filter(isA('v1.EmergencyPhoned')).sort(byId).map((one) => ({ ...said(one), words: one.payload.words })),
     proposals: proposals.sort(byId).map(said),
   };
 }
