@@ -186,7 +186,7 @@ export class CommandHandler {
       case 'LinkPeople':
         return decideLinkPeople(command, sources);
       case 'TellPeopleApart':
-        return decideTellPeopleApart(command, sources);
+        return decideTellPeopleApart(command, sources, actor);
       case 'NameSubstitute':
         return decideNameSubstitute(command, sources);
       case 'RemovePhoto':

@@ -221,7 +221,7 @@ describe('refusals', () => {
 
   test('two records are linked once, few of them, and told apart once (RO-14)', () => {
     const link = { type: 'LinkPeople', kind: 'student', person, other: testId('hand other 0'), why: 'one child' } as const;
-    const context = { refs, bothKnown: true, together: 2, linked: false, apart: false };
+    const context = { refs, bothKnown: true, together: 2, linked: false, apart: false, restrictionEnds: false, mayLift: false };
     const [smaller] = [link.person, link.other].sort();
     expect(linkPeople(link, context)).toMatchObject({ events: [{ stream: `record/${smaller}`, payload: { person: smaller } }] });
     expect(refusedAs(linkPeople({ ...link, other: person }, context))).toBe('OneRecord');

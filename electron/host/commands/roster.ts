@@ -20,12 +20,15 @@ import {
 import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
 import { photosOnFile, removePhoto } from '../../../shared/domain/roster/photos.ts';
 import { recordOf, type RecordByHand } from '../../../shared/domain/roster/state.ts';
+import { commandPermissions } from '../../../shared/contract/procedures.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { photoStream, recordStream } from '../../../shared/kernel/streams.ts';
-import { contactFieldsOf, fieldsOf, peopleOfKind, personUnderneath } from '../../../db/queries/by-hand.ts';
-import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
+import { contactFieldsOf, fieldsOf, layOver, peopleOfKind, personUnderneath } from '../../../db/queries/by-hand.ts';
+import { currentHeads, type RosterSnapshot } from '../../../db/queries/roster-snapshot.ts';
+import { mayUse } from '../web/may-use.ts';
 import { realIncidentOpen, type Sources } from './load.ts';
 
 const handContext = (sources: Sources): HandContext => ({ refs: currentHeads(sources.reader.db).slice(0, MAX_REFS) });
@@ -99,7 +102,23 @@ function linkContext(sources: Sources, { kind, person, other }: LinkPeople | Tel
 
 export const decideLinkPeople = (command: LinkPeople, sources: Sources): Decision => linkPeople(command, linkContext(sources, command));
 
-export const decideTellPeopleApart = (command: TellPeopleApart, sources: Sources): Decision => tellPeopleApart(command, linkContext(sources, command));
+/** Each restriction that stops an adult through a link, by the pair it stops. */
+const restrictionsThroughLinks = ({ pairsOfStudent }: RosterSnapshot): ReadonlySet<string> =>
+  new Set([...pairsOfStudent.values()].flat().flatMap(({ student, contact, restriction, through }) => (restriction === null || through === null ? [] : [`${student} ${contact} ${restriction}`])));
+
+/** RO-19 whether somebody could be given a child whom the record, as it is now, keeps from them. */
+function restrictionEnds(sources: Sources, { kind, person, other }: TellPeopleApart): boolean {
+  const { rosters } = sources.reader;
+  const [smaller, larger] = person < other ? [person, other] : [other, person];
+  const record = rosters.records().get(smaller);
+  if (record === undefined) return false;
+  const links = record.links.map((link) => (link.other === larger && link.kind === kind ? { ...link, linked: null } : link));
+  const after = restrictionsThroughLinks(layOver(rosters.imported(), new Map([...rosters.records(), [smaller, { ...record, links }]])));
+  return [...restrictionsThroughLinks(rosters.current())].some((one) => !after.has(one));
+}
+
+export const decideTellPeopleApart = (command: TellPeopleApart, sources: Sources, actor: Actor): Decision =>
+  tellPeopleApart(command, { ...linkContext(sources, command), restrictionEnds: restrictionEnds(sources, command), mayLift: mayUse(commandPermissions.LiftRestriction, actor) });
 
 export function decideNameSubstitute(command: NameSubstitute, sources: Sources): Decision {
   const staff = command.substitute?.staff ?? null;

@@ -200,10 +200,20 @@ export function linkPeople(command: LinkPeople, context: LinkContext): Decision 
   return accept([event(person, 'v1.PeopleLinked', { person, other, kind: command.kind, why: command.why }, context)]);
 }
 
-/** RO-14 */
-export function tellPeopleApart(command: TellPeopleApart, context: LinkContext): Decision {
+export interface ApartContext extends LinkContext {
+  /** Some restriction stops an adult only because these two are linked. */
+  readonly restrictionEnds: boolean;
+  /** Whoever asks may lift a restriction. */
+  readonly mayLift: boolean;
+}
+
+/** RO-14. RO-19 what ends a restriction is for whoever may lift one. */
+export function tellPeopleApart(command: TellPeopleApart, context: ApartContext): Decision {
   const refusal = refusePair(command, context);
   if (refusal) return refusal;
+  if (context.restrictionEnds && !context.mayLift) {
+    return reject('RestrictionWouldEnd', 'A restriction on one of these records would no longer stop the adult at the other.', 'Ask an administrator or an assistant principal to tell the two apart.');
+  }
   if (context.apart && !context.linked) return reject('ToldApartAlready', 'These two are known to be different people.', 'Nothing is to be done.');
   const [person, other] = pairOf(command);
   return accept([event(person, 'v1.PeopleToldApart', { person, other, kind: command.kind, why: command.why }, context)]);

@@ -1,0 +1,40 @@
+/** RO-19 at a console: to tell records apart is no way around the permission to lift a restriction. */
+import { beforeEach, expect, test } from 'vitest';
+import type { Command } from '../../shared/domain/registry.ts';
+import { defined } from '../../shared/kernel/assert.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
+import { MOTHER, RESTRICTED, STRANGER, STUDENTS } from '../sim/school.ts';
+import { Desk } from '../support/desk.ts';
+import { freshCommand } from '../support/log-actions.ts';
+import { testId } from '../support/drawn-history.ts';
+
+const student = defined(STUDENTS[0], 'a student');
+const why = 'asked';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await Desk.open(Date.UTC(2026, 10, 19, 15));
+});
+
+const as = (role: string, command: Command): string => {
+  const outcome = desk.run(command, freshCommand(), { staff: testId<PersonId>(role), role, grant: null });
+  return outcome.accepted ? 'accepted' : outcome.rejection.name;
+};
+const restrictionOn = (contact: string): boolean => (desk.reader.rosters.current().pairsOfStudent.get(student) ?? []).some((pair) => pair.contact === contact && pair.restriction !== null);
+const link = (other: PersonId): Command => ({ type: 'LinkPeople', kind: 'guardian', person: other, other: RESTRICTED, why });
+const apart = (other: PersonId): Command => ({ type: 'TellPeopleApart', kind: 'guardian', person: other, other: RESTRICTED, why });
+
+test('RO-19 a restriction that holds by a link ends only by somebody who may lift one', () => {
+  expect(as('frontOffice', link(MOTHER))).toBe('accepted');
+  expect(restrictionOn(MOTHER)).toBe(true);
+  expect(as('frontOffice', apart(MOTHER))).toBe('RestrictionWouldEnd');
+  expect(restrictionOn(MOTHER)).toBe(true);
+  expect(as('assistantPrincipal', apart(MOTHER))).toBe('accepted');
+  expect(restrictionOn(MOTHER)).toBe(false);
+});
+
+test('RO-19 where nobody would be stopped any less the office tells records apart', () => {
+  expect(as('frontOffice', apart(STRANGER))).toBe('accepted');
+  expect(as('frontOffice', { type: 'LinkPeople', kind: 'guardian', person: MOTHER, other: STRANGER, why })).toBe('accepted');
+  expect(as('frontOffice', { type: 'TellPeopleApart', kind: 'guardian', person: MOTHER, other: STRANGER, why })).toBe('accepted');
+});
