@@ -1,8 +1,9 @@
 /** Rows of the records of adults and classes, and of the list of a class for printing before an incident. */
 import { z } from 'zod';
-import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
-import { nameParts, personName } from './person-name.ts';
+import { substitutes } from './by-hand-rows.ts';
+import { personName } from './person-name.ts';
 import { photo } from './photos.ts';
+import { pairParts, recordParts } from './record-parts.ts';
 
 const key = z.string();
 
@@ -12,35 +13,15 @@ const contactOf = z.object({
   name: personName,
   grade: z.string().nullable(),
   room: z.string().nullable(),
-  relation: z.string().nullable(),
-  restriction: z.string().nullable(),
-  legalGuardian: z.boolean().nullable(),
-  livesWith: z.boolean().nullable(),
-  emergencyContact: z.boolean().nullable(),
-  primaryContact: z.boolean().nullable(),
-  priority: z.number().nullable(),
-  byHand: contactByHand.nullable(),
-  rosterRestrictions: z.array(z.string()),
-  through,
+  ...pairParts,
 });
 
 const adult = {
-  key,
-  person: z.string(),
-  name: personName,
-  /** The name on documents, where people use another. */
-  legalName: personName.nullable(),
-  names: nameParts,
+  ...recordParts,
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  withdrawn: z.boolean(),
-  addedByHand,
-  left: saidByHand.nullable(),
   /** The students whose contact this adult is. */
   students: z.array(contactOf),
-  amendments: z.array(amendment),
-  linked: z.array(linkedRecord),
-  offered: z.array(offeredRecord),
 };
 
 /** One adult who may come for a student. */

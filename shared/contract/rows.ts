@@ -4,13 +4,14 @@
  * parts; how they are joined is the renderer's business (`Garcia, Ana` in lists, `Ana Garcia` in sentences).
  */
 import { z } from 'zod';
-import { addedByHand, amendment, contactByHand, linkedRecord, offeredRecord, saidByHand, substitutes, through } from './by-hand-rows.ts';
+import { substitutes } from './by-hand-rows.ts';
 import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { bellSchedule, clockHours, roles } from '../domain/site/events.ts';
-import { nameParts, personName } from './person-name.ts';
+import { personName } from './person-name.ts';
 import { photo } from './photos.ts';
+import { pairParts, recordParts } from './record-parts.ts';
 import { standingStatus } from './standing-status.ts';
 import { studentPickup } from './pickup-rows.ts';
 import { signInState } from './sign-in-rows.ts';
@@ -187,12 +188,7 @@ export const bellScheduleRow = z.object({
 
 /** One student, with who may take them: one row a student. */
 export const studentRow = z.object({
-  key,
-  person: z.string(),
-  name: personName,
-  /** The name on documents, where people use another. */
-  legalName: personName.nullable(),
-  names: nameParts,
+  ...recordParts,
   /** One; several where consoles filed different ones apart. `filings`: what `RemovePhoto` names. */
   photos: z.array(z.object({ sha256: z.string(), filings: z.array(z.string()), by: z.string(), wall })),
   grade: z.string().nullable(),
@@ -203,16 +199,9 @@ export const studentRow = z.object({
   bus: z.string().nullable(),
   /** Null: not shown to whoever acts here (`needsPermission`). */
   needs: z.array(z.string()).nullable(),
-  withdrawn: z.boolean(),
-  addedByHand,
-  /** Has left, as somebody stated by hand. */
-  left: saidByHand.nullable(),
   classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), periods: z.array(z.string()), teacher: personName.nullable() })),
-  amendments: z.array(amendment),
-  linked: z.array(linkedRecord),
   /** The linked record under which this person is counted: report and release them there. Null: this one. */
   countsAs: z.string().nullable(),
-  offered: z.array(offeredRecord),
   status: standingStatus,
   /** Of the incident's day, else of today; null: nothing was said. */
   attendance: attendanceDay.nullable(),
@@ -224,21 +213,9 @@ export const studentRow = z.object({
       name: personName,
       /** What people call this adult, where that is another name. */
       calledName: personName.nullable(),
-      relation: z.string().nullable(),
       phone: z.string().nullable(),
       email: z.string().nullable(),
-      /** What was stated by hand of the pair; null: nothing. */
-      byHand: contactByHand.nullable(),
-      /** What applies of the roster's own words; `LiftRestriction` names them. `restriction` is all that counts, in one text. */
-      rosterRestrictions: z.array(z.string()),
-      through,
-      /** "May not be picked up by this person", or the record's own words; null: none. */
-      restriction: z.string().nullable(),
-      legalGuardian: z.boolean().nullable(),
-      livesWith: z.boolean().nullable(),
-      emergencyContact: z.boolean().nullable(),
-      primaryContact: z.boolean().nullable(),
-      priority: z.number().nullable(),
+      ...pairParts,
     }),
   ),
   siblings: z.array(z.object({ person: z.string(), name: personName, grade: z.string().nullable() })),

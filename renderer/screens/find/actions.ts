@@ -2,7 +2,7 @@
  * Everything that Ctrl K can lead to besides people and rooms: the one table. Each is an address, so that Enter alone changes
  * nothing; and each carries the permission of what is done there, from the contract, so that nobody is led to a refusal.
  */
-import { commandPermissions, importPermission, queries, subscriptions } from '../../../shared/contract/procedures.ts';
+import { commandPermissions, importPermission, queries, subscriptions, supportPermission } from '../../../shared/contract/procedures.ts';
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { scoreIn, wordsOf } from '../../../shared/kernel/found-words.ts';
 import { mayUse } from '../people/use-may.ts';
@@ -46,6 +46,8 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Who is missing', also: 'list search for', to: '/now/list/missing', may: subscriptions['people-by-status'].permission, when: running },
   { words: 'Who is injured', also: 'list first aid hurt', to: '/now/list/injured', may: subscriptions['people-by-status'].permission, when: running },
   { words: 'Check in an adult', also: 'pick up pickup parent guardian release hand over', to: '/reunification', may: commandPermissions.CheckInAdult, when: running },
+  { words: 'Print job sheets', also: 'posts paper', to: '/now/sheets', may: subscriptions.posts.permission, when: running },
+  { words: 'Start reunification', also: 'release parents pick up', to: '/now?do=reunify', may: commandPermissions.StartReunification, when: (around) => running(around) && around.incident?.reunification === null },
   { words: 'Add a note', also: 'write timeline', to: '/now?do=note', may: commandPermissions.AddNote, when: running },
   { words: 'Give all clear', also: 'end over finish', to: '/now', may: commandPermissions.GiveAllClear, when: notCleared },
   { words: 'Answer for people by name', also: 'missing unknown close', to: '/now/answer', may: commandPermissions.AnswerForPeople, when: (around) => cleared(around) && somebodyOpen(around) },
@@ -70,12 +72,17 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Add a staff member by hand', also: 'new teacher', to: '/people/add/staff', may: commandPermissions.AddPerson },
   { words: 'Print class lists', also: 'paper', to: '/people/print', may: queries.classLists.permission },
   { words: 'Records', also: 'screen drills incidents timeline past', to: '/records', may: subscriptions.records.permission },
-  { words: 'Setup', also: 'screen settings roles idle lock recovery code', to: '/setup', may: subscriptions['staff-access'].permission },
+  { words: 'Setup', also: 'screen settings', to: '/setup', may: subscriptions['site-settings'].permission },
+  { words: 'Site and schools', also: 'rename console name clock 24 hour', to: '/setup/site', may: commandPermissions.RenameSite },
+  { words: 'Rooms and zones', also: 'place add room gym office', to: '/setup/rooms', may: commandPermissions.PlaceRooms },
+  { words: 'Sign-in and recovery code', also: 'idle lock passphrase', to: '/setup/sign-in', may: commandPermissions.SetIdleLock },
+  { words: 'Staff and roles', also: 'users give take rename who can sign in', to: '/setup/staff', may: subscriptions['staff-access'].permission, when: setUp },
   { words: 'Add staff who use Muster', also: 'user account role', to: '/setup/add', may: commandPermissions.AddStaff, when: setUp },
   { words: 'Print sign-in letters', also: 'pin code', to: '/setup/letters', may: queries.printLetters.permission, when: setUp },
   { words: 'Bell schedule', also: 'periods times', to: '/setup/bell-schedule', may: commandPermissions.SetBellSchedule },
-  { words: 'Who may leave alone', also: 'self release grade rule', to: '/reunification/rules', may: commandPermissions.SetSelfRelease },
+  { words: 'Who may leave alone', also: 'self release grade rule', to: '/setup/self-release', may: commandPermissions.SetSelfRelease },
   { words: 'Who may do what', also: 'permissions roles', to: '/permissions', may: 'anyone' },
+  { words: 'Support file', also: 'help log diagnostics', to: '/setup/support', may: supportPermission },
   { words: 'Lock, sign out, change your PIN', also: 'you log out passphrase', to: '/you', may: queries.changeSecret.permission },
   { words: 'Somebody else signs in', also: 'switch user', to: '/sign-in', may: 'anyone', when: (around) => signedIn(around) && setUp(around) },
   { words: 'You have a letter with a code', also: 'first time sign in', to: '/letter', may: 'anyone', when: (around) => signedOut(around) && setUp(around) },

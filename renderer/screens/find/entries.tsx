@@ -33,10 +33,10 @@ export interface From extends Around {
   readonly path: string;
 }
 
-/** A student at the desk is asked for by an adult; elsewhere somebody says where they are. */
-function studentIn({ site, path }: From, person: Person, classId: string): Pick<Entry, 'to' | 'aside'> {
+/** At the desk, and once reunification has begun, an adult asks for a student; before, somebody says where the student is. */
+function studentIn({ site, incident, path }: From, person: Person, classId: string): Pick<Entry, 'to' | 'aside'> {
   const mayReport = mayUse(commandPermissions.ReportPeople, site.signedIn);
-  const atDesk = path.startsWith('/reunification') || !mayReport;
+  const atDesk = path.startsWith('/reunification') || (incident !== null && incident.reunification !== null && !path.startsWith('/accounting')) || !mayReport;
   if (atDesk && mayUse(commandPermissions.CheckInAdult, site.signedIn)) return { to: `/reunification/student/${person.person}`, aside: 'Check in an adult' };
   return { to: `/accounting/${classId}?person=${person.person}`, aside: 'Account for' };
 }

@@ -15,13 +15,13 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { RefusalPanel, StopPanel } from '../../ui/refusal-panel.tsx';
 import { spokenName } from '../../ui/words.ts';
-import { useMe } from '../surroundings.tsx';
 import { stated } from './add-person-screen.tsx';
 import { contactChanges, contactFault, ContactFieldsForm, emptyContact, type ContactForm } from './contact-form.tsx';
 import { emptyForm, PersonFields, type PersonForm } from './person-form.tsx';
 import { PersonSearch } from './person-search.tsx';
-import { BackButton, NoRecord } from './record-head.tsx';
+import { NoRecord } from './record-head.tsx';
 import { useAsOf } from './roster-as-of.tsx';
+import { StatedBar } from './stated-bar.tsx';
 import './people.css';
 
 type Who = 'onRecord' | 'new';
@@ -35,7 +35,6 @@ export function AddContactScreen({ person }: { readonly person: string }) {
 
 function AddContact({ student }: { readonly student: SubscriptionRow<'student'> }) {
   const navigate = useNavigate();
-  const me = useMe();
   const intent = useIntent();
   const asOf = useAsOf();
   const formId = useId();
@@ -79,18 +78,7 @@ function AddContact({ student }: { readonly student: SubscriptionRow<'student'> 
           </Button>
         </NextStep>
       }
-      bar={
-        <>
-          <BackButton />
-          <span className="said">
-            {notYet ?? (
-              <>
-                Recorded as stated by <bdi>{me.name}</bdi>, now.
-              </>
-            )}
-          </span>
-        </>
-      }
+      bar={<StatedBar notYet={notYet} />}
     >
       {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
       <div className="columns" data-count="2">

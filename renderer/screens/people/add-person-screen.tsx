@@ -10,12 +10,11 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { useMe } from '../surroundings.tsx';
 import { emptyForm, PersonFields, type PersonForm } from './person-form.tsx';
-import { BackButton } from './record-head.tsx';
 import { formFields, kindWords, personChange, recordPath } from './record-fields.ts';
 import { className, whenOf } from './roster-class.ts';
 import { useAsOf } from './roster-as-of.tsx';
+import { StatedBar } from './stated-bar.tsx';
 import './people.css';
 
 /** What was filled in, and nothing else: an empty field is "not on record". */
@@ -27,7 +26,6 @@ export const stated = (kind: PersonKind, values: PersonForm): AddPerson['fields'
 
 export function AddPersonScreen({ kind }: { readonly kind: PersonKind }) {
   const navigate = useNavigate();
-  const me = useMe();
   const intent = useIntent();
   const asOf = useAsOf();
   const formId = useId();
@@ -51,18 +49,7 @@ export function AddPersonScreen({ kind }: { readonly kind: PersonKind }) {
           </Button>
         </NextStep>
       }
-      bar={
-        <>
-          <BackButton />
-          <span className="said">
-            {notYet ?? (
-              <>
-                Recorded as stated by <bdi>{me.name}</bdi>, now.
-              </>
-            )}
-          </span>
-        </>
-      }
+      bar={<StatedBar notYet={notYet} />}
     >
       <form
         id={formId}

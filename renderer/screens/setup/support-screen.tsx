@@ -10,6 +10,7 @@ import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { BackButton } from '../people/record-head.tsx';
+import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import './support-screen.css';
 
@@ -42,8 +43,7 @@ export function SupportScreen() {
   const { site } = useSurroundings();
   const { support } = useMuster();
   const [saving, setSaving] = useState<Saving>({ is: 'idle' });
-  const allowed = supportPermission === 'anyone' || (site.signedIn !== null && supportPermission.includes(site.signedIn.role));
-  if (!allowed)
+  if (!mayUse(supportPermission, site.signedIn))
     return <Screen title="Support file" next={<NextStep context="Setup" sentence="The support file is for administrators." why="Ask one of them, or an assistant principal." />} bar={<BackButton />}>{null}</Screen>;
   const make = async (): Promise<void> => {
     setSaving({ is: 'making' });
