@@ -19,8 +19,8 @@ const post: Post = {
 };
 const milestones = milestonesOf([post]);
 
-describe('IN-23 milestones', () => {
-  test('are 10, 30 and 60 minutes from the start; each runs until its minute has come', () => {
+describe('milestones', () => {
+  test('IN-23 are 10, 30 and 60 minutes from the start; each runs until its minute has come', () => {
     expect(milestones).toEqual([10 * MIN_MS, 30 * MIN_MS, 60 * MIN_MS]);
     expect([0, 10 * MIN_MS - 1, 10 * MIN_MS, 59 * MIN_MS, 60 * MIN_MS].map((at) => runningMilestone(milestones, at))).toEqual([10, 10, 30, 60, null].map((minutes) => (minutes === null ? null : minutes * MIN_MS)));
   });
@@ -29,7 +29,7 @@ describe('IN-23 milestones', () => {
     expect([0, 10, 30, 90].map((minutes) => askedNow(post, minutes * MIN_MS))).toEqual([{ done: 1, asked: 2 }, { done: 1, asked: 3 }, { done: 1, asked: 4 }, { done: 1, asked: 4 }]);
   });
 
-  test('what is not done when its minute has come is late; of an empty post only where it is wanted', () => {
+  test('IN-23 what is not done when its minute has come is late; of an empty post only where it is wanted', () => {
     expect([9.99, 10, 30, 60].map((minutes) => lateSteps(post, minutes * MIN_MS))).toEqual([0, 1, 2, 3]);
     const empty = { ...post, holders: [] };
     expect(lateSteps(empty, 10 * MIN_MS)).toBe(1);
