@@ -16,8 +16,6 @@ export interface HostLog {
 export interface LogFile {
   /** The line is with the system when it returns. Throws where the disk refuses. */
   append(line: string): void;
-  /** All that is kept, the oldest first. */
-  read(): readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Questions are many; one that took less is no news. */

@@ -36,6 +36,7 @@ export class LogFolder implements LogFile {
     }
   }
 
+  /** All that is kept, the oldest first. */
   read(): readonly { readonly name: string; readonly text: string }[] {
     return this.#ages()
       .reverse()

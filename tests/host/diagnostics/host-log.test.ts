@@ -28,9 +28,6 @@ class Disk implements LogFile {
     if (this.full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     this.lines.push(line);
   }
-  read(): readonly { readonly name: string; readonly text: string }[] {
-    return [{ name: 'host.jsonl', text: this.lines.join('') }];
-  }
 }
 
 describe('what stands in it', () => {
