@@ -62,7 +62,7 @@ export function FootLine({ site }: { readonly site: SubscriptionRow<'site'> }) {
             'Nobody signed in'
           ) : site.signIn.is === 'notSetUp' ? (
             <span className="due strong">
-              No sign-in is set up: anyone here acts as <bdi>{site.signedIn.name}</bdi>
+              No sign-in: all act as <bdi>{site.signedIn.name}</bdi>
             </span>
           ) : (
             <>

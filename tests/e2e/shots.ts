@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
+import { deskStates } from './shots-desk.ts';
 import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
@@ -251,6 +252,7 @@ async function reunification(): Promise<void> {
   await page.getByRole('button', { name: /^No, or not sure/ }).click();
   await expect(page.getByRole('heading', { name: /Call a counselor/ })).toBeVisible();
   await picture('54-not-comfortable');
+  await deskStates(page, picture);
 }
 
 async function afterwards(): Promise<void> {
