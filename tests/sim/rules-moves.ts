@@ -14,7 +14,7 @@ const WEIGHTS = {
   alone: 4, selfRelease: 3, report: 8, settleReports: 5, takeBack: 3, answerFor: 3, settleRelease: 7, absent: 2, arrived: 1, leftEarly: 2, takeBackDay: 2, visitIn: 1, visitOut: 2,
   restrict: 4, lift: 5, contact: 2, add: 1, takeBackAmendment: 2, link: 3, apart: 3, remove: 2, back: 3, start: 4, directive: 1, note: 1, period: 1, allClear: 2, answerAll: 1, close: 3, grant: 1, withdraw: 1,
 } as const;
-export type Trying = keyof typeof WEIGHTS;
+type Trying = keyof typeof WEIGHTS;
 
 export interface Move {
   readonly does: Trying;

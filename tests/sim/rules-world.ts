@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ is: fc.constant('finish' as const), at }) },
 );
 export const drawnDay = fc.record({ consoles: fc.integer({ min: 1, max: CONSOLES }), families, alone: fc.constantFrom(false, false, false, true), steps: fc.array(step, { minLength: 40, maxLength: 110, size: 'max' }), seed: fc.nat(1_000_000) });
-export type DrawnDay = typeof drawnDay extends fc.Arbitrary<infer D> ? D : never;
+type DrawnDay = typeof drawnDay extends fc.Arbitrary<infer D> ? D : never;
 
 /** How often each fact was written, each refusal met, and each thing shown. */
 export class Tally {
