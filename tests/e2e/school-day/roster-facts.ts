@@ -2,8 +2,7 @@
  * Who is at the school, read from the roster's own files and not from Muster: what the day's ledger rests on. Only what
  * the sample and Grand Bend have; whatever is odd in a file is the import's business, not this one's.
  */
-import { readFile } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -52,7 +51,7 @@ async function readTables(folder: string): Promise<ReadonlyMap<string, readonly 
   const tables = new Map<string, readonly Row[]>();
   const add = (name: string, bytes: Uint8Array): void => void tables.set(name.toLowerCase(), rows.parse(parse(Buffer.from(bytes), { columns: true, bom: true, skip_empty_lines: true })));
   for (const name of readdirSync(folder)) {
-    if (name.endsWith('.csv')) add(name, await readFile(join(folder, name)));
+    if (name.endsWith('.csv')) add(name, readFileSync(join(folder, name)));
     if (!name.endsWith('.zip')) continue;
     const zip = await unpackZip(join(folder, name), name);
     if (!zip.ok) throw new Error(`${name} cannot be read: ${zip.error.message}`);

@@ -1,6 +1,5 @@
 /** The two kinds of school that a day can be lived at: the invented one, and one from a roster's files. How each is opened, and who is in it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
