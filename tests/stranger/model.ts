@@ -31,7 +31,7 @@ export interface Effort {
  * (40 words a minute); B is a press and a release. Reading: 238 words a minute, Brysbaert, "How many words do we read per
  * minute?", Journal of Memory and Language 109, 2019. A scroll is one point and one press, since most use the bar or the wheel.
  */
-export const SECONDS = { keystroke: 0.28, point: 1.1, press: 0.2, homing: 0.4, thought: 1.35, word: 60 / 238, scroll: 1.3 } as const;
+const SECONDS = { keystroke: 0.28, point: 1.1, press: 0.2, homing: 0.4, thought: 1.35, word: 60 / 238, scroll: 1.3 } as const;
 
 export function secondsOf(effort: Effort): number {
   return (
