@@ -15,6 +15,7 @@ import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
+import { lockdownStates } from './shots-lockdown.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { setupStates } from './shots-setup.ts';
@@ -305,7 +306,7 @@ async function afterwards(): Promise<void> {
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
   await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
   await expect(page.getByRole('heading', { name: 'LOCKDOWN', level: 1 })).toBeVisible();
-  await picture('70-lockdown-real');
+  await lockdownStates(page, picture);
   await giveAllClear(page, 'Police released the building room by room');
   await picture('71-lockdown-over');
 }

@@ -1,0 +1,41 @@
+/** A lockdown at a real window: dark, rooms in two touches, 911 told, rooms released; one person alone needs a reason, and counting comes back. */
+import { expect, test } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
+import { startHost, type HostProcess } from './host-process.ts';
+import { lockdownStates, reportRoom } from './shots-lockdown.ts';
+import { giveAllClear, hold, openSampleSchool } from './steps.ts';
+
+let host: HostProcess;
+test.beforeEach(async ({ page }) => {
+  host = await startHost();
+  await page.addInitScript(moveClock, host.clockOffsetMs);
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+  await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
+  await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
+});
+test.afterEach(() => host.stop());
+
+test('the wall, 911, the rooms released, and all clear by one person with a reason', async ({ page }) => {
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(page.getByText('Counting is deferred.')).toBeVisible();
+  await lockdownStates(page, () => Promise.resolve());
+  await hold(page, page.getByRole('button', { name: /All clear/ }));
+  await expect(page.getByRole('dialog')).toContainText('Every room is released.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Propose it' }).click();
+  await expect(page.getByRole('heading', { name: 'A second person confirms all clear.' })).toBeVisible();
+  await giveAllClear(page, 'The police released the building; only one of us is here');
+  await expect(page.getByRole('heading', { name: /^Posts/ })).toBeVisible();
+  await expect(page.getByText(/^All clear against the school’s rule, by one person alone/)).toBeVisible();
+});
+
+test('a room that somebody else reported otherwise counts as the worse until one report takes the place of both', async ({ page }) => {
+  await reportRoom(page, 'Library', 'Locked');
+  await page.getByRole('button', { name: 'Library: Locked' }).click();
+  await page.getByRole('dialog').getByLabel('Who says so').fill('Coach Reyes');
+  await page.getByRole('dialog').getByRole('button', { name: 'Needs help' }).click();
+  await page.getByRole('button', { name: 'Library: Help, reports differ' }).click();
+  await page.getByRole('checkbox', { name: /in place of what others said/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Locked' }).click();
+  await expect(page.getByRole('button', { name: 'Library: Locked' })).toBeVisible();
+});
