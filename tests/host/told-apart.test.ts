@@ -35,6 +35,11 @@ test('RO-19 a restriction that holds by a link ends only by somebody who may lif
 
 test('RO-19 where nobody would be stopped any less the office tells records apart', () => {
   expect(as('frontOffice', apart(STRANGER))).toBe('accepted');
+  // Each of these two has the same restriction on a record of their own.
+  const twins = { kind: 'student', person: student, other: defined(STUDENTS[1], 'another'), why } as const;
+  expect(as('frontOffice', { type: 'LinkPeople', ...twins })).toBe('accepted');
+  expect(as('frontOffice', { type: 'TellPeopleApart', ...twins })).toBe('accepted');
+  expect(restrictionOn(RESTRICTED)).toBe(true);
   expect(as('frontOffice', { type: 'LinkPeople', kind: 'guardian', person: MOTHER, other: STRANGER, why })).toBe('accepted');
   expect(as('frontOffice', { type: 'TellPeopleApart', kind: 'guardian', person: MOTHER, other: STRANGER, why })).toBe('accepted');
 });

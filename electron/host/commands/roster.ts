@@ -102,9 +102,9 @@ function linkContext(sources: Sources, { kind, person, other }: LinkPeople | Tel
 
 export const decideLinkPeople = (command: LinkPeople, sources: Sources): Decision => linkPeople(command, linkContext(sources, command));
 
-/** Each restriction that stops an adult through a link, by the pair it stops. */
-const restrictionsThroughLinks = ({ pairsOfStudent }: RosterSnapshot): ReadonlySet<string> =>
-  new Set([...pairsOfStudent.values()].flat().flatMap(({ student, contact, restriction, through }) => (restriction === null || through === null ? [] : [`${student} ${contact} ${restriction}`])));
+/** Each restriction, by the pair that it stops. */
+const restrictionsIn = ({ pairsOfStudent }: RosterSnapshot): ReadonlySet<string> =>
+  new Set([...pairsOfStudent.values()].flat().flatMap(({ student, contact, restriction }) => (restriction === null ? [] : [`${student} ${contact} ${restriction}`])));
 
 /** RO-19 whether somebody could be given a child whom the record, as it is now, keeps from them. */
 function restrictionEnds(sources: Sources, { kind, person, other }: TellPeopleApart): boolean {
@@ -113,8 +113,8 @@ function restrictionEnds(sources: Sources, { kind, person, other }: TellPeopleAp
   const record = rosters.records().get(smaller);
   if (record === undefined) return false;
   const links = record.links.map((link) => (link.other === larger && link.kind === kind ? { ...link, linked: null } : link));
-  const after = restrictionsThroughLinks(layOver(rosters.imported(), new Map([...rosters.records(), [smaller, { ...record, links }]])));
-  return [...restrictionsThroughLinks(rosters.current())].some((one) => !after.has(one));
+  const after = restrictionsIn(layOver(rosters.imported(), new Map([...rosters.records(), [smaller, { ...record, links }]])));
+  return [...restrictionsIn(rosters.current())].some((one) => !after.has(one));
 }
 
 export const decideTellPeopleApart = (command: TellPeopleApart, sources: Sources, actor: Actor): Decision =>
