@@ -61,3 +61,15 @@ test('RU-20, RU-22 whoever waits aside is let in after a no only by the decision
   answer(again, true);
   desk.must(release(again));
 });
+
+test('RU-19 while the student is missing nobody is checked in again, whatever was decided', () => {
+  const refused = checkIn();
+  answer(refused, false);
+  decide(refused, 'askAgain');
+  const report = (status: 'missing' | 'here') => desk.must({ type: 'ReportPeople', incident, classId: null, reporter: { staff: null, name: 'Ana' }, channel: 'radio', reports: [{ person: student, status, where: '' }] });
+  report('missing');
+  const again = { type: 'CheckInAgain', incident, student, checkIn: refused } as const;
+  expect(desk.refused(again)).toBe('ColleagueNeeded');
+  report('here');
+  desk.must(again);
+});

@@ -109,7 +109,7 @@ export const decideDiscomfort = (command: DecideDiscomfort, context: PickupConte
     return accept([{ stream: streamOf(command, context), type: 'v1.DiscomfortDecided', payload: { incident, student, checkIn: command.checkIn, decision, reason }, refs: context.refs }]);
   });
 
-/** RU-20 the student is asked again at a check-in of its own, which rests on the decision. */
+/** RU-20 the student is asked again at a check-in of its own, which rests on the decision. RU-19 nobody is checked in while the student is missing. */
 export const checkInAgain = (command: CheckInAgain, context: PairContext): Decision =>
   ofCheckIn(command, context, (checkIn) => {
     if (checkIn.decisions.length === 0 || refusedBefore(context.pickup, checkIn.adult) !== undefined) {
@@ -117,6 +117,10 @@ export const checkInAgain = (command: CheckInAgain, context: PairContext): Decis
     }
     const rests = [...new Set([...checkIn.rests, ...decisionsAbout(context.pickup, checkIn.adult)])].slice(0, MAX_RESTS);
     if (!recordLets(rests, context)) return reject('PickupRestricted', `${checkIn.adult.name} may not pick up ${context.studentName}.`, `${SAY_COLLEAGUE} Then call the release supervisor.`);
+    if (context.reportedMissing) {
+      const { name, message, whatToDo } = colleagueNeeded(context.studentName);
+      return reject(name, message, whatToDo);
+    }
     const { incident, student } = command;
     return accept([{ stream: streamOf(command, context), type: 'v2.AdultCheckedIn', payload: { incident, student, adult: checkIn.adult, identity: checkIn.identity, rests }, refs: context.refs }]);
   });
