@@ -12,7 +12,7 @@ export async function reportRoom(page: Page, room: string, says: 'Locked' | 'Nee
   await expect(dialog).toBeHidden();
 }
 
-export async function sayKnown(page: Page, text: string, place: string): Promise<void> {
+async function sayKnown(page: Page, text: string, place: string): Promise<void> {
   await page.getByRole('button', { name: 'Add what you know' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What is known').fill(text);
@@ -22,13 +22,13 @@ export async function sayKnown(page: Page, text: string, place: string): Promise
 }
 
 /** Of the sample school, whose zones these are. */
-export async function reportZone(page: Page, zone: string): Promise<void> {
+async function reportZone(page: Page, zone: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${zone}: report for`) }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Locked' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-export async function releaseEveryRoom(page: Page): Promise<void> {
+async function releaseEveryRoom(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Release (?:a room|rooms)$/ }).last().click();
   const dialog = page.getByRole('dialog');
   for (const room of await dialog.getByRole('checkbox').all()) await room.check();

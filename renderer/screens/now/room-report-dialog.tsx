@@ -11,7 +11,7 @@ import { roomChannelNames, tileWords, type LockdownRoom, type RoomStatus } from 
 
 export type RoomChannel = LockdownRoom['reports'][number]['channel'];
 
-export const channelChoices: { readonly value: RoomChannel; readonly label: string }[] = [
+const channelChoices: { readonly value: RoomChannel; readonly label: string }[] = [
   { value: 'radio', label: 'Radio' },
   { value: 'phone', label: 'Phone' },
   { value: 'message', label: 'Message' },

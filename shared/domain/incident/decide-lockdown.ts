@@ -17,7 +17,7 @@ export interface LockdownContext extends IncidentContext {
 }
 
 /** What the school asks for before a lockdown is over. */
-export interface AllClearRule {
+interface AllClearRule {
   readonly twoPeople: boolean;
   readonly everyRoomReleased: boolean;
 }

@@ -14,7 +14,7 @@ interface Said {
   readonly actor: string | null;
 }
 
-export interface RoomReport extends Said {
+interface RoomReport extends Said {
   readonly status: RoomStatus;
   readonly words: string;
   readonly reporter: RoomReported['reporter'];
@@ -32,7 +32,7 @@ export interface RoomState {
   readonly released: (Said & { readonly openedBy: string }) | null;
 }
 
-export interface Known extends Said {
+interface Known extends Said {
   readonly text: string;
   readonly place: string;
   readonly reporter: RoomReported['reporter'];
@@ -54,7 +54,7 @@ export const UNTOUCHED_LOCKDOWN: Lockdown = { rooms: [], known: [], phoned: [], 
 const WORST_FIRST: readonly RoomStatus[] = ['help', 'notHeard', 'locked'];
 
 /** IN-30 a room of which nothing stands has not been heard, which is never "locked". */
-export const worstOf = (reports: readonly { readonly status: RoomStatus }[]): RoomStatus => WORST_FIRST.find((status) => reports.some((one) => one.status === status)) ?? 'notHeard';
+const worstOf = (reports: readonly { readonly status: RoomStatus }[]): RoomStatus => WORST_FIRST.find((status) => reports.some((one) => one.status === status)) ?? 'notHeard';
 
 const said = (fact: Fact): Said => ({ event: fact.id, wall: fact.wall, actor: fact.actor === 'unsigned' ? null : fact.actor.staff });
 
