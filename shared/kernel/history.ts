@@ -53,7 +53,7 @@ export class History {
   /** `places` in any order in which causes stand before effects; `facts` those of them that can be read, sorted by id here. */
   constructor(places: readonly Place[], facts: readonly Fact[], uncertain = false) {
     this.uncertain = uncertain;
-    const byCommand = new Map<string, EventId[]>();
+    const byCommand = new Map<string, Node[]>();
     for (const place of places) {
       let depth = 0;
       for (const parent of place.parents) {
@@ -61,16 +61,14 @@ export class History {
         assert(node !== undefined, `event ${place.id} stands before its parent ${parent}`);
         depth = Math.max(depth, node.depth + 1);
       }
-      this.#nodes.set(place.id, { ...place, depth });
+      const node = { ...place, depth };
+      this.#nodes.set(place.id, node);
       const key = `${place.commandId} ${place.type}`;
       const same = byCommand.get(key);
-      if (same) same.push(place.id);
-      else byCommand.set(key, [place.id]);
+      if (same) same.push(node);
+      else byCommand.set(key, [node]);
     }
-    for (const ids of byCommand.values()) {
-      const origins = new Set(ids.map((id) => this.#nodes.get(id)?.origin));
-      if (ids.length > 1 && origins.size === ids.length) for (const id of ids) this.#twins.set(id, ids);
-    }
+    for (const same of byCommand.values()) for (const ids of twinsAmong(same)) for (const id of ids) this.#twins.set(id, ids);
     this.facts = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1));
     this.#readable = new Set(this.facts.map((fact) => fact.id));
     for (const fact of this.facts) {
@@ -173,6 +171,18 @@ export class History {
     }
     return false;
   }
+}
+
+/**
+ * A command may say one thing of several (rooms), one event after another: the first of one console goes with the first of
+ * the other. Where it left more at one console than at another, nobody can tell which go together, and none do.
+ */
+function twinsAmong(same: readonly Node[]): readonly (readonly EventId[])[] {
+  if (same.length < 2) return [];
+  const consoles = [...Map.groupBy(same, ({ origin }) => origin).values()].map((events) => events.sort((a, b) => a.depth - b.depth));
+  const [first, ...others] = consoles;
+  if (first === undefined || others.length === 0 || others.some((events) => events.length !== first.length)) return [];
+  return first.map((_, at) => consoles.flatMap((events) => events[at]?.id ?? []));
 }
 
 /** An event type that settles something lists what it settles in a field `settles`; its schema says so. */

@@ -7,7 +7,7 @@ import { courseOf, incidentsOf } from '../../shared/domain/incident/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
-import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { CommandId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
 import { incidentStream, INCIDENTS } from '../../shared/kernel/streams.ts';
 import { factAfter, refusedAs } from '../support/decisions.ts';
 import { historyOf, testEvent, testId } from '../support/drawn-history.ts';
@@ -82,6 +82,22 @@ describe('rooms', () => {
     expect(roomIn(next(facts, directed('lockdown'))).released).toBe(null);
     expect(roomIn(next(facts, directed('hold'))).released).not.toBe(null);
   });
+});
+
+test('IN-31, IN-33, IN-34 one command naming two rooms that reached two consoles says one thing of each room', () => {
+  const command = testId<CommandId>('both rooms');
+  const at = (origin: string): readonly Fact[] => chain(reported(GYM, 'help', ben), reported(ART, 'help', ben)).map((fact) => ({ ...fact, origin: testId<OriginId>(origin), commandId: command }));
+  const [here, there] = [at('here'), at('there')];
+  const facts = [...here, ...there];
+  expect([roomIn(facts), roomIn(facts, ART)].map((one) => one.reports.length)).toEqual([1, 1]);
+  expect(lockdownOf(historyOf(facts)).known.map((one) => one.place).sort()).toEqual(['Art', 'Gym']);
+  // Each of the two is corrected and opened by whoever saw one of its events.
+  expect(roomIn([...facts, factAfter(reported(ART, 'locked', ben), there)], ART).status).toBe('locked');
+  expect(roomIn([...facts, factAfter(released(GYM), here)]).released).not.toBe(null);
+  const told = factAfter(said('v1.EmergencyTold', { facts: here.map((one) => one.id) }), here);
+  expect(lockdownOf(historyOf([...facts, told])).known.map((one) => one.told !== null)).toEqual([true, true]);
+  // Where one console left more than the other, nothing is taken for the same.
+  expect(roomIn([...here, ...there.slice(0, 1)]).reports).toHaveLength(2);
 });
 
 test('IN-34 911 is told of each fact by itself, and of a call for help too', () => {
