@@ -43,6 +43,17 @@ describe('the wall', () => {
     expect(room('Gym').status).toBe('locked');
   });
 
+  test('IN-32 a room that goes out of use while it calls for help is heard of, counts for all clear and can be opened', () => {
+    desk.must(report('Gym', 'help'));
+    desk.must({ type: 'UseRooms', rooms: [room('Gym').room], used: false });
+    desk.must({ type: 'ReleaseRooms', incident, rooms: wall().rooms.map((one) => one.room).filter((id) => id !== room('Gym').room), openedBy: 'Officer Hall' });
+    expect(as('dana', { type: 'ProposeAllClear', incident })).toBe('RoomsNotReleased');
+    desk.must(report('Gym', 'locked'));
+    expect(room('Gym').status).toBe('locked');
+    desk.must({ type: 'ReleaseRooms', incident, rooms: [room('Gym').room], openedBy: 'Officer Hall' });
+    expect(as('dana', { type: 'ProposeAllClear', incident })).toBe('accepted');
+  });
+
   test('IN-38 says who is outside a room: elsewhere, late, visitors; and forgets whoever was heard of', () => {
     const [first, second] = [defined(STUDENTS[0], 'a student'), defined(STUDENTS[1], 'another')];
     const reporter = { staff: null, name: 'Karin' };

@@ -18,12 +18,13 @@ type InLockdown = GiveAllClear | Phone911 | ProposeAllClear | ReleaseRooms | Rep
 
 function contextOf({ incident }: InLockdown, sources: Sources, digests: Digests, actor: Actor): LockdownContext {
   const history = sources.log.history(incidentStream(incident as IncidentId));
+  const lockdown = lockdownOf(history);
   const used = [...roomsOfSite(sources.reader, digests).values()].filter((one) => one.used);
   return {
     incident: findIncident(sources, incident),
     course: courseOf(history),
-    lockdown: lockdownOf(history),
-    rooms: new Map(used.map((one) => [one.room, one.name])),
+    lockdown,
+    rooms: new Map([...lockdown.rooms, ...used].map((one) => [one.room, one.name])),
     rule: lockdownRule(sources.reader),
     actor: actor === 'unsigned' ? null : actor.staff,
   };

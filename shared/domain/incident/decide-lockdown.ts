@@ -9,7 +9,7 @@ import { isLockedDown, type Lockdown } from './lockdown-state.ts';
 
 export interface LockdownContext extends IncidentContext {
   readonly lockdown: Lockdown;
-  /** Rooms of the site that are in use, with what they are called. */
+  /** Rooms that are in use, and those of which something was said in this lockdown, with what they are called: the same as on the wall. */
   readonly rooms: ReadonlyMap<string, string>;
   readonly rule: AllClearRule;
   /** Who acts; null: nobody is signed in. */
