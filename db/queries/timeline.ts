@@ -26,6 +26,10 @@ interface Row {
   readonly payload: string;
 }
 
+interface Told extends Row {
+  readonly telling: Telling;
+}
+
 export function readTimeline(reader: Reader, incident: IncidentId): SubscriptionRow<'timeline'>[] {
   const rows = reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event').all(incident);
   const roster = reader.rosterOf(incident);
@@ -60,7 +64,7 @@ function personIn(reader: Reader, person: PersonId, roster: RosterSnapshot): Sub
 }
 
 /** One command that reached two consoles left two events: one fact, told once, by the smaller id. */
-function onceEach<R extends Row>(rows: readonly R[]): readonly R[] {
+function onceEach<R extends Told>(rows: readonly R[]): readonly R[] {
   const told = new Map<string, R>();
   for (const row of rows) {
     const other = told.get(factKey(row));
@@ -69,13 +73,8 @@ function onceEach<R extends Row>(rows: readonly R[]): readonly R[] {
   return rows.filter((row) => told.get(factKey(row)) === row);
 }
 
-const factKey = ({ command, type, person, payload }: Row): string => `${command} ${type} ${person ?? roomIn(payload)}`;
-
 /** One command speaks of several rooms in one stream. */
-function roomIn(payload: string): string {
-  const { room } = JSON.parse(payload) as { readonly room?: string };
-  return room ?? '';
-}
+const factKey = ({ command, type, person, telling }: Told): string => `${command} ${type} ${person ?? ('room' in telling.payload ? telling.payload.room : '')}`;
 
 const isPickup = (told: Telling): told is PickupTold => told.type in reunificationEvents;
 

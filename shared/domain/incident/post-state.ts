@@ -32,7 +32,6 @@ export const isSameHolder = (a: PostHolder, b: PostHolder): boolean =>
 
 const actorOf = (fact: Fact): string | null => (fact.actor === 'unsigned' ? null : fact.actor.staff);
 
-/** By post, of those of which anything was said. IN-18, IN-22: a fact stands until another names it. */
 const isTaking = isA('v1.PostTaken');
 const isHandOver = isA('v1.PostHandedOver');
 
