@@ -1,8 +1,8 @@
 /** Now, in a lockdown: instead of counting a wall of rooms, who is outside one, what is known and whether 911 was told. Dim, silent, still. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconArrowsExchange, IconCircleCheck, IconKey, IconPhone, IconPhoneCheck, IconPlus, IconWalk } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowsExchange, IconCircleCheck, IconKey, IconPhone, IconPhoneCheck, IconPlus, IconWalk } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { HoldButton } from '../../ui/hold-button.tsx';
@@ -23,7 +23,8 @@ import { RoomReportDialog } from './room-report-dialog.tsx';
 import './number-row.css';
 import './lockdown.css';
 
-const DIALOGS = ['change', 'note', 'phoned', 'release', 'clear'] as const;
+const URGENT = ['change'] as const;
+const DIALOGS = ['note', 'phoned', 'release', 'clear'] as const;
 
 const numbers: readonly { readonly state: TileState; readonly one: string; readonly many: string }[] = [
   { state: 'help', one: 'Room needs help', many: 'Rooms need help' },
@@ -37,12 +38,32 @@ export function LockdownScreen() {
   const [lockdown] = list.rows;
   if (lockdown === undefined) {
     return (
-      <Screen title="Now: lockdown" next={<NextStep context="Lockdown: counting is deferred" sentence="Stay silent. Keep the door shut." why="Muster cannot call 911 itself." />}>
+      <Screen title="Now: lockdown" next={<NextStep context="Lockdown: counting is deferred" sentence="Stay silent. Keep the door shut." why="Muster cannot call 911 itself." />} bar={<Urgent />}>
         <NoRows list={list}>Nothing is known of this lockdown.</NoRows>
       </Screen>
     );
   }
   return <Wall lockdown={lockdown} />;
+}
+
+/** What never waits for the list of rooms: another directive, and in a drill the real thing. */
+function Urgent() {
+  const { exercise } = useIncident();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useDialog(URGENT);
+  return (
+    <>
+      {exercise && (
+        <Button className="button-danger" leftSection={<IconAlertOctagon size={22} aria-hidden />} onClick={() => void navigate('/now/real')}>
+          Real emergency
+        </Button>
+      )}
+      <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
+        Change directive
+      </Button>
+      <ChangeDirectiveDialog opened={dialog === 'change'} onShut={() => setDialog(null)} />
+    </>
+  );
 }
 
 function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
@@ -80,9 +101,7 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
       }
       bar={
         <>
-          <Button leftSection={<IconArrowsExchange size={22} aria-hidden />} onClick={() => setDialog('change')}>
-            Change directive
-          </Button>
+          <Urgent />
           {mayRelease && lockdown.rooms.length > 0 && (
             <Button leftSection={<IconKey size={22} aria-hidden />} disabled={released === lockdown.rooms.length} onClick={() => setDialog('release')}>
               Release a room
@@ -168,7 +187,6 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
         </div>
       </div>
       {open !== null && <RoomReportDialog key={open.map((room) => room.room).join()} rooms={open} onShut={() => setRooms(null)} />}
-      <ChangeDirectiveDialog opened={dialog === 'change'} onShut={shut} />
       {dialog === 'note' && <KnownDialog onShut={shut} />}
       {dialog === 'phoned' && <PhonedDialog onShut={shut} />}
       {dialog === 'release' && <ReleaseDialog lockdown={lockdown} onShut={shut} />}
