@@ -37,7 +37,9 @@ export function Screen({ title, next, bar, flush, children }: ScreenProps) {
   useEffect(() => {
     // Where a screen begins with writing, its field is ready, and says its own name.
     const writing = document.activeElement?.matches('input, textarea') === true && top.current?.parentElement?.contains(document.activeElement) === true;
-    if (!writing) top.current?.focus({ preventScroll: true });
+    // A title that comes late takes no key from a dialog that was opened meanwhile.
+    const inDialog = document.activeElement?.closest('[role="dialog"]') instanceof Element;
+    if (!writing && !inDialog) top.current?.focus({ preventScroll: true });
   }, [title]);
   return (
     <div className="screen">

@@ -58,6 +58,7 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   append(console, [activated('one')]);
   append(console, [started(INCIDENT)]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.DirectiveChanged', payload: { incident: INCIDENT, directive: 'shelter', detail: 'y' }, refs: [] }, noteEvent('a note')]);
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.PostTaken', payload: { incident: INCIDENT, post: 'safety', holder: { staff: null, name: 'Pat', badge: '7' } }, refs: [] }]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: 'z' }, refs: [] }]);
   append(console, [reportEvent(student as PersonId, 'here'), released(INCIDENT)]);
   append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
