@@ -65,18 +65,20 @@ const isReport = isA('v1.RoomReported');
 const isRelease = isA('v1.RoomReleased');
 const byId = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);
 
-function roomOf(history: History, room: string, all: readonly FactOf<'v1.RoomReported'>[], releases: readonly FactOf<'v1.RoomReleased'>[], alarms: readonly Fact[]): RoomState {
+function roomOf(history: History, precedes: ReturnType<History['precedence']>, room: string, all: readonly FactOf<'v1.RoomReported'>[], releases: readonly FactOf<'v1.RoomReleased'>[], alarms: readonly Fact[]): RoomState {
   const standing = all
     .filter((one) => !history.isSettled(one.id))
-    .filter((one) => !all.some((other) => whose(other.payload.reporter) === whose(one.payload.reporter) && history.precedes(one.id, other.id)))
+    .filter((one) => !all.some((other) => whose(other.payload.reporter) === whose(one.payload.reporter) && precedes(one.id, other.id)))
     .sort(byId);
-  const released = releases.filter((one) => [...all, ...alarms].every((other) => history.precedes(other.id, one.id))).sort(byId)[0];
+  const released = releases.filter((one) => [...all, ...alarms].every((other) => precedes(other.id, one.id))).sort(byId)[0];
   const reports = standing.map((one): RoomReport => ({ ...said(one), status: one.payload.status, words: one.payload.words, reporter: one.payload.reporter, channel: one.payload.channel }));
   const names = [...all, ...releases].sort(byId).map((one) => one.payload.name);
   return { room, name: names[0] ?? '', reports, status: worstOf(reports), released: released === undefined ? null : { ...said(released), openedBy: released.payload.openedBy } };
 }
 
 export function lockdownOf(history: History): Lockdown {
+  // Hundreds of rooms, each heard of several times, and asked about at each word that comes.
+  const precedes = history.precedence();
   const facts = history.distinct(history.facts);
   const reports = facts.filter(isReport);
   const releases = facts.filter(isRelease);
@@ -92,10 +94,10 @@ export function lockdownOf(history: History): Lockdown {
     ...calls.map((one): Known => ({ ...said(one), text: one.payload.words === '' ? 'Needs help' : one.payload.words, place: one.payload.name, reporter: one.payload.reporter, channel: one.payload.channel, told: toldOf(one.id) })),
     ...facts.filter(isA('v1.KnownReported')).map((one): Known => ({ ...said(one), text: one.payload.text, place: one.payload.place, reporter: one.payload.reporter, channel: one.payload.channel, told: toldOf(one.id) })),
   ];
-  const proposals = facts.filter(isA('v1.AllClearProposed')).filter((one) => [...directives, ...calls].every((other) => history.precedes(other.id, one.id)));
+  const proposals = facts.filter(isA('v1.AllClearProposed')).filter((one) => [...directives, ...calls].every((other) => precedes(other.id, one.id)));
   return {
     rooms: [...new Set([...reports, ...releases].map((one) => one.payload.room))].sort().map((room) =>
-      roomOf(history, room, reports.filter((one) => one.payload.room === room), releases.filter((one) => one.payload.room === room), alarms),
+      roomOf(history, precedes, room, reports.filter((one) => one.payload.room === room), releases.filter((one) => one.payload.room === room), alarms),
     ),
     known: known.sort((a, b) => (a.event < b.event ? -1 : 1)),
     phoned: facts.filter(isA('v1.EmergencyPhoned')).sort(byId).map((one) => ({ ...said(one), words: one.payload.words })),
