@@ -66,7 +66,8 @@ function LeaveAloneAt() {
 }
 function PostAt() {
   const { post = '' } = useParams();
-  return <PostScreen key={post} post={post} />;
+  const { incident } = useIncident();
+  return <PostScreen key={`${incident} ${post}`} post={post} />;
 }
 function SheetsNowAt() {
   const { post } = useParams();

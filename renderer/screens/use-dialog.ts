@@ -1,4 +1,5 @@
 /** Which dialog of a screen is open, as part of its address: so that Ctrl K opens it from anywhere. */
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 const PARAM = 'do';
@@ -14,4 +15,16 @@ export function useDialog<D extends string>(dialogs: readonly D[]): readonly [D 
     setParams(next, { replace: true });
   };
   return [dialogs.find((one) => one === said) ?? null, show];
+}
+
+/** What was asked about one incident is never asked about the next: with another incident, or none, the dialog shuts. */
+export function useDialogsEndWith(incident: string | null): void {
+  const [params, setParams] = useSearchParams();
+  const about = useRef(incident);
+  useEffect(() => {
+    if (about.current === incident) return;
+    about.current = incident;
+    // Only where there is one: whoever closes an incident is on the way to its record.
+    if (params.has(PARAM)) setParams({}, { replace: true });
+  }, [incident, params, setParams]);
 }

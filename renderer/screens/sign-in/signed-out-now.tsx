@@ -6,14 +6,15 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ChangeDirectiveDialog } from '../now/incident-dialogs.tsx';
 import { ReadyScreen } from '../now/ready-screen.tsx';
 import { useSurroundings, type Incident } from '../surroundings.tsx';
-import { useDialog } from '../use-dialog.ts';
+import { useDialog, useDialogsEndWith } from '../use-dialog.ts';
 import { OpenNumbers } from './open-numbers.tsx';
 
 const DIALOGS = ['change'] as const;
 
 export function SignedOutNow() {
   const { incident } = useSurroundings();
-  return incident === null ? <ReadyScreen /> : <SignedOutRunning incident={incident} />;
+  useDialogsEndWith(incident?.incident ?? null);
+  return incident === null ? <ReadyScreen /> : <SignedOutRunning key={incident.incident} incident={incident} />;
 }
 
 function SignedOutRunning({ incident }: { readonly incident: Incident }) {
