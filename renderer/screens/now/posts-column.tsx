@@ -23,7 +23,7 @@ export function PostsColumn({ incident }: { readonly incident: Incident }) {
   const running = runningMilestone(milestones, elapsedMs);
   const row = (post: Post) => <PostRow key={post.key} post={post} elapsedMs={elapsedMs} onFill={mayFill ? () => setFilling(post) : null} />;
   return (
-    <Ledger heading="Posts" count={posts.loaded ? `${filled} of ${wanted} filled` : '…'} aside={running === null ? 'job sheet done' : `job sheet by ${minutesOf(running)} min`}>
+    <Ledger heading="Posts" count={posts.loaded ? `${filled} of ${wanted} filled` : '…'} aside={running === null ? undefined : `job sheet by ${minutesOf(running)} min`}>
       {milestones.length > 0 && <PostsClock milestones={milestones} elapsedMs={elapsedMs} />}
       <LedgerRows label="Posts">
         {incident.reunification !== null && (
