@@ -25,6 +25,8 @@ type Row<L extends keyof Answer> = Answer[L]['rows'][number];
 interface Asked {
   readonly typed: readonly string[];
   readonly incident: IncidentId | null;
+  /** The day whose substitutes count (ISO date). */
+  readonly date: string;
   readonly roster: RosterOnDay;
   /** The period that is on by the bells; null: none, or an incident says who answers. */
   readonly period: string | null;
@@ -46,6 +48,7 @@ export function* findAnything(reader: Reader, digests: Digests, text: string, in
   const asked: Asked = {
     typed: typedWords(text),
     incident,
+    date: (incident === null ? null : reader.dateOfIncident(incident)) ?? reader.today(),
     roster: incident === null ? reader.rosterToday(stated.roster) : reader.rosterOf(incident),
     period: incident === null ? (periodAtWall(reader, reader.clock.wallMs())?.period ?? null) : null,
     people: incident === null ? new Map<PersonId, Accountable>() : peopleIn(reader, incident),
@@ -112,8 +115,7 @@ function roomsWithoutClass(reader: Reader, digests: Digests, { roster }: Asked):
 }
 
 /** By its room, its title, and whoever teaches it that day. */
-function classWords(reader: Reader, { incident, roster }: Asked, one: RosterClassInfo): readonly string[] {
-  const date = (incident === null ? null : reader.dateOfIncident(incident)) ?? reader.today();
+function classWords(reader: Reader, { date, roster }: Asked, one: RosterClassInfo): readonly string[] {
   const teachers = one.teachers.map((teacher) => nameOf(reader.person(teacher, roster))).map(({ given, family }) => `${given} ${family}`);
   const said = [one.room ?? '', one.title, ...teachers, ...substitutesOn(reader, one.id, date).map(({ name }) => name)];
   return [...(one.room === null ? [] : ROOM_WORDS), ...said.flatMap(wordsOf)];
