@@ -158,5 +158,6 @@ test('every action that is offered to a role leads to a screen that does not ref
   // The other screens are the same in a drill.
   await everybody('in a drill', ({ to }) => /^\/(?:now|accounting|reunification)/.test(to));
   const afterAllClear = ['Answer for people by name', 'Close'];
-  expect(ACTIONS.map((one) => one.words).filter((words) => !visited.has(words) && !afterAllClear.includes(words))).toEqual([]);
+  const inLockdown = ['Release rooms', '911 was phoned'];
+  expect(ACTIONS.map((one) => one.words).filter((words) => !visited.has(words) && !afterAllClear.includes(words) && !inLockdown.includes(words))).toEqual([]);
 });

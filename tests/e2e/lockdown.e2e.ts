@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
+import { goByFind } from './shots-find.ts';
 import { lockdownStates, reportRoom } from './shots-lockdown.ts';
 import { giveAllClear, hold, openSampleSchool } from './steps.ts';
 
@@ -38,4 +39,16 @@ test('a room that somebody else reported otherwise counts as the worse until one
   await page.getByRole('checkbox', { name: /in place of what others said/ }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Locked' }).click();
   await expect(page.getByRole('button', { name: 'Library: Locked' })).toBeVisible();
+});
+
+test('Ctrl K leads to what is done in a lockdown, and reunification can start in it', async ({ page }) => {
+  const dialog = page.getByRole('dialog');
+  await goByFind(page, 'phoned', '911 was phoned');
+  await expect(dialog.getByLabel('Operator, or what was said')).toBeVisible();
+  await goByFind(page, 'release rooms', 'Release rooms');
+  await expect(dialog.getByLabel('Opened by')).toBeVisible();
+  await goByFind(page, 'start reunification', 'Start reunification');
+  await dialog.getByLabel('Where do families come to?').fill('Community Church');
+  await dialog.getByRole('button', { name: 'Start reunification' }).click();
+  await expect(page.getByText('Check-in · at Community Church')).toBeVisible();
 });

@@ -23,6 +23,14 @@ describe('what is offered', () => {
     for (const incident of [null, rowSamples.incidents]) expect(offered(around(role, incident)).filter((one) => one.may !== 'anyone' && !one.may.includes(role))).toEqual([]);
   });
 
+  test('in a lockdown what is done in it, and nowhere else', () => {
+    const evacuated = { ...rowSamples.incidents, allClearWall: null, directives: rowSamples.incidents.directives.map((one) => ({ ...one, directive: 'evacuate' as const })) };
+    const lockedDown = { ...evacuated, directives: evacuated.directives.map((one) => ({ ...one, directive: 'lockdown' as const })) };
+    const ofLockdown = ['Release rooms', '911 was phoned'];
+    expect(words(offered(around('administrator', lockedDown)))).toEqual(expect.arrayContaining(ofLockdown));
+    for (const incident of [null, evacuated, { ...lockedDown, allClearWall: 1 }]) expect(words(offered(around('administrator', incident))).filter((one) => ofLockdown.includes(one))).toEqual([]);
+  });
+
   test('no two actions are called alike, since people choose by the words', () => {
     expect(new Set(words(ACTIONS)).size).toBe(ACTIONS.length);
   });

@@ -6,6 +6,7 @@ import { commandPermissions, importPermission, queries, subscriptions, supportPe
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { scoreIn, wordsOf } from '../../../shared/kernel/found-words.ts';
 import { mayUse } from '../people/use-may.ts';
+import { inLockdown } from '../../stores/incident-facts.ts';
 import type { Incident, Site } from '../surroundings.tsx';
 
 export interface Around {
@@ -26,6 +27,7 @@ export interface Action {
 const ready = ({ incident }: Around): boolean => incident === null;
 const running = ({ incident }: Around): boolean => incident !== null;
 const notCleared = ({ incident }: Around): boolean => incident !== null && incident.allClearWall === null;
+const lockedDown = ({ incident }: Around): boolean => incident !== null && inLockdown(incident);
 const inDrill = ({ incident }: Around): boolean => incident?.exercise === true;
 const cleared = ({ incident }: Around): boolean => incident !== null && incident.allClearWall !== null;
 const somebodyOpen = ({ incident }: Around): boolean => incident !== null && incident.missing + incident.unknown > 0;
@@ -40,6 +42,8 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Start a drill or an incident', also: `${DIRECTIVES} begin real exercise`, to: '/now', may: commandPermissions.StartIncident, when: ready },
   { words: 'Change the directive', also: DIRECTIVES, to: '/now?do=change', may: commandPermissions.ChangeDirective, when: notCleared },
   { words: 'Real emergency', also: `${DIRECTIVES} 911`, to: '/now/real', may: commandPermissions.StartIncident, when: inDrill },
+  { words: 'Release rooms', also: 'lockdown key open unlock', to: '/now?do=release', may: commandPermissions.ReleaseRooms, when: lockedDown },
+  { words: '911 was phoned', also: 'lockdown call police emergency', to: '/now?do=phoned', may: commandPermissions.Phone911, when: lockedDown },
   { words: 'Sign in', also: 'log in login name pin passphrase', to: '/sign-in', may: 'anyone', when: (around) => signedOut(around) && setUp(around) },
   { words: 'Account for a class', also: 'report attendance here missing injured roll', to: '/accounting', may: commandPermissions.ReportPeople, when: running },
   { words: 'Who is not heard of', also: 'unknown list', to: '/now/list/unknown', may: subscriptions['people-by-status'].permission, when: running },
@@ -47,7 +51,7 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Who is injured', also: 'list first aid hurt', to: '/now/list/injured', may: subscriptions['people-by-status'].permission, when: running },
   { words: 'Check in an adult', also: 'pick up pickup parent guardian release hand over', to: '/reunification', may: commandPermissions.CheckInAdult, when: running },
   { words: 'Print job sheets', also: 'posts paper', to: '/now/sheets', may: subscriptions.posts.permission, when: running },
-  { words: 'Start reunification', also: 'release parents pick up', to: '/now?do=reunify', may: commandPermissions.StartReunification, when: (around) => running(around) && around.incident?.reunification === null },
+  { words: 'Start reunification', also: 'release parents pick up', to: '/reunification?do=reunify', may: commandPermissions.StartReunification, when: (around) => running(around) && around.incident?.reunification === null },
   { words: 'Add a note', also: 'write timeline', to: '/now?do=note', may: commandPermissions.AddNote, when: running },
   { words: 'Give all clear', also: 'end over finish', to: '/now', may: commandPermissions.GiveAllClear, when: notCleared },
   { words: 'Answer for people by name', also: 'missing unknown close', to: '/now/answer', may: commandPermissions.AnswerForPeople, when: (around) => cleared(around) && somebodyOpen(around) },
@@ -81,6 +85,7 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Print sign-in letters', also: 'pin code', to: '/setup/letters', may: queries.printLetters.permission, when: setUp },
   { words: 'Bell schedule', also: 'periods times', to: '/setup/bell-schedule', may: commandPermissions.SetBellSchedule },
   { words: 'Who may leave alone', also: 'self release grade rule', to: '/setup/self-release', may: commandPermissions.SetSelfRelease },
+  { words: 'Rule for all clear', also: 'lockdown two people every room released', to: '/setup/lockdown', may: commandPermissions.SetLockdownAllClear },
   { words: 'Who may do what', also: 'permissions roles', to: '/permissions', may: 'anyone' },
   { words: 'Support file', also: 'help log diagnostics', to: '/setup/support', may: supportPermission },
   { words: 'Lock, sign out, change your PIN', also: 'you log out passphrase', to: '/you', may: queries.changeSecret.permission },

@@ -1,7 +1,6 @@
 /** Reunification: find the student an adult asks for, and see who waits aside and who is checked in. */
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
@@ -13,14 +12,17 @@ import { PersonSearch } from '../people/person-search.tsx';
 import { ReunificationDialog } from '../now/reunification-dialog.tsx';
 import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
+import { useDialog } from '../use-dialog.ts';
 import { placeWords } from './place-words.ts';
 import { reasonWords } from './pickup-words.ts';
 import '../people/people.css';
 import './reunification.css';
 
+const DIALOGS = ['reunify'] as const;
+
 export function ReunificationScreen() {
   const { incident, released, reunification } = useIncident();
-  const [moving, setMoving] = useState(false);
+  const [dialog, setDialog] = useDialog(DIALOGS);
   const mayMove = useMay('StartReunification');
   const navigate = useNavigate();
   const pickups = useList('pickups', { incident });
@@ -34,7 +36,7 @@ export function ReunificationScreen() {
       bar={
         <>
           <span className="said">Each row leads to what is next.</span>
-          {mayMove && <Button onClick={() => setMoving(true)}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
+          {mayMove && <Button onClick={() => setDialog('reunify')}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
           <Button onClick={() => void navigate('/setup/self-release')}>Who may leave alone</Button>
         </>
       }
@@ -73,7 +75,7 @@ export function ReunificationScreen() {
           </Ledger>
         </div>
       </div>
-      {moving && <ReunificationDialog onShut={() => setMoving(false)} />}
+      {dialog === 'reunify' && mayMove && <ReunificationDialog onShut={() => setDialog(null)} />}
     </Screen>
   );
 }
