@@ -1,6 +1,7 @@
 /** What the school asks for before a lockdown is over: two people, and every room released. */
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { commandPermissions } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
@@ -10,6 +11,7 @@ import { dayAndTime } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
 import { BackToSetup } from './back-to-setup.tsx';
 import { lockdownRuleWords } from './lockdown-rule-words.ts';
+import { whoMay } from './who-may.ts';
 
 interface Rule {
   readonly twoPeople: boolean;
@@ -24,6 +26,8 @@ export function LockdownRuleScreen() {
   const nowMs = useWallMs(60_000);
   const rule = list.rows[0]?.lockdownAllClear;
   const chosen = touched ?? rule;
+  /** Set apart: what counts already may be saved too, which settles it. */
+  const apart = rule !== undefined && rule.set.length > 1;
   const unchanged = chosen?.twoPeople === rule?.twoPeople && chosen?.everyRoomReleased === rule?.everyRoomReleased;
   return (
     <Screen
@@ -31,7 +35,7 @@ export function LockdownRuleScreen() {
       next={
         <NextStep context="Setup: all clear after a lockdown" sentence={rule === undefined ? 'Reading the rule…' : `${lockdownRuleWords(rule)}.`} why="With a written reason, which is on the record, one person can always give it. Drills go by the same rule.">
           {may && chosen !== undefined && (
-            <Button size="lg" disabled={unchanged} loading={intent.busy} onClick={() => void intent.run((send) => send({ type: 'SetLockdownAllClear', twoPeople: chosen.twoPeople, everyRoomReleased: chosen.everyRoomReleased }))}>
+            <Button size="lg" disabled={unchanged && !apart} loading={intent.busy} onClick={() => void intent.run((send) => send({ type: 'SetLockdownAllClear', twoPeople: chosen.twoPeople, everyRoomReleased: chosen.everyRoomReleased }))}>
               Save the rule
             </Button>
           )}
@@ -46,8 +50,8 @@ export function LockdownRuleScreen() {
         <div className="form">
           <Checkbox disabled={!may} label="It takes two people" description="One proposes it, another confirms it under their own name." checked={chosen.twoPeople} onChange={(event) => setTouched({ ...chosen, twoPeople: event.currentTarget.checked })} />
           <Checkbox disabled={!may} label="Every room is released first" description="Opened one by one, with a key." checked={chosen.everyRoomReleased} onChange={(event) => setTouched({ ...chosen, everyRoomReleased: event.currentTarget.checked })} />
-          {!may && <p className="quiet">An administrator or assistant principal sets this.</p>}
-          {rule.set.length > 1 && <p className="due strong">Set apart on {rule.set.length} consoles: the stricter counts until it is set again.</p>}
+          {!may && <p className="quiet">Set by: {whoMay(commandPermissions.SetLockdownAllClear)}.</p>}
+          {apart && <p className="due strong">Set apart on {rule.set.length} consoles: the stricter counts until somebody saves the rule again.</p>}
           {rule.set.map((one) => (
             <p className="quiet" key={`${one.by} ${one.wall}`}>
               Set by <bdi>{one.by}</bdi>, {dayAndTime(one.wall, nowMs)}
