@@ -79,6 +79,7 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
   const shown = only === null ? lockdown.rooms : lockdown.rooms.filter((room) => stateOf(room) === only);
   const released = lockdown.rooms.filter((room) => room.released !== null).length;
   const { twoPeople, everyRoomReleased } = lockdown.rule;
+  const [proposed] = lockdown.proposals;
   const asks = [...(twoPeople ? ['two people'] : []), ...(everyRoomReleased ? ['every room released'] : [])].join(' and ');
   // What was touched may have been reported by another console meanwhile.
   const open = rooms?.map((room) => lockdown.rooms.find((one) => one.room === room.room) ?? room) ?? null;
@@ -107,7 +108,7 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
               Release a room
             </Button>
           )}
-          <span className="said">{asks === '' ? '' : `All clear takes ${asks}.`}</span>
+          <span className="said">{proposed !== undefined ? <><bdi>{proposed.by}</bdi> proposed all clear.</> : asks === '' ? '' : `All clear takes ${asks}.`}</span>
           {mayEnd && (
             <HoldButton onHeld={() => setDialog('clear')}>
               <IconCircleCheck size={22} aria-hidden /> All clear · hold 1 s

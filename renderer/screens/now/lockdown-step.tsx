@@ -30,8 +30,7 @@ export function LockdownStep({ incident, lockdown, busy, mayRelease, onTold, onP
   const line = exercise ? drill : phoned === undefined ? 'Nobody has recorded a call to 911 yet. Muster cannot call 911 itself.' : `${phoned.by} recorded the call to 911 at ${clockTime(phoned.wall)}. Keep the line open. Muster cannot call 911 itself.`;
 
   if (incident.directives.length > 1) return <NextStep context="Next step" sentence="Choose one directive." why="Two consoles changed it without knowing of each other. Use “Change directive” below." />;
-  if (proposed !== undefined)
-    return <NextStep context={`${proposed.by} says that the lockdown is over`} sentence="A second person confirms all clear." why="Signed in under their own name, at any console. “All clear” is at the right below." />;
+  // Before its end, too: a fact can come after somebody said that it is over.
   if (untold !== undefined)
     return (
       <NextStep
@@ -55,6 +54,8 @@ export function LockdownStep({ incident, lockdown, busy, mayRelease, onTold, onP
         </Button>
       </NextStep>
     );
+  if (proposed !== undefined)
+    return <NextStep context={`${proposed.by} says that the lockdown is over`} sentence="A second person confirms all clear." why="Signed in under their own name, at any console. “All clear” is at the right below." />;
   if (phoned === undefined && !exercise)
     return (
       <NextStep context="Next step" sentence="Phone 911, if nobody has." why="Muster cannot call 911 itself. Dial it on a phone, then say here that you did.">
