@@ -87,8 +87,10 @@ export function ReleaseDialog({ lockdown, onShut }: WithLockdown) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [openedBy, setOpenedBy] = useState('');
   const shut = lockdown.rooms.filter((room) => stateOf(room) !== 'released');
+  // What another console released meanwhile is on the list no more.
+  const rooms = shut.map((room) => room.room).filter((room) => chosen.includes(room));
   const release = async (): Promise<void> => {
-    if ((await intent.run((send) => send({ type: 'ReleaseRooms', incident, rooms: [...chosen], openedBy: openedBy.trim() }))) !== null) onShut();
+    if ((await intent.run((send) => send({ type: 'ReleaseRooms', incident, rooms, openedBy: openedBy.trim() }))) !== null) onShut();
   };
   return (
     <Modal opened onClose={onShut} title="Release rooms" size={860} closeButtonProps={SHUT}>
@@ -112,8 +114,8 @@ export function ReleaseDialog({ lockdown, onShut }: WithLockdown) {
         <TextInput label="Opened by" description="Who has the key." value={openedBy} maxLength={120} onChange={(event) => setOpenedBy(event.currentTarget.value)} />
         <div className="spread">
           <Button onClick={onShut}>Cancel</Button>
-          <Button variant="filled" disabled={chosen.length === 0} loading={intent.busy} onClick={() => void release()}>
-            {chosen.length === 0 ? 'Choose rooms above' : `Release ${counted(chosen.length, 'room')}`}
+          <Button variant="filled" disabled={rooms.length === 0} loading={intent.busy} onClick={() => void release()}>
+            {rooms.length === 0 ? 'Choose rooms above' : `Release ${counted(rooms.length, 'room')}`}
           </Button>
         </div>
       </div>
