@@ -40,7 +40,7 @@ export function RoomsScreen() {
       next={
         <NextStep
           context="Setup: rooms and zones"
-          sentence={open > 0 ? `${counted(open, 'room is', 'rooms are')} in no zone yet.` : rooms.rows.length === 0 ? 'Which rooms are there?' : `${counted(rooms.rows.filter(({ used }) => used).length, 'room')} in ${counted(zones.length, 'zone')}.`}
+          sentence={open > 0 ? `${counted(open, 'room is', 'rooms are')} in no zone yet, or in two.` : rooms.rows.length === 0 ? 'Which rooms are there?' : `${counted(rooms.rows.filter(({ used }) => used).length, 'room')} in ${counted(zones.length, 'zone')}.`}
           why={mayChange ? 'A zone is a part of the campus as people say it: “North”, “Upper floor”. In a lockdown the rooms are shown by zone.' : `Set by: ${whoMay(commandPermissions.PlaceRooms)}.`}
         >
           {mayChange && (

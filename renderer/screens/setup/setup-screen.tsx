@@ -95,7 +95,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
     {
       to: '/setup/staff',
       name: 'Staff and roles',
-      says: staff === null ? 'For administrators' : `${counted(staff.all, 'person', 'people')}, all can sign in`,
+      says: staff === null ? 'For administrators' : staff.all === 0 ? null : `${counted(staff.all, 'person', 'people')}${notSetUp ? '' : ', all can sign in'}`,
       due: staff === null || staff.without === 0 || notSetUp ? null : `${counted(staff.without, 'person', 'people')} cannot sign in yet.`,
       permission: commandPermissions.GrantRole,
       hidden: staff === null,
