@@ -57,7 +57,7 @@ const DISK_FULL: CommandOutcome = {
 
 const TOO_MUCH_AT_ONCE: CommandOutcome = {
   accepted: false,
-  rejection: { name: 'TooMuchAtOnce', message: 'That is more than can be saved in one go.', whatToDo: 'Shorten the words, or do it for fewer people at a time.' },
+  rejection: { name: 'TooMuchAtOnce', message: 'That is more than can be saved in one go.', whatToDo: 'Shorten the words, or do it for fewer people or rooms at a time.' },
 };
 
 const REFUSED_ELSEWHERE: CommandOutcome = {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import type { Command } from '../../shared/domain/registry.ts';
+import { commandSchemas, type Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
@@ -52,6 +52,15 @@ describe('the wall', () => {
     expect(room('Gym').status).toBe('locked');
     desk.must({ type: 'ReleaseRooms', incident, rooms: [room('Gym').room], openedBy: 'Officer Hall' });
     expect(as('dana', { type: 'ProposeAllClear', incident })).toBe('accepted');
+  });
+
+  test('takes the rooms of a large campus at once, or says that it is for fewer at a time', () => {
+    for (let number = 1; number <= 200; number++) desk.must({ type: 'AddRoom', name: `West ${number}`, zone: 'West' });
+    const reports = (count: number) => wall().rooms.filter((one) => one.zone === 'West').slice(0, count).map((one) => ({ room: one.room, status: 'locked', words: '', settles: [] }));
+    const locked = (count: number): Command => commandSchemas.ReportRooms.parse({ type: 'ReportRooms', incident, reporter: { staff: null, name: 'Karin' }, channel: 'radio', reports: reports(count) });
+    expect(as('dana', locked(120))).toBe('accepted');
+    expect(as('dana', locked(200))).toBe('TooMuchAtOnce');
+    expect(wall().rooms.filter((one) => one.status === 'locked')).toHaveLength(120);
   });
 
   test('IN-38 says who is outside a room: elsewhere, late, visitors; and forgets whoever was heard of', () => {

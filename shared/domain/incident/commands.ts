@@ -1,12 +1,13 @@
 /** What a person can ask of the incident area. */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { MAX_COMMIT_EVENTS } from '../../kernel/limits.ts';
 import { directive, directiveDetail, endedFacts, jobStepId, periodName, postHolder, postId, reunificationPlace, roomChannel, roomStatus, roomWords, wordOf } from './events.ts';
 
 const incident = z.string().regex(ID_PATTERN);
 const room = z.string().regex(ID_PATTERN);
-/** A large campus in two commands; the words of one leave room in a commit. */
-const ROOMS_PER_COMMAND = 100;
+/** Each is an event. Whether their words fit into a commit too is told in words a person can act on (TooMuchAtOnce). */
+const ROOMS_PER_COMMAND = MAX_COMMIT_EVENTS;
 
 export const incidentCommands = {
   StartIncident: z.strictObject({ type: z.literal('StartIncident'), directive, detail: directiveDetail, exercise: z.boolean() }),
