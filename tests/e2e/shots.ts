@@ -284,7 +284,7 @@ async function afterwards(): Promise<void> {
   await picture('62-all-clear-reason');
   await page.getByRole('dialog').getByRole('textbox').fill('The fire marshal released the building');
   await page.getByRole('button', { name: 'Give all clear' }).click();
-  await expect(page.getByRole('heading', { name: 'ALL CLEAR' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'ALL CLEAR', level: 1 })).toBeVisible();
   await picture('63-all-clear');
   await page.getByRole('button', { name: 'Close the drill' }).click();
   await expect(page.getByText('PeopleUnaccountedFor')).toBeVisible();

@@ -52,7 +52,7 @@ export const incidentStory: Story = {
       await hand.hold(page.getByRole('button', { name: /All clear/ }));
       await hand.type(page.getByLabel('Why is all clear given all the same?'), 'Fire marshal released the building');
       await hand.goOn(page.getByRole('button', { name: 'Give all clear' }));
-      await hand.see(page.getByRole('heading', { name: 'ALL CLEAR' }));
+      await hand.see(page.getByRole('heading', { name: 'ALL CLEAR', level: 1 }));
     });
     await task('answer for all whom nobody reported', async (hand) => {
       await hand.touch(page.getByRole('button', { name: 'Answer by name' }));
