@@ -70,7 +70,8 @@ test('the site, its console and the clock are on every screen at once, and after
   await page.keyboard.press('Enter');
   await expect(page.locator('.foot')).toContainText('Gate desk');
   await expect(page.locator('.foot')).toContainText('today 09:');
-  await page.getByRole('radio', { name: /^12-hour clock/ }).check();
+  await page.getByRole('radio', { name: /^12-hour clock/ }).click();
+  await expect(page.getByRole('radio', { name: /^12-hour clock/ })).toBeChecked();
   await expect(page.locator('.foot')).toContainText(/today 9:\d\d\sAM/);
   await expect(page.locator('.band-time')).toContainText(/AM/);
   await expect(page.getByText('as the roster names them')).toBeVisible();
