@@ -47,7 +47,8 @@ export async function goTo(page: Page, screen: string): Promise<void> {
 export async function markWholeClass(page: Page, room: string): Promise<void> {
   await goTo(page, 'Accounting');
   await page.locator('a.class-row', { hasText: room }).click();
-  await page.getByRole('button', { name: /are here$|is here$/ }).click();
+  // Not the button of one who is absent, “Yerin Jung is here”.
+  await page.getByRole('button', { name: /^(All \d+ are|The other \d+ are|The other one is|This one is) here$/ }).click();
   await expect(page.getByRole('heading', { name: 'This class has reported.' })).toBeVisible();
 }
 
