@@ -5,6 +5,7 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { listedName, spokenName } from '../../ui/words.ts';
+import { YesNo } from './yes-no.tsx';
 import type { Stop, Student } from './pickup-words.ts';
 
 interface CallDialogProps {
@@ -91,17 +92,7 @@ export function CallDialog({ incident, student, stop, onShut }: CallDialogProps)
           ))}
         </div>
         <div className="ask">
-          <span aria-hidden>Do they agree that {stop.adult} comes?</span>
-          <ChoiceGroup label={`Do they agree that ${stop.adult} comes?`} value={agrees === null ? null : agrees ? 'yes' : 'no'} onChange={(value) => setAgrees(value === 'yes')}>
-            <div className="yes-no">
-              <Radio.Card value="yes" className="mark" data-mark="yes">
-                Yes
-              </Radio.Card>
-              <Radio.Card value="no" className="mark" data-mark="no">
-                No
-              </Radio.Card>
-            </div>
-          </ChoiceGroup>
+          <YesNo question={`Do they agree that ${stop.adult} comes?`} value={agrees} onChange={setAgrees} />
         </div>
         <div className="spread">
           <Button onClick={onShut}>Cancel</Button>

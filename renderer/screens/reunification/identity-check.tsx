@@ -6,6 +6,7 @@ import type { CheckInAdult } from '../../../shared/domain/reunification/commands
 import { compareNames, type Comparison } from '../../../shared/kernel/name-comparison.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
+import { YesNo } from './yes-no.tsx';
 
 type Shown = CheckInAdult['identity'];
 /** As far as it is answered. */
@@ -64,17 +65,7 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
         </div>
         {shown.document !== 'none' && (
           <div className="ask" style={{ borderTopWidth: 0 }}>
-            <span aria-hidden>Does the photo match the face?</span>
-            <ChoiceGroup label="Does the photo match the face?" value={shown.photoMatches === null ? null : shown.photoMatches ? 'yes' : 'no'} onChange={(value) => onChange({ ...shown, photoMatches: value === 'yes' })}>
-              <div className="yes-no">
-                <Radio.Card value="yes" className="mark" data-mark="yes">
-                  {shown.photoMatches === true && <IconCheck size={20} aria-hidden />} Yes
-                </Radio.Card>
-                <Radio.Card value="no" className="mark" data-mark="no">
-                  {shown.photoMatches === false && <IconX size={20} aria-hidden />} No
-                </Radio.Card>
-              </div>
-            </ChoiceGroup>
+            <YesNo question="Does the photo match the face?" value={shown.photoMatches} onChange={(photoMatches) => onChange({ ...shown, photoMatches })} />
           </div>
         )}
       </div>
