@@ -31,7 +31,7 @@ export type SiteRooms = ReadonlyMap<string, SiteRoom>;
 const placed = ({ room, ...payload }: Omit<Placing, 'room'> & { readonly room: string }): NewEvent => ({ stream: roomStream(room as RoomId), type: 'v1.RoomPlaced', payload: { room, ...payload }, refs: [] });
 
 const roomUnknown = (): Decision => reject('RoomUnknown', 'One of these rooms is not on the list any more.', 'Look at the list again, and choose the rooms anew.');
-const alreadyThere = ({ name, zone }: SiteRoom): Decision => reject('RoomAlreadyThere', `“${name}” is on the list already${zone === null ? '' : `, in the zone “${zone}”`}.`, 'Choose it there to place it in another zone.');
+const alreadyThere = ({ name, zone }: SiteRoom, whatToDo: string): Decision => reject('RoomAlreadyThere', `“${name}” is on the list already${zone === null ? '' : `, in the zone “${zone}”`}.`, whatToDo);
 
 /** SI-24 a zone is one zone, however it is typed: as it is written already. */
 const asWritten = (zone: string | null, rooms: SiteRooms): string | null => (zone === null ? null : ([...rooms.values()].find((room) => room.zone !== null && foldRoom(room.zone) === foldRoom(zone))?.zone ?? zone));
@@ -61,7 +61,7 @@ export function useRooms(command: UseRooms, rooms: SiteRooms): Decision {
 export function addRoom(command: AddRoom, rooms: SiteRooms, room: RoomId): Decision {
   const { name } = command;
   const there = rooms.get(room);
-  if (there?.used === true) return alreadyThere(there);
+  if (there?.used === true) return alreadyThere(there, 'Choose it there to place it in another zone.');
   return accept([placed({ room, name, zone: asWritten(command.zone, rooms), used: true })]);
 }
 
@@ -74,6 +74,6 @@ export function renameRoom(command: RenameRoom, rooms: SiteRooms, renamed: RoomI
   if (one.fromRoster) return reject('RoomNamedByRoster', `The roster calls this room “${one.name}”.`, 'Correct it in the student system, and import the roster again.');
   if (renamed === room) return accept(one.name === name ? [] : [placed({ room, name, zone, used })]);
   const other = rooms.get(renamed);
-  if (other?.used === true) return alreadyThere(other);
+  if (other?.used === true) return alreadyThere(other, 'Give this room another name.');
   return accept([placed({ room, name: one.name, zone, used: false }), placed({ room: renamed, name, zone, used })]);
 }
