@@ -42,3 +42,8 @@ export interface SealChecker {
 
 /** Lets other work run. Long work calls it between slices of at most 20 ms. */
 export type Breathe = () => Promise<void>;
+
+export interface Timers {
+  /** Runs the action once, later. Returns how to call it off. */
+  after(delayMs: number, action: () => void): () => void;
+}

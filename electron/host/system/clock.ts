@@ -1,6 +1,5 @@
 /** The machine's clocks and timers: the only place in the host that reads them. */
-import type { Breathe, Clock, DateOf, MinuteOf } from '../../../shared/kernel/ports.ts';
-import type { Timers } from '../web/ports.ts';
+import type { Breathe, Clock, DateOf, MinuteOf, Timers } from '../../../shared/kernel/ports.ts';
 
 export const systemClock: Clock = {
   wallMs: () => Date.now(),

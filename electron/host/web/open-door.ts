@@ -18,7 +18,7 @@ import type { Duplex } from 'node:stream';
 import { SUPPORT_PATH } from '../../../shared/contract/support.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { sessionRequest } from '../../../shared/contract/messages.ts';
-import type { Clock, Ids } from '../../../shared/kernel/ports.ts';
+import type { Clock, Ids, Timers } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
@@ -28,7 +28,7 @@ import { bearerToken, readJson, refusal, sendJson, sendRefusal, type HttpRefusal
 import { ImportRequests } from './import-request.ts';
 import * as limits from './limits.ts';
 import { PHOTO_PATH, sendPhoto } from './photo-request.ts';
-import type { RendererFolder, Timers } from './ports.ts';
+import type { RendererFolder } from './ports.ts';
 import * as refusals from './refusals.ts';
 import { allowedHost, sameOrigin, setSecurityHeaders } from './request-guard.ts';
 import { sameSecret, Sessions } from './sessions.ts';

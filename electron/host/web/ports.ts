@@ -1,10 +1,5 @@
 /** What the window door needs of the machine, as arguments. `electron/host/system` has the real ones. */
 
-export interface Timers {
-  /** Runs the action once, later. Returns how to call it off. */
-  after(delayMs: number, action: () => void): () => void;
-}
-
 /** The built screens. */
 export interface RendererFolder {
   /** A file by its path in the folder, parts joined by `/`; null where there is none. The door lets no `..` through. */

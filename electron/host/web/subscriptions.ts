@@ -10,7 +10,7 @@ import type { DeltaMessage, FailedMessage } from '../../../shared/contract/messa
 import { MAX_SUBSCRIPTIONS, RESUME_WINDOW_MS } from '../../../shared/contract/messages.ts';
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { subscriptions, type SubscriptionName, type SubscriptionParams } from '../../../shared/contract/procedures.ts';
-import type { Clock } from '../../../shared/kernel/ports.ts';
+import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Pieces } from '../../../shared/kernel/slices.ts';
@@ -20,7 +20,6 @@ import { deltaPages } from './delta-pages.ts';
 import { BEHIND_RECHECK_MS, LIST_SLICE_MS, MAX_RETAINED, READ_SPACING_MS } from './limits.ts';
 import { LivingList, type Keyed } from './living-list.ts';
 import { mayUse } from './may-use.ts';
-import type { Timers } from './ports.ts';
 import { listUnreadable, notPermitted, notUnderstood, tooManySubscriptions, unknownProcedure } from './refusals.ts';
 
 /** A window that is connected. */

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach } from 'vitest';
 import { openDoor, type ControlRequests, type Door } from '../../../electron/host/web/open-door.ts';
-import type { Timers } from '../../../electron/host/web/ports.ts';
+import type { Timers } from '../../../shared/kernel/ports.ts';
 import type { Answer, DeltaMessage, FailedMessage } from '../../../shared/contract/messages.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { idFromBytes } from '../../../shared/kernel/ids.ts';
