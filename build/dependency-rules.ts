@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'host',
     from: '^electron/host/',
-    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', 'yauzl', '@types/yauzl', 'yazl', '@types/yazl', '@scure/bip39')],
+    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', '@peculiar/x509', 'bonjour-service', 'yauzl', '@types/yauzl', 'yazl', '@types/yazl', '@scure/bip39', 'socket\\.io-client')],
     mayImportNodeCore: true,
   },
   {
@@ -50,7 +50,7 @@ const ROOMS: readonly Room[] = [
       '^renderer/',
       '^shared/(contract|domain|kernel)/',
       pkg('react', '@types/react', 'react-dom', '@types/react-dom', 'react-router', 'zustand', '@mantine/[^/]+', '@tabler/icons-react'),
-      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce'),
+      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce', 'uqr'),
     ],
   },
   { name: 'build', from: '^build/', mayImport: ['^build/', '(^|/)node_modules/'], mayImportNodeCore: true },
@@ -97,8 +97,8 @@ const FORBIDDEN: readonly IForbiddenRuleType[] = [
   {
     name: 'one-door-to-the-host',
     severity: 'error',
-    comment: 'renderer/transport is the only import of socket.io-client.',
-    from: { pathNot: '^(renderer/transport/|tests/)' },
+    comment: 'A window reaches its host through renderer/transport, a host its peers through electron/host/lan/transport; nothing else dials.',
+    from: { pathNot: '^(renderer/transport/|electron/host/lan/transport/|tests/)' },
     to: { path: pkg('socket\\.io-client') },
   },
   {

@@ -1,7 +1,7 @@
 /** Facts about the site itself: its founding, its consoles, who may do what, and what was erased. */
 import { z } from 'zod';
 import { MINUTES_OF_DAY } from '../../kernel/day-times.ts';
-import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { ID_PATTERN, ORIGIN_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
 
 const id = z.string().regex(ID_PATTERN);
@@ -58,11 +58,26 @@ const MAX_SCHOOLS = 20;
 export const schoolNames = z.array(name).max(MAX_SCHOOLS);
 export const clockHours = z.union([z.literal(24), z.literal(12)]);
 
+/** A P-256 certificate takes about 500. */
+const MAX_CERTIFICATE = 2_000;
+/** A console begins a new incarnation after each start that was not orderly: once a day for two years. */
+const MAX_INCARNATIONS = 500;
+/** The newest event of each incarnation of a console that was known. */
+const cut = z.array(z.strictObject({ origin: z.string().regex(ORIGIN_PATTERN), seq: z.number().int().min(1), id: eventId })).max(MAX_INCARNATIONS);
+
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
   'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
   /** The Ed25519 key that seals this console's commits, base64url. */
   'v1.ConsoleAdmitted': z.strictObject({ console: id, name, publicKey: z.string().max(64) }),
+  /** The self-signed certificate by which other consoles know this one on the network: DER in base64url. The newest counts. */
+  'v1.ConsoleCertified': z.strictObject({ console: id, certificate: z.string().max(MAX_CERTIFICATE).regex(/^[A-Za-z0-9_-]+$/) }),
+  /** It went of its own accord: the last that it says here. Its facts stay. */
+  'v1.ConsoleLeft': z.strictObject({ console: id }),
+  /** Lost or no longer trusted. Its events beyond `cut` (what was known of it when it was revoked; none: nothing) are kept and not folded. Its key never comes back. */
+  'v1.ConsoleRevoked': z.strictObject({ console: id, cut, reason: z.string().trim().min(1).max(500) }),
+  /** A person took it on themselves that what a revoked console said beyond the cut, up to here, is folded after all. */
+  'v1.LateFactsAdopted': z.strictObject({ console: id, upTo: cut, reason: z.string().trim().min(1).max(500) }),
   'v1.StaffAdded': z.strictObject({ staff: id, name }),
   'v1.StaffRenamed': z.strictObject({ staff: id, name }),
   /** Which person of the roster this is; null: none. */
