@@ -3,6 +3,7 @@ import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useIntent } from '../../intents/use-intent.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { counted } from '../../ui/words.ts';
@@ -24,26 +25,11 @@ export function KnownDialog({ onShut }: { readonly onShut: () => void }) {
     if ((await intent.run((send) => send({ type: 'ReportKnown', incident, text: text.trim(), place: place.trim(), reporter, channel: word.channel }))) !== null) onShut();
   };
   return (
-    <Modal opened onClose={onShut} title="Add what you know" size={760} closeButtonProps={SHUT}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} />}
-        <TextInput label="What is known" description="One fact, as 911 should hear it." value={text} maxLength={300} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />
-        <TextInput label="Where" value={place} maxLength={300} onChange={(event) => setPlace(event.currentTarget.value)} />
-        <WordFields word={word} onWord={setWord} />
-        <div className="spread">
-          <Button onClick={onShut}>Cancel</Button>
-          <Button variant="filled" type="submit" disabled={text.trim() === ''} loading={intent.busy}>
-            Save it
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog title="Add what you know" size={760} intent={intent} action="Save it" ready={text.trim() !== ''} onSave={() => void save()} onShut={onShut}>
+      <TextInput label="What is known" description="One fact, as 911 should hear it." value={text} maxLength={300} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput label="Where" value={place} maxLength={300} onChange={(event) => setPlace(event.currentTarget.value)} />
+      <WordFields word={word} onWord={setWord} />
+    </FormDialog>
   );
 }
 
@@ -55,24 +41,17 @@ export function PhonedDialog({ onShut }: { readonly onShut: () => void }) {
     if ((await intent.run((send) => send({ type: 'Phone911', incident, words: words.trim() }))) !== null) onShut();
   };
   return (
-    <Modal opened onClose={onShut} title={exercise ? 'Drill: 911 would be phoned now' : '911 was phoned'} size={620} closeButtonProps={SHUT}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} />}
-        <TextInput label="Operator, or what was said" description="It may stay blank. Muster cannot phone 911 itself." value={words} maxLength={300} data-autofocus onChange={(event) => setWords(event.currentTarget.value)} />
-        <div className="spread">
-          <Button onClick={onShut}>Cancel</Button>
-          <Button variant="filled" type="submit" loading={intent.busy}>
-            Save it
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={exercise ? 'Drill: 911 would be phoned now' : '911 was phoned'}
+      size={620}
+      intent={intent}
+      action="Save it"
+      ready
+      onSave={() => void save()}
+      onShut={onShut}
+    >
+      <TextInput label="Operator, or what was said" description="It may stay blank. Muster cannot phone 911 itself." value={words} maxLength={300} data-autofocus onChange={(event) => setWords(event.currentTarget.value)} />
+    </FormDialog>
   );
 }
 

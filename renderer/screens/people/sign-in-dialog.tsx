@@ -1,8 +1,8 @@
 /** A visitor comes in: a name is enough; the rest helps whoever has to find them. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useIntent } from '../../intents/use-intent.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const EMPTY = { name: '', badge: '', host: '', reason: '' };
 
@@ -28,26 +28,20 @@ export function SignInDialog({ onShut }: { readonly onShut: () => void }) {
     if (done !== null) onShut();
   };
   return (
-    <Modal opened onClose={onShut} title="Who comes in?" size={560} closeButtonProps={{ 'aria-label': 'Close without signing in' }}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void save();
-        }}
-      >
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-        {field('name', 'Name of the visitor', 120)}
-        {field('badge', 'Badge', 40, 'What is written on the badge that they wear.')}
-        {field('host', 'Whom they visit, or where', 120)}
-        {field('reason', 'Why', 200)}
-        <div className="spread">
-          <Button onClick={onShut}>Cancel</Button>
-          <Button variant="filled" type="submit" disabled={!ready} loading={intent.busy}>
-            Sign in
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Who comes in?"
+      size={560}
+      intent={intent}
+      action="Sign in"
+      ready={ready}
+      onSave={() => void save()}
+      onShut={onShut}
+      shutLabel="Close without signing in"
+    >
+      {field('name', 'Name of the visitor', 120)}
+      {field('badge', 'Badge', 40, 'What is written on the badge that they wear.')}
+      {field('host', 'Whom they visit, or where', 120)}
+      {field('reason', 'Why', 200)}
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 /** Somebody is named for an errand: the colleague who speaks to an adult in private, the runner who fetches a student. One touch for oneself, and for whoever went before. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import type { SendCommand } from '../../stores/sending-store.ts';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useMe } from '../surroundings.tsx';
 
 const OFFERED = 6;
@@ -31,35 +31,26 @@ export function NamedDialog({ title, label, action, place, before, onShut, act }
     if (done !== null) onShut();
   };
   return (
-    <Modal opened onClose={onShut} title={<bdi>{title}</bdi>} size={560} closeButtonProps={{ 'aria-label': 'Close without saving' }}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void save(name.trim());
-        }}
-      >
-        {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-        {place !== null && <TextInput label={place} value={where} maxLength={200} autoComplete="off" onChange={(event) => setWhere(event.currentTarget.value)} />}
-        <TextInput label={label} value={name} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
-        <div className="choices">
-          {[...new Set([me.name, ...before])].slice(0, OFFERED).map((one) => (
-            <Button key={one} disabled={intent.busy} onClick={() => void save(one)}>
-              <bdi>{one}</bdi>
-              {one === me.name && <span className="quiet beside-icon">you</span>}
-            </Button>
-          ))}
-        </div>
-        <div className="spread">
-          <Button onClick={onShut}>Cancel</Button>
-          <span className="with-icon">
-            {name.trim() === '' && <span className="quiet">Touch a name, or write another.</span>}
-            <Button variant="filled" type="submit" disabled={name.trim() === ''} loading={intent.busy}>
-              {action}
-            </Button>
-          </span>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      title={<bdi>{title}</bdi>}
+      size={560}
+      intent={intent}
+      action={action}
+      ready={name.trim() !== ''}
+      onSave={() => void save(name.trim())}
+      onShut={onShut}
+      hint={name.trim() === '' && <span className="quiet">Touch a name, or write another.</span>}
+    >
+      {place !== null && <TextInput label={place} value={where} maxLength={200} autoComplete="off" onChange={(event) => setWhere(event.currentTarget.value)} />}
+      <TextInput label={label} value={name} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
+      <div className="choices">
+        {[...new Set([me.name, ...before])].slice(0, OFFERED).map((one) => (
+          <Button key={one} disabled={intent.busy} onClick={() => void save(one)}>
+            <bdi>{one}</bdi>
+            {one === me.name && <span className="quiet beside-icon">you</span>}
+          </Button>
+        ))}
+      </div>
+    </FormDialog>
   );
 }
