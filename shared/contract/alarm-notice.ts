@@ -22,3 +22,7 @@ export const alarmNotice = z.strictObject({
   signature: z.string().max(128),
 });
 export type AlarmNotice = z.infer<typeof alarmNotice>;
+
+/** One that is passed on. How old it is says whoever tells it, by its own monotonic clock: walls may be years apart. */
+export const toldNotice = z.strictObject({ notice: alarmNotice, ageMs: z.number().int().min(0) });
+export type ToldNotice = z.infer<typeof toldNotice>;

@@ -16,7 +16,7 @@
  */
 import { z } from 'zod';
 import { ID_PATTERN, ORIGIN_PATTERN, SHA256_PATTERN } from '../kernel/ids.ts';
-import { alarmNotice } from './alarm-notice.ts';
+import { toldNotice } from './alarm-notice.ts';
 
 /** Newest first. A link speaks the newest that both ends know; without one it is closed by name. */
 export const LAN_PROTOCOLS = [1] as const;
@@ -67,6 +67,6 @@ export const lanMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('taken'), run, page: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('live'), commit: z.unknown() }),
   z.strictObject({ kind: z.literal('wanted'), run, events: z.array(sha).min(1).max(MAX_WANTED) }),
-  z.strictObject({ kind: z.literal('notice'), notice: alarmNotice }),
+  z.strictObject({ kind: z.literal('notice'), told: toldNotice }),
 ]);
 export type LanMessage = z.infer<typeof lanMessage>;
