@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'host',
     from: '^electron/host/',
-    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', '@peculiar/x509', 'bonjour-service', 'yauzl', '@types/yauzl', 'yazl', '@types/yazl', '@scure/bip39', 'socket\\.io-client')],
+    mayImport: ['^electron/host/', '^db/', '^shared/', pkg('zod', 'canonicalize', 'commander', '@fastify/busboy', 'open', 'socket\\.io', '@peculiar/x509', 'reflect-metadata', 'bonjour-service', 'yauzl', '@types/yauzl', 'yazl', '@types/yazl', '@scure/bip39', 'socket\\.io-client')],
     mayImportNodeCore: true,
   },
   {

@@ -1,0 +1,26 @@
+/**
+ * The certificate by which other consoles know this one on the network, with its key: P-256, signed by itself, and valid so
+ * long that no clock that is off by years makes it void. What it says of its owner is nothing; what counts is its key, which
+ * the log names (`v1.ConsoleCertified`).
+ */
+import 'reflect-metadata';
+import { webcrypto, X509Certificate } from 'node:crypto';
+import { PemConverter, X509CertificateGenerator } from '@peculiar/x509';
+import type { NetworkIdentity } from '../lan/transport/identity.ts';
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const VALID_FROM = new Date(Date.UTC(2000, 0, 1));
+const VALID_TO = new Date(Date.UTC(2099, 11, 31, 23, 59, 59));
+
+/** Key and certificate in one PEM text, so that no crash can leave one without the other. */
+export async function newCertificate(): Promise<string> {
+  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=Muster', notBefore: VALID_FROM, notAfter: VALID_TO, signingAlgorithm: ALGORITHM, keys }, webcrypto);
+  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return `${PemConverter.encode(key, 'PRIVATE KEY')}\n${certificate.toString('pem')}\n`;
+}
+
+/** Throws where the text is not what `newCertificate` made. */
+export function identityFromPem(pem: string): NetworkIdentity {
+  return { pem, certificate: new X509Certificate(pem).raw.toString('base64url') };
+}
