@@ -73,7 +73,7 @@ test('a line that is cut loses its tail, tells both ends once, and is silent aft
     expect([a.ended, b.ended, line.isOpen]).toEqual([['pulled'], ['pulled'], false]);
     lost.add(6 - b.heard.length);
   }
-  expect([...lost].sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect([...lost].sort((x, y) => x - y)).toEqual([0, 1, 2, 3, 4, 5, 6]);
 });
 
 test('an end that closes is heard to the last; it hears nothing itself', () => {
