@@ -43,6 +43,7 @@ import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { CommandHandler } from './handle-command.ts';
+import type { Lan, MakeLan } from './lan/lan.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
@@ -71,6 +72,8 @@ export interface Machine {
   readonly ids: Ids;
   readonly digests: Digests;
   readonly signer: Signer;
+  /** By which others know it on the network: DER in base64url. */
+  readonly certificate: string;
   readonly seals: SealChecker;
   readonly breathe: Breathe;
   readonly newKey: () => string;
@@ -94,6 +97,8 @@ export class Console implements HostCore {
   readonly committer: Committer;
   readonly reader: Reader;
   readonly imports: RosterImports;
+  /** Null: this console works alone, as the command line's do. */
+  readonly lan: Lan | null;
   readonly #machine: Machine;
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
@@ -106,7 +111,7 @@ export class Console implements HostCore {
   readonly #who: WhoActs;
   readonly #signIn: SignIn;
 
-  private constructor(machine: Machine, opened: OpenedDatabase) {
+  private constructor(machine: Machine, opened: OpenedDatabase, makeLan: MakeLan | null) {
     const { clock, ids, digests, breathe } = machine;
     this.#machine = machine;
     this.#opened = opened;
@@ -125,6 +130,7 @@ export class Console implements HostCore {
     const shared = { reader, log: committer.log, clock, local: this.#localSignIns };
     this.#who = new WhoActs(shared);
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
+    this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
       if (changed.has('view_grant') || changed.has('view_secret')) this.#who.changed();
@@ -134,7 +140,7 @@ export class Console implements HostCore {
   }
 
   /** Opens or makes the database, and rebuilds the views where another version made them. Throws as `openLog` does. */
-  static async open(machine: Machine): Promise<Console> {
+  static async open(machine: Machine, makeLan: MakeLan | null = null): Promise<Console> {
     const { clock, ids, digests, signer, seals } = machine;
     const opened = openLog({
       path: machine.database,
@@ -145,7 +151,7 @@ export class Console implements HostCore {
       backUp: machine.backUp,
       ports: { clock, ids, digests, signer, seals, registry: eventRegistry },
     });
-    const console = new Console(machine, opened);
+    const console = new Console(machine, opened, makeLan);
     if (opened.needsRebuild) await console.rebuild(() => undefined);
     console.#disputes.look();
     return console;
@@ -178,6 +184,7 @@ export class Console implements HostCore {
   }
 
   async close(): Promise<void> {
+    await this.lan?.close();
     await this.imports.close();
     await Promise.allSettled([this.#goingOn]);
     await this.#disputes.end();
@@ -223,8 +230,8 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS])))];
-    return () => stops.forEach((stop) => stop());
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.lan?.onChange(listener)];
+    return () => stops.forEach((stop) => stop?.());
   }
 
   /** The invented school, with its bells and the rooms without classes, and with those marked absent who are on its day. */

@@ -51,6 +51,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       ids: randomIds,
       digests: nodeDigests,
       signer: folder.signer(),
+      certificate: (await folder.identity()).certificate,
       seals: sealChecker(),
       breathe,
       newKey: () => randomHex(32),

@@ -97,6 +97,7 @@ async function openAt(path: string, clock: FakeClock, pepper: string): Promise<r
     ids: randomIds,
     digests: nodeDigests,
     signer: folder.signer(),
+    certificate: (await folder.identity()).certificate,
     seals: sealChecker(),
     breathe: async () => undefined,
     newKey: () => randomHex(32),

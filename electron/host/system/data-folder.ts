@@ -11,6 +11,8 @@ import { holdLock, type Database } from '../../../db/driver.ts';
 import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
 import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
+import type { NetworkIdentity } from '../lan/transport/identity.ts';
+import { identityFromPem, newCertificate } from './certificate.ts';
 import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { LogFolder } from './log-folder.ts';
@@ -68,6 +70,13 @@ export class DataFolder {
     const file = join(this.path, 'console-key.pem');
     if (!existsSync(file)) writeDurably(file, newSigningKey());
     return signerFromKey(readFileSync(file, 'utf8'));
+  }
+
+  /** The key and the certificate by which other consoles know this one on the network; made at the first start. */
+  async identity(): Promise<NetworkIdentity> {
+    const file = join(this.path, 'network-key.pem');
+    if (!existsSync(file)) writeDurably(file, await newCertificate());
+    return identityFromPem(readFileSync(file, 'utf8'));
   }
 
   /** The key that PINs are proved with, in hex; made at the first start. In no log and no backup: who has only those cannot try PINs. */
