@@ -10,6 +10,7 @@
  *   taken      the commits of a page are on disk (or refused, or wait for their causes)
  *   live       one commit, as soon as it is on disk at the sender; not answered: a gap shows at the next beat
  *   wanted     asks for commits by an event in them whose payload came without; answered by `page`s
+ *   passesOn   to whom the sender hands on at once what it gets; said when it has changed, so that nobody is told by everybody
  *   notice     an alarm, ahead of the log
  *
  * The frontier's digest is SHA-256 over it (`db/peers.ts`). Equal digests: in step, nothing more to say.
@@ -30,6 +31,8 @@ export const MAX_ENDS_PER_MESSAGE = 1_500;
 /** 64 consoles, each with a new incarnation each day of a school year without one orderly shutdown. */
 export const MAX_ENDS = 20_000;
 export const MAX_WANTED = 500;
+/** A site has 64 consoles at most; with those that left over the years. */
+export const MAX_PASSED_ON_TO = 256;
 /** A page (256 KiB of UTF-16 units, 768 KiB of UTF-8 at the worst), quoted twice in JSON, and change. A larger message ends the link. */
 export const MAX_LAN_MESSAGE_BYTES = 2 * 1024 * 1024;
 
@@ -47,7 +50,8 @@ const howFar = {
 };
 
 export const lanMessage = z.discriminatedUnion('kind', [
-  z.strictObject({
+  /** What a newer version adds to it is passed over, since it is said before a protocol is agreed on. */
+  z.object({
     kind: z.literal('hello'),
     protocols: z.array(z.number().int().min(1)).min(1).max(8),
     /** The program's, for people. */
@@ -67,6 +71,7 @@ export const lanMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('taken'), run, page: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('live'), commit: z.unknown() }),
   z.strictObject({ kind: z.literal('wanted'), run, events: z.array(sha).min(1).max(MAX_WANTED) }),
+  z.strictObject({ kind: z.literal('passesOn'), to: z.array(z.string().regex(ID_PATTERN)).max(MAX_PASSED_ON_TO) }),
   z.strictObject({ kind: z.literal('notice'), told: toldNotice }),
 ]);
 export type LanMessage = z.infer<typeof lanMessage>;
