@@ -4,7 +4,7 @@
  * the log names (`v1.ConsoleCertified`).
  */
 import 'reflect-metadata';
-import { webcrypto, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 import type { NetworkIdentity } from '../lan/transport/identity.ts';
 
@@ -14,9 +14,9 @@ const VALID_TO = new Date(Date.UTC(2099, 11, 31, 23, 59, 59));
 
 /** Key and certificate in one PEM text, so that no crash can leave one without the other. */
 export async function newCertificate(): Promise<string> {
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=Muster', notBefore: VALID_FROM, notAfter: VALID_TO, signingAlgorithm: ALGORITHM, keys }, webcrypto);
-  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=Muster', notBefore: VALID_FROM, notAfter: VALID_TO, signingAlgorithm: ALGORITHM, keys });
+  const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   return `${PemConverter.encode(key, 'PRIVATE KEY')}\n${certificate.toString('pem')}\n`;
 }
 
