@@ -10,7 +10,7 @@ import { assert, defined } from '../shared/kernel/assert.ts';
 import { tick, TIME_ZERO, type Timestamp } from '../shared/kernel/clock.ts';
 import type { NewEvent } from '../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../shared/kernel/history.ts';
-import type { CommandId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
 import { MAX_COMMIT_BYTES, MAX_COMMIT_EVENTS, MAX_PARENTS, MAX_QUARANTINED, MAX_WAITING_COMMITS } from '../shared/kernel/limits.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer } from '../shared/kernel/ports.ts';
 import { ERASURES } from '../shared/kernel/streams.ts';
@@ -37,9 +37,11 @@ export interface AppendRequest {
   readonly outcome: (events: readonly EventId[]) => unknown;
 }
 
-/** What a commit did, told after it is on disk. */
+/** What came to the log in one transaction, told after it is on disk. */
 export interface Committed {
   readonly newest: EventId | null;
+  /** The commits that landed, in that order, each by its newest event. */
+  readonly commits: readonly EventId[];
   readonly events: readonly EventId[];
   /** Names of the views that changed. */
   readonly changed: ReadonlySet<string>;
@@ -50,6 +52,8 @@ export type Received =
   | { readonly result: 'landed' | 'known' }
   | { readonly result: 'waiting'; readonly missing: readonly EventId[] }
   | { readonly result: 'quarantined'; readonly reason: string }
+  /** By a console of which the log has no admission. Not stored: whoever passes it on has to bring the admission first. */
+  | { readonly result: 'notAdmitted'; readonly console: ConsoleId }
   | { readonly result: 'refused'; readonly reason: string };
 
 /** Stands among the changed views for what is counted in the log itself: forks, types that are not known. */
@@ -142,7 +146,7 @@ export class Committer {
         changed = this.#land({ events, newest, publicKey: signer.publicKey, signature: signer.sign(sealText(newest)) });
       }
       this.#sql.saveOutcome.run(this.#origin, request.commandId, JSON.stringify(request.outcome(ids)));
-      return { newest: newest ?? null, events: ids, changed };
+      return { newest: newest ?? null, commits: newest === undefined ? [] : [newest], events: ids, changed };
     });
     if (committed.newest !== null) {
       const { header } = defined(this.log.event(committed.newest), 'it was just written');
@@ -168,13 +172,32 @@ export class Committer {
     return result;
   }
 
+  /**
+   * Takes commits in this order, in one transaction, until `enough`: the caller goes on with the rest after a breath, so that
+   * an alarm commits in between. What became of each that was taken, at least one of them; all of it is on disk. One that is wrong costs
+   * itself alone. Throws where the disk refuses; what could land has landed then.
+   */
+  receivePage(commits: readonly unknown[], enough: () => boolean = () => false): readonly Received[] {
+    const received: Received[] = [];
+    for (const commit of commits) {
+      received.push(this.receive(commit));
+      if (enough()) break;
+    }
+    return received;
+  }
+
+  /** Lands, until `enough`, what waited and need not wait any more. False: nothing of the kind is left. At a start something may be left. */
+  landAwake(_enough: () => boolean = () => false): boolean {
+    return false;
+  }
+
   #arrive(commit: CheckedCommit, body: unknown, done: Committed[]): Received {
     if (this.log.has(commit.newest)) return this.#takeWithheld(commit, done);
     const missing = this.#missingCauses(commit);
     if (missing.length > 0) return this.#wait(commit, body, missing);
     const fault = this.#fault(commit);
     if (fault !== null) return this.#quarantine(body, fault);
-    done.push({ newest: commit.newest, events: commit.events.map((event) => event.id), changed: this.#land(commit) });
+    done.push({ newest: commit.newest, commits: [commit.newest], events: commit.events.map((event) => event.id), changed: this.#land(commit) });
     this.#wake(commit, done);
     return { result: 'landed' };
   }
@@ -196,7 +219,7 @@ export class Committer {
           this.#quarantine(form, fault);
           continue;
         }
-        done.push({ newest, events: commit.events.map((event) => event.id), changed: this.#land(commit) });
+        done.push({ newest, commits: [newest], events: commit.events.map((event) => event.id), changed: this.#land(commit) });
         arrived.push(...commit.events.map((event) => event.id));
       }
     }
@@ -242,7 +265,7 @@ export class Committer {
     }
     if (streams.size === 0) return { result: 'known' };
     for (const stream of this.#eraseCovered(streams)) streams.add(stream);
-    done.push({ newest: commit.newest, events: [], changed: this.#project(streams, new Map()) });
+    done.push({ newest: null, commits: [], events: [], changed: this.#project(streams, new Map()) });
     return { result: 'landed' };
   }
 

@@ -90,6 +90,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
   const headers = new Map<EventId, Header>();
   const numbers = new Map<string, number>();
   const heads = new Set<string>();
+  const ends = new Set<string>();
   const erasures: ErasedHead[] = [];
   const withoutPayload: { readonly no: number; readonly id: EventId; readonly stream: string }[] = [];
 
@@ -114,6 +115,8 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     numbers.set(number, (numbers.get(number) ?? 0) + 1);
     for (const parent of header.parents) heads.delete(`${header.stream} ${parent}`);
     heads.add(`${header.stream} ${row.id}`);
+    if (header.prev !== null) ends.delete(`${header.origin} ${header.seq - 1} ${header.prev}`);
+    ends.add(`${header.origin} ${header.seq} ${row.id}`);
     if (row.payload === null || row.salt === null) {
       withoutPayload.push({ no: row.no, id: row.id, stream: row.stream });
     } else {
@@ -161,6 +164,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     for (const one of expected) if (!seen.has(one)) report(table, one, 'is missing');
   };
   compareSets('log_head', db.prepare<[], string>("SELECT stream || ' ' || id FROM log_head").pluck().all() as string[], heads);
+  compareSets('log_end', db.prepare<[], string>("SELECT origin || ' ' || seq || ' ' || id FROM log_end").pluck().all() as string[], ends);
   compareSets('log_fork', db.prepare<[], string>("SELECT origin || ' ' || seq FROM log_fork").pluck().all() as string[], new Set([...numbers].filter(([, times]) => times > 1).map(([number]) => number)));
 
   // 4. A payload may be absent only where an erasure covers it.

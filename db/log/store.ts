@@ -54,6 +54,10 @@ export class LogStore {
       eventsOfCommit: db.prepare<[number], { header: string; salt: string | null; payload: string | null }>(
         'SELECT e.header, p.salt, p.payload FROM log_event e LEFT JOIN log_payload p ON p.event_no = e.no WHERE e.commit_no = ? ORDER BY e.seq',
       ),
+      eventCount: db.prepare<[], number | null>('SELECT max(no) FROM log_event').pluck(),
+      withheld: db.prepare<[number], EventId>('SELECT id FROM local_withheld ORDER BY id LIMIT ?').pluck(),
+      insertEnd: db.prepare<[string, string, number]>('INSERT INTO log_end (origin, id, seq) VALUES (?, ?, ?)'),
+      deleteEnd: db.prepare<[string, string]>('DELETE FROM log_end WHERE origin = ? AND id = ?'),
       ofCommand: db.prepare<[string], { origin: OriginId; id: EventId }>('SELECT origin, id FROM log_event WHERE command = ? ORDER BY origin, seq'),
     };
   }
@@ -127,6 +131,8 @@ export class LogStore {
       this.#sql.insertHead.run(header.stream, id);
       if (this.#sql.sameNumber.get(header.origin, header.seq, id) !== undefined) this.#sql.insertFork.run(header.origin, header.seq);
     }
+    if (first.prev !== null) this.#sql.deleteEnd.run(first.origin, first.prev);
+    this.#sql.insertEnd.run(first.origin, commit.newest, first.seq + commit.events.length - 1);
   }
 
   /** A payload that was withheld so far. */
@@ -150,8 +156,14 @@ export class LogStore {
     return { events, publicKey: row.publicKey, signature: row.signature };
   }
 
-  count(): number {
-    return Number(this.#db.prepare('SELECT count(*) FROM log_event').pluck().get());
+  /** The order of arrival has no gaps, so its last number is the count. */
+  eventCount(): number {
+    return this.#sql.eventCount.get() ?? 0;
+  }
+
+  /** Events whose payload did not come with them, though no erasure covers it. */
+  withheldIds(limit: number): readonly EventId[] {
+    return this.#sql.withheld.all(limit);
   }
 
   streams(): readonly StreamName[] {

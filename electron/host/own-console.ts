@@ -66,7 +66,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       photos: folder.photos,
       secrets: secretKeeper(folder.pepper()),
     });
-    log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.count() });
+    log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
     const close = async (): Promise<void> => {
       await console.close();
       log.note({ event: 'stopped' });

@@ -111,7 +111,7 @@ describe('a fork', () => {
     exchange(a, b);
     for (const one of [a, b]) {
       expect(one.db.prepare('SELECT origin, seq FROM log_fork ORDER BY seq').all()).toEqual(Array.from({ length: Math.min(mine, theirs) }, (_, i) => ({ origin: a.origin, seq: 2 + i })));
-      expect(one.committer.log.count()).toBe(1 + mine + theirs);
+      expect(one.committer.log.eventCount()).toBe(1 + mine + theirs);
       expect(one.db.prepare('SELECT kind FROM view_contradiction').pluck().all()).toEqual(['reportsDisagree']);
       expect(await findingsOf(one)).toEqual([]);
     }
@@ -128,7 +128,7 @@ describe('a fork', () => {
     const { a, b } = await fork(40);
     for (const [console, n] of [[a, 50], [b, 51]] as const) for (let i = 0; i < n; i++) append(console, Array.from({ length: 8 }, (_, k) => noteEvent(`${i} ${k}`.padEnd(900, 'x'))));
     exchange(a, b);
-    expect(a.committer.log.count()).toBe(848);
+    expect(a.committer.log.eventCount()).toBe(848);
     expect(digests(a)).toEqual(digests(b));
   });
 });

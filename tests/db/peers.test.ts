@@ -41,7 +41,7 @@ describe('one that is ahead with its own facts', () => {
     fill(b, 1);
     fill(a, 1);
     expect(send(b, a)).toBe(1);
-    expect(a.committer.log.count()).toBe(402);
+    expect(a.committer.log.eventCount()).toBe(402);
   });
 });
 

@@ -31,7 +31,7 @@ describe('a type that this version does not know', () => {
     const first = author.write(note(1, { text: 'x' }));
     expect(old.committer.receive(first.wire)).toEqual({ result: 'landed' });
     append(old, [{ stream: NOTES, type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: '' }, refs: [] }]);
-    expect(old.committer.log.count()).toBe(2);
+    expect(old.committer.log.eventCount()).toBe(2);
     expect(old.db.prepare("SELECT count(*) FROM log_event WHERE type = 'v1.NoteAdded'").pluck().get()).toBe(1);
     expect(old.db.prepare('SELECT type FROM view_timeline').pluck().all()).toEqual(['v1.AllClearGiven']);
     expect(await findingsOf(old)).toEqual([]);

@@ -46,12 +46,12 @@ const eventsOfImport = (id: string): number => own.console.committer.log.events(
 
 describe('before Apply', () => {
   test('there is a folder that only this user can read, and nothing in the log; the preview can be read again', async () => {
-    const events = own.console.committer.log.count();
+    const events = own.console.committer.log.eventCount();
     const preview = await previewed();
     expect(staging()).toEqual([preview.ticket]);
     expect(readdirSync(join(own.path, 'staging', preview.ticket ?? '')).sort()).toEqual(['chunks.jsonl', 'photos.json', 'plan.json']);
     if (process.platform !== 'win32') for (const name of ['chunks.jsonl', 'photos.json', 'plan.json']) expect(statSync(join(own.path, 'staging', preview.ticket ?? '', name)).mode & 0o077).toBe(0);
-    expect(own.console.committer.log.count()).toBe(events);
+    expect(own.console.committer.log.eventCount()).toBe(events);
     expect(row()).toMatchObject({ stage: 'waiting', ticket: preview.ticket, files: ['roster.zip', 'student-contacts.csv'], counts: preview.counts });
     expect(await own.console.query('readImport', { import: preview.ticket ?? '' })).toEqual({ ok: true, value: preview });
   });

@@ -49,9 +49,9 @@ describe('an import with photos', () => {
     expect([withPhoto(), onDisk().length, filings(), staging()]).toEqual([45, 45, 45, []]);
     expect(onDisk()).toContain(hash('sha256', jpeg(0)));
     if (process.platform !== 'win32') expect([statSync(join(own.path, 'photos')).mode & 0o077, statSync(join(own.path, 'photos', onDisk()[0] ?? '')).mode & 0o077]).toEqual([0, 0]);
-    const events = own.console.committer.log.count();
+    const events = own.console.committer.log.eventCount();
     expect(await importing(photoZip(...photosOf(45)))).toMatchObject({ applied: true, source: 'Photos', people: { students: 60 }, photos: { filed: 0, unchanged: 45, unmatched: 0 } });
-    expect([own.console.committer.log.count(), staging()]).toEqual([events, []]);
+    expect([own.console.committer.log.eventCount(), staging()]).toEqual([events, []]);
     expect((await verifyFile(own.folder.database)).findings).toEqual([]);
   });
 

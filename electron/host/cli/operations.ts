@@ -152,7 +152,7 @@ export function status(console: Console): object {
   const { key: _, ...shown } = site ?? { key: '' };
   return {
     ...shown,
-    events: console.committer.log.count(),
+    events: console.committer.log.eventCount(),
     openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),
     logDigest: logDigest(console.db, nodeDigests),
     viewsDigest: console.committer.views.digest(nodeDigests),

@@ -21,7 +21,7 @@ const viewName = z.enum(viewTables.map((table) => table.name));
 /** As SQLite and the system name errors. */
 const errorCode = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/);
 
-const foundIn = z.enum([...viewTables.map((table) => table.name), '(file)', 'log_event', 'log_payload', 'log_commit', 'log_head', 'log_fork', '(other)']);
+const foundIn = z.enum([...viewTables.map((table) => table.name), '(file)', 'log_event', 'log_payload', 'log_commit', 'log_head', 'log_fork', 'log_end', 'log_late', '(other)']);
 
 const origin = z.strictObject({ origin: z.string().regex(ORIGIN_PATTERN), events: count, newestSeq: count });
 const role = z.strictObject({ role: z.enum(roles), grants: count });
