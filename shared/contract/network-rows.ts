@@ -30,6 +30,7 @@ export const alarmRow = z.object({
   elapsedMs: z.number(),
   sentAtWall: wall,
 });
+export type AlarmRow = z.infer<typeof alarmRow>;
 
 /** A console that says by multicast that it is there: a convenience, never proof of anything. */
 export const heardRow = z.object({
@@ -41,6 +42,7 @@ export const heardRow = z.object({
   /** It says that it belongs to the site of this console. */
   ownSite: z.boolean(),
 });
+export type HeardRow = z.infer<typeof heardRow>;
 
 export const addressSource = z.enum(['typed', 'pairing', 'heard', 'link']);
 export type AddressSource = z.infer<typeof addressSource>;
@@ -61,6 +63,7 @@ export const networkRow = z.object({
   /** What the computer's firewall and the network must let through, as text to copy. */
   rules: z.array(z.object({ where: z.enum(['windows', 'ufw', 'firewalld', 'switch']), text: z.string() })),
 });
+export type NetworkRow = z.infer<typeof networkRow>;
 
 /** One finding of a test of the network, in words. */
 export const networkFinding = z.object({

@@ -102,6 +102,10 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('rebuilt'), streams: count, ms }),
   z.strictObject({ event: z.literal('verified'), events: count, findings: count, ms }),
   z.strictObject({ event: z.literal('room'), diskFreeBytes: count.nullable(), memoryBytes: count }),
+  /** `notKept`: the disk would not take it, and the next start does not know of it. `refused`: forged. */
+  z.strictObject({ event: z.literal('alarmNotice'), what: z.enum(['raised', 'heard', 'refused', 'notKept']) }),
+  /** The reserve on the disk was given up for a command, or is there again. */
+  z.strictObject({ event: z.literal('diskReserve'), what: z.enum(['used', 'made']) }),
   /** Lines that could not be written before this one. */
   z.strictObject({ event: z.literal('linesLost'), lines: count }),
   /** A mistake of ours: a line that is none of these. */

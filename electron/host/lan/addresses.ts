@@ -1,0 +1,128 @@
+/**
+ * Where this console looks for others: what people typed, what was handed over when consoles paired, what was heard, and where
+ * links came about. It is this console's own and in no log: another card, another building, and the addresses differ.
+ */
+import type { LocalAddresses } from '../../../db/local-lan.ts';
+import { addressSource, type AddressSource } from '../../../shared/contract/network-rows.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { ConsoleId } from '../../../shared/kernel/ids.ts';
+import { addressText, parseAddress, STANDARD_LAN_PORT, type AddressFault, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
+import type { Clock } from '../../../shared/kernel/ports.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+
+/** 64 consoles on two cards each, in two buildings. */
+export const MAX_ADDRESSES = 256;
+/** Of one console, of those that nobody typed: a router that gives new addresses every week must not fill the table. */
+export const MAX_LEARNED_OF_ONE = 6;
+
+export interface KnownAddress {
+  readonly address: NetworkAddress;
+  readonly source: AddressSource;
+  /** Whose it is; null: somebody's, not known yet. */
+  readonly console: ConsoleId | null;
+  readonly addedWall: number;
+  readonly workedWall: number | null;
+}
+
+export class Addresses {
+  readonly #kept: LocalAddresses;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(kept: LocalAddresses, clock: Clock) {
+    this.#kept = kept;
+    this.#clock = clock;
+  }
+
+  /** Those that worked lately first. */
+  all(): readonly KnownAddress[] {
+    return this.#kept.all().flatMap(({ address, source, console, addedWall, workedWall }) => {
+      const parsed = parseAddress(address);
+      return parsed.ok ? [{ address: parsed.value, source: addressSource.parse(source), console: console as ConsoleId | null, addedWall, workedWall }] : [];
+    });
+  }
+
+  /** Called when there is somewhere else to look, or no longer. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A person said where. Answers with the text as it is kept. */
+  add(typed: string): Result<string, Rejection> {
+    const parsed = parseAddress(typed);
+    if (!parsed.ok) return err(notAnAddress(parsed.error));
+    const text = addressText(parsed.value);
+    const known = this.#kept.all();
+    const before = known.find((one) => one.address === text);
+    if (before === undefined && known.length >= MAX_ADDRESSES) return err(TOO_MANY);
+    this.#kept.put({ address: text, source: 'typed', console: before?.console ?? null, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: before?.workedWall ?? null });
+    this.#changed();
+    return ok(text);
+  }
+
+  remove(typed: string): Result<null, Rejection> {
+    const parsed = parseAddress(typed);
+    if (!parsed.ok) return err(notAnAddress(parsed.error));
+    this.#kept.remove(addressText(parsed.value));
+    this.#changed();
+    return ok(null);
+  }
+
+  /** Somebody else said where a console is: the pairing, or multicast. It never takes the place of what a person said. */
+  learn(address: NetworkAddress, source: 'pairing' | 'heard', console: ConsoleId | null): void {
+    const text = addressText(address);
+    const known = this.#kept.all();
+    const before = known.find((one) => one.address === text);
+    if (before !== undefined && (before.console === console || console === null || before.workedWall !== null)) return;
+    if (before === undefined && known.length >= MAX_ADDRESSES) return;
+    this.#kept.put({ address: text, source: before?.source ?? source, console, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: null });
+    this.#forgetOldestOf(console);
+    this.#changed();
+  }
+
+  /** A console was reached there, and has proved that it is the one. */
+  worked(address: NetworkAddress, console: ConsoleId): void {
+    const text = addressText(address);
+    const before = this.#kept.all().find((one) => one.address === text);
+    this.#kept.put({ address: text, source: before?.source ?? 'link', console, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: this.#clock.wallMs() });
+    this.#forgetOldestOf(console);
+    if (before?.console !== console) this.#changed();
+  }
+
+  /** What was set for this console. */
+  get port(): number {
+    return this.#kept.port() ?? STANDARD_LAN_PORT;
+  }
+
+  setPort(port: number): void {
+    if (port === this.port) return;
+    this.#kept.setPort(port);
+    this.#changed();
+  }
+
+  #forgetOldestOf(console: ConsoleId | null): void {
+    const learned = this.#kept.all().filter((one) => one.console === console && one.source !== 'typed');
+    for (const { address } of learned.slice(MAX_LEARNED_OF_ONE)) this.#kept.remove(address);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const EXAMPLES = 'It looks like 10.20.30.40 or office-pc.school.lan, with or without a port such as :47653. The other computer shows it under Setup, Consoles, “Add a console”.';
+
+const SAID: Readonly<Record<AddressFault, string>> = {
+  nothing: 'No address was given.',
+  tooLong: 'That is too long for an address.',
+  webAddress: 'That is a web page’s address. Give the part after “//” alone, without what follows a slash.',
+  port: 'What stands after the colon is no port: a port is a number from 1 to 65535.',
+  ipv4: 'That is no address: each of its four numbers is from 0 to 255, without zeros in front.',
+  ipv6: 'That is no IPv6 address. With a port it stands in brackets, as in [fe80::1%eth0]:47653.',
+  name: 'That is no address and no computer’s name: a name has letters, digits, hyphens and dots, and no spaces.',
+};
+
+export const notAnAddress = (fault: AddressFault): Rejection => ({ name: 'NotAnAddress', message: SAID[fault], whatToDo: EXAMPLES });
+
+const TOO_MANY: Rejection = { name: 'TooManyAddresses', message: `This console keeps ${MAX_ADDRESSES} addresses, and they are all in use.`, whatToDo: 'Remove some that no console has any more, under Setup, Network.' };

@@ -1,0 +1,97 @@
+/**
+ * What a person sees and sets of the network at this console: the rows of `network` and `heard`, addresses, the port, the test.
+ * It stands in the LAN (`lan.ts`), which listens and dials; a console without one shows that it has none.
+ */
+import type { HeardRow, NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { ConsoleId } from '../../../shared/kernel/ids.ts';
+import { addressText, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Addresses } from './addresses.ts';
+import type { Discovery } from './discovery.ts';
+import { networkRules } from './network-rules.ts';
+
+export interface OwnAddress {
+  /** As the system calls it. */
+  readonly card: string;
+  readonly host: string;
+}
+
+/** How the console listens at the moment. */
+export interface Listening {
+  /** Null: it does not. */
+  readonly port: number | null;
+  readonly problem: string | null;
+}
+
+export interface NetworkNeeds {
+  readonly addresses: Addresses;
+  /** Null: switched off. */
+  readonly discovery: Discovery | null;
+  /** Of all cards that are up, without the loopback; the likeliest first. */
+  readonly ownAddresses: () => readonly OwnAddress[];
+  /** By `--lan-port`. */
+  readonly portFlag: number | null;
+  readonly listening: () => Listening;
+  readonly nameOf: (console: ConsoleId) => string | null;
+  readonly ownSiteDigest: () => string | null;
+  readonly findings: () => Promise<readonly NetworkFinding[]>;
+}
+
+const PORT_BY_FLAG: Rejection = { name: 'PortSetAtStart', message: 'The port of this console is set where it is started (--lan-port), which goes first.', whatToDo: 'Take --lan-port out of the command or shortcut that starts Muster, start it again, and set the port here.' };
+const NO_LAN: Rejection = { name: 'NoLan', message: 'This console was started without a network (--no-lan).', whatToDo: 'Take --no-lan out of the command or shortcut that starts Muster, and start it again.' };
+
+export class Network {
+  readonly #needs: NetworkNeeds;
+
+  constructor(needs: NetworkNeeds) {
+    this.#needs = needs;
+  }
+
+  /** The port to listen at. */
+  get port(): number {
+    return this.#needs.portFlag ?? this.#needs.addresses.port;
+  }
+
+  /** Where others reach this console, as they would type it; the likeliest first. */
+  ownAddresses(): readonly string[] {
+    return this.#own().map(({ address }) => address);
+  }
+
+  row(): NetworkRow {
+    const { addresses, discovery, portFlag, listening, nameOf } = this.#needs;
+    return {
+      ...networkWithoutLan(addresses.port),
+      listening: { ...listening() },
+      port: { set: addresses.port, flag: portFlag },
+      ownAddresses: [...this.#own()],
+      discovery: discovery === null ? null : { heard: discovery.nearby().length, problem: discovery.problem },
+      addresses: addresses.all().map(({ address, source, console, addedWall, workedWall }) => ({ address: addressText(address), source, consoleName: console === null ? null : nameOf(console), addedWall, workedWall })),
+      rules: [...networkRules(listening().port ?? this.port)],
+    };
+  }
+
+  heard(): HeardRow[] {
+    const ownSite = this.#needs.ownSiteDigest();
+    return (this.#needs.discovery?.nearby() ?? []).map(({ consoleName, version, shortId, siteDigest, addresses }) => ({ key: shortId, consoleName, version, addresses: addresses.map(addressText), ownSite: siteDigest !== null && siteDigest === ownSite }));
+  }
+
+  setPort(port: number): Result<null, Rejection> {
+    if (this.#needs.portFlag !== null) return err(PORT_BY_FLAG);
+    this.#needs.addresses.setPort(port);
+    return ok(null);
+  }
+
+  async test(): Promise<Result<readonly NetworkFinding[], Rejection>> {
+    return ok(await this.#needs.findings());
+  }
+
+  #own(): readonly { readonly card: string; readonly address: string }[] {
+    const port = this.#needs.listening().port ?? this.port;
+    return this.#needs.ownAddresses().map(({ card, host }) => ({ card, address: addressText({ host, port } satisfies NetworkAddress) }));
+  }
+}
+
+export const networkWithoutLan = (port: number): NetworkRow => ({ key: 'network', listening: null, port: { set: port, flag: null }, ownAddresses: [], discovery: null, addresses: [], rules: [] });
+
+export const noLan = (): { readonly ok: false; readonly error: Rejection } => err(NO_LAN);

@@ -1,0 +1,259 @@
+/**
+ * Alarms that travel beside the log, so that a console which is catching up, or whose disk is full, raises and shows them.
+ * Each is signed where it was raised and passed on once by whoever hears it. It is shown until its event is folded here, and
+ * told to whoever connects until the incident is over or it is a day old: the other end may be far behind. Nothing here
+ * decides what counts: the log does, as soon as it has the event.
+ */
+import { canonicalText, consoleIdOf } from '../../../db/log/header.ts';
+import { SqliteError } from '../../../db/driver.ts';
+import type { KeptNotice } from '../../../db/local-lan.ts';
+import { alarmNotice, type AlarmNotice, type ToldNotice } from '../../../shared/contract/alarm-notice.ts';
+import type { AlarmRow } from '../../../shared/contract/network-rows.ts';
+import type { ChangeDirective, StartIncident } from '../../../shared/domain/incident/commands.ts';
+import type { CommandId, ConsoleId, IncidentId } from '../../../shared/kernel/ids.ts';
+import type { Breathe, Clock, Digests, SealChecker, Signer } from '../../../shared/kernel/ports.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
+
+/** An alarm a minute for an hour, and then the oldest of whoever raised most goes. */
+export const MAX_NOTICES = 64;
+/** Whatever is older is no alarm any more, recorded or not. */
+export const NOTICE_LASTS_MS = 24 * 60 * 60 * 1000;
+
+/** `gone`: left or revoked. */
+export type ConsoleStanding = 'admitted' | 'gone' | 'unknown';
+
+/** What the log says, asked anew each time. */
+export interface LogAsNoticesSeeIt {
+  /** Is an event of this command folded here? */
+  isRecorded(command: CommandId): boolean;
+  /** Null: not known here. */
+  incident(incident: IncidentId): { readonly exercise: boolean; readonly over: boolean } | null;
+  standingOf(console: ConsoleId): ConsoleStanding;
+  nameOf(console: ConsoleId): string | null;
+}
+
+/** The table in which they outlive a restart, where the disk lets them. */
+export interface NoticeStore {
+  all(): readonly KeptNotice[];
+  put(notice: KeptNotice): void;
+  remove(command: string): void;
+}
+
+export interface NoticesNeeds {
+  readonly seen: LogAsNoticesSeeIt;
+  readonly store: NoticeStore;
+  readonly clock: Clock;
+  readonly breathe: Breathe;
+  readonly digests: Digests;
+  readonly signer: Signer;
+  readonly seals: SealChecker;
+  readonly console: ConsoleId;
+  readonly log: HostLog;
+}
+
+interface Held {
+  readonly notice: AlarmNotice;
+  readonly heardWall: number;
+  readonly heardMonotonicMs: number;
+  /** How old it was then. */
+  readonly ageMs: number;
+  told: boolean;
+  recorded: boolean;
+}
+
+const signedText = ({ signature: _, ...rest }: AlarmNotice): string => `muster notice v1 ${canonicalText(rest)}`;
+
+/** The views that say whether an alarm is recorded, whether its incident is over, and who is admitted. */
+const LOOKED_AT = ['view_incident', 'view_course', 'view_console'];
+
+export class Notices {
+  readonly #needs: NoticesNeeds;
+  /** By command, those heard first first. */
+  readonly #held = new Map<string, Held>();
+  readonly #tellListeners = new Set<(told: ToldNotice) => void>();
+  readonly #changeListeners = new Set<() => void>();
+  #closed = false;
+
+  constructor(needs: NoticesNeeds) {
+    this.#needs = needs;
+    for (const kept of needs.store.all()) this.#takeUp(kept);
+    this.#look();
+  }
+
+  /** An alarm was raised here, and is on disk or could not be put there. Told before this returns. */
+  raised(commandId: CommandId, command: StartIncident | ChangeDirective): void {
+    if (this.#held.has(commandId)) return;
+    const { seen, clock, digests, signer, console } = this.#needs;
+    const starts = command.type === 'StartIncident';
+    const incident = (starts ? incidentStartedBy(digests, commandId) : command.incident) as IncidentId;
+    const unsigned = {
+      commandId,
+      incident,
+      console,
+      directive: command.directive,
+      detail: command.detail,
+      exercise: starts ? command.exercise : (seen.incident(incident)?.exercise ?? false),
+      raisedWall: Math.round(clock.wallMs()),
+      publicKey: signer.publicKey,
+      signature: '',
+    };
+    this.#take({ notice: { ...unsigned, signature: signer.sign(signedText(unsigned)) }, ageMs: 0 });
+    this.#needs.log.note({ event: 'alarmNotice', what: 'raised' });
+  }
+
+  /** False: it is forged, or of a console that is not of this site; that counts against whoever told it. */
+  heard(told: ToldNotice): boolean {
+    const { seen, digests, seals, log } = this.#needs;
+    const { notice, ageMs } = told;
+    if (this.#held.has(notice.commandId) || ageMs >= NOTICE_LASTS_MS || seen.standingOf(notice.console as ConsoleId) === 'gone') return true;
+    if (consoleIdOf(digests, notice.publicKey) !== notice.console || !seals.verify(notice.publicKey, signedText(notice), notice.signature)) {
+      log.note({ event: 'alarmNotice', what: 'refused' });
+      return false;
+    }
+    this.#take(told);
+    log.note({ event: 'alarmNotice', what: 'heard' });
+    return true;
+  }
+
+  /** For a peer that has just connected. */
+  toTell(): readonly ToldNotice[] {
+    return this.#counting().map((held) => ({ notice: held.notice, ageMs: this.#ageMs(held) }));
+  }
+
+  /** Called once for each that becomes known here, raised or heard; whoever listens tells every peer. */
+  onTell(listener: (told: ToldNotice) => void): () => void {
+    this.#tellListeners.add(listener);
+    return () => this.#tellListeners.delete(listener);
+  }
+
+  /** Called when other rows are shown. */
+  onChange(listener: () => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  /** Alarms that are not recorded here, the newest first. */
+  rows(): AlarmRow[] {
+    const { seen, clock, digests, console } = this.#needs;
+    return this.#shown()
+      .map((held) => {
+        const { notice, heardWall } = held;
+        const { commandId, incident, directive, detail, exercise, raisedWall } = notice;
+        return {
+          key: commandId,
+          incident,
+          starts: incident === incidentStartedBy(digests, commandId),
+          consoleName: seen.nameOf(notice.console as ConsoleId),
+          raisedHere: notice.console === console,
+          directive,
+          detail,
+          exercise,
+          raisedWall,
+          heardWall,
+          elapsedMs: this.#ageMs(held),
+          sentAtWall: clock.wallMs(),
+        };
+      })
+      .sort((a, b) => a.elapsedMs - b.elapsedMs);
+  }
+
+  /** After a commit, and now and then: they grow old by themselves. */
+  look(changed: ReadonlySet<string> | null): void {
+    if (this.#held.size === 0 || (changed !== null && !LOOKED_AT.some((view) => changed.has(view)))) return;
+    const before = this.#shown();
+    this.#look();
+    const after = this.#shown();
+    if (before.length !== after.length || before.some((one) => !after.includes(one))) this.#tellChange();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #look(): void {
+    const { seen, store } = this.#needs;
+    for (const [command, held] of this.#held) {
+      held.recorded ||= seen.isRecorded(command as CommandId);
+      if (this.#ageMs(held) < NOTICE_LASTS_MS && seen.incident(held.notice.incident as IncidentId)?.over !== true) continue;
+      this.#held.delete(command);
+      this.#onDisk(() => store.remove(command));
+    }
+    for (const held of this.#counting()) this.#tell(held);
+  }
+
+  #take({ notice, ageMs }: ToldNotice): void {
+    const { seen, clock } = this.#needs;
+    if (this.#held.size >= MAX_NOTICES) this.#makeRoom();
+    const held = { notice, ageMs, heardWall: clock.wallMs(), heardMonotonicMs: clock.monotonicMs(), told: false, recorded: seen.isRecorded(notice.commandId as CommandId) };
+    this.#held.set(notice.commandId, held);
+    if (!this.#counts(held)) return;
+    this.#tell(held);
+    if (!held.recorded) this.#tellChange();
+  }
+
+  /** Nobody can push out another console's alarms, nor one that counts with one that does not. */
+  #makeRoom(): void {
+    const all = [...this.#held.values()];
+    const idle = all.filter((held) => !this.#counts(held));
+    const raisedBy = (held: Held): number => all.filter((other) => other.notice.console === held.notice.console).length;
+    const most = Math.max(...all.map(raisedBy));
+    const [oldest] = idle.length > 0 ? idle : all.filter((held) => raisedBy(held) === most);
+    if (oldest === undefined) return;
+    this.#held.delete(oldest.notice.commandId);
+    this.#onDisk(() => this.#needs.store.remove(oldest.notice.commandId));
+  }
+
+  /** Once, and kept for the next start; the disk comes afterwards, for an alarm waits for nothing. */
+  #tell(held: Held): void {
+    if (held.told) return;
+    held.told = true;
+    const told = { notice: held.notice, ageMs: this.#ageMs(held) };
+    for (const listener of this.#tellListeners) listener(told);
+    const kept = { command: told.notice.commandId, body: JSON.stringify(told.notice), heardWall: held.heardWall, ageMs: held.ageMs };
+    void this.#needs.breathe().then(() => this.#onDisk(() => this.#needs.store.put(kept)));
+  }
+
+  /** A disk that refuses costs the next start this notice, and nothing now. */
+  #onDisk(work: () => void): void {
+    if (this.#closed) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      this.#needs.log.note({ event: 'alarmNotice', what: 'notKept' });
+    }
+  }
+
+  /** The monotonic clock began anew: for the time that nobody ran, the wall's has to do. */
+  #takeUp({ body, heardWall, ageMs }: KeptNotice): void {
+    const { clock } = this.#needs;
+    const notice = alarmNotice.parse(JSON.parse(body));
+    this.#held.set(notice.commandId, { notice, heardWall, heardMonotonicMs: clock.monotonicMs(), ageMs: ageMs + Math.max(0, clock.wallMs() - heardWall), told: true, recorded: false });
+  }
+
+  /** An admitted console's, or before this console knows who is admitted: whoever is at the other end of a link was let in by somebody. */
+  #counts({ notice }: Held): boolean {
+    const { seen, console } = this.#needs;
+    const standing = seen.standingOf(notice.console as ConsoleId);
+    return notice.console === console || standing === 'admitted' || (standing === 'unknown' && seen.standingOf(console) === 'unknown');
+  }
+
+  #counting(): readonly Held[] {
+    return [...this.#held.values()].filter((held) => this.#counts(held));
+  }
+
+  #shown(): readonly Held[] {
+    return this.#counting().filter((held) => !held.recorded);
+  }
+
+  #ageMs(held: Held): number {
+    return Math.round(held.ageMs + this.#needs.clock.monotonicMs() - held.heardMonotonicMs);
+  }
+
+  #tellChange(): void {
+    for (const listener of this.#changeListeners) listener();
+  }
+}
+
+/** Of the command's own id, so that one command that reaches two consoles starts one incident. */
+export const incidentStartedBy = (digests: Digests, commandId: CommandId | string): IncidentId => digests.idOf(`incident ${commandId}`) as IncidentId;
