@@ -65,7 +65,7 @@ export const fastSigner = (secret: string): Signer => {
   const publicKey = nodeDigests.sha256(`key ${secret}`).slice(0, 43);
   return { publicKey, sign: (text) => nodeDigests.sha256(`seal ${publicKey} ${text}`) };
 };
-const fastSeals: SealChecker = { verify: (publicKey, text, signature) => signature === nodeDigests.sha256(`seal ${publicKey} ${text}`) };
+export const fastSeals: SealChecker = { verify: (publicKey, text, signature) => signature === nodeDigests.sha256(`seal ${publicKey} ${text}`) };
 
 const MIGRATIONS_FOLDER = new URL('../../db/migrations/', import.meta.url);
 export const migrations: readonly Migration[] = readdirSync(MIGRATIONS_FOLDER)
