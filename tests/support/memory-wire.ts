@@ -154,11 +154,11 @@ export class Line {
   readonly #links: readonly [MemoryLink, MemoryLink];
   readonly #ways: readonly [Way, Way];
   readonly #open: [boolean, boolean] = [true, true];
-  readonly #onEnd: () => void;
+  readonly #onEnd: (line: Line) => void;
   #delivered = 0;
 
   /** `weather`: from the dialing end, and to it. `onEnd`: neither end has it any more. */
-  constructor(needs: WireNeeds, ends: readonly [WireEnd, WireEnd], weather: readonly [Weather, Weather], onEnd: () => void = () => undefined) {
+  constructor(needs: WireNeeds, ends: readonly [WireEnd, WireEnd], weather: readonly [Weather, Weather], onEnd: (line: Line) => void = () => undefined) {
     this.#needs = needs;
     this.#onEnd = onEnd;
     this.#links = [new MemoryLink(this, 0, ends[1]), new MemoryLink(this, 1, ends[0])];
@@ -174,10 +174,6 @@ export class Line {
   /** Messages that arrived, of both ways. */
   get delivered(): number {
     return this.#delivered;
-  }
-
-  get underWay(): number {
-    return this.#ways[0].waiting + this.#ways[1].waiting;
   }
 
   put(end: 0 | 1, message: LanMessage): void {
@@ -213,13 +209,13 @@ export class Line {
     if (!this.#open[end]) return;
     this.#open[end] = false;
     this.#ways[end].end();
-    if (!this.isOpen) this.#onEnd();
+    if (!this.isOpen) this.#onEnd(this);
   }
 
   #shut(end: 0 | 1, why: string): void {
     if (!this.#open[end]) return;
     this.#open[end] = false;
-    if (!this.isOpen) this.#onEnd();
+    if (!this.isOpen) this.#onEnd(this);
     this.#links[end].listener?.closed(why);
   }
 
