@@ -11,10 +11,10 @@ import type { Projection, ViewTable } from './projection.ts';
 import { rooms } from './rooms.ts';
 import { selfRelease } from './self-release.ts';
 import { rosterActivations, rosterWrites } from './roster.ts';
-import { siteProjection } from './site.ts';
+import { consoles, siteProjection } from './site.ts';
 import { consoleNames, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -10,6 +10,7 @@ import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
@@ -36,13 +37,14 @@ import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
-import { ok, type Result } from '../../shared/kernel/result.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { CommandHandler } from './handle-command.ts';
+import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
@@ -120,7 +122,7 @@ export class Console implements HostCore {
     this.reader = new Reader(opened.db, clock, machine.dateOf, machine.minuteOf);
     const siteKeyToBe = machine.newKey();
     const keyToBe = (): string => siteKeyToBe;
-    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, newKey: keyToBe });
+    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, certificate: machine.certificate, newKey: keyToBe });
     this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
@@ -315,6 +317,10 @@ export class Console implements HostCore {
         return readBellSchedule(reader);
       case 'site-settings':
         return readSiteSettings(reader);
+      case 'consoles':
+        return listConsoles(reader.db, this.#opened.console, VERSION, this.lan?.heard() ?? new Map());
+      case 'admission':
+        return [this.lan?.admission?.row() ?? NO_ADMISSION];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
       case 'timeline':
@@ -352,6 +358,20 @@ export class Console implements HostCore {
         return this.imports.read(params.import);
       case 'discardImport':
         return withNothing(this.imports.discard(params.ticket));
+      case 'openAdmission':
+        return this.#admission((admission) => admission.open());
+      case 'closeAdmission':
+        return this.#admission((admission) => admission.close());
+      case 'confirmDigits':
+        return this.#admission((admission) => admission.confirm(params.digits));
+      case 'refuseDigits':
+        return this.#admission((admission) => admission.refuse(params.digits));
+      case 'joinSite':
+        return this.#admission((admission) => admission.join(params.address, params.consoleName, this.signedIn()));
+      case 'confirmJoin':
+        return this.#admission((admission) => admission.confirmJoin(params.digits));
+      case 'cancelJoin':
+        return this.#admission((admission) => admission.cancelJoin());
       case 'signIn':
         return this.#signIn.signIn(params.staff as PersonId, params.secret);
       case 'signOut':
@@ -379,6 +399,11 @@ export class Console implements HostCore {
       default:
         return unreachable(name);
     }
+  }
+
+  #admission(asked: (admission: Admissions) => Result<Record<string, never>, Rejection>): Result<Record<string, never>, Rejection> {
+    const admission = this.lan?.admission ?? null;
+    return admission === null ? err(noNetwork) : asked(admission);
   }
 
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection> {

@@ -8,7 +8,7 @@ import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
-import { chooseClock, nameSchools, renameConsole, renameSite, setLockdownAllClear } from '../../shared/domain/site/settings.ts';
+import { chooseClock, nameSchools, renameSite, setLockdownAllClear } from '../../shared/domain/site/settings.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
@@ -16,6 +16,7 @@ import type { CommandId, ConsoleId, IncidentId, PersonId, VisitorId } from '../.
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
+import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole } from './commands/consoles.ts';
 import { decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
@@ -46,6 +47,8 @@ export interface HandlerNeeds {
   readonly digests: Digests;
   readonly console: ConsoleId;
   readonly publicKey: string;
+  /** By which others know it on the network: DER in base64url. */
+  readonly certificate: string;
   /** 32 fresh random bytes, in hex. */
   readonly newKey: () => string;
 }
@@ -129,10 +132,10 @@ export class CommandHandler {
 
   #decide(commandId: CommandId, command: Command, actor: Actor): Decision {
     const sources = this.#sources;
-    const { ids, digests, console, publicKey, newKey } = this.#needs;
+    const { ids, digests, console, publicKey, certificate, newKey } = this.#needs;
     switch (command.type) {
       case 'FoundSite':
-        return decideFound(command, sources, { console, publicKey, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
+        return decideFound(command, sources, { console, publicKey, certificate, site: ids.next(), founder: ids.next() as PersonId, idKey: newKey() });
       case 'ErasePayloads':
         return decideErase(command, sources);
       case 'SetBellSchedule':
@@ -140,7 +143,13 @@ export class CommandHandler {
       case 'RenameSite':
         return renameSite(command);
       case 'RenameConsole':
-        return renameConsole(command, console);
+        return decideRenameConsole(command, sources, console);
+      case 'RevokeConsole':
+        return decideRevokeConsole(command, sources, console);
+      case 'AdoptLateFacts':
+        return decideAdoptLateFacts(command, sources, console);
+      case 'LeaveSite':
+        return decideLeaveSite(sources, console);
       case 'NameSchools':
         return nameSchools(command);
       case 'ChooseClock':

@@ -14,6 +14,12 @@ export const A_NEW_DAY = 'a new day';
 /** Stands among the changed views when somebody else acts at this console, or nobody: every list is looked at again by whether it may be seen. */
 export const WHO_ACTS = 'who acts';
 
+/** Stands among the changed views when another console is heard, or no longer, or is further or less far than before. */
+export const CONSOLES_HEARD = 'consoles heard';
+
+/** Stands among the changed views when this console lets another in, or asks to be let in, and something about that changed. */
+export const ADMISSION_ITSELF = 'admission';
+
 const NAMES = ['view_staff_member', 'view_console_name'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
@@ -33,6 +39,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'class-list': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   'bell-schedule': new Set(['view_bell_schedule', A_NEW_DAY, ...ROSTER, ...NAMES]),
   'site-settings': new Set(['view_site', 'view_site_setting', ...ROSTER, ...NAMES]),
+  consoles: new Set([CONSOLES_HEARD, 'view_console', ...NAMES]),
+  admission: new Set([ADMISSION_ITSELF, CONSOLES_HEARD, 'view_site', 'view_site_setting', ...NAMES]),
   rooms: new Set(['view_room', ...ROSTER]),
   student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),

@@ -8,7 +8,9 @@ import type { CommandType } from '../domain/registry.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import type { Permission } from './permission.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
+import { admissionQueries } from './admission-queries.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
+import { admissionRow, consoleRow } from './console-rows.ts';
 import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
@@ -41,6 +43,9 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   SetBellSchedule: command,
   RenameSite: administrator,
   RenameConsole: administrator,
+  RevokeConsole: administrator,
+  AdoptLateFacts: administrator,
+  LeaveSite: administrator,
   NameSchools: administrator,
   ChooseClock: administrator,
   SetLockdownAllClear: command,
@@ -141,6 +146,10 @@ export const subscriptions = {
     row: rollRow,
   },
   'bell-schedule': { permission: everyRole, params: z.strictObject({}), row: bellScheduleRow },
+  /** Who of the site is heard: a locked computer shows it too. */
+  consoles: { permission: 'anyone', params: z.strictObject({}), row: consoleRow },
+  /** One row: this console lets another in, or asks to be let in. The digits stand on two screens and are no secret. */
+  admission: { permission: 'anyone', params: z.strictObject({}), row: admissionRow },
   /** One row: what was set of the site as a whole. */
   'site-settings': { permission: everyRole, params: z.strictObject({}), row: siteSettingsRow },
   rooms: { permission: everyRole, params: z.strictObject({}), row: roomRow },
@@ -245,6 +254,7 @@ export const queries = {
   readImport: { permission: office, params: z.strictObject({ import: z.string().max(64) }), answer: importPreview },
   /** Cancels an import that is being read or waits, or puts the row of a finished one away; `ticket` is the row's key. What is being applied cannot be called back. */
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
+  ...admissionQueries,
   ...signInQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 

@@ -11,7 +11,7 @@ import { refusedAs } from '../support/decisions.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 
 const found = (alreadyFounded: boolean) =>
-  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, console: testId<ConsoleId>('c'), publicKey: 'k', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
+  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
 const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()], inUse: ReadonlySet<StreamName> = new Set()) =>
   erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse });
 const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
@@ -23,7 +23,7 @@ test('SI-1 a console belongs to one site', () => {
 
 test('SI-2 the founder is its first administrator, and the console is admitted', () => {
   const decision = found(false);
-  expect(decision.accepted && decision.events.map((event) => event.type)).toEqual(['v1.SiteFounded', 'v1.ConsoleAdmitted', 'v1.StaffAdded', 'v1.RoleGranted']);
+  expect(decision.accepted && decision.events.map((event) => event.type)).toEqual(['v1.SiteFounded', 'v1.ConsoleAdmitted', 'v1.ConsoleCertified', 'v1.StaffAdded', 'v1.RoleGranted']);
   expect(decision.accepted && decision.events.at(-1)?.payload).toEqual({ staff: testId('f'), role: 'administrator' });
 });
 

@@ -81,7 +81,7 @@ describe('settings', () => {
     a.must({ type: 'RenameSite', name: 'Larkmoor' });
     meet();
     expect([site(b).siteName, b.console.read('site-settings', {})[0]?.names.length]).toEqual(['Larkmoor', 1]);
-    a.must({ type: 'RenameConsole', name: 'Gate' });
+    a.must({ type: 'RenameConsole', console: null, name: 'Gate' });
     expect(site(a).consoleName).toBe('Gate');
     const note = { type: 'StartIncident', directive: 'hold', detail: '', exercise: true } as const;
     const incident = defined(a.must(note).result['incident'], 'a drill');

@@ -72,7 +72,7 @@ function settings({ console }: SimConsole, { random }: World): Command {
   const [zone, name] = [random.pick(['North', 'South', null]), random.pick(['Gym', 'GYM', 'Pool', 'Library'])];
   const dice = random.below(10);
   if (dice < 1) return { type: 'RenameSite', name: random.pick(['Sim', 'Sim School']) };
-  if (dice < 2) return { type: 'RenameConsole', name: `Desk ${random.below(3)}` };
+  if (dice < 2) return { type: 'RenameConsole', console: null, name: `Desk ${random.below(3)}` };
   if (dice < 3) return { type: 'ChooseClock', hours: random.pick([12, 24] as const) };
   if (dice < 4) return { type: 'NameSchools', schools: random.pick([[], ['Sim Middle', 'Sim High']]) };
   if (dice < 6 || rooms.length === 0) return { type: 'AddRoom', name, zone };

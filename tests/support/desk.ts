@@ -40,6 +40,7 @@ export class Desk {
       digests: console.ports.digests,
       console: console.console,
       publicKey: console.ports.signer.publicKey,
+      certificate: 'AA',
       newKey: () => console.ports.digests.sha256('key'),
     });
   }

@@ -5,6 +5,7 @@
  */
 import type { Committer } from '../../../db/commit.ts';
 import type { Database } from '../../../db/driver.ts';
+import type { Heard } from '../../../db/queries/consoles.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
@@ -12,6 +13,7 @@ import type { Actor } from '../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
+import type { Admissions } from './admission/admission.ts';
 import type { NetworkIdentity } from './transport/identity.ts';
 
 /** Of the machine, and how it was started. */
@@ -57,6 +59,8 @@ export class Lan {
   readonly #machine: LanMachine;
   readonly #console: LanConsole;
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
+  /** Null: not put together yet. */
+  readonly admission: Admissions | null = null;
 
   constructor(machine: LanMachine, console: LanConsole) {
     this.#machine = machine;
@@ -66,6 +70,11 @@ export class Lan {
   /** Begins to listen and to dial. A port that is in use is tried again and again; what is wrong is said in `network`. */
   open(): void {
     void [this.#machine, this.#console];
+  }
+
+  /** Of the consoles that there was a line to since this program was started. */
+  heard(): ReadonlyMap<ConsoleId, Heard> {
+    return new Map();
   }
 
   /** Called with what stands among the changed views (`views-of.ts`) when something of the LAN changed that is no fact. Returns how to stop. */

@@ -139,7 +139,7 @@ export function SiteScreen() {
                   disputed={false}
                   disabled={!may}
                   busy={intent.busy}
-                  onSave={async (name) => (await intent.run((send) => send({ type: 'RenameConsole', name }))) !== null}
+                  onSave={async (name) => (await intent.run((send) => send({ type: 'RenameConsole', console: null, name }))) !== null}
                 />
               </div>
             </Ledger>

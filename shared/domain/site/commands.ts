@@ -6,6 +6,7 @@ import { bellSchedule, clockHours, roles, roomName, schoolNames, zoneName } from
 
 const name = z.string().trim().min(1).max(120);
 const id = z.string().regex(ID_PATTERN);
+const reason = z.string().trim().min(1).max(500);
 const role = z.enum(roles);
 const rooms = z.array(id).min(1).max(ROOMS_PER_COMMAND);
 
@@ -14,12 +15,18 @@ export const siteCommands = {
   ErasePayloads: z.strictObject({
     type: z.literal('ErasePayloads'),
     streams: z.array(z.string().max(200)).min(1).max(64),
-    reason: z.string().trim().min(1).max(500),
+    reason,
   }),
   SetBellSchedule: z.strictObject({ type: z.literal('SetBellSchedule'), bells: bellSchedule }),
   RenameSite: z.strictObject({ type: z.literal('RenameSite'), name }),
-  /** Of the console that is asked. */
-  RenameConsole: z.strictObject({ type: z.literal('RenameConsole'), name }),
+  /** `console` null: the one that is asked. */
+  RenameConsole: z.strictObject({ type: z.literal('RenameConsole'), console: id.nullable(), name }),
+  /** Lost, or no longer trusted: what it says beyond what is known here now does not count. */
+  RevokeConsole: z.strictObject({ type: z.literal('RevokeConsole'), console: id, reason }),
+  /** What a revoked console said beyond the cut, as far as it is here now, counts after all. */
+  AdoptLateFacts: z.strictObject({ type: z.literal('AdoptLateFacts'), console: id, reason }),
+  /** The console that is asked goes; its data are set aside. */
+  LeaveSite: z.strictObject({ type: z.literal('LeaveSite') }),
   /** None: those of the roster. */
   NameSchools: z.strictObject({ type: z.literal('NameSchools'), schools: schoolNames }),
   SetLockdownAllClear: z.strictObject({ type: z.literal('SetLockdownAllClear'), twoPeople: z.boolean(), everyRoomReleased: z.boolean() }),
@@ -43,6 +50,8 @@ export type SetBellSchedule = z.infer<typeof siteCommands.SetBellSchedule>;
 export type ErasePayloads = z.infer<typeof siteCommands.ErasePayloads>;
 export type RenameSite = z.infer<typeof siteCommands.RenameSite>;
 export type RenameConsole = z.infer<typeof siteCommands.RenameConsole>;
+export type RevokeConsole = z.infer<typeof siteCommands.RevokeConsole>;
+export type AdoptLateFacts = z.infer<typeof siteCommands.AdoptLateFacts>;
 export type NameSchools = z.infer<typeof siteCommands.NameSchools>;
 export type SetLockdownAllClear = z.infer<typeof siteCommands.SetLockdownAllClear>;
 export type ChooseClock = z.infer<typeof siteCommands.ChooseClock>;

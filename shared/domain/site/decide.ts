@@ -5,12 +5,15 @@ import type { ConsoleId, EventId, PersonId, StreamName } from '../../kernel/ids.
 import { MAX_REFS } from '../../kernel/limits.ts';
 import { BELL_SCHEDULE, consoleStream, ERASURES, FOUNDING, mayBeErased, staffStream } from '../../kernel/streams.ts';
 import type { ErasePayloads, FoundSite, SetBellSchedule } from './commands.ts';
+import { certifyConsole } from './consoles.ts';
 import type { BellPeriod, BellSchedule } from './events.ts';
 
 export interface FoundingContext {
   readonly alreadyFounded: boolean;
   readonly console: ConsoleId;
   readonly publicKey: string;
+  /** DER in base64url. */
+  readonly certificate: string;
   /** Fresh ids for the site and its founder, and a fresh key (64 hex digits). */
   readonly site: string;
   readonly founder: PersonId;
@@ -27,6 +30,7 @@ export function foundSite(command: FoundSite, context: FoundingContext): Decisio
     [
       { stream: FOUNDING, type: 'v1.SiteFounded', payload: { site: context.site, name: command.siteName, idKey: context.idKey }, refs: [] },
       { stream: consoleStream(context.console), type: 'v1.ConsoleAdmitted', payload: { console: context.console, name: command.consoleName, publicKey: context.publicKey }, refs: [] },
+      certifyConsole(context.console, context.certificate),
       { stream: staff, type: 'v1.StaffAdded', payload: { staff: context.founder, name: command.founderName }, refs: [] },
       { stream: staff, type: 'v1.RoleGranted', payload: { staff: context.founder, role: 'administrator' }, refs: [] },
     ],

@@ -61,9 +61,10 @@ export const clockHours = z.union([z.literal(24), z.literal(12)]);
 /** A P-256 certificate takes about 500. */
 const MAX_CERTIFICATE = 2_000;
 /** A console begins a new incarnation after each start that was not orderly: once a day for two years. */
-const MAX_INCARNATIONS = 500;
+export const MAX_INCARNATIONS = 500;
 /** The newest event of each incarnation of a console that was known. */
 const cut = z.array(z.strictObject({ origin: z.string().regex(ORIGIN_PATTERN), seq: z.number().int().min(1), id: eventId })).max(MAX_INCARNATIONS);
+export type Cut = readonly z.infer<typeof cut>[number][];
 
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */

@@ -1,9 +1,8 @@
 /** What people set of the site as a whole: its name, its schools, the clock, and what its consoles are called. Pure. */
 import { accept, type Decision } from '../../kernel/decision.ts';
 import type { History } from '../../kernel/history.ts';
-import type { ConsoleId } from '../../kernel/ids.ts';
-import { CLOCK, consoleStream, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
-import type { ChooseClock, NameSchools, RenameConsole, RenameSite, SetLockdownAllClear } from './commands.ts';
+import { CLOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
+import type { ChooseClock, NameSchools, RenameSite, SetLockdownAllClear } from './commands.ts';
 import type { SitePayload, siteEvents } from './events.ts';
 import { byId, newestOf, ofType, type SiteFact } from './newest.ts';
 
@@ -26,8 +25,6 @@ export const renameSite = ({ name }: RenameSite): Decision => accept([{ stream: 
 export const nameSchools = ({ schools }: NameSchools): Decision => accept([{ stream: SCHOOLS, type: 'v1.SchoolsNamed', payload: { schools: [...new Set(schools)] }, refs: [] }]);
 
 export const chooseClock = ({ hours }: ChooseClock): Decision => accept([{ stream: CLOCK, type: 'v1.ClockChosen', payload: { hours }, refs: [] }]);
-
-export const renameConsole = ({ name }: RenameConsole, console: ConsoleId): Decision => accept([{ stream: consoleStream(console), type: 'v1.ConsoleRenamed', payload: { console, name }, refs: [] }]);
 
 export type LockdownAllClear = SitePayload<'v1.LockdownAllClearSet'>;
 

@@ -1,0 +1,57 @@
+/** The consoles of the site: as the log knows them, and as this console hears them. */
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { isMember, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
+import type { ConsoleId } from '../../shared/kernel/ids.ts';
+import type { Database } from '../driver.ts';
+import { compareNames } from './name-order.ts';
+
+export interface KnownConsole extends ConsoleStanding {
+  readonly name: string;
+}
+
+type ConsoleRow = SubscriptionRow<'consoles'>;
+
+/** What this console hears of another; see console-rows.ts. */
+export type Heard = Pick<ConsoleRow, 'theyLack' | 'weLack' | 'lastHeardWall' | 'clockOffMs' | 'version' | 'address' | 'problem'> & { readonly state: 'inStep' | 'behind' | 'stale' | 'neverHeard' };
+
+interface Stored {
+  readonly console: ConsoleId;
+  readonly name: string;
+  readonly publicKey: string;
+  readonly certificate: string | null;
+  readonly hasLeft: number;
+  readonly revoked: number;
+}
+
+/** Every console that was ever let in, also those that left or were revoked; the founding one too. By id. */
+export function admittedConsoles(db: Database): readonly KnownConsole[] {
+  const stored = db
+    .prepare<[], Stored>(
+      `SELECT c.console, coalesce(n.name, '') AS name, c.public_key AS publicKey, c.certificate, c.has_left AS hasLeft, c.revoked
+       FROM view_console c LEFT JOIN view_console_name n ON n.console = c.console ORDER BY c.console`,
+    )
+    .all();
+  return stored.map(({ hasLeft, revoked, ...one }) => ({ ...one, left: hasLeft === 1, revoked: revoked === 1 }));
+}
+
+/** The id of the site, as its founding says it; null before that is here. */
+export function siteId(db: Database): string | null {
+  const site = db.prepare<[], string>('SELECT site FROM view_site ORDER BY event LIMIT 1').pluck().get();
+  return typeof site === 'string' ? site : null;
+}
+
+const NOT_HEARD: Heard = { state: 'neverHeard', theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs: null, version: null, address: null, problem: null };
+
+/** This console first, then by name. */
+export function listConsoles(db: Database, here: ConsoleId, version: string, heard: ReadonlyMap<ConsoleId, Heard>): ConsoleRow[] {
+  const rows = admittedConsoles(db).map((known): ConsoleRow => {
+    const { console, name } = known;
+    const what = console === here ? { ...NOT_HEARD, version } : (heard.get(console) ?? NOT_HEARD);
+    const state = known.revoked ? 'revoked' : known.left ? 'left' : console === here ? 'here' : what.state;
+    return { key: console, console, name, ...what, state };
+  });
+  return rows.sort((a, b) => Number(b.console === here) - Number(a.console === here) || compareNames(a.name, b.name) || (a.console < b.console ? -1 : 1));
+}
+
+/** Members of the site other than this console. */
+export const otherMembers = (db: Database, here: ConsoleId): readonly KnownConsole[] => admittedConsoles(db).filter((one) => isMember(one) && one.console !== here);

@@ -1,0 +1,29 @@
+/** Loads what decisions about the site's consoles need. */
+import { frontierOf } from '../../../db/peers.ts';
+import { otherMembers } from '../../../db/queries/consoles.ts';
+import type { AdoptLateFacts, RenameConsole, RevokeConsole } from '../../../shared/domain/site/commands.ts';
+import { adoptLateFacts, consoleStandingOf, hasLateFacts, leaveSite, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import { consoleOfOrigin, type ConsoleId } from '../../../shared/kernel/ids.ts';
+import { consoleStream } from '../../../shared/kernel/streams.ts';
+import { loadIncidents, type Sources } from './load.ts';
+
+const contextOf = ({ log }: Sources, here: ConsoleId, about: string): MemberContext => ({ here, known: consoleStandingOf(log.history(consoleStream(about as ConsoleId))) });
+
+const cutContextOf = (sources: Sources, here: ConsoleId, about: string): RevocationContext => ({
+  ...contextOf(sources, here, about),
+  ends: frontierOf(sources.reader.db).filter((end) => consoleOfOrigin(end.origin) === about),
+});
+
+export const decideRenameConsole = (command: RenameConsole, sources: Sources, here: ConsoleId): Decision => renameConsole(command, contextOf(sources, here, command.console ?? here));
+
+export const decideRevokeConsole = (command: RevokeConsole, sources: Sources, here: ConsoleId): Decision => revokeConsole(command, cutContextOf(sources, here, command.console));
+
+export function decideAdoptLateFacts(command: AdoptLateFacts, sources: Sources, here: ConsoleId): Decision {
+  const context = cutContextOf(sources, here, command.console);
+  const late = hasLateFacts(sources.log.history(consoleStream(command.console as ConsoleId)), context.ends);
+  return adoptLateFacts(command, { ...context, late });
+}
+
+export const decideLeaveSite = (sources: Sources, here: ConsoleId): Decision =>
+  leaveSite({ ...contextOf(sources, here, here), otherMembers: otherMembers(sources.reader.db, here).length, incidentOpen: loadIncidents(sources).some((one) => one.closed === null) });

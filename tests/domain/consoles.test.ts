@@ -1,0 +1,102 @@
+/** Rules SI-28 to SI-36: who belongs to a site, and whose word counts. */
+import { expect, test } from 'vitest';
+import { adoptLateFacts, admitConsole, certifyConsole, consoleStandingOf, hasLateFacts, leaveSite, refuseJoiner, renameConsole, revokeConsole, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
+import type { Cut } from '../../shared/domain/site/events.ts';
+import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
+import { History, type Fact } from '../../shared/kernel/history.ts';
+import type { ConsoleId, OriginId } from '../../shared/kernel/ids.ts';
+import { factAfter, refusedAs } from '../support/decisions.ts';
+import { testEvent, testId } from '../support/drawn-history.ts';
+
+const GYM = testId<ConsoleId>('gym');
+const OFFICE = testId<ConsoleId>('office');
+const joiner = { console: GYM, name: 'Gym', publicKey: 'key', certificate: 'GYM' };
+const end = (seq: number, id: string, of: ConsoleId = GYM): Cut[number] => ({ origin: `${of}.${testId('life')}`, seq, id: testEvent(id) });
+const known: ConsoleStanding = { console: GYM, publicKey: 'key', certificate: 'GYM', left: false, revoked: false };
+
+const eventsOf = (decision: Decision): readonly NewEvent[] => {
+  if (!decision.accepted) throw new Error(decision.rejection.name);
+  return decision.events;
+};
+/** Facts one after the other, each by the console that is named beside it. */
+function inTurn(...said: readonly (readonly [ConsoleId, readonly NewEvent[]])[]): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const [by, events] of said) for (const event of events) facts.push({ ...factAfter(event, facts), origin: `${by}.${testId('life')}` as OriginId });
+  return facts;
+}
+const historyOf = (facts: readonly Fact[]): History => new History(facts, facts);
+const admitted: readonly [ConsoleId, readonly NewEvent[]] = [OFFICE, eventsOf(admitConsole(joiner))];
+const leaving = (context: Partial<Parameters<typeof leaveSite>[0]>): Decision => leaveSite({ here: GYM, known, otherMembers: 1, incidentOpen: false, ...context });
+const revocation = (ends: Cut): readonly NewEvent[] => eventsOf(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here: OFFICE, known, ends }));
+
+test('SI-28 who is let in and its certificate are facts of one commit about that console', () => {
+  const events = eventsOf(admitConsole(joiner));
+  expect(events.map(({ type }) => type)).toEqual(['v1.ConsoleAdmitted', 'v1.ConsoleCertified']);
+  expect(consoleStandingOf(historyOf(inTurn(admitted)))).toEqual(known);
+  expect(consoleStandingOf(historyOf([]))).toBeNull();
+});
+
+test('SI-29 a name that another member has is refused, however it is typed', () => {
+  const refused = (name: string): string | undefined => refuseJoiner({ name }, { known: null, names: ['Office', 'Gym'] })?.name;
+  expect([refused(' gYM '), refused('Tent')]).toEqual(['ConsoleNameTaken', undefined]);
+});
+
+test('SI-30 its own word about its certificate counts before another’s, and the newest of its own', () => {
+  const facts = inTurn(admitted, [GYM, [certifyConsole(GYM, 'OWN')]], [OFFICE, [certifyConsole(GYM, 'FORGED')]]);
+  expect(consoleStandingOf(historyOf(facts))?.certificate).toBe('OWN');
+  expect(consoleStandingOf(historyOf(inTurn(admitted, [OFFICE, [certifyConsole(GYM, 'AGAIN')]])))?.certificate).toBe('AGAIN');
+});
+
+test('SI-31 any console of the site can be named, and none that nobody let in', () => {
+  const rename = (console: ConsoleId | null, standing: ConsoleStanding | null): Decision => renameConsole({ type: 'RenameConsole', console, name: 'Gate' }, { here: OFFICE, known: standing });
+  expect(eventsOf(rename(GYM, known))).toMatchObject([{ stream: `console/${GYM}`, payload: { console: GYM, name: 'Gate' } }]);
+  expect(eventsOf(rename(null, null))).toMatchObject([{ stream: `console/${OFFICE}` }]);
+  expect(refusedAs(rename(GYM, null))).toBe('ConsoleUnknown');
+});
+
+test('SI-32 who left is out until somebody who knew of it lets it in again', () => {
+  const left = inTurn(admitted, [GYM, eventsOf(leaving({}))]);
+  expect(consoleStandingOf(historyOf(left))).toMatchObject({ left: true, revoked: false });
+  const again = inTurn(admitted, [GYM, eventsOf(leaving({}))], admitted);
+  expect(consoleStandingOf(historyOf(again))).toMatchObject({ left: false });
+  const [first, second, gone] = [...inTurn(admitted), ...left.slice(2)];
+  const apart = [first, second, gone].flatMap((fact) => fact ?? []);
+  const beside = { ...factAfter(admitted[1][0] ?? certifyConsole(GYM, ''), apart.slice(0, 2)), origin: `${OFFICE}.${testId('life')}` as OriginId };
+  const unknowing = [...apart.slice(0, 2), ...apart.slice(2).map((fact) => ({ ...fact, parents: apart.slice(1, 2).map(({ id }) => id) })), beside];
+  expect(consoleStandingOf(historyOf(unknowing))).toMatchObject({ left: true });
+});
+
+test('SI-33 the cut is what is known; of two the smaller counts, and the key does not come back', () => {
+  const [event] = revocation([end(4, 'four')]);
+  expect(event).toMatchObject({ payload: { console: GYM, cut: [end(4, 'four')] }, refs: [testEvent('four')] });
+  const facts = inTurn(admitted, [OFFICE, revocation([end(4, 'four')])]);
+  expect(consoleStandingOf(historyOf(facts))).toMatchObject({ revoked: true });
+  expect(hasLateFacts(historyOf(facts), [end(4, 'four')])).toBe(false);
+  expect(hasLateFacts(historyOf(facts), [end(6, 'six')])).toBe(true);
+  const twice = inTurn(admitted, [OFFICE, revocation([end(4, 'four')])], [OFFICE, revocation([end(6, 'six')])]);
+  expect(hasLateFacts(historyOf(twice), [end(6, 'six')])).toBe(true);
+  expect(refuseJoiner({ name: 'Gym' }, { known: { ...known, revoked: true }, names: [] })?.name).toBe('ConsoleKeyRevoked');
+  expect(refusedAs(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here: OFFICE, known: { ...known, revoked: true }, ends: [] }))).toBe('ConsoleAlreadyRevoked');
+});
+
+test('SI-34 not the console at which one sits, and none that nobody knows', () => {
+  const revoke = (here: ConsoleId, standing: ConsoleStanding | null): string => refusedAs(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here, known: standing, ends: [] }));
+  expect([revoke(GYM, known), revoke(OFFICE, null), revoke(OFFICE, known)]).toEqual(['OwnConsole', 'ConsoleUnknown', 'accepted']);
+});
+
+test('SI-35 what was said late is adopted as far as it is here, and no further', () => {
+  const adopt = (standing: ConsoleStanding | null, ends: Cut, late: boolean): Decision => adoptLateFacts({ type: 'AdoptLateFacts', console: GYM, reason: 'It was ours' }, { here: OFFICE, known: standing, ends, late });
+  const revoked = { ...known, revoked: true };
+  expect([refusedAs(adopt(known, [], true)), refusedAs(adopt(revoked, [], false)), refusedAs(adopt(null, [], true))]).toEqual(['ConsoleNotRevoked', 'NothingLate', 'ConsoleUnknown']);
+  const facts = inTurn(admitted, [OFFICE, revocation([end(4, 'four')])], [OFFICE, eventsOf(adopt(revoked, [end(6, 'six')], true))]);
+  expect(hasLateFacts(historyOf(facts), [end(6, 'six')])).toBe(false);
+  expect(hasLateFacts(historyOf(facts), [end(7, 'seven')])).toBe(true);
+});
+
+test('SI-36 not the last one, and not in the middle of an incident; whoever was revoked goes at any time', () => {
+  expect(refusedAs(leaving({ otherMembers: 0 }))).toBe('LastConsole');
+  expect(refusedAs(leaving({ incidentOpen: true }))).toBe('IncidentOpen');
+  expect(refusedAs(leaving({ known: null }))).toBe('SiteNotFounded');
+  expect(refusedAs(leaving({ known: { ...known, revoked: true }, otherMembers: 0 }))).toBe('accepted');
+  expect(eventsOf(leaving({}))).toMatchObject([{ type: 'v1.ConsoleLeft', payload: { console: GYM } }]);
+});
