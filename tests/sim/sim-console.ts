@@ -77,6 +77,7 @@ export class SimConsole {
       digests: console.ports.digests,
       console: console.console,
       publicKey: console.ports.signer.publicKey,
+      certificate: 'AA',
       newKey: () => console.ports.digests.sha256(this.name),
     });
   }
