@@ -18,7 +18,7 @@ function OneNumber({ count, status, icon, large }: NumberProps) {
   const act = status === 'missing' && count > 0;
   return (
     <Link className={`number-cell ${act ? 'act' : ''}`} to={`/now/list/${status}`} {...(large === true ? { 'data-large': true } : {})}>
-      <span className="number-count number">{count}</span>
+      <span className="number-count number">{count.toLocaleString('en-US')}</span>
       <span className="with-icon">
         {icon}
         {statusNames[status]}
@@ -32,7 +32,7 @@ function OneNumber({ count, status, icon, large }: NumberProps) {
 function Away({ count, status }: { readonly count: number; readonly status: 'absent' | 'left' }) {
   return (
     <Link to={`/now/list/${status}`}>
-      <b className="number">{count}</b> {statusNames[status].toLowerCase()}
+      <b className="number">{count.toLocaleString('en-US')}</b> {statusNames[status].toLowerCase()}
       <IconChevronRight size={18} aria-hidden />
     </Link>
   );
@@ -55,7 +55,7 @@ export function NumberRow({ incident }: { readonly incident: Incident }) {
       )}
       <Link className="number-cell number-total" to="/now/list/all">
         <span>
-          <b className="number-count number">{incident.accounted}</b> accounted of <b className="number">{incident.expected}</b> expected
+          <b className="number-count number">{incident.accounted.toLocaleString('en-US')}</b> accounted of <b className="number">{incident.expected.toLocaleString('en-US')}</b> expected
           <IconChevronRight size={18} aria-hidden style={{ verticalAlign: '-3px' }} />
         </span>
         <span className="number-bar" aria-hidden>
