@@ -35,7 +35,7 @@ test('a room that somebody else reported otherwise counts as the worse until one
   await page.getByRole('button', { name: 'Library: Locked' }).click();
   await page.getByRole('dialog').getByLabel('Who says so').fill('Coach Reyes');
   await page.getByRole('dialog').getByRole('button', { name: 'Needs help' }).click();
-  await page.getByRole('button', { name: 'Library: Help, reports differ' }).click();
+  await page.getByRole('button', { name: 'Library: Help · reports differ' }).click();
   await page.getByRole('checkbox', { name: /in place of what others said/ }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Locked' }).click();
   await expect(page.getByRole('button', { name: 'Library: Locked' })).toBeVisible();

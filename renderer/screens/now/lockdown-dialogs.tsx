@@ -84,7 +84,10 @@ export function ReleaseDialog({ lockdown, onShut }: WithLockdown) {
               </span>
               <div className="choices">
                 {rooms.map((room) => (
-                  <Checkbox key={room.room} className="wall-check" value={room.room} label={<bdi>{room.name}</bdi>} />
+                  <label key={room.room} className="wall-check">
+                    <Checkbox value={room.room} />
+                    <bdi>{room.name}</bdi>
+                  </label>
                 ))}
               </div>
             </div>

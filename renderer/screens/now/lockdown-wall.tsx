@@ -37,14 +37,20 @@ export function LockdownWall({ rooms, onRooms }: WallProps) {
             const state = stateOf(room);
             const apart = new Set(room.reports.map((one) => one.status)).size > 1;
             return (
-              <UnstyledButton className="wall-tile" key={room.room} data-state={state} aria-label={`${room.name}: ${tileWords[state]}${apart ? ', reports differ' : ''}`} onClick={() => onRooms([room])}>
+              <UnstyledButton className="wall-tile" key={room.room} data-state={state} onClick={() => onRooms([room])}>
                 <b>
                   <bdi>{room.name}</bdi>
+                  <span className="for-readers">: </span>
                 </b>
                 <span className="wall-state">
                   {state !== 'notHeard' && icons[state]}
                   {tileWords[state]}
-                  {apart && <span className="due"> · differ</span>}
+                  {apart && (
+                    <span className="due">
+                      {' · '}
+                      <span className="for-readers">reports </span>differ
+                    </span>
+                  )}
                 </span>
               </UnstyledButton>
             );
