@@ -34,19 +34,11 @@ async function saidBy(day: Day, label: string): Promise<void> {
   await day.page.locator('.command-bar label', { hasText: new RegExp(`^${label}$`) }).click();
 }
 
-/** Whoever reports: the classes of the period, and as one list those students who are in none of them. */
-function answeringClasses(day: Day, { period }: Answering): readonly SchoolClass[] {
-  const classes = day.facts.classes.filter((one) => one.period === period);
-  const inClass = new Set(classes.flatMap((one) => one.students));
-  const students = [...day.facts.students.keys()].filter((id) => !inClass.has(id));
-  return students.length === 0 ? classes : [...classes, { title: 'No class at this time', period, teacher: null, students }];
-}
-
 /** The class that is open, by its title and its teacher. */
 async function classOnScreen(day: Day, answering: Answering): Promise<SchoolClass> {
   await expect(slab(day).locator('.next-context')).toContainText('expected');
   const [, title, teacher] = (await slab(day).locator('.next-context').innerText()).split(' · ');
-  const found = answeringClasses(day, answering).find((one) => one.title === title && (one.teacher?.listed ?? 'no teacher on the roster') === teacher);
+  const found = day.facts.classes.find((one) => one.period === answering.period && one.title === title && (one.teacher?.listed ?? 'no teacher on the roster') === teacher);
   if (found === undefined) throw new Error(`no class of ${answering.name} in the files is ${title ?? ''} of ${teacher ?? ''}`);
   return found;
 }
@@ -55,7 +47,7 @@ async function classOnScreen(day: Day, answering: Answering): Promise<SchoolClas
 export async function classesReport(day: Day, answering: Answering, most: number, wanted: readonly Odd[]): Promise<Accounted> {
   const odd: Record<Odd, Said[]> = { injured: [], missing: [], elsewhere: [], extra: [], slip: [] };
   const here: Said[][] = [];
-  const classes = Math.min(most, answeringClasses(day, answering).length);
+  const classes = Math.min(most, day.facts.classes.filter((one) => one.period === answering.period).length);
   const queue = [...wanted];
   /** Missing in their own class, and waiting to be found with another. */
   let astray: { readonly student: Student; readonly odd: 'extra' | 'slip' } | null = null;
