@@ -1,0 +1,140 @@
+/**
+ * Dials another console. Trust is the pin: whoever answers must hold the key of a certificate that the log names, whatever
+ * else it shows; only for a pairing, which is there to find out whom to trust, anybody may answer.
+ */
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { io, NodeWebSocket, type Socket } from 'socket.io-client';
+import { z } from 'zod';
+import { MAX_LAN_MESSAGE_BYTES } from '../../../../shared/contract/lan-messages.ts';
+import type { Rejection } from '../../../../shared/kernel/decision.ts';
+import type { NetworkAddress } from '../../../../shared/kernel/network-address.ts';
+import { addressText } from '../../../../shared/kernel/network-address.ts';
+import type { Timers } from '../../../../shared/kernel/ports.ts';
+import { err, ok, type Result } from '../../../../shared/kernel/result.ts';
+import { pemOf, pinOf, shownBy, type KnownConsole, type NetworkIdentity } from './identity.ts';
+import * as limits from './limits.ts';
+import { Line, MESSAGE } from './line.ts';
+import { LAN_PATH, linkOn, pairingOn, PAIRING_QUERY, type LinkOnLine } from './links.ts';
+import { MAX_PAIRING_MESSAGE_BYTES, type PairingLink } from './pairing-link.ts';
+
+export interface DialNeeds {
+  readonly identity: NetworkIdentity;
+  readonly timers: Timers;
+}
+
+/**
+ * `nobody`: nothing answers there, or too late. `notMuster`: something does, and is none. `stranger`: a console that this one
+ * does not know. `itself`: this one. `unknown`, `revoked`, `left`: what that console says of this one.
+ */
+export type DialFailure = 'nobody' | 'notMuster' | 'stranger' | 'itself' | 'unknown' | 'revoked' | 'left';
+
+const refusedWith = z.object({ why: z.enum(['unknown', 'revoked', 'left']) });
+
+/** `trusted`: all that may answer. */
+export async function dial(needs: DialNeeds, to: NetworkAddress, trusted: readonly KnownConsole[]): Promise<Result<LinkOnLine, DialFailure>> {
+  const byPin = new Map(trusted.flatMap(({ console, certificate }) => {
+    const pin = pinOf(certificate);
+    return pin === null ? [] : [[pin, console] as const];
+  }));
+  const ca = trusted.flatMap(({ certificate }) => pemOf(certificate) ?? []);
+  const tls = await handshake(needs, to, { ca, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (byPin.has(pinOf(shown.raw.toString('base64url')) ?? '') ? undefined : new Error('this key is pinned for no console')) });
+  if (!tls.ok) return tls;
+  const shown = shownBy(tls.value);
+  const peer = shown === null ? undefined : byPin.get(shown.pin);
+  if (shown === null || peer === undefined) {
+    tls.value.destroy();
+    return err(shown?.certificate === needs.identity.certificate ? 'itself' : 'stranger');
+  }
+  const line = await openSocket(needs, tls.value, {}, MAX_LAN_MESSAGE_BYTES);
+  return line.ok ? ok(linkOn(line.value, { peer, pin: shown.pin, dialed: true, address: addressText(to) })) : line;
+}
+
+export async function dialForPairing(needs: DialNeeds, to: NetworkAddress): Promise<Result<PairingLink, Rejection>> {
+  const tls = await handshake(needs, to, { rejectUnauthorized: false });
+  if (!tls.ok) return err(notReached(to, tls.error));
+  const shown = shownBy(tls.value);
+  if (shown === null || shown.certificate === needs.identity.certificate) {
+    tls.value.destroy();
+    return err(notReached(to, shown === null ? 'notMuster' : 'itself'));
+  }
+  const line = await openSocket(needs, tls.value, PAIRING_QUERY, MAX_PAIRING_MESSAGE_BYTES);
+  if (!line.ok) return err(notReached(to, line.error));
+  return ok(pairingOn(line.value, { dialed: true, address: addressText(to), ownCertificate: needs.identity.certificate, peerCertificate: shown.certificate }));
+}
+
+type Trust = Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized' | 'checkServerIdentity'>;
+
+function handshake({ identity, timers }: DialNeeds, to: NetworkAddress, trust: Trust): Promise<Result<TLSSocket, DialFailure>> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: to.host, port: to.port, key: identity.pem, cert: identity.pem, minVersion: 'TLSv1.3', ...trust });
+    const callOff = timers.after(limits.DIAL_TIMEOUT_MS, () => {
+      socket.destroy();
+      resolve(err('nobody'));
+    });
+    socket.setNoDelay(true);
+    socket.once('secureConnect', () => {
+      callOff();
+      resolve(ok(socket));
+    });
+    // Also later, when nobody waits any more: what breaks then is heard as the end of the line.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      callOff();
+      resolve(err(failureOf(error, socket)));
+    });
+    socket.once('close', () => {
+      callOff();
+      resolve(err('nobody'));
+    });
+  });
+}
+
+/** Whoever answered with TLS and a certificate is a console, only none that is known here. */
+function failureOf(error: NodeJS.ErrnoException, socket: TLSSocket): DialFailure {
+  if (shownBy(socket) !== null) return 'stranger';
+  return error.code?.startsWith('ERR_SSL') === true || error.code === 'EPROTO' ? 'notMuster' : 'nobody';
+}
+
+/** Over a line whose handshake is done: the socket's library must not make one of its own. */
+function openSocket({ timers }: DialNeeds, tls: TLSSocket, query: Readonly<Record<string, string>>, maxMessageBytes: number): Promise<Result<Line, DialFailure>> {
+  class OverThisLine extends NodeWebSocket {
+    override createSocket(uri: string, protocols: string | string[] | undefined, options: Record<string, unknown>): unknown {
+      return super.createSocket(uri, protocols, { ...options, agent: undefined, createConnection: () => tls, maxPayload: maxMessageBytes });
+    }
+  }
+  return new Promise((resolve) => {
+    const socket: Socket = io('https://console', { path: LAN_PATH, query, transports: [OverThisLine], forceNew: true, reconnection: false, timeout: limits.DIAL_TIMEOUT_MS });
+    socket.once('connect', () => resolve(ok(lineOf(socket, tls, timers))));
+    socket.once('connect_error', (error: Error & { readonly data?: unknown }) => {
+      const refused = refusedWith.safeParse(error.data);
+      resolve(err(refused.success ? refused.data.why : 'notMuster'));
+      socket.disconnect();
+      tls.destroy();
+    });
+  });
+}
+
+function lineOf(socket: Socket, tls: TLSSocket, timers: Timers): Line {
+  const line = new Line({ tls, emit: (message) => socket.emit(MESSAGE, message), end: () => socket.disconnect() }, timers);
+  const { engine } = socket.io;
+  engine.on('packetCreate', (packet: { readonly data?: unknown }) => line.queued(packet));
+  engine.on('flush', () => line.flushed());
+  socket.onAny((event: string, ...args: unknown[]) => line.came(event, args));
+  socket.on('disconnect', (reason) => line.broke(reason));
+  return line;
+}
+
+const NOT_REACHED: Readonly<Record<DialFailure, string>> = {
+  nobody: 'nobody answers there',
+  notMuster: 'what answers there is not Muster',
+  stranger: 'a console answers there that is not known here',
+  itself: 'that is this computer itself',
+  unknown: 'that console does not know this one',
+  revoked: 'that console says that this one was revoked',
+  left: 'that console says that this one left the site',
+};
+
+const notReached = (to: NetworkAddress, why: DialFailure): Rejection => ({
+  name: 'ConsoleNotReached',
+  message: `No console could be reached at ${addressText(to)}: ${NOT_REACHED[why]}.`,
+  whatToDo: 'Check that Muster runs on the other computer, that both are in the same network, and that the address is the one which it shows under “Add a console”. If it is, ask IT to let Muster through the firewall.',
+});
