@@ -56,6 +56,23 @@ export function missingPage(db: Database, log: LogStore, theirs: readonly Branch
   return { commits, next: null };
 }
 
+/** The commits in which these events are, from a place in this list; the other side has them without some of their payloads. */
+export function commitsHolding(db: Database, log: LogStore, events: readonly EventId[], from: number): Page {
+  const newestOf = db.prepare<[string], EventId>('SELECT c.newest FROM log_event e JOIN log_commit c ON c.no = e.commit_no WHERE e.id = ?').pluck();
+  const commits = new Map<EventId, WireCommit>();
+  let size = 0;
+  for (const [index, event] of events.entries()) {
+    const newest = newestOf.get(event);
+    if (index < from || newest === undefined || commits.has(newest)) continue;
+    const commit = defined(log.commit(newest), 'it was just found');
+    const bytes = sizeOf(commit);
+    if (commits.size > 0 && size + bytes > MAX_PAGE_BYTES) return { commits: [...commits.values()], next: index };
+    commits.set(newest, commit);
+    size += bytes;
+  }
+  return { commits: [...commits.values()], next: null };
+}
+
 function theirEvents(db: Database, log: LogStore, theirs: readonly BranchEnd[]): (origin: OriginId, seq: number, id: EventId) => boolean {
   const forked = new Set(db.prepare<[], OriginId>('SELECT DISTINCT origin FROM log_fork').pluck().all() as OriginId[]);
   const named = new Map<OriginId, BranchEnd[]>();

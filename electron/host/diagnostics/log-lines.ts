@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { queries, subscriptions, type QueryName, type SubscriptionName } from '../../../shared/contract/procedures.ts';
 import { commandSchemas, type CommandType } from '../../../shared/domain/registry.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
-import { ORIGIN_PATTERN } from '../../../shared/kernel/ids.ts';
+import { ID_PATTERN, ORIGIN_PATTERN } from '../../../shared/kernel/ids.ts';
+import { breaches, type Breach } from '../lan/breaches.ts';
 
 /** The name of a refusal, of an exception or of a problem. It is made below, of what has such a name, and nowhere else. */
 const sourceWord = z
@@ -67,7 +68,7 @@ export type FaultPlace =
   | `list ${SubscriptionName}`
   | `row of list ${SubscriptionName}`
   | (typeof OTHER_PLACES)[number];
-const OTHER_PLACES = ['an HTTP request', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'uncaught'] as const;
+const OTHER_PLACES = ['an HTTP request', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles'] as const;
 const PLACES: ReadonlySet<string> = new Set([
   ...Object.keys(commandSchemas).map((type) => `command ${type}`),
   ...Object.keys(queries).map((name) => `query ${name}`),
@@ -101,6 +102,10 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('importApplied'), refused, ms }),
   z.strictObject({ event: z.literal('rebuilt'), streams: count, ms }),
   z.strictObject({ event: z.literal('verified'), events: count, findings: count, ms }),
+  /** A line to another console; `peerDropped` by ourselves, and not taken again for so long. */
+  z.strictObject({ event: z.literal('peerLinked'), console: z.string().regex(ID_PATTERN), dialed: z.boolean(), protocol: count }),
+  z.strictObject({ event: z.literal('peerLost'), console: z.string().regex(ID_PATTERN) }),
+  z.strictObject({ event: z.literal('peerDropped'), console: z.string().regex(ID_PATTERN), why: oneOf<Breach>(breaches), waitMs: count }),
   z.strictObject({ event: z.literal('room'), diskFreeBytes: count.nullable(), memoryBytes: count }),
   /** `notKept`: the disk would not take it, and the next start does not know of it. `refused`: forged. */
   z.strictObject({ event: z.literal('alarmNotice'), what: z.enum(['raised', 'heard', 'refused', 'notKept']) }),

@@ -2,11 +2,8 @@
 
 /** Work on what others sent or asked for takes so long at once, then everything else has its turn: half of what long work may. */
 export const TURN_MS = 10;
-/** So long one part of a page should take to be put on disk. */
+/** So long one part of a page may take to be put on disk; then it is another's turn. */
 export const PART_MS = 5;
-/** Events in a part of a page: few enough for an old disk, and enough that one sync of the disk is worth it. */
-export const MIN_PART_EVENTS = 8;
-export const MAX_PART_EVENTS = 1_024;
 
 /** Pages of earlier askings may still be under way when it is asked anew. */
 export const MAX_PAGES_KEPT = 8;
@@ -18,6 +15,8 @@ export const BEATS_WITHOUT_PAGE = 3;
 export const SETTLING_MS = 300;
 /** Where facts never stop coming in, so many beats may differ until it is looked at all the same. */
 export const DIFFERING_BEATS = 2;
+/** While it is sent what it asked for, that is the difference, for so many beats. */
+export const EXPLAINED_BEATS = 10;
 /** After a commit came without its causes, and what it lacks may be under way from somebody else. With jitter, up to twice that. */
 export const GAP_MS = 40;
 /** Asked in vain, it is asked later and later: first and longest wait. With jitter. */
@@ -26,6 +25,9 @@ export const LONGEST_REST_MS = 30_000;
 /** Payloads that came without are asked for this often, and each once on a link. */
 export const WANTED_EVERY_MS = 20_000;
 export const MAX_ASKED_FOR = 5_000;
+
+/** A clock that is off by so much more or less than before is news; less is the line's own to and fro. */
+export const CLOCK_NEWS_MS = 500;
 
 /** What waits in the system for a slow line: two pages and some. Beyond it nothing more is handed over but beats. */
 export const MAX_WAITING_BYTES = 2 * 1024 * 1024;
