@@ -76,7 +76,7 @@ export function ReleaseDialog({ lockdown, onShut }: WithLockdown) {
       <div className="column">
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} />}
         <p>One by one, with a key, by whoever the police sends. Nobody opens from the inside.</p>
-        <Checkbox.Group value={[...chosen]} onChange={setChosen} label="Opened now" labelProps={{ className: 'for-readers' }}>
+        <Checkbox.Group className="shut-rooms" value={[...chosen]} onChange={setChosen} label="Opened now" labelProps={{ className: 'for-readers' }}>
           {byZone(shut).map(({ zone, rooms }) => (
             <div className="wall-zone" key={zone} role="group" aria-label={zone}>
               <span className="wall-name">

@@ -156,23 +156,26 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
             </LedgerRows>
           </Ledger>
           <div tabIndex={-1} ref={outside} className="lockdown-outside">
-            <Ledger heading="Outside a room" count={lockdown.outside.length} aside="last known">
-              <LedgerRows label="Outside a room">
-                <ul className="outside-people">
-                  {lockdown.outside.map((one) => (
-                    <li className="ledger-row" key={one.key}>
-                      <span className="grow">
-                        <ListName name={one.name} grade={one.grade} room={null} />
-                      </span>
-                      <span className="quiet outside-where">
-                        <bdi>{one.why === 'late' ? 'late in' : one.why === 'visitor' ? (one.where === '' ? 'visitor' : `visitor, for ${one.where}`) : one.where === '' ? 'elsewhere' : one.where}</bdi>, {clockTime(one.wall)}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-                {lockdown.outside.length === 0 && <p className="ledger-none">Nobody is known to be outside a room. That does not mean that nobody is.</p>}
-              </LedgerRows>
-            </Ledger>
+            {lockdown.outside.length === 0 ? (
+              <p className="lockdown-nobody">Nobody is known to be outside a room. That does not mean that nobody is.</p>
+            ) : (
+              <Ledger heading="Outside a room" count={lockdown.outside.length} aside="last known">
+                <LedgerRows label="Outside a room">
+                  <ul className="outside-people">
+                    {lockdown.outside.map((one) => (
+                      <li className="ledger-row" key={one.key}>
+                        <span className="grow">
+                          <ListName name={one.name} grade={one.grade} room={null} />
+                        </span>
+                        <span className="quiet outside-where">
+                          <bdi>{one.why === 'late' ? 'late in' : one.why === 'visitor' ? (one.where === '' ? 'visitor' : `visitor, for ${one.where}`) : one.where === '' ? 'elsewhere' : one.where}</bdi>, {clockTime(one.wall)}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </LedgerRows>
+              </Ledger>
+            )}
           </div>
         </div>
         <div className="lockdown-right">

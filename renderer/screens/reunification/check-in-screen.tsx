@@ -7,7 +7,8 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { Initials, ListName } from '../../ui/person-name.tsx';
+import { ListName } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { listedName, spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
 import { CameBefore } from './came-before.tsx';
@@ -110,7 +111,7 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
       <div className="station">
         <div tabIndex={0} role="region" aria-label="Student and record">
           <div className="station-title">
-            <Initials name={student.name} size="middle" />
+            <Portrait name={student.name} photo={student.photos[0]?.sha256 ?? null} size="middle" />
             <div>
               <h2>
                 <ListName name={student.name} grade={student.grade} room={student.room} />

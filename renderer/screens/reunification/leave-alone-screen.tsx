@@ -9,7 +9,8 @@ import { useList } from '../../stores/muster.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
-import { Initials, ListName } from '../../ui/person-name.tsx';
+import { ListName } from '../../ui/person-name.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
 import { StopPanel } from '../../ui/refusal-panel.tsx';
 import { spokenName } from '../../ui/words.ts';
 import { useIncident, useMe } from '../surroundings.tsx';
@@ -80,7 +81,7 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
       }
     >
       <div className="station-title">
-        <Initials name={student.name} size="middle" />
+        <Portrait name={student.name} photo={student.photos[0]?.sha256 ?? null} size="middle" />
         <h2>
           <ListName name={student.name} grade={student.grade} room={student.room} />
         </h2>
