@@ -4,7 +4,7 @@ import { moveClock } from '../support/moved-clock.ts';
 import { startHost, STORY_DATE, type HostProcess } from './host-process.ts';
 import { openRecord, sayWhy } from './shots-people.ts';
 import { choosePhotos, fileThem, photosInView, samplePhotos } from './shots-photos.ts';
-import { goTo, openSampleSchool, startDrill } from './steps.ts';
+import { findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -46,6 +46,10 @@ test('a zip of photos, a roll with faces, and a wrong one removed', async ({ pag
 
   await page.reload();
   await expect(page.getByAltText('Photo of Noah Johnson')).toBeVisible();
+
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await expect(page.locator('.station-title').getByAltText('Photo of Noah Johnson')).toBeVisible();
 
   await openRecord(page, 'Students', 'Johnson, Noah');
   await expect(page.locator('.record-head').getByAltText('Photo of Noah Johnson')).toBeVisible();
