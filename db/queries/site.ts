@@ -36,9 +36,10 @@ export interface SiteAtThisConsole {
   readonly acting: Grant | null;
   readonly signIn: SubscriptionRow<'site'>['signIn'];
   readonly rostersContradict: boolean;
+  readonly diskReserveGoneWall: number | null;
 }
 
-export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict, diskReserveGoneWall }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const name = siteName(reader);
   const heads = currentHeads(reader.db);
@@ -69,6 +70,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       unknownEvents: number(COUNT_UNKNOWN, JSON.stringify(knownTypes)),
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
+      diskReserveGoneWall,
       contradictions: listContradictions(reader).length + (rostersContradict ? 1 : 0),
       version,
     },

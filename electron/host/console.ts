@@ -8,6 +8,7 @@ import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
 import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
+import { LogForAlarms } from '../../db/queries/alarms.ts';
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
@@ -22,6 +23,7 @@ import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listRooms } from '../../db/queries/rooms.ts';
 import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite, siteKey } from '../../db/queries/site.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
@@ -43,9 +45,12 @@ import type { HostCore, ImportIntake, Photo } from './core.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
+import { DiskReserve, type Ballast } from './disk-reserve.ts';
 import { CommandHandler } from './handle-command.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
+import { NO_LAN, type Network } from './lan/network.ts';
+import { Notices } from './lan/notices.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
@@ -61,7 +66,7 @@ import type { SecretKeeper } from './sign-in/secret-keeper.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
-import { A_NEW_DAY, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
+import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 
 export const VERSION = '0.1.0';
@@ -89,6 +94,7 @@ export interface Machine {
   readonly staging: ImportStaging;
   readonly photos: PhotoShelf;
   readonly secrets: SecretKeeper;
+  readonly ballast: Ballast;
 }
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
@@ -101,6 +107,8 @@ export class Console implements HostCore {
   readonly imports: RosterImports;
   /** Null: this console works alone, as the command line's do. */
   readonly lan: Lan | null;
+  readonly notices: Notices;
+  readonly reserve: DiskReserve;
   readonly #machine: Machine;
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
@@ -120,9 +128,11 @@ export class Console implements HostCore {
     this.db = opened.db;
     this.committer = opened.committer;
     this.reader = new Reader(opened.db, clock, machine.dateOf, machine.minuteOf);
+    this.notices = new Notices({ seen: new LogForAlarms(opened.db, this.committer.log), store: new LocalNotices(opened.db), clock, breathe, digests, signer: machine.signer, seals: machine.seals, console: opened.console, log: machine.log });
+    this.reserve = new DiskReserve(machine.ballast, clock, machine.log);
     const siteKeyToBe = machine.newKey();
     const keyToBe = (): string => siteKeyToBe;
-    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, certificate: machine.certificate, newKey: keyToBe });
+    this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, certificate: machine.certificate, newKey: keyToBe, notices: this.notices, reserve: this.reserve });
     this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
@@ -132,9 +142,10 @@ export class Console implements HostCore {
     const shared = { reader, log: committer.log, clock, local: this.#localSignIns };
     this.#who = new WhoActs(shared);
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
-    this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
+    this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
+      this.notices.look(changed);
       if (changed.has('view_grant') || changed.has('view_secret')) this.#who.changed();
       if (changed.has('view_roster_head')) this.#disputes.look();
       if (changed.has('view_photo')) this.#forgetPhotos();
@@ -155,6 +166,7 @@ export class Console implements HostCore {
     });
     const console = new Console(machine, opened, makeLan);
     if (opened.needsRebuild) await console.rebuild(() => undefined);
+    console.notices.look(null);
     console.#disputes.look();
     return console;
   }
@@ -179,7 +191,7 @@ export class Console implements HostCore {
 
   /** What is left to do when the door is open: an alarm must not wait for it. */
   async goOn(): Promise<void> {
-    this.#goingOn = Promise.all([this.imports.resume(), this.reader.rosters.readAhead(this.#slices())]);
+    this.#goingOn = Promise.all([this.reserve.look(), this.imports.resume(), this.reader.rosters.readAhead(this.#slices())]);
     await this.#goingOn;
     // A crash between a removal and its deletion, or between the bytes of a photo and its fact.
     this.#forgetPhotos();
@@ -187,6 +199,7 @@ export class Console implements HostCore {
 
   async close(): Promise<void> {
     await this.lan?.close();
+    this.notices.close();
     await this.imports.close();
     await Promise.allSettled([this.#goingOn]);
     await this.#disputes.end();
@@ -232,7 +245,7 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.lan?.onChange(listener)];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.lan?.onChange(listener)];
     return () => stops.forEach((stop) => stop?.());
   }
 
@@ -268,7 +281,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict });
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict, diskReserveGoneWall: this.reserve.goneSinceWall });
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
@@ -321,6 +334,12 @@ export class Console implements HostCore {
         return listConsoles(reader.db, this.#opened.console, VERSION, this.lan?.heard() ?? new Map());
       case 'admission':
         return [this.lan?.admission?.row() ?? NO_ADMISSION];
+      case 'alarms':
+        return this.notices.rows();
+      case 'heard':
+        return this.lan?.network?.heard() ?? [];
+      case 'network':
+        return [this.lan?.network?.row() ?? NO_LAN];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
       case 'timeline':
@@ -372,6 +391,14 @@ export class Console implements HostCore {
         return this.#admission((admission) => admission.confirmJoin(params.digits));
       case 'cancelJoin':
         return this.#admission((admission) => admission.cancelJoin());
+      case 'addAddress':
+        return this.#network((network) => network.add(params.address));
+      case 'removeAddress':
+        return this.#network((network) => network.remove(params.address));
+      case 'setLanPort':
+        return this.#network((network) => network.setPort(params.port));
+      case 'testNetwork':
+        return this.#network((network) => network.test());
       case 'signIn':
         return this.#signIn.signIn(params.staff as PersonId, params.secret);
       case 'signOut':
@@ -399,6 +426,11 @@ export class Console implements HostCore {
       default:
         return unreachable(name);
     }
+  }
+
+  async #network<T>(asked: (network: Network) => Result<T, Rejection> | Promise<Result<T, Rejection>>): Promise<Result<T, Rejection>> {
+    const network = this.lan?.network ?? null;
+    return network === null ? err(noNetwork) : asked(network);
   }
 
   #admission(asked: (admission: Admissions) => Result<Record<string, never>, Rejection>): Result<Record<string, never>, Rejection> {

@@ -6,14 +6,17 @@ import { SqliteError } from '../../db/driver.ts';
 import { CommitTooLarge, type Committer } from '../../db/commit.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
+import type { ChangeDirective, StartIncident } from '../../shared/domain/incident/commands.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
 import { chooseClock, nameSchools, renameSite, setLockdownAllClear } from '../../shared/domain/site/settings.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
-import type { CommandId, ConsoleId, IncidentId, PersonId, VisitorId } from '../../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, PersonId, VisitorId } from '../../shared/kernel/ids.ts';
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
+import type { DiskReserve } from './disk-reserve.ts';
+import { incidentStartedBy, type Notices } from './lan/notices.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole } from './commands/consoles.ts';
@@ -51,11 +54,18 @@ export interface HandlerNeeds {
   readonly certificate: string;
   /** 32 fresh random bytes, in hex. */
   readonly newKey: () => string;
+  readonly notices: Pick<Notices, 'raised'>;
+  readonly reserve: Pick<DiskReserve, 'use'>;
 }
 
 const DISK_FULL: CommandOutcome = {
   accepted: false,
   rejection: { name: 'DiskFull', message: 'This computer’s disk is full, so nothing was saved.', whatToDo: 'Write it on paper now. Free some space, then enter it again.' },
+};
+
+const ALARM_NOT_SAVED: CommandOutcome = {
+  accepted: false,
+  rejection: { name: 'AlarmNotSaved', message: 'The alarm is told to every console that this one reaches, but this computer’s disk is full, so it is not saved here.', whatToDo: 'Announce it by voice, radio or phone. Free some space on this computer, then raise it again.' },
 };
 
 const TOO_MUCH_AT_ONCE: CommandOutcome = {
@@ -91,7 +101,18 @@ export class CommandHandler {
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
     const decision = this.#decide(commandId, command, actor);
+    if (decision.accepted && (command.type === 'StartIncident' || command.type === 'ChangeDirective')) return this.#raise(commandId, command, decision, actor);
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
+  }
+
+  /** An alarm: its notice goes out whatever becomes of the commit, also where that throws. */
+  #raise(commandId: CommandId, command: StartIncident | ChangeDirective, decision: Decision, actor: Actor): CommandOutcome {
+    try {
+      const outcome = this.record(commandId, decision, actor);
+      return outcome === DISK_FULL ? ALARM_NOT_SAVED : outcome;
+    } finally {
+      this.#needs.notices.raised(commandId, command);
+    }
   }
 
   /** Commits what was decided, and its answer. */
@@ -107,7 +128,8 @@ export class CommandHandler {
       });
       return outcome;
     } catch (error) {
-      if (error instanceof SqliteError && error.code === 'SQLITE_FULL') return DISK_FULL;
+      // Nothing was written, so the same can be tried again: once, for then the reserve is gone.
+      if (error instanceof SqliteError && error.code === 'SQLITE_FULL') return this.#needs.reserve.use() ? this.record(commandId, decision, actor) : DISK_FULL;
       if (error instanceof CommitTooLarge) return TOO_MUCH_AT_ONCE;
       throw error;
     }
@@ -201,8 +223,7 @@ export class CommandHandler {
       case 'RemovePhoto':
         return decideRemovePhoto(command, sources);
       case 'StartIncident':
-        // Of the command's own id, so that one command that reaches two consoles starts one incident.
-        return decideStart(command, sources, digests.idOf(`incident ${commandId}`) as IncidentId);
+        return decideStart(command, sources, incidentStartedBy(digests, commandId));
       case 'ChangeDirective':
         return decideChange(command, sources);
       case 'ChooseAnsweringPeriod':

@@ -64,6 +64,7 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       startRosterComparison: startCompareThread,
       staging: folder.staging,
       photos: folder.photos,
+      ballast: folder.ballast,
       secrets: secretKeeper(folder.pepper()),
     });
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });

@@ -79,6 +79,8 @@ const LOOK_MS = 5_000;
 
 /** A tap that waits longer is felt. */
 const STALL_MS = 50;
+/** Whether there is room again for the reserve, each minute. */
+const LOOKS_BETWEEN_RESERVE = 12;
 /** How full the disk and the memory are, each hour. */
 const LOOKS_BETWEEN_ROOM = 720;
 
@@ -90,6 +92,8 @@ function lookNowAndThen(own: OwnConsole): () => void {
     callOff = systemTimers.after(LOOK_MS, () => {
       own.console.lookAtCalendar();
       own.console.lookAtIdleness();
+      own.console.notices.look(null);
+      if (looks % LOOKS_BETWEEN_RESERVE === 0) own.console.reserve.look().catch((error: unknown) => own.log.fault('the reserve on the disk', error));
       const stallMs = worstMs();
       if (stallMs > STALL_MS) own.log.note({ event: 'stall', worstMs: stallMs });
       if (looks % LOOKS_BETWEEN_ROOM === 0) own.log.note({ event: 'room', diskFreeBytes: freeBytes(own.folder.path), memoryBytes: memoryBytes() });

@@ -20,6 +20,15 @@ export const CONSOLES_HEARD = 'consoles heard';
 /** Stands among the changed views when this console lets another in, or asks to be let in, and something about that changed. */
 export const ADMISSION_ITSELF = 'admission';
 
+/** Stands among the changed views when an alarm is heard ahead of the log, or its event has arrived. */
+export const ALARMS_HEARD = 'alarms heard';
+
+/** Stands among the changed views when the network looks different: addresses, cards, who is near. */
+export const NETWORK_ITSELF = 'network';
+
+/** Stands among the changed views when the reserve on the disk was given up or is there again. */
+export const DISK_RESERVE = 'disk reserve';
+
 const NAMES = ['view_staff_member', 'view_console_name'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
@@ -28,7 +37,7 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', 'view_site_setting', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  site: new Set([DISK_RESERVE, A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', 'view_site_setting', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -58,6 +67,9 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   import: new Set([IMPORT_ITSELF]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
   'staff-access': new Set(['view_staff_member', 'view_grant', 'view_secret', 'view_sign_in_offer', ...ROSTER]),
+  alarms: new Set([ALARMS_HEARD, 'view_console', ...NAMES]),
+  heard: new Set([NETWORK_ITSELF, 'view_site']),
+  network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),
 };
 
 export const viewsOf = (name: SubscriptionName): ReadonlySet<string> => new Set([WHO_ACTS, ...READ_FROM[name]]);

@@ -16,6 +16,7 @@ import { importCautions, importChoices, rosterChanges, rosterCounts } from './im
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
 import { lockdownRow } from './lockdown-rows.ts';
+import { networkQueries, networkSubscriptions } from './network-procedures.ts';
 import { postRow } from './post-rows.ts';
 import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
@@ -184,6 +185,7 @@ export const subscriptions = {
   timeline: { permission: everyRole, params: z.strictObject({ incident }), row: timelineRow },
   /** Who uses Muster, in which role, and whether they can sign in. */
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
+  ...networkSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;
@@ -256,6 +258,7 @@ export const queries = {
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
   ...admissionQueries,
   ...signInQueries,
+  ...networkQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
 export type QueryName = keyof typeof queries;

@@ -54,6 +54,8 @@ export const siteRow = z.object({
   forks: count,
   /** Commits whose causes have not arrived. */
   waiting: count,
+  /** Since when the disk is so full that Muster's reserve on it was given up, or could not be made; null: it is there. */
+  diskReserveGoneWall: wall.nullable(),
   /** Cards that wait for somebody to settle them. */
   contradictions: count,
   version: z.string(),

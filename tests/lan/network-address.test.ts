@@ -85,7 +85,7 @@ describe('the text of an address', () => {
 
   it('never throws and never takes what it cannot write again, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789abcf:.[]%-') })), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789abcf:.[]%-'.split('')) })), (text) => {
         const parsed = parseAddress(text);
         if (parsed.ok) expect(parseAddress(addressText(parsed.value))).toEqual(parsed);
       }),

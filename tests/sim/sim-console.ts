@@ -79,6 +79,8 @@ export class SimConsole {
       publicKey: console.ports.signer.publicKey,
       certificate: 'AA',
       newKey: () => console.ports.digests.sha256(this.name),
+      notices: { raised: () => undefined },
+      reserve: { use: () => false },
     });
   }
 

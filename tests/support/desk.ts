@@ -42,6 +42,8 @@ export class Desk {
       publicKey: console.ports.signer.publicKey,
       certificate: 'AA',
       newKey: () => console.ports.digests.sha256('key'),
+      notices: { raised: () => undefined },
+      reserve: { use: () => false },
     });
   }
 

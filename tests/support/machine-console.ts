@@ -111,6 +111,7 @@ async function openAt(path: string, clock: FakeClock, pepper: string): Promise<r
     staging: folder.staging,
     photos: folder.photos,
     secrets: quickSecrets(pepper),
+    ballast: folder.ballast,
   });
   return [console, folder];
 }

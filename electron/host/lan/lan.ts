@@ -14,6 +14,8 @@ import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import type { Admissions } from './admission/admission.ts';
+import type { Network } from './network.ts';
+import type { Notices } from './notices.ts';
 import type { NetworkIdentity } from './transport/identity.ts';
 
 /** Of the machine, and how it was started. */
@@ -47,6 +49,7 @@ export interface LanConsole {
   readonly committer: Committer;
   readonly reader: Reader;
   readonly console: ConsoleId;
+  readonly notices: Notices;
   readonly signedIn: () => Actor;
   /** Commits what was decided here and not by a window's command. */
   readonly record: (decision: Decision, actor: Actor) => CommandOutcome;
@@ -61,6 +64,8 @@ export class Lan {
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
   /** Null: not put together yet. */
   readonly admission: Admissions | null = null;
+  /** Null: not put together yet. */
+  readonly network: Network | null = null;
 
   constructor(machine: LanMachine, console: LanConsole) {
     this.#machine = machine;

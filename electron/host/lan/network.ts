@@ -5,7 +5,7 @@
 import type { HeardRow, NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
-import { addressText, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
+import { addressText, STANDARD_LAN_PORT, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Addresses } from './addresses.ts';
 import type { Discovery } from './discovery.ts';
@@ -39,7 +39,6 @@ export interface NetworkNeeds {
 }
 
 const PORT_BY_FLAG: Rejection = { name: 'PortSetAtStart', message: 'The port of this console is set where it is started (--lan-port), which goes first.', whatToDo: 'Take --lan-port out of the command or shortcut that starts Muster, start it again, and set the port here.' };
-const NO_LAN: Rejection = { name: 'NoLan', message: 'This console was started without a network (--no-lan).', whatToDo: 'Take --no-lan out of the command or shortcut that starts Muster, and start it again.' };
 
 export class Network {
   readonly #needs: NetworkNeeds;
@@ -61,7 +60,7 @@ export class Network {
   row(): NetworkRow {
     const { addresses, discovery, portFlag, listening, nameOf } = this.#needs;
     return {
-      ...networkWithoutLan(addresses.port),
+      key: 'network',
       listening: { ...listening() },
       port: { set: addresses.port, flag: portFlag },
       ownAddresses: [...this.#own()],
@@ -76,14 +75,24 @@ export class Network {
     return (this.#needs.discovery?.nearby() ?? []).map(({ consoleName, version, shortId, siteDigest, addresses }) => ({ key: shortId, consoleName, version, addresses: addresses.map(addressText), ownSite: siteDigest !== null && siteDigest === ownSite }));
   }
 
-  setPort(port: number): Result<null, Rejection> {
-    if (this.#needs.portFlag !== null) return err(PORT_BY_FLAG);
-    this.#needs.addresses.setPort(port);
-    return ok(null);
+  add(typed: string): Result<{ readonly address: string }, Rejection> {
+    const added = this.#needs.addresses.add(typed);
+    return added.ok ? ok({ address: added.value }) : added;
   }
 
-  async test(): Promise<Result<readonly NetworkFinding[], Rejection>> {
-    return ok(await this.#needs.findings());
+  remove(typed: string): Result<Record<string, never>, Rejection> {
+    const removed = this.#needs.addresses.remove(typed);
+    return removed.ok ? ok({}) : removed;
+  }
+
+  setPort(port: number): Result<Record<string, never>, Rejection> {
+    if (this.#needs.portFlag !== null) return err(PORT_BY_FLAG);
+    this.#needs.addresses.setPort(port);
+    return ok({});
+  }
+
+  async test(): Promise<Result<{ readonly findings: NetworkFinding[] }, Rejection>> {
+    return ok({ findings: [...(await this.#needs.findings())] });
   }
 
   #own(): readonly { readonly card: string; readonly address: string }[] {
@@ -92,6 +101,5 @@ export class Network {
   }
 }
 
-export const networkWithoutLan = (port: number): NetworkRow => ({ key: 'network', listening: null, port: { set: port, flag: null }, ownAddresses: [], discovery: null, addresses: [], rules: [] });
-
-export const noLan = (): { readonly ok: false; readonly error: Rejection } => err(NO_LAN);
+/** Of a console that was started without a network. */
+export const NO_LAN: NetworkRow = { key: 'network', listening: null, port: { set: STANDARD_LAN_PORT, flag: null }, ownAddresses: [], discovery: null, addresses: [], rules: [] };

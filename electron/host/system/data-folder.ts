@@ -14,6 +14,7 @@ import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
 import type { NetworkIdentity } from '../lan/transport/identity.ts';
 import { identityFromPem, newCertificate } from './certificate.ts';
 import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
+import { BallastFile } from './ballast.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { LogFolder } from './log-folder.ts';
 import { PhotoFolder } from './photo-folder.ts';
@@ -37,6 +38,7 @@ export class DataFolder {
   readonly staging: StagingFolder;
   readonly photos: PhotoFolder;
   readonly logs: LogFolder;
+  readonly ballast: BallastFile;
   readonly #lock: Database;
 
   /** Makes the folder where there is none. Throws DataFolderBusy. */
@@ -50,6 +52,7 @@ export class DataFolder {
     this.staging.removeUnapplied();
     this.photos = new PhotoFolder(join(path, 'photos'));
     this.logs = new LogFolder(join(path, 'logs'));
+    this.ballast = new BallastFile(path);
   }
 
   get database(): string {

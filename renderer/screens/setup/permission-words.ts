@@ -112,6 +112,10 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   newRecoveryCode: 'Make a new recovery code',
   printLetters: 'Print letters for signing in',
   changeSecret: 'Change one’s own PIN or passphrase',
+  addAddress: 'Add an address at which another console is',
+  removeAddress: 'Remove the address of another console',
+  setLanPort: 'Set the port of this console',
+  testNetwork: 'Test the network between the consoles',
 };
 
 export const listWords: Readonly<Record<SubscriptionName, string>> = {
@@ -145,4 +149,7 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   import: 'An import that is under way',
   timeline: 'The timeline of an incident',
   'staff-access': 'Who uses Muster, and who can sign in',
+  alarms: 'Alarms that are heard and not recorded yet',
+  heard: 'Consoles that are near',
+  network: 'The network of this console, and what it must allow',
 };

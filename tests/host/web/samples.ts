@@ -126,6 +126,9 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   timeline: { incident: ID },
   rosters: {},
   'staff-access': {},
+  alarms: {},
+  heard: {},
+  network: {},
 };
 
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
@@ -142,7 +145,7 @@ const adult = {
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
     key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10 }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
-    today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, contradictions: 0, version: '0.1.0',
+    today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, contradictions: 0, version: '0.1.0',
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', reunification: { place: 'North gym', saidWall: 1, alsoSaid: [] }, elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
@@ -192,6 +195,12 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, photosAlone: null, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
   'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
+  alarms: { key: ID, incident: ID, starts: true, consoleName: 'Gym', raisedHere: false, directive: 'lockdown', detail: '', exercise: false, raisedWall: 1, heardWall: 1, elapsedMs: 1, sentAtWall: 1 },
+  heard: { key: 'abcdefgh', consoleName: 'Gym', version: '0.1.0', addresses: ['10.20.30.40:47653'], ownSite: true },
+  network: {
+    key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
+    addresses: [{ address: '10.20.30.40:47653', source: 'typed', consoleName: 'Gym', addedWall: 1, workedWall: null }], rules: [{ where: 'ufw', text: 'sudo ufw allow proto tcp to any port 47653' }],
+  },
 };
 
 /** A person of the list, told apart by number. */
@@ -242,5 +251,9 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   newRecoveryCode: { params: { passphrase: 'four words of mine' }, answer: { recoveryCode: 'y' } },
   printLetters: { params: { staff: [ID] }, answer: { letters: [{ staff: ID, name: 'Karin', kind: 'pin', code: 'ABCDE-FGHJK', untilWall: 1 }] } },
   changeSecret: { params: { current: '394615', secret: '582094' }, answer: {} },
+  addAddress: { params: { address: '10.20.30.40' }, answer: { address: '10.20.30.40:47653' } },
+  removeAddress: { params: { address: '10.20.30.40:47653' }, answer: {} },
+  setLanPort: { params: { port: 47_700 }, answer: {} },
+  testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },
 };
 
