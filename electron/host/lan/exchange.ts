@@ -229,6 +229,6 @@ export class Exchange {
 /** Until it has said something on a new line, what is known is what it said on the one before. */
 function presenceOf({ session, last }: Peer): PeerPresence {
   if (session === null) return last;
-  if (!session.isOpen) return { ...last, address: session.link.address };
+  if (!session.hasMet) return { ...last, address: session.link.address };
   return session.presence();
 }

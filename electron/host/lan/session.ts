@@ -128,9 +128,13 @@ export class Session {
     link.send({ kind: 'hello', protocols: [...LAN_PROTOCOLS], version: needs.version, site: needs.site, ...this.#howFar() });
   }
 
-  /** Both have said hello. */
+  /** It has said who it is. */
+  get hasMet(): boolean {
+    return this.#theirs !== null;
+  }
+
   get isOpen(): boolean {
-    return this.#theirs !== null && !this.#isOver;
+    return this.hasMet && !this.#isOver;
   }
 
   get isStale(): boolean {
@@ -344,9 +348,10 @@ export class Session {
       return;
     }
     if (this.#theirs === null) return this.#end('SaidNoHello');
-    if (!this.#isStale) this.#needs.changed();
-    this.#isStale = true;
     this.#callOff = this.#later(STALE_AFTER_MS);
+    if (this.#isStale) return;
+    this.#isStale = true;
+    this.#needs.changed();
   }
 
   #later(delayMs: number): () => void {
