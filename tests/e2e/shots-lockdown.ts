@@ -5,7 +5,7 @@ type Picture = (name: string) => Promise<void>;
 
 /** Two touches: the room, and what it says. */
 export async function reportRoom(page: Page, room: string, says: 'Locked' | 'Needs help' | 'Not heard', words = ''): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${room}: `) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${room} `) }).click();
   const dialog = page.getByRole('dialog');
   if (words !== '') await dialog.getByLabel('In their words').fill(words);
   await dialog.getByRole('button', { name: says }).click();
@@ -47,11 +47,11 @@ export async function lockdownStates(page: Page, picture: Picture): Promise<void
   await page.getByLabel('Operator, or what was said').fill('operator 14');
   await picture('70-lockdown-phoned');
   await page.getByRole('dialog').getByRole('button', { name: 'Save it' }).click();
-  await page.getByRole('button', { name: /^A3: / }).click();
+  await page.getByRole('button', { name: /^A3 / }).click();
   await page.getByRole('dialog').getByLabel('In their words').fill('A student is hurt, breathing');
   await picture('70-lockdown-room');
   await page.getByRole('dialog').getByRole('button', { name: 'Needs help' }).click();
-  await expect(page.getByRole('button', { name: 'A3: Help' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'A3 Help' })).toBeVisible();
   await page.getByRole('button', { name: 'I have told 911' }).click();
   await expect(page.getByText(/^told /)).toBeVisible();
   await sayKnown(page, 'Adult not known to us', 'east stair');

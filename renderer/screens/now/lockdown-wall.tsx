@@ -40,17 +40,11 @@ export function LockdownWall({ rooms, onRooms }: WallProps) {
               <UnstyledButton className="wall-tile" key={room.room} data-state={state} onClick={() => onRooms([room])}>
                 <b>
                   <bdi>{room.name}</bdi>
-                  <span className="for-readers">: </span>
-                </b>
+                </b>{' '}
                 <span className="wall-state">
                   {state !== 'notHeard' && icons[state]}
                   {tileWords[state]}
-                  {apart && (
-                    <span className="due">
-                      {' · '}
-                      <span className="for-readers">reports </span>differ
-                    </span>
-                  )}
+                  {apart && <span className="due"> · differ</span>}
                 </span>
               </UnstyledButton>
             );
