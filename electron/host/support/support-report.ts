@@ -61,7 +61,7 @@ export const supportReport = z.strictObject({
     memoryBytes: z.strictObject({ total: count, free: count, muster: count }),
     upSeconds: z.strictObject({ computer: count, muster: count }),
     diskFreeBytes: count.nullable(),
-    parts: z.record(z.enum(['muster.db', 'muster.db-wal', 'photos', 'backups', 'logs', 'staging']), sized),
+    parts: z.record(z.enum(['muster.db', 'muster.db-wal', 'photos', 'backups', 'logs', 'staging', 'ballast']), sized),
   }),
   database,
   /** By table and, in the log, the row's number. The words stand on the screen of whoever runs `muster verify`. */

@@ -20,7 +20,7 @@ export interface MachineFacts {
 }
 
 /** Of the data folder: files, and folders of files. */
-const PARTS = ['muster.db', 'muster.db-wal', 'photos', 'backups', 'logs', 'staging'] as const;
+const PARTS = ['muster.db', 'muster.db-wal', 'photos', 'backups', 'logs', 'staging', 'ballast'] as const;
 
 export const machineFacts = (data: string): MachineFacts => ({
   node: process.versions.node,
@@ -31,7 +31,7 @@ export const machineFacts = (data: string): MachineFacts => ({
   memoryBytes: { total: totalmem(), free: freemem(), muster: memoryBytes() },
   upSeconds: { computer: Math.round(uptime()), muster: Math.round(process.uptime()) },
   diskFreeBytes: freeBytes(data),
-  parts: { 'muster.db': sizeOf(data, 'muster.db'), 'muster.db-wal': sizeOf(data, 'muster.db-wal'), photos: sizeOf(data, 'photos'), backups: sizeOf(data, 'backups'), logs: sizeOf(data, 'logs'), staging: sizeOf(data, 'staging') },
+  parts: { 'muster.db': sizeOf(data, 'muster.db'), 'muster.db-wal': sizeOf(data, 'muster.db-wal'), photos: sizeOf(data, 'photos'), backups: sizeOf(data, 'backups'), logs: sizeOf(data, 'logs'), staging: sizeOf(data, 'staging'), ballast: sizeOf(data, 'ballast') },
 });
 
 function sizeOf(data: string, part: (typeof PARTS)[number]): { readonly files: number; readonly bytes: number } {

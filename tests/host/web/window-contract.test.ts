@@ -71,6 +71,8 @@ describe.each(everybody)('the door, for %s', (who) => {
       const expected = allowed(subscriptions[name].permission, who);
       expect([name, refusal]).toEqual([name, expected ? null : refusedAs(who)]);
       if (expected) await expect.poll(() => window.deltas.find((delta) => delta.subscription === subscription)?.upserts).toEqual([rowSamples[name]]);
+      // There are more lists than one window may look at.
+      if (expected) expect(await window.refusalOf('unsubscribe', { subscription })).toBeNull();
     }
     expect(door.core.reads).toEqual(subscriptionNames.filter((name) => allowed(subscriptions[name].permission, who)));
     expect(door.log.faults).toEqual([]);
