@@ -386,7 +386,7 @@ export class Console implements HostCore {
       case 'refuseDigits':
         return this.#admission((admission) => admission.refuse(params.digits));
       case 'joinSite':
-        return this.#admission((admission) => admission.join(params.address, params.consoleName, this.signedIn()));
+        return this.#admission((admission) => admission.join(params.address, params.consoleName));
       case 'confirmJoin':
         return this.#admission((admission) => admission.confirmJoin(params.digits));
       case 'cancelJoin':

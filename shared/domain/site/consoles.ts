@@ -3,7 +3,7 @@
  * cut means for the facts beyond it is the log's to carry out (`db/commit.ts`). Pure.
  */
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '../../kernel/decision.ts';
-import type { History } from '../../kernel/history.ts';
+import type { Fact, History } from '../../kernel/history.ts';
 import { consoleOfOrigin, type ConsoleId, type EventId } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
 import { consoleStream } from '../../kernel/streams.ts';
@@ -27,12 +27,13 @@ export function consoleStandingOf(history: History): ConsoleStanding | null {
   const admitted = ofType(history, 'v1.ConsoleAdmitted');
   const [newest] = [...newestOf(history, admitted)].sort(byId);
   if (newest === undefined) return null;
-  // SI-30 what a console says of its own certificate counts before what another said of it.
-  const certified = ofType(history, 'v1.ConsoleCertified');
-  const own = certified.filter((fact) => consoleOfOrigin(fact.origin) === fact.payload.console);
-  const [known] = [...newestOf(history, own.length > 0 ? own : certified)].sort(byId);
+  const own = (fact: Fact): boolean => consoleOfOrigin(fact.origin) === newest.payload.console;
+  // SI-30 what it says of its own certificate, and what was found when it was let in; nothing else that another says.
+  const found = new Set(admitted.map((fact) => fact.commandId));
+  const certified = ofType(history, 'v1.ConsoleCertified').filter((fact) => own(fact) || found.has(fact.commandId));
+  const [known] = [...newestOf(history, certified)].sort(byId);
   // SI-32 who left is out until it is let in again by somebody who knew that it left.
-  const left = ofType(history, 'v1.ConsoleLeft').some((fact) => !admitted.some((later) => history.precedes(fact.id, later.id)));
+  const left = ofType(history, 'v1.ConsoleLeft').some((fact) => own(fact) && !admitted.some((later) => history.precedes(fact.id, later.id)));
   return {
     console: newest.payload.console as ConsoleId,
     publicKey: newest.payload.publicKey,
