@@ -1,14 +1,17 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
-import { Console, VERSION } from './console.ts';
+import { Console, VERSION, type Machine } from './console.ts';
 import { DiagnosticLog } from './diagnostics/host-log.ts';
 import { numbersOf } from './diagnostics/log-lines.ts';
 import { Timings } from './diagnostics/timings.ts';
-import { breathe, localDate, localMinute, systemClock } from './system/clock.ts';
-import { nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
+import type { ThisComputer } from './lan/admission/this-computer.ts';
+import { Lan, type LanConsole, type LanOptions } from './lan/lan.ts';
+import { breathe, localDate, localMinute, systemClock, systemTimers } from './system/clock.ts';
+import { drawn, nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations } from './system/files.ts';
+import { ownAddresses } from './system/own-addresses.ts';
 import { startCompareThread } from './system/compare-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
 import { secretKeeper } from './system/secret-keeper.ts';
@@ -34,8 +37,14 @@ export interface OwnConsole {
   readonly close: () => Promise<void>;
 }
 
-/** Throws UnsuitableDataFolder, DataFolderBusy, DatabaseFromTheFuture. */
-export async function openOwnConsole(path: string): Promise<OwnConsole> {
+export interface OwnLan {
+  readonly options: LanOptions;
+  /** What joining and leaving do to this folder. */
+  readonly computer: (folder: DataFolder) => ThisComputer | null;
+}
+
+/** `lan` null: it works alone, as whatever the command line does to a folder. Throws UnsuitableDataFolder, DataFolderBusy, DatabaseFromTheFuture. */
+export async function openOwnConsole(path: string, lan: OwnLan | null = null): Promise<OwnConsole> {
   const unsuitable = unsuitablePlace(path, placeFacts());
   if (unsuitable !== null) throw new UnsuitableDataFolder(unsuitable);
   const folder = ownFolder(path);
@@ -43,16 +52,20 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
   const log = new DiagnosticLog(systemClock, folder.logs, timings, (words) => console.error(words));
   const before = folder.marker.read();
   try {
-    const console = await Console.open({
+    const identity = await folder.identity();
+    const signer = folder.signer();
+    const seals = sealChecker();
+    const makeLan = lan === null ? null : (parts: LanConsole): Lan => new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, computer: lan.computer(folder), options: lan.options }, parts);
+    const machine: Machine = {
       log,
       clock: systemClock,
       dateOf: localDate,
       minuteOf: localMinute,
       ids: randomIds,
       digests: nodeDigests,
-      signer: folder.signer(),
-      certificate: (await folder.identity()).certificate,
-      seals: sealChecker(),
+      signer,
+      certificate: identity.certificate,
+      seals,
       breathe,
       newKey: () => randomHex(32),
       database: folder.database,
@@ -66,7 +79,8 @@ export async function openOwnConsole(path: string): Promise<OwnConsole> {
       photos: folder.photos,
       ballast: folder.ballast,
       secrets: secretKeeper(folder.pepper()),
-    });
+    };
+    const console = await Console.open(machine, makeLan);
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
     const close = async (): Promise<void> => {
       await console.close();

@@ -8,6 +8,7 @@ import { DatabaseFromTheFuture } from '../../db/migrate.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { controlRequests, supportOfRunning } from './cli/operations.ts';
+import type { LanOptions } from './lan/lan.ts';
 import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from './own-console.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
@@ -20,18 +21,41 @@ import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 import { openDoor } from './web/open-door.ts';
 
-const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER]';
+const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER] [--lan-port NUMBER] [--lan-host ADDRESS] [--no-discovery] [--no-lan]';
 
-function readArguments(): { readonly data: string; readonly port: number } | null {
+interface Arguments {
+  readonly data: string;
+  readonly port: number;
+  /** Null: it works alone. */
+  readonly lan: LanOptions | null;
+}
+
+function readArguments(): Arguments | null {
   try {
-    const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '0' } } });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) return null;
-    return { data: resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data ?? defaultDataFolder(placeFacts())), port };
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        'lan-port': { type: 'string' },
+        'lan-host': { type: 'string' },
+        'no-discovery': { type: 'boolean', default: false },
+        'no-lan': { type: 'boolean', default: false },
+      },
+    });
+    const port = portNumber(values.port);
+    const lanPort = values['lan-port'] === undefined ? null : portNumber(values['lan-port']);
+    if (port === undefined || lanPort === undefined) return null;
+    const lan = values['no-lan'] ? null : { host: values['lan-host'] ?? null, port: lanPort, discovery: !values['no-discovery'] };
+    return { data: resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data ?? defaultDataFolder(placeFacts())), port, lan };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return null;
   }
+}
+
+function portNumber(text: string): number | undefined {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 0 && port <= 65535 ? port : undefined;
 }
 
 export async function main(): Promise<void> {
@@ -41,7 +65,7 @@ export async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const own = await openOrExplain(given.data);
+  const own = await openOrExplain(given.data, given.lan);
   if (own === null) return;
   const controlToken = randomHex(32);
   const { log } = own;
@@ -66,6 +90,7 @@ export async function main(): Promise<void> {
   }
   own.folder.announceHost({ port: door.value.port, token: controlToken });
   console.log(readyLine(door.value.freshUrl()));
+  own.console.lan?.open();
   own.console.goOn().catch((error: unknown) => log.fault('going on where the last run ended', error));
   const stopLooking = lookNowAndThen(own);
   onStopRequested(() => {
@@ -113,9 +138,9 @@ async function stop(own: OwnConsole, closeDoor: () => Promise<void>): Promise<vo
 }
 
 /** Null, with the exit code set and words said, where it cannot be opened. A host that runs already gives its address. */
-async function openOrExplain(data: string): Promise<OwnConsole | null> {
+async function openOrExplain(data: string, lan: LanOptions | null): Promise<OwnConsole | null> {
   try {
-    return await openOwnConsole(data);
+    return await openOwnConsole(data, lan === null ? null : { options: lan, computer: () => null });
   } catch (error) {
     if (error instanceof DataFolderBusy) {
       const answer = await askHost(data, 'code', {});

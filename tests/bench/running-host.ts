@@ -59,7 +59,7 @@ export class RunningHost {
   }
 
   static async start(data: string): Promise<RunningHost> {
-    const host = spawn(process.execPath, ['--import', join(import.meta.dirname, 'stalls.ts'), join(ROOT, 'dist/host/serve.js'), '--data', data], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    const host = spawn(process.execPath, ['--import', join(import.meta.dirname, 'stalls.ts'), join(ROOT, 'dist/host/serve.js'), '--data', data, '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     const line = await createInterface({ input: defined(host.stdout, 'it is piped') })[Symbol.asyncIterator]().next();
     const { origin, hash } = new URL((JSON.parse(String(line.value)) as { readonly url: string }).url);
     const answer = await fetch(`${origin}/session`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ code: hash.slice('#code='.length), protocol: PROTOCOL_VERSION }) });

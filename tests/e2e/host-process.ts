@@ -43,7 +43,7 @@ export async function startHost(prepare: URL | null = null): Promise<HostProcess
 async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
   const clockOffsetMs = at.getTime() - Date.now();
   const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
-  const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {

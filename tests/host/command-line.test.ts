@@ -118,7 +118,7 @@ test('what is not understood, and what cannot be done, is said in JSON to whoeve
 });
 
 test('a headless host says where it is in one line; the command line asks it; it ends in order', async () => {
-  const host = spawn(process.execPath, [join(HOST, 'serve.ts'), '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [join(HOST, 'serve.ts'), '--data', data, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
   const ready = json(String((await lines.next()).value));
   expect(ready['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[a-z2-7]+$/);

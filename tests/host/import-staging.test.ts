@@ -180,7 +180,7 @@ describe('applying', () => {
 });
 
 describe('a process that is killed', () => {
-  const serve = (): ChildProcess => spawn(process.execPath, [join(import.meta.dirname, '../../electron/host/serve.ts'), '--data', own.path, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const serve = (): ChildProcess => spawn(process.execPath, [join(import.meta.dirname, '../../electron/host/serve.ts'), '--data', own.path, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const isReady = async (host: ChildProcess): Promise<void> => {
     if (host.stdout === null) throw new Error('the host’s output is a pipe');
     await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();

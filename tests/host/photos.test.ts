@@ -170,7 +170,7 @@ describe('at the door', () => {
 
 describe('a process that is killed', () => {
   const MUSTER = join(import.meta.dirname, '../../electron/host');
-  const serve = (): ChildProcess => spawn(process.execPath, [join(MUSTER, 'serve.ts'), '--data', own.path, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const serve = (): ChildProcess => spawn(process.execPath, [join(MUSTER, 'serve.ts'), '--data', own.path, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit'] });
 
   test.each([0, 20, 80])('after %i photos: the next host files the rest', async (atLeast) => {
     await loadSample(own.console, { seed: 1, students: 400, date: '2026-10-14', founder: 'Dana Okonkwo' });

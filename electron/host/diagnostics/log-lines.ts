@@ -68,7 +68,7 @@ export type FaultPlace =
   | `list ${SubscriptionName}`
   | `row of list ${SubscriptionName}`
   | (typeof OTHER_PLACES)[number];
-const OTHER_PLACES = ['an HTTP request', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles'] as const;
+const OTHER_PLACES = ['an HTTP request', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles', 'the network of the consoles'] as const;
 const PLACES: ReadonlySet<string> = new Set([
   ...Object.keys(commandSchemas).map((type) => `command ${type}`),
   ...Object.keys(queries).map((name) => `query ${name}`),
@@ -93,6 +93,8 @@ export const logLine = z.discriminatedUnion('event', [
   /** Only those that were refused or slow: wrong PINs are among them, each by the name of its refusal. */
   z.strictObject({ event: z.literal('query'), name: oneOf<QueryName>(queries), refused, ms }),
   z.strictObject({ event: z.literal('refusedAtDoor'), why: sourceWord }),
+  /** Somebody at the door for other consoles. */
+  z.strictObject({ event: z.literal('turnedAway'), why: z.enum(['tooManyStrangers', 'noCertificate', 'unknown', 'revoked', 'left']) }),
   z.strictObject({ event: z.literal('window'), came: z.boolean(), open: count }),
   z.strictObject({ event: z.literal('fault'), place: z.custom<FaultPlace>((value) => typeof value === 'string' && PLACES.has(value)), error: sourceWord, code: sourceWord.nullable(), frames: z.array(frame).readonly() }),
   /** The host's loop was held up, in the time since the look before. */

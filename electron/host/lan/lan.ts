@@ -5,18 +5,30 @@
  */
 import type { Committer } from '../../../db/commit.ts';
 import type { Database } from '../../../db/driver.ts';
-import type { Heard } from '../../../db/queries/consoles.ts';
+import { LocalAddresses } from '../../../db/local-lan.ts';
+import { admittedConsoles, type Heard } from '../../../db/queries/consoles.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
+import { addressText } from '../../../shared/kernel/network-address.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
-import type { Admissions } from './admission/admission.ts';
-import type { Network } from './network.ts';
+import { ADMISSION_ITSELF, CONSOLES_HEARD, NETWORK_ITSELF } from '../views-of.ts';
+import { Addresses } from './addresses.ts';
+import { Admissions } from './admission/admission.ts';
+import type { ThisComputer } from './admission/this-computer.ts';
+import { Dialer } from './dialer.ts';
+import { DoorKeeper } from './door-keeper.ts';
+import { Exchange } from './exchange.ts';
+import { Network, type OwnAddress } from './network.ts';
 import type { Notices } from './notices.ts';
+import { dial, dialForPairing, NOT_REACHED } from './transport/dial.ts';
 import type { NetworkIdentity } from './transport/identity.ts';
+import { Listener } from './transport/listener.ts';
+import type { LinkOnLine } from './transport/links.ts';
+import { TrustedConsoles } from './trusted-consoles.ts';
 
 /** Of the machine, and how it was started. */
 export interface LanMachine {
@@ -31,6 +43,10 @@ export interface LanMachine {
   readonly log: HostLog;
   readonly identity: NetworkIdentity;
   readonly version: string;
+  /** Of all cards that are up, without the loopback; the likeliest first. */
+  readonly ownAddresses: () => readonly OwnAddress[];
+  /** Null: nobody can be let in, and this console joins no other's site. */
+  readonly computer: ThisComputer | null;
   readonly options: LanOptions;
 }
 
@@ -58,28 +74,122 @@ export interface LanConsole {
 /** Given to `Console.open` where the console is to have a network. It is opened by `Lan.open`, when the windows' door is open. */
 export type MakeLan = (console: LanConsole) => Lan;
 
+/** A cable that is put in, a router that gives new addresses, a lid that is opened: all show in the addresses of the cards. */
+const LOOK_AT_CARDS_MS = 2_000;
+
 export class Lan {
   readonly #machine: LanMachine;
   readonly #console: LanConsole;
+  readonly #trusted: TrustedConsoles;
+  readonly #addresses: Addresses;
+  readonly #exchange: Exchange;
+  readonly #listener: Listener;
+  readonly #door: DoorKeeper;
+  readonly #dialer: Dialer;
+  readonly #links = new Set<LinkOnLine>();
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
-  /** Null: not put together yet. */
-  readonly admission: Admissions | null = null;
-  /** Null: not put together yet. */
-  readonly network: Network | null = null;
+  readonly network: Network;
+  readonly admission: Admissions | null;
+  #endings: readonly (() => void)[] = [];
+  #cards = '';
+  #callOff: () => void = () => undefined;
 
   constructor(machine: LanMachine, console: LanConsole) {
     this.#machine = machine;
     this.#console = console;
+    const { clock, timers, random, digests, identity, log, version, options } = machine;
+    const { db, committer, notices } = console;
+    const fault = (error: unknown): void => log.fault('the network of the consoles', error);
+    this.#trusted = new TrustedConsoles(db, console.console);
+    this.#addresses = new Addresses(new LocalAddresses(db), clock);
+    this.#exchange = new Exchange({ committer, db, clock, timers, random, digests, console: console.console, site: () => this.#trusted.site, version, log, notices });
+    this.#listener = new Listener({
+      identity,
+      clock,
+      timers,
+      standingOf: (pin) => this.#trusted.standingOf(pin),
+      hello: () => ({ name: this.#nameOf(console.console) ?? '', version }),
+      take: (link) => this.#take(link),
+      takePairing: (link) => (this.admission === null ? link.close() : this.admission.take(link)),
+      turnedAway: (why) => log.note({ event: 'turnedAway', why }),
+      fault,
+    });
+    this.#door = new DoorKeeper({
+      timers,
+      open: (port) => this.#listener.open(options.host, port),
+      close: () => this.#listener.close(),
+      port: () => (this.#trusted.site === null ? null : this.network.port),
+      changed: () => this.#tell(NETWORK_ITSELF),
+      fault,
+    });
+    this.#dialer = new Dialer({
+      clock,
+      timers,
+      random,
+      addresses: () => (this.#trusted.trusted().length === 0 ? [] : this.#addresses.all()),
+      isLinked: (peer) => [...this.#links].some((link) => link.peer === peer),
+      dial: (to) => dial({ identity, timers }, to, this.#trusted.trusted()),
+      linked: (link, to) => {
+        this.#addresses.worked(to, link.peer);
+        this.#take(link);
+      },
+      fault,
+    });
+    this.network = new Network({
+      addresses: this.#addresses,
+      discovery: null,
+      ownAddresses: machine.ownAddresses,
+      portFlag: options.port,
+      listening: () => this.#door.listening,
+      nameOf: (other) => this.#nameOf(other),
+      ownSiteDigest: () => null,
+      findings: async () => [],
+    });
+    this.admission =
+      machine.computer === null
+        ? null
+        : new Admissions({
+            ...machine,
+            ...console,
+            computer: machine.computer,
+            dial: (to) => dialForPairing({ identity, timers }, to),
+            addresses: this.#addresses,
+            ownAddresses: () => this.network.ownAddresses(),
+            peers: () => this.#exchange.peers(),
+            changed: () => {
+              // Joining a site changes who is trusted, before the log has come.
+              this.#known();
+              this.#tell(ADMISSION_ITSELF);
+            },
+          });
   }
 
   /** Begins to listen and to dial. A port that is in use is tried again and again; what is wrong is said in `network`. */
   open(): void {
-    void [this.#machine, this.#console];
+    this.#endings = [
+      this.#console.committer.onCommit(({ changed }) => {
+        if (changed.has('view_console') || changed.has('view_site')) this.#known();
+        this.admission?.look();
+      }),
+      this.#exchange.onChange(() => {
+        this.admission?.look();
+        this.#tell(CONSOLES_HEARD);
+      }),
+      this.#addresses.onChange(() => this.#look()),
+    ];
+    this.#lookAtCards();
+    this.admission?.resume();
   }
 
-  /** Of the consoles that there was a line to since this program was started. */
+  /** Of the consoles that there was a line to since this program was started, or that were tried in vain. */
   heard(): ReadonlyMap<ConsoleId, Heard> {
-    return new Map();
+    const heard = new Map<ConsoleId, Heard>();
+    for (const { console } of this.#trusted.trusted()) {
+      const problem = this.#whyNot(console);
+      if (problem !== null) heard.set(console, { state: 'neverHeard', theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs: null, version: null, address: null, problem });
+    }
+    for (const { console, events: _, ...presence } of this.#exchange.peers()) heard.set(console, { ...presence, problem: presence.problem ?? heard.get(console)?.problem ?? null });
+    return heard;
   }
 
   /** Called with what stands among the changed views (`views-of.ts`) when something of the LAN changed that is no fact. Returns how to stop. */
@@ -89,6 +199,61 @@ export class Lan {
   }
 
   async close(): Promise<void> {
+    this.#callOff();
+    this.admission?.end();
+    for (const end of this.#endings) end();
+    this.#dialer.stop();
+    this.#exchange.close();
+    for (const link of this.#links) link.line.close();
+    await this.#door.stop();
     this.#listeners.clear();
+  }
+
+  #take(link: LinkOnLine): void {
+    this.#links.add(link);
+    link.line.onOver(() => {
+      this.#links.delete(link);
+      this.#dialer.look();
+    });
+    this.#exchange.take(link);
+  }
+
+  /** Who is of the site may be others than before. Who is no longer hears nothing more, not even the rest of a page. */
+  #known(): void {
+    this.#trusted.forget();
+    for (const link of [...this.#links]) {
+      if (this.#trusted.standingOf(link.pin).kind === 'admitted') continue;
+      this.#exchange.drop(link.peer, 'It does not belong to this site any more.');
+      link.line.drop('it does not belong to this site any more');
+    }
+    this.#look();
+  }
+
+  #look(): void {
+    this.#door.look();
+    this.#dialer.look();
+    this.#tell(NETWORK_ITSELF);
+  }
+
+  #lookAtCards(): void {
+    const cards = JSON.stringify(this.#machine.ownAddresses());
+    const isOther = cards !== this.#cards;
+    this.#cards = cards;
+    if (isOther) this.#look();
+    if (isOther) this.#dialer.hurry();
+    this.#callOff = this.#machine.timers.after(LOOK_AT_CARDS_MS, () => this.#lookAtCards());
+  }
+
+  #whyNot(console: ConsoleId): string | null {
+    const failed = this.#dialer.whyNot(console);
+    return failed === null ? null : `At ${addressText(failed.address)} ${NOT_REACHED[failed.why]}.`;
+  }
+
+  #nameOf(console: ConsoleId): string | null {
+    return admittedConsoles(this.#console.db).find((one) => one.console === console)?.name ?? null;
+  }
+
+  #tell(what: string): void {
+    for (const listener of this.#listeners) listener(new Set([what]));
   }
 }

@@ -13,6 +13,9 @@ export const randomIds: Ids = { next: () => idFromBytes(randomBytes(16)) };
 
 export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
+/** In [0, 1). For jitter: nothing that must not be guessed hangs on it. */
+export const drawn = (): number => Math.random();
+
 /** A new Ed25519 private key, PKCS#8 PEM. */
 export const newSigningKey = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 

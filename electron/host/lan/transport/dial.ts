@@ -64,7 +64,8 @@ export async function dialForPairing(needs: DialNeeds, to: NetworkAddress): Prom
 
 type Trust = Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized' | 'checkServerIdentity'>;
 
-function handshake({ identity, timers }: DialNeeds, to: NetworkAddress, trust: Trust): Promise<Result<TLSSocket, DialFailure>> {
+/** The TLS handshake alone. */
+export function handshake({ identity, timers }: DialNeeds, to: NetworkAddress, trust: Trust): Promise<Result<TLSSocket, DialFailure>> {
   return new Promise((resolve) => {
     const socket = connect({ host: to.host, port: to.port, key: identity.pem, cert: identity.pem, minVersion: 'TLSv1.3', ...trust });
     const callOff = timers.after(limits.DIAL_TIMEOUT_MS, () => {
@@ -123,14 +124,15 @@ function lineOf(socket: Socket, tls: TLSSocket, timers: Timers): Line {
   return line;
 }
 
-const NOT_REACHED: Readonly<Record<DialFailure, string>> = {
-  nobody: 'nobody answers there',
-  notMuster: 'what answers there is not Muster',
-  stranger: 'a console answers there that is not known here',
-  itself: 'that is this computer itself',
-  unknown: 'that console does not know this one',
-  revoked: 'that console says that this one was revoked',
-  left: 'that console says that this one left the site',
+/** In words, after "at 10.1.2.3 …". */
+export const NOT_REACHED: Readonly<Record<DialFailure, string>> = {
+  nobody: 'nobody answers',
+  notMuster: 'something answers that is not Muster',
+  stranger: 'a console answers that is not known here',
+  itself: 'this computer itself answers',
+  unknown: 'a console answers that does not know this one',
+  revoked: 'a console answers that says that this one was revoked',
+  left: 'a console answers that says that this one left the site',
 };
 
 const notReached = (to: NetworkAddress, why: DialFailure): Rejection => ({

@@ -7,6 +7,7 @@ import type { Line } from './line.ts';
 import type { PairingLink } from './pairing-link.ts';
 
 export const LAN_PATH = '/muster/';
+export const HELLO_PATH = '/muster';
 export const PAIRING_QUERY = { pairing: '1' } as const;
 
 /** A link with what its maker must know of it beside what it says. */

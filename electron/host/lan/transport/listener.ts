@@ -22,7 +22,7 @@ import { TokenBucket } from '../../web/token-bucket.ts';
 import { shownBy, type NetworkIdentity, type Pin, type Standing } from './identity.ts';
 import * as limits from './limits.ts';
 import { Line, MESSAGE } from './line.ts';
-import { LAN_PATH, linkOn, pairingOn, type LinkOnLine } from './links.ts';
+import { HELLO_PATH, LAN_PATH, linkOn, pairingOn, type LinkOnLine } from './links.ts';
 import { MAX_PAIRING_MESSAGE_BYTES, type PairingLink } from './pairing-link.ts';
 
 export interface ListenerNeeds {
@@ -145,7 +145,7 @@ export class Listener {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const isHello = request.method === 'GET' && request.url === '/muster';
+    const isHello = request.method === 'GET' && request.url === HELLO_PATH;
     response.writeHead(isHello ? 200 : 404, { 'content-type': 'application/json', connection: 'close' });
     response.end(isHello ? JSON.stringify({ muster: this.#needs.hello() }) : undefined);
   }
