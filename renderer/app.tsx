@@ -35,6 +35,7 @@ import { SurroundingsProvider, useIncident, type Site } from './screens/surround
 import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
 import { Frame } from './ui/frame.tsx';
+import { HeardAlarms } from './ui/heard-alarms.tsx';
 import { writeTimesBy } from './ui/times.ts';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
 
@@ -153,7 +154,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
   );
 }
 
-export function App() {
+function Screens() {
   const connection = useConnection();
   const sites = useList('site', {});
   const [founding, setFounding] = useState(false);
@@ -166,4 +167,13 @@ export function App() {
   if (site.signedIn === null) return <SignedOutSchool site={site} onNewCode={setRecoveryCode} />;
   // Another person is another window: nothing that was typed or shown stays.
   return <SetUpSchool key={site.signedIn.staff} site={site} recoveryCode={recoveryCode} onCode={setRecoveryCode} />;
+}
+
+export function App() {
+  return (
+    <>
+      <HeardAlarms />
+      <Screens />
+    </>
+  );
 }

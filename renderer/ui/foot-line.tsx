@@ -1,9 +1,22 @@
-/** The line at the foot: which console, how old the roster is, what is saved, who is signed in. It never rounds up. */
-import { IconAlertTriangle, IconCheck, IconClock, IconDeviceDesktop, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
+/**
+ * The line at the foot: consoles, how old the roster is, what is saved, who is signed in. It never rounds up. In a narrow
+ * window it says the same in fewer words, so that nothing is cut off.
+ */
+import { IconAlertTriangle, IconCheck, IconClock, IconDeviceDesktop, IconPlugConnected, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { useConnection, useSending, useWallMs } from '../stores/muster.tsx';
+import { useConnection, useList, useSending, useWallMs } from '../stores/muster.tsx';
+import { presenceOf } from './console-words.ts';
 import { dayAndTime } from './times.ts';
 import { counted, roleNames } from './words.ts';
+
+function Fitting({ wide, narrow }: { readonly wide: string; readonly narrow: string }) {
+  return (
+    <>
+      <span className="wide-only">{wide}</span>
+      <span className="narrow-only">{narrow}</span>
+    </>
+  );
+}
 
 function Saved() {
   const { commands } = useSending();
@@ -19,41 +32,76 @@ function Saved() {
   return (
     <span role="status">
       {unsaved > 0 ? <IconClock size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />}
-      {unsaved > 0 ? `Saving ${unsaved}` : 'All saved here'}
+      {unsaved > 0 ? `Saving ${unsaved}` : <Fitting wide="All saved here" narrow="Saved" />}
     </span>
   );
 }
 
+interface Trouble {
+  readonly wide: string;
+  readonly narrow: string;
+}
+
 /** What in the log needs a person's eye, most pressing first; null where nothing does. */
-function logTrouble(site: SubscriptionRow<'site'>): string | null {
-  if (site.forks > 0) return 'Numbered twice: a copied disk or an old backup';
-  if (site.rosterDisputed) return 'Two rosters are active';
-  if (site.unknownEvents > 0) return `${counted(site.unknownEvents, 'event')} of a newer version, not shown`;
-  if (site.waiting > 0) return `${counted(site.waiting, 'commit')} waiting for their causes`;
+function logTrouble(site: SubscriptionRow<'site'>): Trouble | null {
+  if (site.diskReserveGoneWall !== null) return { wide: 'The disk is full: free some space', narrow: 'Disk full' };
+  if (site.forks > 0) return { wide: 'Numbered twice: a copied disk or an old backup', narrow: 'Copied disk or old backup' };
+  if (site.rosterDisputed) return { wide: 'Two rosters are active', narrow: 'Two rosters' };
+  if (site.unknownEvents > 0) return { wide: `${counted(site.unknownEvents, 'event')} of a newer version, not shown`, narrow: `${counted(site.unknownEvents, 'event')} not shown` };
+  if (site.waiting > 0) return { wide: `${counted(site.waiting, 'commit')} waiting for their causes`, narrow: `${counted(site.waiting, 'commit')} waiting` };
   return null;
 }
 
-export function FootLine({ site }: { readonly site: SubscriptionRow<'site'> }) {
-  const nowMs = useWallMs(60_000);
-  const trouble = logTrouble(site);
-  return (
-    <footer className="foot">
+/** How many hold the same; of those that do not, the worst off. While an incident is open that is amber. */
+function Consoles({ ownName, incidentOpen }: { readonly ownName: string; readonly incidentOpen: boolean }) {
+  const presence = presenceOf(useList('consoles', {}).rows);
+  if (presence === null)
+    return (
       <span className="may-shrink">
         <IconDeviceDesktop size={20} aria-hidden />
         <span className="cut">
           <b>
-            <bdi>{site.consoleName === '' ? 'This console' : site.consoleName}</bdi>
+            <bdi>{ownName === '' ? 'This console' : ownName}</bdi>
           </b>
-          , the only console
+          <span className="wide-only">, the only console</span>
+          <span className="narrow-only">, alone</span>
         </span>
       </span>
+    );
+  return (
+    <>
+      <span>
+        <IconPlugConnected size={20} aria-hidden />
+        <b>
+          <Fitting wide={`${presence.inStep} of ${presence.of} consoles in step`} narrow={`${presence.inStep} of ${presence.of} in step`} />
+        </b>
+      </span>
+      {presence.apart !== null && (
+        <span className={`may-shrink ${incidentOpen ? 'due strong' : ''}`} role="status">
+          {incidentOpen ? <IconAlertTriangle size={20} aria-hidden /> : <IconPlugConnectedX size={20} aria-hidden />}
+          <bdi className="cut">{presence.apart}</bdi>
+        </span>
+      )}
+    </>
+  );
+}
+
+export function FootLine({ site, incidentOpen }: { readonly site: SubscriptionRow<'site'>; readonly incidentOpen: boolean }) {
+  const nowMs = useWallMs(60_000);
+  const trouble = logTrouble(site);
+  const rosterAsOf = site.rosterAsOfWall === null ? null : dayAndTime(site.rosterAsOfWall, nowMs);
+  return (
+    <footer className="foot">
+      <Consoles ownName={site.consoleName} incidentOpen={incidentOpen} />
       {trouble !== null && (
         <span className="due strong may-shrink">
           <IconAlertTriangle size={20} aria-hidden />
-          <span className="cut">{trouble}</span>
+          <span className="cut">
+            <Fitting {...trouble} />
+          </span>
         </span>
       )}
-      {site.founded && !site.rosterDisputed && <span>{site.rosterAsOfWall === null ? 'No roster yet' : `Roster as of ${dayAndTime(site.rosterAsOfWall, nowMs)}`}</span>}
+      {site.founded && !site.rosterDisputed && <span>{rosterAsOf === null ? 'No roster yet' : <Fitting wide={`Roster as of ${rosterAsOf}`} narrow={`Roster ${rosterAsOf}`} />}</span>}
       <Saved />
       <span className="may-shrink">
         <IconUserCircle size={20} aria-hidden />
@@ -62,11 +110,13 @@ export function FootLine({ site }: { readonly site: SubscriptionRow<'site'> }) {
             'Nobody signed in'
           ) : site.signIn.is === 'notSetUp' ? (
             <span className="due strong">
-              No sign-in: all act as <bdi>{site.signedIn.name}</bdi>
+              <span className="wide-only">No sign-in: all act as </span>
+              <span className="narrow-only">All act as </span>
+              <bdi>{site.signedIn.name}</bdi>
             </span>
           ) : (
             <>
-              <bdi>{site.signedIn.name}</bdi> <span className="quiet">· {roleNames[site.signedIn.role]}</span>
+              <bdi>{site.signedIn.name}</bdi> <span className="quiet wide-only">· {roleNames[site.signedIn.role]}</span>
             </>
           )}
         </span>

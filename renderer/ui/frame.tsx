@@ -11,7 +11,9 @@ import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
 import { StillHere } from '../screens/sign-in/still-here.tsx';
+import { CatchingUp } from './catching-up.tsx';
 import { FootLine } from './foot-line.tsx';
+import { HeardAsOf } from './heard-as-of.tsx';
 import { Rail } from './rail.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
 import { directiveNames } from './words.ts';
@@ -66,8 +68,11 @@ function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
 export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const cleared = incident !== null && incident.allClearWall !== null;
-  const lockdown = incident !== null && inLockdown(incident);
-  const state = incident === null ? 'Ready' : `${incident.exercise ? 'DRILL' : 'REAL'} ${cleared ? 'ALL CLEAR' : incident.directives.map((one) => directiveNames[one.directive]).join(' / ')}`;
+  const heard = useList('alarms', {}).rows;
+  const lockdown = (incident !== null && inLockdown(incident)) || heard.some((one) => one.directive === 'lockdown');
+  const ownState = incident === null ? 'Ready' : `${incident.exercise ? 'DRILL' : 'REAL'} ${cleared ? 'ALL CLEAR' : incident.directives.map((one) => directiveNames[one.directive]).join(' / ')}`;
+
+  const state = [...heard.map((one) => `HEARD ${one.exercise ? 'DRILL' : 'REAL'} ${directiveNames[one.directive]}`), ownState].join(' · ');
 
   useEffect(() => setColorScheme(lockdown ? 'dark' : 'auto'), [lockdown, setColorScheme]);
   useEffect(() => {
@@ -83,16 +88,18 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       }}>
         Skip to the work area
       </a>
-      {incident === null ? <ReadyBand siteName={site.siteName} /> : <IncidentBand incident={incident} />}
-      <p className="for-readers" role="status">{state}</p>
+      {incident === null ? <ReadyBand siteName={site.siteName} heard={heard.length > 0} /> : <IncidentBand incident={incident} />}
+      <p className="for-readers" role="status">{ownState}</p>
       {incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
       <main className="work" id="work" tabIndex={-1}>
         <ConnectionStrip />
         <StillHere />
         <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
+        <CatchingUp rosterHere={site.rosterAsOfWall !== null} />
+        {incident !== null && <HeardAsOf />}
         <Outlet />
       </main>
-      <FootLine site={site} />
+      <FootLine site={site} incidentOpen={incident !== null} />
       <FindDialog />
     </div>
   );

@@ -1,5 +1,5 @@
 /** The band at the top of every screen: plate, what everybody must do, how long, who said so. Never colour alone. */
-import { IconCircleCheck, IconPlugX } from '@tabler/icons-react';
+import { IconBroadcast, IconCircleCheck, IconPlugX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { useElapsedMs, useWallMs } from '../stores/muster.tsx';
@@ -36,12 +36,13 @@ function Today() {
   );
 }
 
-export function ReadyBand({ siteName }: { readonly siteName: string }) {
+/** `heard`: an alarm that is not recorded here yet stands above, so this console is not at rest. */
+export function ReadyBand({ siteName, heard }: { readonly siteName: string; readonly heard: boolean }) {
   return (
     <Band plate={<div className="plate">Muster</div>}>
       <div className="band-state">
-        <IconCircleCheck size={36} aria-hidden />
-        <h1>Ready</h1>
+        {heard ? <IconBroadcast size={36} aria-hidden /> : <IconCircleCheck size={36} aria-hidden />}
+        <h1>{heard ? 'Alarm heard' : 'Ready'}</h1>
         <p className="band-words">
           <bdi>{siteName}</bdi>
         </p>
@@ -51,13 +52,13 @@ export function ReadyBand({ siteName }: { readonly siteName: string }) {
   );
 }
 
-export function NotSetUpBand() {
+export function NotSetUpBand({ joining }: { readonly joining: boolean }) {
   return (
     <Band plate={<div className="plate">Muster</div>}>
       <div className="band-state">
         <IconPlugX size={36} aria-hidden />
         <h1>Not set up</h1>
-        <p className="band-words">This computer is not part of a school yet.</p>
+        <p className="band-words">{joining ? 'This computer is joining a school.' : 'This computer is not part of a school yet.'}</p>
       </div>
       <Today />
     </Band>

@@ -1,143 +1,56 @@
-/** A computer that belongs to no school yet: start one, or try the sample. Says plainly that help cannot be called. */
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+/** A computer that belongs to no school yet: join one, start one, or try the sample. Says plainly that help cannot be called. */
+import { UnstyledButton } from '@mantine/core';
 import { IconBuildingPlus, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
-import type { Rejection } from '../../../shared/kernel/decision.ts';
-import { useAsk } from '../../intents/use-ask.ts';
-import { useIntent } from '../../intents/use-intent.ts';
-import { useMuster } from '../../stores/muster.tsx';
+import { useState, type ReactNode } from 'react';
+import { useList } from '../../stores/muster.tsx';
 import { ConnectionStrip } from '../../ui/frame.tsx';
 import { FootLine } from '../../ui/foot-line.tsx';
-import { NextStep } from '../../ui/next-step.tsx';
-import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { NotSetUpBand } from '../../ui/state-band.tsx';
-import { NO_SECRET, notYetSecret, SecretFields } from '../sign-in/secret-fields.tsx';
+import { counted } from '../../ui/words.ts';
 import type { Site } from '../surroundings.tsx';
+import { FoundSchool, type Founding } from './found-school.tsx';
+import { JoinSchool } from './join-school.tsx';
 import './first-run.css';
 
-type Choice = 'new' | 'sample';
-
-const SAMPLE_SCHOOL = 'Larkmoor School';
-const STEPS: Readonly<Record<Choice, { readonly sentence: string; readonly why: string }>> = {
-  new: { sentence: 'Name your school, yourself and this computer.', why: 'You become its first administrator, and sign in with the passphrase. Then comes your roster.' },
-  sample: { sentence: 'Try Muster with an invented school.', why: '1,200 students with families, restrictions and absences; nobody in it exists. To start your own school later, use another data folder.' },
-};
+type Choice = 'join' | Founding;
 
 interface FirstRunScreenProps {
   readonly site: Site;
-  /** Set from the founding until the sample is loaded, or the passphrase taken: the school is founded by then, and the screen stays. */
   readonly onFounding: (founding: boolean) => void;
-  /** The recovery code of a school that was just founded. */
   readonly onNewCode: (code: string) => void;
 }
 
 export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenProps) {
-  const { query } = useMuster();
-  const asking = useAsk();
-  const [secret, setSecret] = useState(NO_SECRET);
-  const intent = useIntent();
-  const [choice, setChoice] = useState<Choice>('new');
-  /** Who only wants to try need write nothing. */
-  const [names, setNames] = useState({ school: '', founder: '', sampleFounder: 'Sample administrator', console: 'Front office' });
-  const founderKey = choice === 'sample' ? 'sampleFounder' : 'founder';
-  const founder = names[founderKey].trim();
-  const [loading, setLoading] = useState(false);
-  const [sampleRefusal, setSampleRefusal] = useState<Rejection | null>(null);
-
-  const schoolName = choice === 'sample' ? SAMPLE_SCHOOL : names.school.trim();
-  const notYet = choice === 'sample' ? null : notYetSecret('passphrase', secret);
-  const named = schoolName !== '' && founder !== '' && names.console.trim() !== '';
-  const ready = named && notYet === null;
-  const busy = intent.busy || loading || asking.busy;
-  const refusal = intent.refusal ?? asking.refusal ?? sampleRefusal;
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const sample = choice === 'sample';
-    onFounding(true);
-    const founded = site.founded || (await intent.run((send) => send({ type: 'FoundSite', siteName: schoolName, founderName: founder, consoleName: names.console.trim() }))) !== null;
-    if (founded && sample) {
-      setLoading(true);
-      const loaded = await query('loadSample', {});
-      setLoading(false);
-      setSampleRefusal(loaded.ok ? null : loaded.rejection);
-      if (!loaded.ok) return;
-    }
-    if (founded && !sample) {
-      const done = await asking.ask('setUpSignIn', { passphrase: secret.first });
-      if (done === null) return;
-      onNewCode(done.recoveryCode);
-    }
-    onFounding(false);
-  };
-  const putAway = (): void => {
-    intent.putAway();
-    asking.putAway();
-    setSampleRefusal(null);
-    if (choice === 'sample') onFounding(false);
-  };
-
-  const field = (key: keyof typeof names, label: string, description: string) => (
-    <TextInput key={key} autoFocus={key === 'school' || key === 'sampleFounder'} label={label} description={description} value={names[key]} maxLength={120} required withAsterisk={false} autoComplete="off" onChange={(event) => setNames({ ...names, [key]: event.currentTarget.value })} />
+  const [chosen, choose] = useState<Choice>('new');
+  const joining = useList('admission', {}).rows[0]?.joining ?? null;
+  const heard = useList('heard', {}).rows.length;
+  // Once it is asked to join, nothing else can be begun until that has ended: also after a reload.
+  const choice: Choice = joining === null ? chosen : 'join';
+  const option = (value: Choice, icon: ReactNode, name: string, words: string) => (
+    <UnstyledButton className="first-run-choice" aria-pressed={choice === value} disabled={joining !== null && value !== 'join'} onClick={() => choose(value)}>
+      {icon}
+      <span>
+        <b>{name}</b>
+        <br />
+        {words}
+      </span>
+    </UnstyledButton>
   );
-
   return (
     <div className="app first-run">
-      <NotSetUpBand />
+      <NotSetUpBand joining={joining?.step === 'catchingUp'} />
       <nav className="first-run-choices" aria-label="Set up this computer">
         <h2>Set up this computer</h2>
-        <UnstyledButton className="first-run-choice" aria-pressed={choice === 'new'} onClick={() => setChoice('new')}>
-          <IconBuildingPlus size={32} aria-hidden />
-          <span>
-            <b>Start a new school</b>
-            <br />
-            This is the first Muster computer here
-          </span>
-        </UnstyledButton>
-        <UnstyledButton className="first-run-choice" aria-pressed={choice === 'sample'} onClick={() => setChoice('sample')}>
-          <IconFlask size={32} aria-hidden />
-          <span>
-            <b>Try the sample school</b>
-            <br />
-            With 1,200 invented students
-          </span>
-        </UnstyledButton>
-        <div className="first-run-choice first-run-later">
-          <IconDevicesPlus size={32} aria-hidden />
-          <span>
-            <b>Join a school</b>
-            <br />
-            Not in this version: each computer works alone
-          </span>
-        </div>
-        <p className="first-run-foot">Muster works with no internet and no server. Everything you enter stays on this computer.</p>
+        {option('new', <IconBuildingPlus size={32} aria-hidden />, 'Start a new school', 'This is the first Muster computer here')}
+        {option('join', <IconDevicesPlus size={32} aria-hidden />, 'Join a school', heard > 0 ? `${counted(heard, 'computer')} heard on this network` : 'Another computer here has Muster already')}
+        {option('sample', <IconFlask size={32} aria-hidden />, 'Try the sample school', 'With 1,200 invented students')}
+        <p className="first-run-foot">Muster works with no internet and no server. Everything you enter stays on your school’s computers.</p>
       </nav>
       <main className="work">
         <ConnectionStrip />
-        <NextStep context="Next step" sentence={STEPS[choice].sentence} why={STEPS[choice].why}>
-          <Button size="lg" type="submit" form="found" disabled={!ready} loading={busy}>
-            {choice === 'sample' ? 'Open the sample school' : 'Start this school'}
-          </Button>
-        </NextStep>
-        <div className="screen-body first-run-body">
-          {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
-          <form id="found" className="form" onSubmit={(event) => void submit(event)}>
-            {choice === 'new' && field('school', 'Name of the school', 'As families know it')}
-            {field(founderKey, 'Your name', 'It stands beside everything that is done at this computer')}
-            {field('console', 'Name of this computer', 'Where it stands, such as “Front office”')}
-            {choice === 'new' && <SecretFields kind="passphrase" value={secret} onChange={setSecret} />}
-            {!ready && <p className="quiet">{named ? notYet : 'The button opens when every name is filled in.'}</p>}
-            {loading && <p role="status">Loading the sample school…</p>}
-          </form>
-          <dl className="first-run-facts">
-            <dt>Help</dt>
-            <dd>Muster cannot call for help in this version. Use phone or radio, today and in an emergency.</dd>
-            <dt>911</dt>
-            <dd>Muster never calls 911. A person does.</dd>
-          </dl>
-        </div>
+        {choice === 'join' ? <JoinSchool ready suggestedName="" /> : <FoundSchool choice={choice} site={site} onFounding={onFounding} onNewCode={onNewCode} />}
       </main>
-      <FootLine site={site} />
+      <FootLine site={site} incidentOpen={false} />
     </div>
   );
 }

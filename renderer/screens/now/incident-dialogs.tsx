@@ -5,6 +5,7 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveNames } from '../../ui/words.ts';
 import { useIncident, useSurroundings } from '../surroundings.tsx';
+import { openWords } from './number-row.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
 
 interface DialogProps {
@@ -78,7 +79,7 @@ export function AllClearDialog({ opened, onShut }: DialogProps) {
       onShut={onShut}
       title="All clear, though not everybody is accounted for"
       label="Why is all clear given all the same?"
-      description={`${incident.missing} missing, ${incident.unknown} unknown. They stay on the list until they are found or answered for by name.`}
+      description={`${openWords(incident)}. They stay on the list until they are found or answered for by name.`}
       maxLength={500}
       action="Give all clear"
       refusal={intent}

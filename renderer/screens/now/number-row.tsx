@@ -38,6 +38,9 @@ function Away({ count, status }: { readonly count: number; readonly status: 'abs
   );
 }
 
+/** Those whom nobody has accounted for: "3 missing, 1,247 unknown". */
+export const openWords = ({ missing, unknown }: Pick<Incident, 'missing' | 'unknown'>): string => `${missing.toLocaleString('en-US')} missing, ${unknown.toLocaleString('en-US')} unknown`;
+
 export function NumberRow({ incident }: { readonly incident: Incident }) {
   const part = (count: number): Record<string, string> => ({ flexGrow: String(count) });
   return (

@@ -4,6 +4,8 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
+import { useList } from '../../stores/muster.tsx';
+import { presenceOf } from '../../ui/console-words.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
@@ -18,7 +20,10 @@ export function ReadyScreen() {
   const intent = useIntent();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const signedIn = site.signedIn !== null;
-  const noRoster = signedIn && site.rosterAsOfWall === null;
+  const alone = presenceOf(useList('consoles', {}).rows) === null;
+  /** It comes by itself; a second one would only contradict it. */
+  const rosterIsComing = useList('admission', {}).rows[0]?.joining?.step === 'catchingUp';
+  const noRoster = signedIn && site.rosterAsOfWall === null && !rosterIsComing;
 
   const start = (exercise: boolean): void => {
     if (chosen !== null) void intent.run((send) => send({ type: 'StartIncident', ...chosen, exercise }));
@@ -42,7 +47,7 @@ export function ReadyScreen() {
       bar={
         <>
           {signedIn && <OnTheRoster site={site} />}
-          <span className="said">Starting shows at this console only. Say it aloud too.</span>
+          <span className="said">{alone ? 'Starting shows at this console only. Say it aloud too.' : 'Starting shows at every console that is heard. Say it aloud too.'}</span>
         </>
       }
     >

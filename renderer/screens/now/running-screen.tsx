@@ -19,7 +19,7 @@ import { useIncident } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
 import { betweenTerms } from './between-terms.ts';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
-import { NumberRow } from './number-row.tsx';
+import { NumberRow, openWords } from './number-row.tsx';
 import { PostsColumn } from './posts-column.tsx';
 import { ReunificationDialog } from './reunification-dialog.tsx';
 import { RunningStep } from './running-step.tsx';
@@ -85,14 +85,14 @@ export function RunningScreen() {
           </Button>
           {cleared ? (
             <>
-              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: they must be answered for first.` : 'Nobody is open.'}</span>
+              <span className="said">{open > 0 ? `${openWords(incident)}: they must be answered for first.` : 'Nobody is open.'}</span>
               <Button leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
                 Close the {what}
               </Button>
             </>
           ) : (
             <>
-              <span className="said">{open > 0 ? `${incident.missing} missing, ${incident.unknown} unknown: asks for a reason.` : 'Everybody is accounted for.'}</span>
+              <span className="said">{open > 0 ? `${openWords(incident)}: asks for a reason.` : 'Everybody is accounted for.'}</span>
               <HoldButton onHeld={allClear}>
                 <IconCircleCheck size={22} aria-hidden /> All clear · hold 1 s
               </HoldButton>
