@@ -1,9 +1,13 @@
 /** The addresses under Setup. */
 import { Route, useParams } from 'react-router';
+import { NetworkSheetScreen } from '../../print/network-sheet-screen.tsx';
+import { AddConsoleScreen } from './add-console-screen.tsx';
 import { AddStaffScreen } from './add-staff-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
+import { ConsolesScreen } from './consoles-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
+import { NetworkScreen } from './network-screen.tsx';
 import { RoomsScreen } from './rooms-screen.tsx';
 import { SelfReleaseScreen } from './self-release-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
@@ -22,6 +26,10 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
   <>
     <Route path="/setup" element={<SetupScreen />} />
     <Route path="/setup/site" element={<SiteScreen />} />
+    <Route path="/setup/consoles" element={<ConsolesScreen />} />
+    <Route path="/setup/consoles/add" element={<AddConsoleScreen />} />
+    <Route path="/setup/network" element={<NetworkScreen />} />
+    <Route path="/setup/network/sheet" element={<NetworkSheetScreen />} />
     <Route path="/setup/rooms" element={<RoomsScreen />} />
     <Route path="/setup/sign-in" element={<SignInSetupScreen onNewCode={onNewCode} />} />
     <Route path="/setup/staff" element={<StaffAccessScreen />} />

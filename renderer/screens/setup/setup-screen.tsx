@@ -4,8 +4,9 @@ import { IconAlertTriangle, IconCheck, IconChevronRight } from '@tabler/icons-re
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Permission } from '../../../shared/contract/permission.ts';
-import { commandPermissions, supportPermission } from '../../../shared/contract/procedures.ts';
+import { commandPermissions, queries, supportPermission } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
+import { presenceOf } from '../../ui/console-words.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { dayAndTime } from '../../ui/times.ts';
@@ -75,6 +76,8 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
   const navigate = useNavigate();
   const nowMs = useWallMs(60_000);
   const rooms = useList('rooms', {});
+  const consoles = useList('consoles', {});
+  const presence = presenceOf(consoles.rows);
   const [bells] = useList('bell-schedule', {}).rows;
   const setBy = bells?.setBy ?? null;
   const [rule] = useList('self-release', {}).rows;
@@ -112,6 +115,14 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       due: null,
       permission: commandPermissions.RenameSite,
     },
+    {
+      to: '/setup/consoles',
+      name: 'Consoles',
+      says: !consoles.loaded ? null : presence === null ? 'This console is the only one' : `${presence.inStep} of ${presence.of} in step${presence.apart === null ? '' : `; ${presence.apart}`}`,
+      due: null,
+      permission: commandPermissions.RevokeConsole,
+    },
+    { to: '/setup/network', name: 'Network', says: 'What it must allow, addresses, and a test', due: null, permission: queries.setLanPort.permission },
     {
       to: '/setup/rooms',
       name: 'Rooms and zones',
