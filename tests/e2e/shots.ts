@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
+import { consoleStates, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
 import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
@@ -19,6 +20,7 @@ import { lockdownStates } from './shots-lockdown.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { setupStates } from './shots-setup.ts';
+import { StagedRows } from './staged-rows.ts';
 import { supportStates } from './shots-support.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -364,6 +366,21 @@ async function withPhotos(): Promise<void> {
   await fresh.stop();
 }
 
+async function manyConsoles(): Promise<void> {
+  const fresh = await startHost();
+  const window = await context.newPage();
+  const staged = new StagedRows();
+  stageAlone(staged);
+  await staged.stage(window);
+  await window.goto(fresh.url);
+  await joinStates(window, staged, (name) => picture(name, window));
+  await window.getByRole('button', { name: 'Start a new school' }).click();
+  await openSampleSchool(window, 'Dana Okonkwo');
+  await consoleStates(window, staged, (name) => picture(name, window));
+  await window.close();
+  await fresh.stop();
+}
+
 async function withoutHost(): Promise<void> {
   const late = await context.newPage();
   await late.goto(host.url);
@@ -376,7 +393,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, latePosts, withPhotos, withoutHost]) await part();
+  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, latePosts, withPhotos, manyConsoles, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);
