@@ -1,8 +1,12 @@
 /** Brings consoles together, as the LAN will: whole pages of what the other side lacks. */
 import { frontierOf, missingPage } from '../../db/peers.ts';
-import type { FolderConsole } from './own-console.ts';
+import type { Console } from '../../electron/host/console.ts';
 
-export function carry(from: FolderConsole, to: FolderConsole): void {
+interface Has {
+  readonly console: Console;
+}
+
+export function carry(from: Has, to: Has): void {
   const theirs = frontierOf(to.console.db);
   for (let next: number | null = 0; next !== null; ) {
     const page = missingPage(from.console.db, from.console.committer.log, theirs, next);

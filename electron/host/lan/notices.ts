@@ -136,6 +136,7 @@ export class Notices {
   rows(): AlarmRow[] {
     const { seen, clock, digests, console } = this.#needs;
     return this.#shown()
+      .toReversed()
       .map((held) => {
         const { notice, heardWall } = held;
         const { commandId, incident, directive, detail, exercise, raisedWall } = notice;
@@ -225,9 +226,11 @@ export class Notices {
   }
 
   /** The monotonic clock began anew: for the time that nobody ran, the wall's has to do. */
-  #takeUp({ body, heardWall, ageMs }: KeptNotice): void {
-    const { clock } = this.#needs;
-    const notice = alarmNotice.parse(JSON.parse(body));
+  #takeUp({ command, body, heardWall, ageMs }: KeptNotice): void {
+    const { clock, store } = this.#needs;
+    const notice = readBody(body);
+    // Damage on the disk: no start is held up by it.
+    if (notice === null) return this.#onDisk(() => store.remove(command));
     this.#held.set(notice.commandId, { notice, heardWall, heardMonotonicMs: clock.monotonicMs(), ageMs: ageMs + Math.max(0, clock.wallMs() - heardWall), told: true, recorded: false });
   }
 
@@ -252,6 +255,15 @@ export class Notices {
 
   #tellChange(): void {
     for (const listener of this.#changeListeners) listener();
+  }
+}
+
+function readBody(body: string): AlarmNotice | null {
+  try {
+    return alarmNotice.safeParse(JSON.parse(body)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
