@@ -15,7 +15,7 @@ import type { Breach } from './breaches.ts';
 import { Intake } from './intake.ts';
 import { CLOCK_NEWS_MS, DIFFERING_BEATS, EXPLAINED_BEATS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
 import type { Link } from './link.ts';
-import { isTooLarge } from './message-size.ts';
+import { outOfBounds } from './message-bounds.ts';
 import { Outgoing } from './outgoing.ts';
 import { lacksBetween, type PeerPresence } from './presence.ts';
 import type { SharedLog } from './shared-log.ts';
@@ -195,8 +195,9 @@ export class Session {
 
   #hear(given: unknown): void {
     if (this.#isOver) return;
-    if (isTooLarge(given)) return this.#end('TooLarge');
     if (!this.#messages.spend()) return this.#end('SentMoreThanAgreed');
+    const outside = outOfBounds(given);
+    if (outside !== null) return this.#end(outside);
     const read = lanMessage.safeParse(given);
     if (!read.success) return this.#end('NotAMessage');
     const { clock } = this.#needs;
