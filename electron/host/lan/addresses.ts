@@ -2,13 +2,15 @@
  * Where this console looks for others: what people typed, what was handed over when consoles paired, what was heard, and where
  * links came about. It is this console's own and in no log: another card, another building, and the addresses differ.
  */
-import type { LocalAddresses } from '../../../db/local-lan.ts';
+import { SqliteError } from '../../../db/driver.ts';
+import type { KeptAddress } from '../../../db/local-lan.ts';
 import { addressSource, type AddressSource } from '../../../shared/contract/network-rows.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import { addressText, parseAddress, STANDARD_LAN_PORT, type AddressFault, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { HostLog } from '../diagnostics/host-log.ts';
 
 /** 64 consoles on two cards each, in two buildings. */
 export const MAX_ADDRESSES = 256;
@@ -24,25 +26,44 @@ export interface KnownAddress {
   readonly workedWall: number | null;
 }
 
+/** The table in which they outlive a restart. */
+export interface AddressStore {
+  all(): readonly KeptAddress[];
+  put(address: KeptAddress): void;
+  remove(address: string): void;
+  /** Null: none was set. */
+  port(): number | null;
+  setPort(port: number): void;
+}
+
 export class Addresses {
-  readonly #kept: LocalAddresses;
+  readonly #store: AddressStore;
   readonly #clock: Clock;
+  readonly #log: HostLog;
+  /** By their text. In memory, since a disk that is full must not keep consoles from each other. */
+  readonly #known = new Map<string, KnownAddress>();
   readonly #listeners = new Set<() => void>();
+  #port: number;
 
-  constructor(kept: LocalAddresses, clock: Clock) {
-    this.#kept = kept;
+  constructor(store: AddressStore, clock: Clock, log: HostLog) {
+    this.#store = store;
     this.#clock = clock;
-  }
-
-  /** Those that worked lately first. */
-  all(): readonly KnownAddress[] {
-    return this.#kept.all().flatMap(({ address, source, console, addedWall, workedWall }) => {
+    this.#log = log;
+    this.#port = store.port() ?? STANDARD_LAN_PORT;
+    for (const { address, source, console, addedWall, workedWall } of store.all()) {
       const parsed = parseAddress(address);
-      return parsed.ok ? [{ address: parsed.value, source: addressSource.parse(source), console: console as ConsoleId | null, addedWall, workedWall }] : [];
-    });
+      const known = addressSource.safeParse(source);
+      // Damage on the disk: no start is held up by it.
+      if (parsed.ok && known.success) this.#known.set(address, { address: parsed.value, source: known.data, console: console as ConsoleId | null, addedWall, workedWall });
+    }
   }
 
-  /** Called when there is somewhere else to look, or no longer. */
+  /** Those that worked lately first, then those that came last. */
+  all(): readonly KnownAddress[] {
+    return [...this.#known.values()].sort((a, b) => (b.workedWall ?? 0) - (a.workedWall ?? 0) || b.addedWall - a.addedWall);
+  }
+
+  /** Called when there is somewhere else to look, or no longer, and when the port is another. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -53,10 +74,9 @@ export class Addresses {
     const parsed = parseAddress(typed);
     if (!parsed.ok) return err(notAnAddress(parsed.error));
     const text = addressText(parsed.value);
-    const known = this.#kept.all();
-    const before = known.find((one) => one.address === text);
-    if (before === undefined && known.length >= MAX_ADDRESSES) return err(TOO_MANY);
-    this.#kept.put({ address: text, source: 'typed', console: before?.console ?? null, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: before?.workedWall ?? null });
+    const before = this.#known.get(text);
+    if (before === undefined && this.#known.size >= MAX_ADDRESSES) return err(TOO_MANY);
+    this.#put(text, { ...(before ?? this.#fresh(parsed.value)), source: 'typed' });
     this.#changed();
     return ok(text);
   }
@@ -64,19 +84,18 @@ export class Addresses {
   remove(typed: string): Result<null, Rejection> {
     const parsed = parseAddress(typed);
     if (!parsed.ok) return err(notAnAddress(parsed.error));
-    this.#kept.remove(addressText(parsed.value));
+    this.#remove(addressText(parsed.value));
     this.#changed();
     return ok(null);
   }
 
-  /** Somebody else said where a console is: the pairing, or multicast. It never takes the place of what a person said. */
+  /** Somebody else said where a console is: the pairing, or multicast. It never takes the place of what has proved itself. */
   learn(address: NetworkAddress, source: 'pairing' | 'heard', console: ConsoleId | null): void {
     const text = addressText(address);
-    const known = this.#kept.all();
-    const before = known.find((one) => one.address === text);
+    const before = this.#known.get(text);
     if (before !== undefined && (before.console === console || console === null || before.workedWall !== null)) return;
-    if (before === undefined && known.length >= MAX_ADDRESSES) return;
-    this.#kept.put({ address: text, source: before?.source ?? source, console, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: null });
+    if (before === undefined && this.#known.size >= MAX_ADDRESSES) return;
+    this.#put(text, { ...(before ?? { ...this.#fresh(address), source }), console });
     this.#forgetOldestOf(console);
     this.#changed();
   }
@@ -84,26 +103,51 @@ export class Addresses {
   /** A console was reached there, and has proved that it is the one. */
   worked(address: NetworkAddress, console: ConsoleId): void {
     const text = addressText(address);
-    const before = this.#kept.all().find((one) => one.address === text);
-    this.#kept.put({ address: text, source: before?.source ?? 'link', console, addedWall: before?.addedWall ?? this.#clock.wallMs(), workedWall: this.#clock.wallMs() });
+    const before = this.#known.get(text);
+    this.#put(text, { ...(before ?? this.#fresh(address)), console, workedWall: this.#clock.wallMs() });
     this.#forgetOldestOf(console);
     if (before?.console !== console) this.#changed();
   }
 
   /** What was set for this console. */
   get port(): number {
-    return this.#kept.port() ?? STANDARD_LAN_PORT;
+    return this.#port;
   }
 
   setPort(port: number): void {
-    if (port === this.port) return;
-    this.#kept.setPort(port);
+    if (port === this.#port) return;
+    this.#port = port;
+    this.#onDisk(() => this.#store.setPort(port));
     this.#changed();
   }
 
+  #fresh(address: NetworkAddress): KnownAddress {
+    return { address, source: 'link', console: null, addedWall: this.#clock.wallMs(), workedWall: null };
+  }
+
   #forgetOldestOf(console: ConsoleId | null): void {
-    const learned = this.#kept.all().filter((one) => one.console === console && one.source !== 'typed');
-    for (const { address } of learned.slice(MAX_LEARNED_OF_ONE)) this.#kept.remove(address);
+    const learned = this.all().filter((one) => one.console === console && one.source !== 'typed');
+    for (const { address } of learned.slice(MAX_LEARNED_OF_ONE)) this.#remove(addressText(address));
+  }
+
+  #put(text: string, known: KnownAddress): void {
+    this.#known.set(text, known);
+    this.#onDisk(() => this.#store.put({ ...known, address: text }));
+  }
+
+  #remove(text: string): void {
+    this.#known.delete(text);
+    this.#onDisk(() => this.#store.remove(text));
+  }
+
+  /** A disk that refuses costs the next start what was learned, and nothing now. */
+  #onDisk(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof SqliteError)) throw error;
+      this.#log.note({ event: 'addressNotKept' });
+    }
   }
 
   #changed(): void {

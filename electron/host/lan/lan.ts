@@ -101,7 +101,7 @@ export class Lan {
     const { db, committer, notices } = console;
     const fault = (error: unknown): void => log.fault('the network of the consoles', error);
     this.#trusted = new TrustedConsoles(db, console.console);
-    this.#addresses = new Addresses(new LocalAddresses(db), clock);
+    this.#addresses = new Addresses(new LocalAddresses(db), clock, log);
     this.#exchange = new Exchange({ committer, db, clock, timers, random, digests, console: console.console, site: () => this.#trusted.site, version, log, notices });
     this.#listener = new Listener({
       identity,
@@ -138,7 +138,7 @@ export class Lan {
     this.network = new Network({
       addresses: this.#addresses,
       discovery: null,
-      ownAddresses: machine.ownAddresses,
+      ownAddresses: () => this.#ownAddresses(),
       portFlag: options.port,
       listening: () => this.#door.listening,
       nameOf: (other) => this.#nameOf(other),
@@ -221,7 +221,7 @@ export class Lan {
   /** Who is of the site may be others than before. Who is no longer hears nothing more, not even the rest of a page. */
   #known(): void {
     this.#trusted.forget();
-    for (const link of [...this.#links]) {
+    for (const link of this.#links) {
       if (this.#trusted.standingOf(link.pin).kind === 'admitted') continue;
       this.#exchange.drop(link.peer, 'It does not belong to this site any more.');
       link.line.drop('it does not belong to this site any more');
@@ -236,12 +236,17 @@ export class Lan {
   }
 
   #lookAtCards(): void {
-    const cards = JSON.stringify(this.#machine.ownAddresses());
+    const cards = JSON.stringify(this.#ownAddresses());
     const isOther = cards !== this.#cards;
     this.#cards = cards;
     if (isOther) this.#look();
     if (isOther) this.#dialer.hurry();
     this.#callOff = this.#machine.timers.after(LOOK_AT_CARDS_MS, () => this.#lookAtCards());
+  }
+
+  #ownAddresses(): readonly OwnAddress[] {
+    const { options, ownAddresses } = this.#machine;
+    return options.host === null ? ownAddresses() : [{ card: '', host: options.host }];
   }
 
   #whyNot(console: ConsoleId): string | null {
