@@ -184,7 +184,7 @@ export class LettingIn {
     if (asking === null || this.#open === null) return this.#refuse(link, refusals.pairingBroken);
     switch (said.kind) {
       case 'reveal':
-        return asking.comparing === null ? this.#revealed(this.#open, asking, said) : this.#refuse(link, refusals.pairingBroken);
+        return asking.comparing === null ? this.#revealed(asking, said) : this.#refuse(link, refusals.pairingBroken);
       case 'confirmed':
         if (asking.comparing === null) return this.#refuse(link, refusals.pairingBroken);
         asking.confirmedThere = true;
@@ -210,16 +210,16 @@ export class LettingIn {
     if (open.asking !== null) return this.#refuse(link, refusals.anotherIsAsking);
     const { timers, newNonce, publicKey, version } = this.#needs;
     const nonce = newNonce();
+    // Whatever comes of it: who is told the nonce can work out the digits and, where they are not those that it wants, go without a word.
+    open.triesLeft -= 1;
     open.asking = { link, ask, nonce, site, comparing: null, confirmedBy: null, confirmedThere: false, callOff: timers.after(STEP_TIMEOUT_MS, () => this.#refuse(link, refusals.askedTooLate)) };
     this.#say(link, { kind: 'offer', protocol: PAIRING_PROTOCOLS[0], version, siteName: site.siteName, consoleName: site.consoleName, nonce, publicKey });
   }
 
-  #revealed(open: Open, asking: Asking, { nonce, publicKey, proof, addresses }: Extract<JoinerMessage, { kind: 'reveal' }>): void {
+  #revealed(asking: Asking, { nonce, publicKey, proof, addresses }: Extract<JoinerMessage, { kind: 'reveal' }>): void {
     const { digests, seals } = this.#needs;
     const { link, ask, site } = asking;
     asking.callOff();
-    // Whatever comes of it: from here on somebody in between has had a chance.
-    open.triesLeft -= 1;
     const joiner: PairingEnd = { name: ask.name, nonce, publicKey, certificate: link.peerCertificate };
     const member: PairingEnd = { name: site.consoleName, nonce: asking.nonce, publicKey: this.#needs.publicKey, certificate: link.ownCertificate };
     if (commitmentOf(digests, joiner) !== ask.commitment || !seals.verify(publicKey, proofText(digests, joiner, member, site.siteName), proof)) return this.#refuse(link, refusals.pairingBroken);
