@@ -36,14 +36,17 @@ export async function dial(needs: DialNeeds, to: NetworkAddress, trusted: readon
     const pin = pinOf(certificate);
     return pin === null ? [] : [[pin, console] as const];
   }));
-  const ca = trusted.flatMap(({ certificate }) => pemOf(certificate) ?? []);
-  const tls = await handshake(needs, to, { ca, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (byPin.has(pinOf(shown.raw.toString('base64url')) ?? '') ? undefined : new Error('this key is pinned for no console')) });
+  // Its own too: whoever dials itself is to be told so.
+  const ca = [needs.identity.certificate, ...trusted.map(({ certificate }) => certificate)].flatMap((certificate) => pemOf(certificate) ?? []);
+  const own = pinOf(needs.identity.certificate);
+  const isPinned = (pin: string | null): boolean => pin !== null && (pin === own || byPin.has(pin));
+  const tls = await handshake(needs, to, { ca, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (isPinned(pinOf(shown.raw.toString('base64url'))) ? undefined : new Error('this key is pinned for no console')) });
   if (!tls.ok) return tls;
   const shown = shownBy(tls.value);
   const peer = shown === null ? undefined : byPin.get(shown.pin);
   if (shown === null || peer === undefined) {
     tls.value.destroy();
-    return err(shown?.certificate === needs.identity.certificate ? 'itself' : 'stranger');
+    return err('itself');
   }
   const line = await openSocket(needs, tls.value, {}, MAX_LAN_MESSAGE_BYTES);
   return line.ok ? ok(linkOn(line.value, { peer, pin: shown.pin, dialed: true, address: addressText(to) })) : line;
@@ -89,9 +92,10 @@ export function handshake({ identity, timers }: DialNeeds, to: NetworkAddress, t
   });
 }
 
-/** Whoever answered with TLS and a certificate is a console, only none that is known here. */
 function failureOf(error: NodeJS.ErrnoException, socket: TLSSocket): DialFailure {
-  if (shownBy(socket) !== null) return 'stranger';
+  // Node's types know an Error here; it is null as long as no certificate was looked at.
+  const isDistrusted: unknown = socket.authorizationError;
+  if (isDistrusted !== null && isDistrusted !== undefined) return 'stranger';
   return error.code?.startsWith('ERR_SSL') === true || error.code === 'EPROTO' ? 'notMuster' : 'nobody';
 }
 
