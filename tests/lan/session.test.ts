@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { breaches, type Breach } from '../../electron/host/lan/breaches.ts';
 import { BEATS_WITHOUT_PAGE, FIRST_PENALTY_MS, LONGEST_PENALTY_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_BAD_NOTICES, MAX_LIVE_KEPT, PENALTY_FORGOTTEN_MS } from '../../electron/host/lan/limits.ts';
+import type { Link } from '../../electron/host/lan/link.ts';
 import { BEAT_MS, MAX_ENDS, MAX_ENDS_PER_MESSAGE, MAX_LAN_MESSAGE_BYTES, PAGES_IN_FLIGHT, STALE_AFTER_MS, type LanMessage } from '../../shared/contract/lan-messages.ts';
 import type { WireCommit } from '../../db/log/wire.ts';
 import { consoleOfOrigin, type IncidentId } from '../../shared/kernel/ids.ts';
@@ -82,6 +83,26 @@ describe('hello', () => {
     say();
     expectDropped(breach);
   });
+});
+
+test('what was said before anybody listened is heard, after hello was said', () => {
+  const heard: unknown[] = [];
+  let closed = 0;
+  const early = [{ kind: 'hello', protocols: [1], version: '1', site: SITE, events: 0, frontier: SOME_DIGEST, wall: 0 }, { kind: 'obey' }];
+  const link: Link = {
+    peer: puppet.console,
+    dialed: false,
+    address: 'early',
+    waitingBytes: 0,
+    send: (message) => heard.push(message.kind),
+    listen: (listener) => early.forEach((message) => listener.message(message)),
+    close: () => {
+      closed += 1;
+    },
+  };
+  a.exchange.take(link);
+  expect(heard).toEqual(['hello', 'frontier']);
+  expect([a.dropped, closed, a.faults]).toEqual([['NotAMessage'], 1, []]);
 });
 
 describe('what breaks the agreement ends the line', () => {

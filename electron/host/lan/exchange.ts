@@ -150,6 +150,7 @@ export class Exchange {
     const before = peer.session;
     peer.session = session;
     before?.close();
+    session.start();
     this.#changed();
   }
 

@@ -124,8 +124,13 @@ export class Session {
     this.#takes = { isUrgent: () => this.#intake.isUrgent, piece: turn(() => this.#intake.piece()) };
     this.#sends = { isUrgent: () => false, piece: turn(() => this.#outgoing.piece()) };
     this.#callOff = timers.after(STALE_AFTER_MS, () => this.#lookIfStale());
-    link.listen({ message: (given) => this.#guarded(() => this.#hear(given)), closed: () => this.#end(null) });
-    link.send({ kind: 'hello', protocols: [...LAN_PROTOCOLS], version: needs.version, site: needs.site, ...this.#howFar() });
+  }
+
+  /** Says hello and listens; something may have been said already. */
+  start(): void {
+    const { version, site } = this.#needs;
+    this.link.send({ kind: 'hello', protocols: [...LAN_PROTOCOLS], version, site, ...this.#howFar() });
+    this.link.listen({ message: (given) => this.#guarded(() => this.#hear(given)), closed: () => this.#end(null) });
   }
 
   /** It has said who it is. */
