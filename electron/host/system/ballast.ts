@@ -3,15 +3,18 @@
  * at once. It is written, and with bytes that no file system can pack, since a file with a hole in it keeps nothing free.
  */
 import { randomFillSync } from 'node:crypto';
-import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freeBytes } from './data-place.ts';
 import { syncFolder } from './durable-files.ts';
 
 export const BALLAST_BYTES = 16 * 1024 * 1024;
 /** It is not made of the last that there is: what Muster writes next would meet a full disk of our own making. */
 const LEAVES_FREE_BYTES = 48 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
+/** The lock, the database's own files beside it, a log. */
+const START_NEEDS_BYTES = 8 * 1024 * 1024;
 
 export class BallastFile {
   readonly #folder: string;
@@ -20,6 +23,11 @@ export class BallastFile {
   constructor(folder: string) {
     this.#folder = folder;
     this.#file = join(folder, 'ballast');
+  }
+
+  /** Before anything is opened: on a disk that is full not even a lock can be taken, and then no alarm can be raised here at all. */
+  freeWhereFull(): void {
+    if (this.#hasLess(START_NEEDS_BYTES)) this.free();
   }
 
   /** True: there was one, and its room is free now. */
@@ -32,8 +40,7 @@ export class BallastFile {
   /** Made in the background, a piece at a time. False: there is no room for it. */
   async make(): Promise<boolean> {
     if (this.#isWhole()) return true;
-    const { bavail, bsize } = statfsSync(this.#folder);
-    if (bavail * bsize < BALLAST_BYTES + LEAVES_FREE_BYTES) return false;
+    if (this.#hasLess(BALLAST_BYTES + LEAVES_FREE_BYTES)) return false;
     const aside = `${this.#file}.new`;
     try {
       await writePieces(aside);
@@ -45,6 +52,12 @@ export class BallastFile {
     }
     syncFolder(this.#folder);
     return true;
+  }
+
+  /** A system that does not say has enough: trying shows. */
+  #hasLess(bytes: number): boolean {
+    const free = freeBytes(this.#folder);
+    return free !== null && free < bytes;
   }
 
   #isWhole(): boolean {

@@ -45,6 +45,8 @@ export class DataFolder {
   constructor(path: string) {
     this.path = path;
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    this.ballast = new BallastFile(path);
+    this.ballast.freeWhereFull();
     const lock = holdLock(join(path, 'lock'));
     if (lock === null) throw new DataFolderBusy(path);
     this.#lock = lock;
@@ -52,7 +54,6 @@ export class DataFolder {
     this.staging.removeUnapplied();
     this.photos = new PhotoFolder(join(path, 'photos'));
     this.logs = new LogFolder(join(path, 'logs'));
-    this.ballast = new BallastFile(path);
   }
 
   get database(): string {
