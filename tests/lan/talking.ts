@@ -12,6 +12,7 @@ import type { Clock } from '../../shared/kernel/ports.ts';
 import { consoleStream, FOUNDING } from '../../shared/kernel/streams.ts';
 import { openTestConsole, Random, type TestConsole, type TestConsoleOptions } from '../support/console.ts';
 import { testId } from '../support/drawn-history.ts';
+import type { Author } from '../support/hand-written.ts';
 import { append, digests, noteEvent } from '../support/log-actions.ts';
 import { FAIR, Line, type Weather, type WireEnd } from '../support/memory-wire.ts';
 import { Scheduler } from '../support/scheduler.ts';
@@ -100,6 +101,11 @@ export class Talker implements WireEnd {
       const about = testId<IncidentId>(`${this.name} ${this.events} ${i}`);
       append(this.test, Array.from({ length: 10 }, (_, n) => noteEvent(`${n}`.padEnd(900, 'x'), about)));
     }
+  }
+
+  /** So many commits of about 100 KB, which a newer version wrote and this one only keeps. */
+  keep(commits: number, author: Author): void {
+    for (let i = 0; i < commits; i++) this.test.committer.receive(author.write({ stream: 'site/later' as StreamName, type: 'v1.FromTheFuture', payload: { text: 'x'.repeat(100_000) } }).wire);
   }
 
   sees(other: WireEnd): PeerPresence {
