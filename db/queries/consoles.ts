@@ -3,6 +3,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { isMember, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
 import type { ConsoleId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
+import { joinedSite } from '../local-joined.ts';
 import { compareNames } from './name-order.ts';
 
 export interface KnownConsole extends ConsoleStanding {
@@ -39,6 +40,9 @@ export function siteId(db: Database): string | null {
   const site = db.prepare<[], string>('SELECT site FROM view_site ORDER BY event LIMIT 1').pluck().get();
   return typeof site === 'string' ? site : null;
 }
+
+/** Also that of a site which let this console in and whose founding has not come yet; null: it belongs to none. */
+export const siteBelongedTo = (db: Database): string | null => siteId(db) ?? joinedSite(db)?.site ?? null;
 
 const NOT_HEARD: Heard = { state: 'neverHeard', theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs: null, version: null, address: null, problem: null };
 

@@ -1,9 +1,11 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
+import { consoleOfOrigin } from '../../shared/kernel/ids.ts';
 import { Console, VERSION, type Machine } from './console.ts';
 import { DiagnosticLog } from './diagnostics/host-log.ts';
 import { numbersOf } from './diagnostics/log-lines.ts';
 import { Timings } from './diagnostics/timings.ts';
+import { takeOver } from './lan/admission/take-over.ts';
 import type { ThisComputer } from './lan/admission/this-computer.ts';
 import { Lan, type LanConsole, type LanOptions } from './lan/lan.ts';
 import { breathe, localDate, localMinute, systemClock, systemTimers } from './system/clock.ts';
@@ -78,9 +80,13 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
       staging: folder.staging,
       photos: folder.photos,
       ballast: folder.ballast,
-      secrets: secretKeeper(folder.pepper()),
+      secrets: secretKeeper(() => folder.pepper()),
     };
     const console = await Console.open(machine, makeLan);
+    if (folder.settingAside !== null) {
+      takeOver(console.db, systemClock, log, consoleOfOrigin(console.origin), folder.settingAside);
+      folder.forgetSettingAside();
+    }
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
     const close = async (): Promise<void> => {
       await console.close();

@@ -36,6 +36,8 @@ const comparing = z.object({ digits: z.string(), consoleName: z.string(), siteNa
 /** One row: this console lets another in, or asks to be let in, or neither. */
 export const admissionRow = z.object({
   key: z.string(),
+  /** Folders of sites that were set aside at this computer, oldest first: whole, never deleted, opened with `--data`. */
+  setAside: z.array(z.string()),
   /** Null: nobody opened it. Ends after ten minutes or five tries. */
   letting: z
     .object({ leftMs: z.number(), triesLeft: count, addresses: z.array(z.string()), asking: comparing.nullable(), admitted: z.string().nullable() })

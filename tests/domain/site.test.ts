@@ -10,8 +10,8 @@ import { ERASURES, FOUNDING, IMPORT_CHOICES, INCIDENTS, ROSTER } from '../../sha
 import { refusedAs } from '../support/decisions.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 
-const found = (alreadyFounded: boolean) =>
-  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
+const found = (alreadyFounded: boolean, joining: string | null = null) =>
+  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, joining, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
 const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()], inUse: ReadonlySet<StreamName> = new Set()) =>
   erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse });
 const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
@@ -19,6 +19,7 @@ const streams = (count: number, headsEach: number): Map<StreamName, readonly Eve
 
 test('SI-1 a console belongs to one site', () => {
   expect(refusedAs(found(true))).toBe('SiteAlreadyFounded');
+  expect(refusedAs(found(false, 'Larkmoor'))).toBe('SiteIsJoined');
 });
 
 test('SI-2 the founder is its first administrator, and the console is admitted', () => {

@@ -13,7 +13,7 @@ type Alarm = SubscriptionRow<'alarms'>;
 const SITE = 'Larkmoor School';
 const ADDRESS = '10.0.4.17:47653';
 
-const atRest: Admission = { key: 'admission', letting: null, joining: null };
+const atRest: Admission = { key: 'admission', setAside: [], letting: null, joining: null };
 const joining = (step: NonNullable<Admission['joining']>['step'], more: Partial<NonNullable<Admission['joining']>> = {}): Admission => ({ ...atRest, joining: { step, address: ADDRESS, comparing: null, caughtUp: null, why: null, ...more } });
 const comparing = (consoleName: string, confirmedHere: boolean) => ({ digits: '482913', consoleName, siteName: SITE, confirmedHere });
 const letting = (more: Partial<NonNullable<Admission['letting']>> = {}): Admission => ({ ...atRest, letting: { leftMs: 574_000, triesLeft: 5, addresses: [ADDRESS, '192.168.50.3:47653', '[fd12:3456:789a::17]:47653'], asking: null, admitted: null, ...more } });

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importFiles, loadSample, verifyFile, type ImportReport } from '../../electron/host/cli/operations.ts';
 import { openDoor, type Door } from '../../electron/host/web/open-door.ts';
+import { Sessions } from '../../electron/host/web/sessions.ts';
 import { randomIds } from '../../electron/host/system/crypto.ts';
 import { systemClock, systemTimers } from '../../electron/host/system/clock.ts';
 import { PROTOCOL_VERSION, type SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -134,7 +135,7 @@ describe('at the door', () => {
   let at: string;
   beforeEach(async () => {
     await importing(roster(), photoZip(...photosOf(2)));
-    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, timers: systemTimers, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {}, makeSupport: async () => new Uint8Array() });
+    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, sessions: new Sessions(systemClock, randomIds), timers: systemTimers, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {}, makeSupport: async () => new Uint8Array() });
     if (!opened.ok) throw new Error(opened.error.name);
     door = opened.value;
     at = `http://127.0.0.1:${door.port}`;

@@ -4,8 +4,8 @@ import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, startIn
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import { periodAtWall, periodsOf } from '../../../db/queries/bell-schedule.ts';
+import { siteBelongedTo } from '../../../db/queries/consoles.ts';
 import { countIncident } from '../../../db/queries/expected.ts';
-import { siteKey } from '../../../db/queries/site.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts';
@@ -13,7 +13,7 @@ import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts
 const contextOf = (sources: Sources, incident: string) => ({ incident: findIncident(sources, incident), course: loadCourse(sources, incident) });
 
 export const decideStart = (command: StartIncident, sources: Sources, fresh: IncidentId): Decision =>
-  startIncident(command, { founded: siteKey(sources.reader) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today(), period: periodAtWall(sources.reader, sources.reader.clock.wallMs()) });
+  startIncident(command, { founded: siteBelongedTo(sources.reader.db) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today(), period: periodAtWall(sources.reader, sources.reader.clock.wallMs()) });
 
 export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, contextOf(sources, command.incident));
 

@@ -7,12 +7,13 @@ import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Fact } from '../../../shared/kernel/history.ts';
 import type { StreamName } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
+import { joinedSite } from '../../../db/local-joined.ts';
 import { roomIdOf, roomsOfSite } from '../../../db/queries/rooms.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
-export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<FoundingContext, 'alreadyFounded'>): Decision =>
-  foundSite(command, { ...fresh, alreadyFounded: siteKey(sources.reader) !== null });
+export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<FoundingContext, 'alreadyFounded' | 'joining'>): Decision =>
+  foundSite(command, { ...fresh, alreadyFounded: siteKey(sources.reader) !== null, joining: joinedSite(sources.reader.db)?.siteName ?? null });
 
 export function decideErase(command: ErasePayloads, sources: Sources): Decision {
   const streams = command.streams as StreamName[];

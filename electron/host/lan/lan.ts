@@ -169,10 +169,10 @@ export class Lan {
     this.#endings = [
       this.#console.committer.onCommit(({ changed }) => {
         if (changed.has('view_console') || changed.has('view_site')) this.#known();
-        this.admission?.look();
+        this.admission?.look(changed);
       }),
       this.#exchange.onChange(() => {
-        this.admission?.look();
+        this.admission?.look(new Set([CONSOLES_HEARD]));
         this.#tell(CONSOLES_HEARD);
       }),
       this.#addresses.onChange(() => this.#look()),

@@ -18,6 +18,7 @@ import { BallastFile } from './ballast.ts';
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { LogFolder } from './log-folder.ts';
 import { PhotoFolder } from './photo-folder.ts';
+import { carryOutSettingAside, CONSOLE_KEY, forgetSettingAside, NETWORK_KEY, PEPPER, planSettingAside, setAsideFolders, type AsidePlan } from './set-aside.ts';
 import { StagingFolder } from './staging-folder.ts';
 
 /** Another Muster owns the folder. */
@@ -39,6 +40,8 @@ export class DataFolder {
   readonly photos: PhotoFolder;
   readonly logs: LogFolder;
   readonly ballast: BallastFile;
+  /** What was here before was set aside for this; to be taken over before it is forgotten. Null: nothing was. */
+  readonly settingAside: AsidePlan | null;
   readonly #lock: Database;
 
   /** Makes the folder where there is none. Throws DataFolderBusy. */
@@ -50,6 +53,7 @@ export class DataFolder {
     const lock = holdLock(join(path, 'lock'));
     if (lock === null) throw new DataFolderBusy(path);
     this.#lock = lock;
+    this.settingAside = carryOutSettingAside(path);
     this.staging = new StagingFolder(join(path, 'staging'));
     this.staging.removeUnapplied();
     this.photos = new PhotoFolder(join(path, 'photos'));
@@ -71,23 +75,43 @@ export class DataFolder {
 
   /** The key that seals what this console writes; made at the first start. */
   signer(): Signer {
-    const file = join(this.path, 'console-key.pem');
+    const file = join(this.path, CONSOLE_KEY);
     if (!existsSync(file)) writeDurably(file, newSigningKey());
     return signerFromKey(readFileSync(file, 'utf8'));
   }
 
   /** The key and the certificate by which other consoles know this one on the network; made at the first start. */
   async identity(): Promise<NetworkIdentity> {
-    const file = join(this.path, 'network-key.pem');
+    const file = join(this.path, NETWORK_KEY);
     if (!existsSync(file)) writeDurably(file, await newCertificate());
     return identityFromPem(readFileSync(file, 'utf8'));
   }
 
   /** The key that PINs are proved with, in hex; made at the first start. In no log and no backup: who has only those cannot try PINs. */
   pepper(): string {
-    const file = join(this.path, 'sign-in-key.hex');
+    const file = join(this.path, PEPPER);
     if (!existsSync(file)) writeDurably(file, randomHex(32));
     return readFileSync(file, 'utf8').trim();
+  }
+
+  /** That of a site that was joined. */
+  keepPepper(pepper: string): void {
+    writeDurably(join(this.path, PEPPER), pepper);
+  }
+
+  /** All that is here goes aside when the folder is opened the next time. */
+  planSettingAside(plan: Parameters<typeof planSettingAside>[1]): void {
+    planSettingAside(this.path, plan);
+  }
+
+  /** What was here before and is set aside, oldest first. */
+  get setAside(): readonly string[] {
+    return setAsideFolders(this.path);
+  }
+
+  /** What `settingAside` says was taken over. */
+  forgetSettingAside(): void {
+    forgetSettingAside(this.path);
   }
 
   get marker(): MarkerFile {

@@ -13,6 +13,13 @@ export function writeDurably(file: string, text: string): void {
   syncFolder(dirname(file));
 }
 
+/** A copy or a file that others wrote. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
 /** Windows cannot sync a folder, and need not: NTFS journals the rename. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;

@@ -16,14 +16,16 @@ function scryptHex(secret: Buffer, salt: Buffer, costLog2: number): Promise<stri
   });
 }
 
-/** `pepperHex`: 32 random bytes that are in no log and no backup of it. */
-export function secretKeeper(pepperHex: string): SecretKeeper {
-  const key = Buffer.from(pepperHex, 'hex');
+/** `pepperHex`: 32 random bytes that are in no log and no backup of it. Asked each time: a console that joins a site gets the site's. */
+export function secretKeeper(pepperHex: () => string): SecretKeeper {
+  const key = (): Buffer => Buffer.from(pepperHex(), 'hex');
   let last: Promise<unknown> = Promise.resolve();
   return {
-    pepper: createHash('sha256').update(key).digest('hex').slice(0, 16),
+    get pepper() {
+      return createHash('sha256').update(key()).digest('hex').slice(0, 16);
+    },
     prove(secret, { salt, costLog2, peppered }) {
-      const given = peppered ? createHmac('sha256', key).update(secret).digest() : Buffer.from(secret);
+      const given = peppered ? createHmac('sha256', key()).update(secret).digest() : Buffer.from(secret);
       const done = last.then(() => scryptHex(given, Buffer.from(salt, 'hex'), costLog2));
       last = done.catch(() => undefined);
       return done;

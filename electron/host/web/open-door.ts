@@ -48,6 +48,8 @@ export interface DoorNeeds {
   readonly renderer: RendererFolder;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Of this process: windows stay where the console behind the door begins again. */
+  readonly sessions: Sessions;
   readonly timers: Timers;
   readonly log: HostLog;
   /** At least 128 random bits, readable only by the user that runs the host. */
@@ -116,7 +118,7 @@ class LoopbackDoor implements Door {
     this.#needs = needs;
     this.#server = server;
     this.port = port;
-    this.#sessions = new Sessions(clock, ids);
+    this.#sessions = needs.sessions;
     this.#files = new StaticFiles(needs.renderer, ids);
     this.#imports = new ImportRequests(core);
     this.#subscriptions = new Subscriptions({ core, clock, timers, log });

@@ -10,6 +10,8 @@ import type { BellPeriod, BellSchedule } from './events.ts';
 
 export interface FoundingContext {
   readonly alreadyFounded: boolean;
+  /** The name of the site that this console joins, whose founding has not come yet; null: none. */
+  readonly joining: string | null;
   readonly console: ConsoleId;
   readonly publicKey: string;
   /** DER in base64url. */
@@ -25,6 +27,7 @@ export function foundSite(command: FoundSite, context: FoundingContext): Decisio
   if (context.alreadyFounded) {
     return reject('SiteAlreadyFounded', 'This computer already belongs to a school.', 'Use the school that is here, or start Muster with another data folder.');
   }
+  if (context.joining !== null) return reject('SiteIsJoined', `This computer is joining “${context.joining}”.`, 'Wait until its data are here, or cancel joining first.');
   const staff = staffStream(context.founder);
   return accept(
     [

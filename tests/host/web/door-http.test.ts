@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { openDoor } from '../../../electron/host/web/open-door.ts';
+import { Sessions } from '../../../electron/host/web/sessions.ts';
 import { CODE_LIFETIME_MS, FIRST_WAIT_MS, MAX_JSON_BYTES, MAX_OPEN_CODES, WRONG_CODES_WITHOUT_WAIT } from '../../../electron/host/web/limits.ts';
 import { PROTOCOL_VERSION, supportPermission } from '../../../shared/contract/procedures.ts';
 import { roles } from '../../../shared/domain/site/events.ts';
@@ -87,7 +88,7 @@ describe('where a request comes from', () => {
   it('says in plain words that a port is taken', async () => {
     const { door } = await runDoor();
     const second = await openDoor({
-      core: new FakeCore(), port: door.port, renderer: { read: () => Promise.resolve(null) }, clock: new TestClock(), ids: countingIds(),
+      core: new FakeCore(), port: door.port, renderer: { read: () => Promise.resolve(null) }, clock: new TestClock(), ids: countingIds(), sessions: new Sessions(new TestClock(), countingIds()),
       timers: { after: () => () => undefined }, log: new TestLog(), controlToken: CONTROL_TOKEN, control: {}, makeSupport: async () => new Uint8Array(),
     });
     expect(second).toMatchObject({ ok: false, error: { name: 'PortUnavailable', message: `Port ${door.port} of this computer is in use by another program.` } });

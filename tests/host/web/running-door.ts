@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach } from 'vitest';
 import { openDoor, type ControlRequests, type Door } from '../../../electron/host/web/open-door.ts';
+import { Sessions } from '../../../electron/host/web/sessions.ts';
 import type { Timers } from '../../../shared/kernel/ports.ts';
 import type { Answer, DeltaMessage, FailedMessage } from '../../../shared/contract/messages.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
@@ -163,7 +164,8 @@ export async function runDoor(files: Readonly<Record<string, string>> = {}, cont
   const clock = new TestClock();
   const log = new TestLog();
   const renderer = { read: (path: string) => Promise.resolve(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : null) };
-  const door = await openDoor({ core, port: 0, renderer, clock, ids: countingIds(), timers, log, controlToken: CONTROL_TOKEN, control, makeSupport: async () => Buffer.from('the support file') });
+  const ids = countingIds();
+  const door = await openDoor({ core, port: 0, renderer, clock, ids, sessions: new Sessions(clock, ids), timers, log, controlToken: CONTROL_TOKEN, control, makeSupport: async () => Buffer.from('the support file') });
   if (!door.ok) throw new Error(door.error.message);
   const result = new RunningDoor(door.value, core, clock, log);
   running.push(result);

@@ -159,6 +159,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   consoles: { key: 'k', console: ID, name: 'Gym', state: 'behind', theyLack: 3, weLack: 0, lastHeardWall: 1, clockOffMs: -2, version: '0.1.0', address: '10.0.0.7:47653', problem: null },
   admission: {
     key: 'k',
+    setAside: ['/data/set-aside/1'],
     letting: { leftMs: 1, triesLeft: 5, addresses: ['10.0.0.7:47653'], asking: { digits: '012345', consoleName: 'Gym', siteName: 'Grand Bend', confirmedHere: false }, admitted: null },
     joining: { step: 'catchingUp', address: '10.0.0.7:47653', comparing: null, caughtUp: { have: 1, of: 2 }, why: null },
   },

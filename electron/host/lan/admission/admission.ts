@@ -9,7 +9,7 @@ import { isMember } from '../../../../shared/domain/site/consoles.ts';
 import type { Decision, Rejection } from '../../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
-import { addressText, parseAddress } from '../../../../shared/kernel/network-address.ts';
+import { addressText } from '../../../../shared/kernel/network-address.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer, Timers } from '../../../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../../../shared/kernel/result.ts';
 import { loadIncidents } from '../../commands/load.ts';
@@ -18,6 +18,7 @@ import type { Addresses } from '../addresses.ts';
 import type { PeerPresence } from '../presence.ts';
 import type { DialForPairing, PairingLink } from '../transport/pairing-link.ts';
 import { Joining } from './joining.ts';
+import { learnAddresses } from './learn-addresses.ts';
 import { Leaving } from './leaving.ts';
 import { LettingIn, type SiteToJoin } from './letting-in.ts';
 import type { ThisComputer } from './this-computer.ts';
@@ -26,7 +27,7 @@ export type Done = Result<Record<string, never>, Rejection>;
 
 const DONE: Done = ok({});
 
-export const NO_ADMISSION: SubscriptionRow<'admission'> = { key: 'admission', letting: null, joining: null };
+export const NO_ADMISSION: SubscriptionRow<'admission'> = { key: 'admission', setAside: [], letting: null, joining: null };
 
 export const noNetwork: Rejection = { name: 'NoNetwork', message: 'This console was started without a network.', whatToDo: 'Start Muster again without --no-lan.' };
 
@@ -65,12 +66,7 @@ export class Admissions {
     this.#needs = needs;
     const { db, committer, reader, ids, digests, addresses, peers } = needs;
     const newNonce = (): string => digests.sha256(`${ids.next()} ${ids.next()}`);
-    const learn = (console: ConsoleId, told: readonly string[]): void => {
-      for (const text of told) {
-        const address = parseAddress(text);
-        if (address.ok && console !== needs.console) addresses.learn(address.value, 'pairing', console);
-      }
-    };
+    const learn = (console: ConsoleId, told: readonly string[]): void => learnAddresses(addresses, needs.console, console, told);
     this.#letting = new LettingIn({
       ...needs,
       newNonce,
@@ -93,7 +89,7 @@ export class Admissions {
   }
 
   row(): SubscriptionRow<'admission'> {
-    return { key: 'admission', letting: this.#letting.row(), joining: this.#joining.row() };
+    return { key: 'admission', setAside: [...this.#needs.computer.setAside()], letting: this.#letting.row(), joining: this.#joining.row() };
   }
 
   open(): Done {
@@ -137,10 +133,10 @@ export class Admissions {
     this.#leaving.look();
   }
 
-  /** To be called after commits, and when another console is heard or is further than before. */
-  look(): void {
+  /** To be called after commits with the views that changed, and when another console is heard or is further than before. */
+  look(changed: ReadonlySet<string>): void {
     this.#joining.look();
-    this.#leaving.look();
+    if (changed.has('view_console')) this.#leaving.look();
   }
 
   end(): void {

@@ -67,6 +67,8 @@ interface Attempt {
 export class Joining {
   readonly #needs: JoiningNeeds;
   #attempt: Attempt | null = null;
+  /** A site was joined, and its log is not all here yet. */
+  #isCatchingUp = false;
   /** The first catch-up was done since this program was started, and nobody put that away. */
   #done = false;
   #ended = false;
@@ -97,6 +99,7 @@ export class Joining {
   /** What was under way when the program ended. */
   resume(): void {
     const joined = joinedSite(this.#needs.db);
+    this.#isCatchingUp = joined !== null && joined.site !== null && !joined.caughtUp;
     if (joined?.site === null) this.#askAgain(joined);
   }
 
@@ -140,9 +143,9 @@ export class Joining {
 
   /** To be called when something was committed, or somebody is heard. */
   look(): void {
-    const joined = joinedSite(this.#needs.db);
-    if (joined === null || joined.caughtUp || joined.site === null || siteId(this.#needs.db) !== joined.site || this.#needs.progress()?.complete !== true) return;
+    if (!this.#isCatchingUp || this.#needs.progress()?.complete !== true || siteId(this.#needs.db) === null) return;
     keepCaughtUp(this.#needs.db);
+    this.#isCatchingUp = false;
     this.#done = true;
     this.#needs.changed();
   }
@@ -252,17 +255,17 @@ export class Joining {
 
   #keep(attempt: Attempt, link: PairingLink, asked: JoinedSite, welcome: Welcome): void {
     const { db, computer, eventCount, learn } = this.#needs;
-    const consoles = welcome.consoles.map(({ console, addresses }) => ({ console: console as ConsoleId, addresses }));
     const own = siteId(db);
     const another = own !== welcome.site && (own !== null || eventCount() > 0);
     if (another) {
       // The folder that is set aside must not ask on its own when it is opened one day.
       forgetAsked(db);
-      computer.beginAgain({ ...asked, site: welcome.site, siteName: welcome.siteName, pepper: welcome.pepper, consoles });
+      computer.beginAgain({ ...asked, site: welcome.site, siteName: welcome.siteName, pepper: welcome.pepper, consoles: welcome.consoles });
     } else {
       computer.keepPepper(welcome.pepper);
       keepJoined(db, welcome.site, welcome.siteName);
-      for (const one of consoles) learn(one.console, one.addresses);
+      this.#isCatchingUp = true;
+      for (const one of welcome.consoles) learn(one.console as ConsoleId, one.addresses);
     }
     this.#attempt = null;
     attempt.callOff();
