@@ -153,6 +153,8 @@ export function status(console: Console): object {
   return {
     ...shown,
     events: console.committer.log.eventCount(),
+    listening: console.lan?.network.row().listening ?? null,
+    consoles: console.read('consoles', {}).map(({ key: _key, ...heard }) => heard),
     openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),
     logDigest: logDigest(console.db, nodeDigests),
     viewsDigest: console.committer.views.digest(nodeDigests),

@@ -188,7 +188,7 @@ export class Lan {
       const problem = this.#whyNot(console);
       if (problem !== null) heard.set(console, { state: 'neverHeard', theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs: null, version: null, address: null, problem });
     }
-    for (const { console, events: _, ...presence } of this.#exchange.peers()) heard.set(console, { ...presence, problem: presence.problem ?? heard.get(console)?.problem ?? null });
+    for (const { console, events: _, ...presence } of this.#exchange.peers()) heard.set(console, { ...presence, problem: presence.problem ?? (presence.state === 'stale' ? this.#whyNot(console) : null) });
     return heard;
   }
 
@@ -220,6 +220,7 @@ export class Lan {
 
   /** Who is of the site may be others than before. Who is no longer hears nothing more, not even the rest of a page. */
   #known(): void {
+    const before = this.#trusted.trusted();
     this.#trusted.forget();
     for (const link of this.#links) {
       if (this.#trusted.standingOf(link.pin).kind === 'admitted') continue;
@@ -227,6 +228,7 @@ export class Lan {
       link.line.drop('it does not belong to this site any more');
     }
     this.#look();
+    if (JSON.stringify(before) !== JSON.stringify(this.#trusted.trusted())) this.#dialer.hurry();
   }
 
   #look(): void {
