@@ -26,11 +26,14 @@ export function frontierOf(db: Database): readonly BranchEnd[] {
 export const frontierDigest = (digests: Digests, frontier: readonly BranchEnd[]): string => digests.sha256(frontier.map((end) => `${end.origin} ${end.seq} ${end.id}`).join('\n'));
 
 export interface Page {
-  /** Causes before effects; at most MAX_PAGE_BYTES, but at least one. */
+  /** Causes before effects; at most MAX_PAGE_BYTES, but for a single one. None: nothing was found as far as was looked. */
   readonly commits: readonly WireCommit[];
   /** What to ask the next page from; null: this was the last. */
   readonly next: number | null;
 }
+
+/** Commits that are looked at for one page: a few milliseconds. */
+const MAX_LOOKED_AT = 4_000;
 
 /**
  * Whole commits that the other side lacks, from a place in this console's own order (0, then `next` of the page before: so
@@ -38,13 +41,15 @@ export interface Page {
  * the other side has; never does it leave out what it lacks, once both have sent each other all their pages.
  */
 export function missingPage(db: Database, log: LogStore, theirs: readonly BranchEnd[], from: number): Page {
-  const has = theirEvents(db, log, theirs);
+  const held = new HeldThere(db, log, theirs);
   const commits: WireCommit[] = [];
   let size = 0;
-  let last = from;
-  const rows = db.prepare<[number], { no: number; newest: EventId; origin: OriginId; lastSeq: number }>('SELECT no, newest, origin, last_seq AS lastSeq FROM log_commit WHERE no > ? ORDER BY no').iterate(from);
+  let last = Math.max(from, held.before);
+  const rows = db.prepare<[number, number], { no: number; newest: EventId; origin: OriginId; lastSeq: number }>('SELECT no, newest, origin, last_seq AS lastSeq FROM log_commit WHERE no > ? ORDER BY no LIMIT ?').iterate(last, MAX_LOOKED_AT);
+  let looked = 0;
   for (const row of rows) {
-    if (!has(row.origin, row.lastSeq, row.newest)) {
+    looked += 1;
+    if (!held.has(row.origin, row.lastSeq, row.newest)) {
       const commit = defined(log.commit(row.newest), 'it was just listed');
       const bytes = sizeOf(commit);
       if (commits.length > 0 && size + bytes > MAX_PAGE_BYTES) return { commits, next: last };
@@ -53,7 +58,7 @@ export function missingPage(db: Database, log: LogStore, theirs: readonly Branch
     }
     last = row.no;
   }
-  return { commits, next: null };
+  return { commits, next: looked < MAX_LOOKED_AT ? null : last };
 }
 
 /** The commits in which these events are, from a place in this list; the other side has them without some of their payloads. */
@@ -73,31 +78,57 @@ export function commitsHolding(db: Database, log: LogStore, events: readonly Eve
   return { commits: [...commits.values()], next: null };
 }
 
-function theirEvents(db: Database, log: LogStore, theirs: readonly BranchEnd[]): (origin: OriginId, seq: number, id: EventId) => boolean {
-  const forked = new Set(db.prepare<[], OriginId>('SELECT DISTINCT origin FROM log_fork').pluck().all() as OriginId[]);
-  const named = new Map<OriginId, BranchEnd[]>();
-  for (const end of theirs) named.set(end.origin, [...(named.get(end.origin) ?? []), end]);
-  const newestSeq = db.prepare<[string], number | null>('SELECT max(seq) FROM log_event WHERE origin = ?').pluck();
+/** What of this log the other side has, going by its frontier. */
+class HeldThere {
+  readonly #log: LogStore;
+  readonly #named = new Map<OriginId, BranchEnd[]>();
+  /** It has all that is here. */
+  readonly #whole = new Set<OriginId>();
   /** Where both have one branch, and theirs is longer or ends with an event that is here, numbers are enough. */
-  const countable = new Map<OriginId, number>();
-  for (const [origin, ends] of named) {
-    const [end] = ends;
-    if (end === undefined || ends.length > 1 || forked.has(origin)) continue;
-    if (log.has(end.id) || end.seq > Number(newestSeq.get(origin) ?? 0)) countable.set(origin, end.seq);
+  readonly #countable = new Map<OriginId, number>();
+  readonly #chains = new Map<OriginId, ReadonlySet<EventId>>();
+  /** It has every commit up to this place of ours. */
+  readonly before: number;
+
+  constructor(db: Database, log: LogStore, theirs: readonly BranchEnd[]) {
+    this.#log = log;
+    for (const end of theirs) this.#named.set(end.origin, [...(this.#named.get(end.origin) ?? []), end]);
+    const ours = new Map<OriginId, BranchEnd[]>();
+    for (const end of frontierOf(db)) ours.set(end.origin, [...(ours.get(end.origin) ?? []), end]);
+    const firstAfter = db.prepare<[string, number], number>('SELECT commit_no FROM log_event WHERE origin = ? AND seq > ? ORDER BY seq LIMIT 1').pluck();
+    let first = Number.POSITIVE_INFINITY;
+    for (const [origin, here] of ours) {
+      const there = new Set(this.#named.get(origin)?.map((end) => end.id));
+      if (here.every((end) => there.has(end.id))) this.#whole.add(origin);
+      else first = Math.min(first, this.#count(origin, here) ? Number(firstAfter.get(origin, this.#countable.get(origin) ?? 0) ?? first) : 1);
+    }
+    this.before = Math.min(first - 1, Number(db.prepare<[], number | null>('SELECT max(no) FROM log_commit').pluck().get() ?? 0));
   }
-  const chains = new Map<OriginId, ReadonlySet<EventId>>();
-  const chainOf = (origin: OriginId): ReadonlySet<EventId> => {
-    const known = chains.get(origin);
+
+  has(origin: OriginId, seq: number, id: EventId): boolean {
+    if (this.#whole.has(origin)) return true;
+    const upTo = this.#countable.get(origin);
+    return upTo === undefined ? this.#chainOf(origin).has(id) : seq <= upTo;
+  }
+
+  /** May numbers be compared? Not after a fork, and not where its end is an event that is none of ours. */
+  #count(origin: OriginId, here: readonly BranchEnd[]): boolean {
+    const [end, ...more] = this.#named.get(origin) ?? [];
+    const [ours, ...branches] = here;
+    if (ours === undefined || more.length > 0 || branches.length > 0) return false;
+    if (end !== undefined && end.seq <= ours.seq && !this.#log.has(end.id)) return false;
+    this.#countable.set(origin, end?.seq ?? 0);
+    return true;
+  }
+
+  #chainOf(origin: OriginId): ReadonlySet<EventId> {
+    const known = this.#chains.get(origin);
     if (known) return known;
     const chain = new Set<EventId>();
-    for (const end of named.get(origin) ?? []) {
-      for (let event = log.event(end.id); event !== null && !chain.has(event.id); event = event.header.prev === null ? null : log.event(event.header.prev)) chain.add(event.id);
+    for (const end of this.#named.get(origin) ?? []) {
+      for (let event = this.#log.event(end.id); event !== null && !chain.has(event.id); event = event.header.prev === null ? null : this.#log.event(event.header.prev)) chain.add(event.id);
     }
-    chains.set(origin, chain);
+    this.#chains.set(origin, chain);
     return chain;
-  };
-  return (origin, seq, id) => {
-    const upTo = countable.get(origin);
-    return upTo === undefined ? chainOf(origin).has(id) : seq <= upTo;
-  };
+  }
 }

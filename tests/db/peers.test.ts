@@ -1,14 +1,25 @@
 /** What one console sends another: what it lacks, in pages that go on, and little that it has. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frontierDigest, frontierOf, missingPage } from '../../db/peers.ts';
 import { sizeOf } from '../../db/log/wire.ts';
 import { MAX_PAGE_BYTES } from '../../shared/kernel/limits.ts';
-import { openTestConsole, type TestConsole } from '../support/console.ts';
-import { append, digests, noteEvent, send } from '../support/log-actions.ts';
+import type { NewEvent } from '../../shared/kernel/decision.ts';
+import { consoleOfOrigin, type StreamName } from '../../shared/kernel/ids.ts';
+import { consoleStream, FOUNDING } from '../../shared/kernel/streams.ts';
+import { fastSigner, openTestConsole, Random, type TestConsole } from '../support/console.ts';
+import { testId } from '../support/drawn-history.ts';
+import { Author } from '../support/hand-written.ts';
+import { append, commitsOf, digests, exchange, noteEvent, send } from '../support/log-actions.ts';
 
 async function two(): Promise<readonly [TestConsole, TestConsole]> {
   return [await openTestConsole({ seed: 1 }), await openTestConsole({ seed: 2 })];
 }
+const FOUNDED: NewEvent = { stream: FOUNDING, type: 'v1.SiteFounded', payload: { site: testId('site'), name: 'Site', idKey: 'a'.repeat(64) }, refs: [] };
+const admitted = (name: string): NewEvent => {
+  const console = consoleOfOrigin(new Author(name).origin);
+  return { stream: consoleStream(console), type: 'v1.ConsoleAdmitted', payload: { console, name, publicKey: fastSigner(name).publicKey }, refs: [] };
+};
 const fill = (console: TestConsole, commits: number): void => {
   for (let i = 0; i < commits; i++) append(console, [noteEvent(`${i}`.padEnd(900, 'x'))]);
 };
@@ -67,4 +78,35 @@ test('a page that was lost is sent again', async () => {
   for (const commit of second.commits) expect(b.committer.receive(commit).result).toBe('waiting');
   send(a, b);
   expect(digests(b)).toEqual(digests(a));
+});
+
+test('whatever two have of some authors, forked or not, each is sent all that it lacks, and what it has only after a fork (property)', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 0x7fffffff }), async (seed) => {
+      const random = new Random(seed);
+      const [a, b] = await two();
+      const authors = ['one', 'two', 'three'].map((name) => new Author(name));
+      append(a, [FOUNDED, ...['one', 'two', 'three'].map((name) => admitted(name))]);
+      send(a, b);
+      let forks = 0;
+      for (let i = 0; i < 30; i++) {
+        const author = random.pick(authors);
+        if (random.below(12) === 0 && author.seq > 0) {
+          // A disk is cloned: from here on two give the same numbers.
+          authors.push(author.clone());
+          forks += 1;
+        }
+        const { wire } = author.write({ stream: 'site/later' as StreamName, type: 'v1.FromTheFuture', payload: { i } });
+        for (const one of [a, b]) if (random.below(3) > 0) one.committer.receive(structuredClone(wire));
+      }
+      const lackedByB = commitsOf(a).filter((commit) => !commitsOf(b).some((other) => other.signature === commit.signature));
+      const sent = send(a, b);
+      const here = new Set(commitsOf(b).map((commit) => commit.signature));
+      expect(commitsOf(a).filter((commit) => !here.has(commit.signature))).toEqual([]);
+      if (forks === 0) expect(sent).toBe(lackedByB.length);
+      exchange(a, b);
+      for (const one of [a, b]) one.db.close();
+    }),
+    { numRuns: 40, seed: 2211 },
+  );
 });

@@ -103,6 +103,7 @@ export class Outgoing {
     if (asked === null || asked.from === null || this.#inFlight.size >= PAGES_IN_FLIGHT || link.waitingBytes > MAX_WAITING_BYTES) return false;
     const { commits, next } = asked.page(asked.from);
     asked.from = next;
+    if (commits.length === 0 && next !== null) return true;
     const page = this.#pages;
     this.#pages += 1;
     this.#inFlight.set(page, commits.reduce((sum, commit) => sum + commit.events.length, 0));
