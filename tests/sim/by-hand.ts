@@ -1,10 +1,8 @@
 /** What the office states by hand in the simulation, and what must come of it. The restriction of the roster is never lifted here: `check.ts` relies on it. */
-import { Reader } from '../../db/queries/reader.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { recordOf } from '../../shared/domain/roster/state.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import { recordStream } from '../../shared/kernel/streams.ts';
-import { dateInUtc, minuteInUtc } from '../support/console.ts';
 import { CLASS, MOTHER, STRANGER, STUDENTS } from './school.ts';
 import type { SimConsole } from './sim-console.ts';
 import type { World } from './world.ts';
@@ -32,10 +30,9 @@ export function statedByHand(one: SimConsole, { random }: World): Command {
 }
 
 /** Every restriction that was set and that no lift names stops its adult, on every console; all show the same of everybody. */
-export function checkByHand({ consoles, counts }: World): void {
-  const shown = consoles.map(({ name, clock, console }) => {
+export function checkByHand({ counts }: World, consoles: readonly SimConsole[]): void {
+  const shown = consoles.map(({ name, reader, console }) => {
     const { db, committer } = console;
-    const reader = new Reader(db, clock, dateInUtc, minuteInUtc);
     const roster = reader.rosters.current();
     const factsOf = (type: string) =>
       (db.prepare<[string], EventId>('SELECT id FROM log_event WHERE type = ? ORDER BY id').pluck().all(type) as EventId[]).flatMap((id) => {

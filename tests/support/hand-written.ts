@@ -2,7 +2,7 @@
 import { canonicalText, consoleIdOf, eventIdOf, payloadHashOf, sealText } from '../../db/log/header.ts';
 import type { WireCommit } from '../../db/log/wire.ts';
 import { nodeDigests } from '../../electron/host/system/crypto.ts';
-import type { EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
+import type { ConsoleId, EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import { fastSigner } from './console.ts';
 import { testId } from './drawn-history.ts';
@@ -19,6 +19,8 @@ export interface HandWritten {
 }
 
 export class Author {
+  readonly console: ConsoleId;
+  readonly publicKey: string;
   readonly origin: OriginId;
   readonly #signer: Signer;
   readonly #tag: string;
@@ -28,7 +30,9 @@ export class Author {
   constructor(secret: string, incarnation = 'one', signer = fastSigner(secret)) {
     this.#signer = signer;
     this.#tag = `${secret} ${incarnation}`;
-    this.origin = `${consoleIdOf(nodeDigests, signer.publicKey)}.${testId(incarnation)}` as OriginId;
+    this.console = consoleIdOf(nodeDigests, signer.publicKey) as ConsoleId;
+    this.publicKey = signer.publicKey;
+    this.origin = `${this.console}.${testId(incarnation)}` as OriginId;
   }
 
   /** Another that goes on from here, as a clone of the disk would. */

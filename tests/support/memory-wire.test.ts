@@ -61,6 +61,16 @@ test('one way may stall while the other flows; what waited arrives when it clear
   expect(b.heard).toEqual([1, 2]);
 });
 
+test('what is under way for minutes arrives soon when the weather clears, still in its order', () => {
+  const { timers, a, b, line } = wired({ delayMs: 180_000, jitterMs: 1_000 });
+  a.say(...upTo(5));
+  timers.pass(1_000);
+  line.changeWeather([{ ...FAIR, delayMs: 10 }, FAIR]);
+  a.say(6);
+  timers.pass(20);
+  expect(b.heard).toEqual(upTo(6));
+});
+
 test('a line that is cut loses its tail, tells both ends once, and is silent afterwards', () => {
   const lost = new Set<number>();
   for (let seed = 1; seed <= 40; seed++) {

@@ -51,12 +51,12 @@ class Way {
   readonly #needs: WireNeeds;
   readonly #inFlight: InFlight[] = [];
   readonly #arrive: (text: string | null) => void;
-  weather: Weather;
+  #weather: Weather;
   bytes = 0;
 
   constructor(needs: WireNeeds, weather: Weather, arrive: (text: string | null) => void) {
     this.#needs = needs;
-    this.weather = weather;
+    this.#weather = weather;
     this.#arrive = arrive;
   }
 
@@ -64,8 +64,19 @@ class Way {
     return this.#inFlight.length;
   }
 
+  get weather(): Weather {
+    return this.#weather;
+  }
+
+  /** What is under way arrives as the new weather has it, where that is sooner. */
+  change(weather: Weather): void {
+    this.#weather = weather;
+    for (const message of this.#inFlight) if (!message.ripe) this.#ripen(message);
+    this.flow();
+  }
+
   put(text: string): void {
-    const { twicePercent, overtakePercent } = this.weather;
+    const { twicePercent, overtakePercent } = this.#weather;
     const times = this.#happens(twicePercent) ? 2 : 1;
     for (let i = 0; i < times; i++) this.#add(text, this.#inFlight.length - (this.#inFlight.length > 0 && this.#happens(overtakePercent) ? 1 : 0));
   }
@@ -80,11 +91,15 @@ class Way {
   }
 
   #add(text: string | null, place: number): void {
-    const { random, timers } = this.#needs;
-    const { delayMs, jitterMs } = this.weather;
     const message: InFlight = { text, ripe: false };
     this.#inFlight.splice(place, 0, message);
     this.bytes += text?.length ?? 0;
+    this.#ripen(message);
+  }
+
+  #ripen(message: InFlight): void {
+    const { random, timers } = this.#needs;
+    const { delayMs, jitterMs } = this.#weather;
     timers.after(delayMs + (jitterMs > 0 ? random.below(jitterMs) : 0), () => {
       message.ripe = true;
       this.flow();
@@ -93,7 +108,7 @@ class Way {
 
   /** Hands over what has been under way for long enough, in its order. */
   flow(): void {
-    while (!this.weather.stalled && this.#inFlight[0]?.ripe === true) this.#handOver();
+    while (!this.#weather.stalled && this.#inFlight[0]?.ripe === true) this.#handOver();
   }
 
   /** The line is cut: the first of what is under way still arrive, the rest never does. */
@@ -185,10 +200,7 @@ export class Line {
   }
 
   changeWeather(weather: readonly [Weather, Weather]): void {
-    for (const end of [0, 1] as const) {
-      this.#ways[end].weather = weather[end];
-      this.#ways[end].flow();
-    }
+    for (const end of [0, 1] as const) this.#ways[end].change(weather[end]);
   }
 
   /** The line breaks: of what is under way a part arrives, the tails are lost, and both ends hear of it. */

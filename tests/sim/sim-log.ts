@@ -1,0 +1,17 @@
+/** What the hosts of a simulation say in their logs: counted; a fault is a bug, unless the simulation filled that disk itself. */
+import { SqliteError } from '../../db/driver.ts';
+import type { HostLog } from '../../electron/host/diagnostics/host-log.ts';
+
+export class SimLog implements HostLog {
+  readonly lines = new Map<string, number>();
+  readonly faults: string[] = [];
+
+  note(line: Parameters<HostLog['note']>[0]): void {
+    this.lines.set(line.event, (this.lines.get(line.event) ?? 0) + 1);
+  }
+
+  fault(place: string, error: unknown): void {
+    if (error instanceof SqliteError && error.code === 'SQLITE_FULL') return;
+    this.faults.push(`${place}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
