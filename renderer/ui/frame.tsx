@@ -14,6 +14,7 @@ import { StillHere } from '../screens/sign-in/still-here.tsx';
 import { CatchingUp } from './catching-up.tsx';
 import { FootLine } from './foot-line.tsx';
 import { HeardAsOf } from './heard-as-of.tsx';
+import { NotAMember } from './not-a-member.tsx';
 import { Rail } from './rail.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
 import { directiveNames } from './words.ts';
@@ -93,6 +94,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       {incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
       <main className="work" id="work" tabIndex={-1}>
         <ConnectionStrip />
+        <NotAMember />
         <StillHere />
         <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
         <CatchingUp rosterHere={site.rosterAsOfWall !== null} />

@@ -10,6 +10,7 @@ import { counted } from '../../ui/words.ts';
 import type { Site } from '../surroundings.tsx';
 import { FoundSchool, type Founding } from './found-school.tsx';
 import { JoinSchool } from './join-school.tsx';
+import { SetAside } from './set-aside.tsx';
 import './first-run.css';
 
 type Choice = 'join' | Founding;
@@ -22,7 +23,9 @@ interface FirstRunScreenProps {
 
 export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenProps) {
   const [chosen, choose] = useState<Choice>('new');
-  const joining = useList('admission', {}).rows[0]?.joining ?? null;
+  const admission = useList('admission', {}).rows[0];
+  const joining = admission?.joining ?? null;
+  const setAside = admission?.setAside ?? [];
   const heard = useList('heard', {}).rows.length;
   // Once it is asked to join, nothing else can be begun until that has ended: also after a reload.
   const choice: Choice = joining === null ? chosen : 'join';
@@ -48,7 +51,7 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
       </nav>
       <main className="work">
         <ConnectionStrip />
-        {choice === 'join' ? <JoinSchool ready suggestedName="" /> : <FoundSchool choice={choice} site={site} onFounding={onFounding} onNewCode={onNewCode} />}
+        {choice === 'join' ? <JoinSchool ready suggestedName="" before={setAside.length > 0 && <SetAside folders={setAside} />} /> : <FoundSchool choice={choice} site={site} onFounding={onFounding} onNewCode={onNewCode} />}
       </main>
       <FootLine site={site} incidentOpen={false} />
     </div>

@@ -83,7 +83,7 @@ export function FoundSchool({ choice, site, onFounding, onNewCode }: FoundSchool
           {choice === 'sample' ? 'Open the sample school' : 'Start this school'}
         </Button>
       </NextStep>
-      <div className="screen-body first-run-body">
+      <div className="screen-body">
         {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
         <form id="found" className="form" onSubmit={(event) => void submit(event)}>
           {choice === 'new' && field('school', 'Name of the school', 'As families know it')}

@@ -8,6 +8,7 @@ import { useList, useWallMs } from '../../stores/muster.tsx';
 import { apartOf, isMember, stateWords, type ConsoleRow } from '../../ui/console-words.ts';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { SetAside } from '../first-run/set-aside.tsx';
 import { useMay } from '../people/use-may.ts';
 import { BackToSetup } from './back-to-setup.tsx';
 import { LeaveDialog, RenameConsoleDialog, RevokeDialog } from './console-dialogs.tsx';
@@ -39,6 +40,7 @@ export function ConsolesScreen() {
   const nowMs = useWallMs(15_000);
   const may = useMay('RevokeConsole');
   const [asked, setAsked] = useState<Asked | null>(null);
+  const setAside = useList('admission', {}).rows[0]?.setAside ?? [];
   const members = list.rows.filter(isMember);
   const gone = list.rows.filter((row) => !isMember(row));
   const [worst] = apartOf(members);
@@ -70,6 +72,7 @@ export function ConsolesScreen() {
         <>
           <BackToSetup />
           {network}
+          {may && <Button onClick={() => void navigate('/setup/consoles/join')}>Join another school</Button>}
         </>
       }
     >
@@ -92,6 +95,7 @@ export function ConsolesScreen() {
           </Ledger>
         )}
       </div>
+      {setAside.length > 0 && <SetAside folders={setAside} />}
       {asked !== null && dialogOf(asked, () => setAsked(null))}
     </Screen>
   );

@@ -5,6 +5,7 @@ import { AddConsoleScreen } from './add-console-screen.tsx';
 import { AddStaffScreen } from './add-staff-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
 import { ConsolesScreen } from './consoles-screen.tsx';
+import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
 import { NetworkScreen } from './network-screen.tsx';
@@ -28,6 +29,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/site" element={<SiteScreen />} />
     <Route path="/setup/consoles" element={<ConsolesScreen />} />
     <Route path="/setup/consoles/add" element={<AddConsoleScreen />} />
+    <Route path="/setup/consoles/join" element={<JoinAnotherScreen />} />
     <Route path="/setup/network" element={<NetworkScreen />} />
     <Route path="/setup/network/sheet" element={<NetworkSheetScreen />} />
     <Route path="/setup/rooms" element={<RoomsScreen />} />
