@@ -132,11 +132,6 @@ export class LettingIn {
   take(link: PairingLink): void {
     this.#links.add(link);
     const callOff = this.#needs.timers.after(STEP_TIMEOUT_MS, () => this.#refuse(link, refusals.askedTooLate));
-    const forget = (): void => {
-      callOff();
-      this.#links.delete(link);
-      if (this.#open?.asking?.link === link) this.#endAsking(this.#open);
-    };
     link.listen({
       message: (given) => {
         if (!this.#links.has(link)) return;
@@ -145,7 +140,10 @@ export class LettingIn {
         if (said.success) this.#hear(link, said.data);
         else this.#refuse(link, refusals.notUnderstood);
       },
-      closed: forget,
+      closed: () => {
+        callOff();
+        this.#over(link);
+      },
     });
   }
 
@@ -180,7 +178,7 @@ export class LettingIn {
   #hear(link: PairingLink, said: JoinerMessage): void {
     const asking = this.#open?.asking?.link === link ? this.#open.asking : null;
     if (said.kind === 'ask' && asking === null) return this.#asked(link, said);
-    if (said.kind === 'thanks') return link.close();
+    if (said.kind === 'thanks' || said.kind === 'cancel') return this.#over(link);
     if (asking === null || this.#open === null) return this.#refuse(link, refusals.pairingBroken);
     switch (said.kind) {
       case 'reveal':
@@ -190,8 +188,6 @@ export class LettingIn {
         asking.confirmedThere = true;
         if (asking.confirmedBy !== null) this.#admit(asking, asking.confirmedBy);
         return;
-      case 'cancel':
-        return link.close();
       case 'ask':
         return this.#refuse(link, refusals.pairingBroken);
     }
@@ -249,7 +245,7 @@ export class LettingIn {
   }
 
   #welcome(link: PairingLink, { site, siteName }: SiteToJoin): void {
-    this.#needs.timers.after(STEP_TIMEOUT_MS, () => link.close());
+    this.#needs.timers.after(STEP_TIMEOUT_MS, () => this.#over(link));
     const { console, pepper, ownAddresses, addressesOf } = this.#needs;
     const told = [{ console, addresses: ownAddresses() }, ...addressesOf().filter((one) => one.console !== console)];
     const consoles = told.slice(0, MAX_CONSOLES_TOLD).map((one) => ({ console: one.console, addresses: one.addresses.slice(0, MAX_ADDRESSES_OF_ONE) }));
@@ -262,10 +258,15 @@ export class LettingIn {
 
   #refuse(link: PairingLink, rejection: Rejection): void {
     this.#say(link, { kind: 'refused', rejection });
-    this.#links.delete(link);
+    this.#over(link);
+  }
+
+  /** Nothing more is said on this line. */
+  #over(link: PairingLink): void {
+    if (!this.#links.delete(link)) return;
+    link.close();
     const open = this.#open;
     if (open?.asking?.link === link) this.#endAsking(open);
-    link.close();
   }
 
   #endAsking(open: Open): void {
