@@ -6,7 +6,7 @@
 import type { Committer } from '../../../db/commit.ts';
 import type { Database } from '../../../db/driver.ts';
 import { LocalAddresses } from '../../../db/local-lan.ts';
-import { admittedConsoles, type Heard } from '../../../db/queries/consoles.ts';
+import { admittedConsoles, otherMembers, type Heard } from '../../../db/queries/consoles.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
@@ -20,11 +20,14 @@ import { Addresses } from './addresses.ts';
 import { Admissions } from './admission/admission.ts';
 import type { ThisComputer } from './admission/this-computer.ts';
 import { Dialer } from './dialer.ts';
+import { Neighborhood, type Discovery } from './discovery.ts';
 import { DoorKeeper } from './door-keeper.ts';
 import { Exchange } from './exchange.ts';
 import { Network, type OwnAddress } from './network.ts';
+import { checkNetwork } from './network-check.ts';
 import type { Notices } from './notices.ts';
 import { dial, dialForPairing, NOT_REACHED } from './transport/dial.ts';
+import { probe } from './transport/probe.ts';
 import type { NetworkIdentity } from './transport/identity.ts';
 import { Listener } from './transport/listener.ts';
 import type { LinkOnLine } from './transport/links.ts';
@@ -45,6 +48,8 @@ export interface LanMachine {
   readonly version: string;
   /** Of all cards that are up, without the loopback; the likeliest first. */
   readonly ownAddresses: () => readonly OwnAddress[];
+  /** Looks for consoles that are near; null: switched off. */
+  readonly discovery: Discovery | null;
   /** Null: nobody can be let in, and this console joins no other's site. */
   readonly computer: ThisComputer | null;
   readonly options: LanOptions;
@@ -89,6 +94,7 @@ export class Lan {
   readonly #links = new Set<LinkOnLine>();
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
   readonly network: Network;
+  readonly #neighborhood: Neighborhood | null;
   readonly admission: Admissions | null;
   #endings: readonly (() => void)[] = [];
   #cards = '';
@@ -119,7 +125,10 @@ export class Lan {
       open: (port) => this.#listener.open(options.host, port),
       close: () => this.#listener.close(),
       port: () => (this.#trusted.site === null ? null : this.network.port),
-      changed: () => this.#tell(NETWORK_ITSELF),
+      changed: () => {
+        this.#neighborhood?.look();
+        this.#tell(NETWORK_ITSELF);
+      },
       fault,
     });
     this.#dialer = new Dialer({
@@ -135,15 +144,39 @@ export class Lan {
       },
       fault,
     });
+    this.#neighborhood =
+      machine.discovery === null
+        ? null
+        : new Neighborhood({
+            discovery: machine.discovery,
+            addresses: this.#addresses,
+            digests,
+            console: console.console,
+            version,
+            site: () => this.#trusted.site,
+            name: () => this.#nameOf(console.console) ?? '',
+            port: () => this.#door.listening.port,
+            others: () => this.#trusted.trusted().map((other) => other.console),
+          });
     this.network = new Network({
       addresses: this.#addresses,
-      discovery: null,
+      neighborhood: this.#neighborhood,
       ownAddresses: () => this.#ownAddresses(),
       portFlag: options.port,
       listening: () => this.#door.listening,
       nameOf: (other) => this.#nameOf(other),
-      ownSiteDigest: () => null,
-      findings: async () => [],
+      findings: () =>
+        checkNetwork({
+          isMember: this.#trusted.site !== null,
+          listening: this.#door.listening,
+          ownAddresses: this.network.ownAddresses(),
+          others: otherMembers(db, console.console),
+          addresses: this.#addresses.all(),
+          heard: this.heard(),
+          probe: (to) => probe({ identity, timers }, to),
+          multicast: this.#neighborhood === null ? null : { heard: this.#neighborhood.nearby().length, problem: this.#neighborhood.problem },
+          version,
+        }),
     });
     this.admission =
       machine.computer === null
@@ -169,6 +202,7 @@ export class Lan {
     this.#endings = [
       this.#console.committer.onCommit(({ changed }) => {
         if (changed.has('view_console') || changed.has('view_site')) this.#known();
+        else if (changed.has('view_console_name')) this.#neighborhood?.look();
         this.admission?.look(changed);
       }),
       this.#exchange.onChange(() => {
@@ -176,6 +210,7 @@ export class Lan {
         this.#tell(CONSOLES_HEARD);
       }),
       this.#addresses.onChange(() => this.#look()),
+      ...(this.#machine.discovery === null ? [] : [this.#machine.discovery.onChange(() => this.#look())]),
     ];
     this.#lookAtCards();
     this.admission?.resume();
@@ -205,6 +240,7 @@ export class Lan {
     this.#dialer.stop();
     this.#exchange.close();
     for (const link of this.#links) link.line.close();
+    await this.#machine.discovery?.stop();
     await this.#door.stop();
     this.#listeners.clear();
   }
@@ -233,6 +269,7 @@ export class Lan {
 
   #look(): void {
     this.#door.look();
+    this.#neighborhood?.look();
     this.#dialer.look();
     this.#tell(NETWORK_ITSELF);
   }

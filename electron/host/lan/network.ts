@@ -8,7 +8,7 @@ import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import { addressText, STANDARD_LAN_PORT, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Addresses } from './addresses.ts';
-import type { Discovery } from './discovery.ts';
+import type { Neighborhood } from './discovery.ts';
 import { networkRules } from './network-rules.ts';
 
 export interface OwnAddress {
@@ -27,14 +27,13 @@ export interface Listening {
 export interface NetworkNeeds {
   readonly addresses: Addresses;
   /** Null: switched off. */
-  readonly discovery: Discovery | null;
+  readonly neighborhood: Neighborhood | null;
   /** Of all cards that are up, without the loopback; the likeliest first. */
   readonly ownAddresses: () => readonly OwnAddress[];
   /** By `--lan-port`. */
   readonly portFlag: number | null;
   readonly listening: () => Listening;
   readonly nameOf: (console: ConsoleId) => string | null;
-  readonly ownSiteDigest: () => string | null;
   readonly findings: () => Promise<readonly NetworkFinding[]>;
 }
 
@@ -58,21 +57,20 @@ export class Network {
   }
 
   row(): NetworkRow {
-    const { addresses, discovery, portFlag, listening, nameOf } = this.#needs;
+    const { addresses, neighborhood, portFlag, listening, nameOf } = this.#needs;
     return {
       key: 'network',
       listening: { ...listening() },
       port: { set: addresses.port, flag: portFlag },
       ownAddresses: [...this.#own()],
-      discovery: discovery === null ? null : { heard: discovery.nearby().length, problem: discovery.problem },
+      discovery: neighborhood === null ? null : { heard: neighborhood.nearby().length, problem: neighborhood.problem },
       addresses: addresses.all().map(({ address, source, console, addedWall, workedWall }) => ({ address: addressText(address), source, consoleName: console === null ? null : nameOf(console), addedWall, workedWall })),
       rules: [...networkRules(listening().port ?? this.port)],
     };
   }
 
   heard(): HeardRow[] {
-    const ownSite = this.#needs.ownSiteDigest();
-    return (this.#needs.discovery?.nearby() ?? []).map(({ consoleName, version, shortId, siteDigest, addresses }) => ({ key: shortId, consoleName, version, addresses: addresses.map(addressText), ownSite: siteDigest !== null && siteDigest === ownSite }));
+    return (this.#needs.neighborhood?.nearby() ?? []).map(({ consoleName, version, shortId, ownSite, addresses }) => ({ key: shortId, consoleName, version, addresses: addresses.map(addressText), ownSite }));
   }
 
   add(typed: string): Result<{ readonly address: string }, Rejection> {
