@@ -15,7 +15,7 @@ test('the desktop shows its host and bridges print and notify only', async () =>
   const data = await mkdtemp(join(tmpdir(), 'muster-desktop-'));
   const electron = await _electron.launch({
     executablePath: String(binary),
-    args: [ROOT, '--data', data],
+    args: [ROOT, '--data', data, '--no-lan'],
     env: { ...process.env, ELECTRON_DISABLE_SANDBOX: process.getuid?.() === 0 ? '1' : '' },
   });
   try {

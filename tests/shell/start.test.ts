@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
   it('runs the real host, which answers, stops on Ctrl+C, and starts again on the same data', async () => {
     const folder = installed('real');
     for (let round = 0; round < 2; round += 1) {
-      const started = start(folder, {}, ['--data', join(folder, 'data')]);
+      const started = start(folder, {}, ['--data', join(folder, 'data'), '--no-lan']);
       const output = await started.printed('#code');
       const address = /http:\S+/.exec(output)?.[0] ?? output;
       expect((await fetch(address)).status).toBe(200);
