@@ -14,7 +14,7 @@ import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { breaches, type Breach } from './breaches.ts';
-import { FIRST_PENALTY_MS, LONGEST_PENALTY_MS, PENALTY_FORGOTTEN_MS } from './limits.ts';
+import { FIRST_PENALTY_MS, LONGEST_PENALTY_MS, PASSES_ON_MS, PENALTY_FORGOTTEN_MS } from './limits.ts';
 import type { Link } from './link.ts';
 import type { PeerPresence } from './presence.ts';
 import { Session, type NoticeBoard } from './session.ts';
@@ -64,6 +64,7 @@ export class Exchange {
   readonly #passes: Worker = { isUrgent: () => true, piece: () => this.#guarded(() => this.#passNext()) };
   readonly #wakes: Worker = { isUrgent: () => false, piece: () => this.#guarded(() => this.#log.landAwake()) };
   #beatOff: () => void;
+  #sayOff: (() => void) | null = null;
   #isClosed = false;
 
   constructor(needs: ExchangeNeeds) {
@@ -109,6 +110,7 @@ export class Exchange {
   close(): void {
     this.#isClosed = true;
     this.#beatOff();
+    this.#sayOff?.();
     for (const end of this.#endings) end();
     for (const session of this.#sessions()) session.close();
     this.#turns.close();
@@ -145,6 +147,7 @@ export class Exchange {
       site,
       version,
       changed: () => this.#changed(),
+      reached: () => this.#saySoon(),
       ended: (breach) => this.#ended(peer, session, breach),
     });
     const before = peer.session;
@@ -165,7 +168,9 @@ export class Exchange {
       log.note({ event: 'peerLost', console });
     } else {
       const nowMs = clock.monotonicMs();
-      peer.breaches = nowMs - peer.brokeMs > PENALTY_FORGOTTEN_MS ? 1 : peer.breaches + 1;
+      // A network that swallows the first words looks like a peer that says none: never held against it for longer than once.
+      const isAnother = breach !== 'SaidNoHello' && nowMs - peer.brokeMs <= PENALTY_FORGOTTEN_MS;
+      peer.breaches = isAnother ? peer.breaches + 1 : 1;
       peer.brokeMs = nowMs;
       const waitMs = Math.min(FIRST_PENALTY_MS * 2 ** (peer.breaches - 1), LONGEST_PENALTY_MS) * (0.5 + random() / 2);
       peer.notBeforeMs = nowMs + waitMs;
@@ -205,11 +210,24 @@ export class Exchange {
   #beat(): void {
     this.#beatOff = this.#needs.timers.after(BEAT_MS, () => this.#beat());
     this.#guarded(() => {
-      const sessions = this.#sessions();
-      const pushedTo = sessions.filter((session) => session.isPushedTo).map((session) => session.link.peer);
-      for (const session of sessions) session.beat(pushedTo);
+      for (const session of this.#sessions()) session.beat();
+      this.#sayPassesOn();
       return false;
     });
+  }
+
+  /** Until it is said, more is told to more than need be: soon, and for all that changes meanwhile at once. */
+  #saySoon(): void {
+    this.#sayOff ??= this.#needs.timers.after(PASSES_ON_MS, () => {
+      this.#sayOff = null;
+      this.#sayPassesOn();
+    });
+  }
+
+  #sayPassesOn(): void {
+    const sessions = this.#sessions();
+    const reached = sessions.filter((session) => session.getsAll).map((session) => session.link.peer);
+    for (const session of sessions) session.sayPassesOn(reached);
   }
 
   /** The disk may refuse; and a mistake of ours in talking must not end the host. */
