@@ -33,10 +33,10 @@ export interface IntakeNeeds {
   readonly done: () => void;
 }
 
-/** A page, or one commit that was pushed. */
+/** A page, or commits that were pushed one after another: a disk that syncs slowly then syncs once for them. */
 interface Arrived {
   readonly page: Page | null;
-  readonly commits: readonly unknown[];
+  readonly commits: unknown[];
   taken: number;
 }
 
@@ -118,7 +118,9 @@ export class Intake {
       return;
     }
     this.#live += 1;
-    this.#arrived.push({ page: null, commits: [commit], taken: 0 });
+    const last = this.#arrived.at(-1);
+    if (last?.page === null) last.commits.push(commit);
+    else this.#arrived.push({ page: null, commits: [commit], taken: 0 });
     this.#needs.want();
   }
 
@@ -144,7 +146,7 @@ export class Intake {
     if (first.taken < first.commits.length && !this.#take(first)) return false;
     if (first.taken >= first.commits.length) {
       this.#arrived.shift();
-      if (first.page === null) this.#live -= 1;
+      if (first.page === null) this.#live -= first.commits.length;
       else this.#taken(first.page);
       if (this.#gap && this.#arrived.length === 0) this.#askSoon();
     }

@@ -26,6 +26,9 @@ export const LONGEST_REST_MS = 30_000;
 export const WANTED_EVERY_MS = 20_000;
 export const MAX_ASKED_FOR = 5_000;
 
+/** To whom is passed on changes with each console that joins; said at once for all that join within this. */
+export const PASSES_ON_MS = 200;
+
 /** A clock that is off by so much more or less than before is news; less is the line's own to and fro. */
 export const CLOCK_NEWS_MS = 500;
 

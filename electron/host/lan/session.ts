@@ -43,6 +43,8 @@ export interface SessionNeeds {
   readonly version: string;
   /** Something of `presence` is different. */
   readonly changed: () => void;
+  /** Something of `getsAll` may be. */
+  readonly reached: () => void;
   /** It is over, and no more is heard of it. Null: not by a breach. */
   readonly ended: (breach: Breach | null) => void;
 }
@@ -110,9 +112,7 @@ export class Session {
       want: () => needs.turns.want(this.#sends),
       toldFrontier: (theirs) => this.#setLacks(lacksBetween(needs.log.howFar.ends, theirs)),
       acknowledged: (events) => this.#setLacks({ ...this.#lacks, theyLack: Math.max(0, this.#lacks.theyLack - events) }),
-      handedOver: () => {
-        this.#isPushedTo = true;
-      },
+      handedOver: () => this.#pushesNow(),
     });
     const turn = (piece: () => boolean) => (): boolean => {
       let more = false;
@@ -144,6 +144,11 @@ export class Session {
 
   get isStale(): boolean {
     return this.#isStale;
+  }
+
+  /** Pushed, or with the rest of what it asked for. */
+  get getsAll(): boolean {
+    return this.isOpen && (this.#isPushedTo || this.#outgoing.isUnderWay);
   }
 
   get isPushedTo(): boolean {
@@ -182,16 +187,21 @@ export class Session {
     this.link.send({ kind: 'notice', told });
   }
 
-  /** Every BEAT_MS. `pushedTo`: all consoles that are pushed to. */
-  beat(pushedTo: readonly ConsoleId[]): void {
+  /** Every BEAT_MS. */
+  beat(): void {
     if (!this.isOpen) return;
     this.#sayBeat();
-    const to = pushedTo.filter((console) => console !== this.link.peer).slice(0, MAX_PASSED_ON_TO);
+    this.#lookIfSlow();
+    this.#needs.turns.want(this.#sends);
+  }
+
+  /** `reached`: all consoles that get all. */
+  sayPassesOn(reached: readonly ConsoleId[]): void {
+    if (!this.isOpen) return;
+    const to = reached.filter((console) => console !== this.link.peer).slice(0, MAX_PASSED_ON_TO);
     const told = to.join(' ');
     if (told !== this.#toldPassesOn) this.link.send({ kind: 'passesOn', to });
     this.#toldPassesOn = told;
-    this.#lookIfSlow();
-    this.#needs.turns.want(this.#sends);
   }
 
   close(): void {
@@ -300,12 +310,18 @@ export class Session {
   }
 
   #agree(): void {
-    this.#isPushedTo = true;
+    this.#pushesNow();
     this.#differingBeats = 0;
     this.#intake.inStep();
     this.#setLacks(NO_LACKS);
     this.#setInStep(true);
     this.#askForWithheld();
+  }
+
+  #pushesNow(): void {
+    if (this.#isPushedTo) return;
+    this.#isPushedTo = true;
+    this.#needs.reached();
   }
 
   #askForWithheld(): void {
