@@ -80,7 +80,7 @@ export class LanHost {
 
   async start(): Promise<void> {
     const { under, lanHost, lanPort } = this.#options;
-    const [program = process.execPath, ...before] = [...under, process.execPath];
+    const [program, ...before] = [...under, process.execPath];
     const child = spawn(program, [...before, SERVE, '--data', this.data, '--port', '0', '--lan-host', lanHost, '--lan-port', String(lanPort), '--no-discovery'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#process = child;
     child.stderr?.on('data', (bytes: Buffer) => (this.#said += bytes.toString()));

@@ -35,7 +35,7 @@ interface Tried {
   answered: ConsoleId | null;
 }
 
-/** A line that ended sooner was refused in all but word. */
+/** A line that an end closed sooner, and not for another line, was refused in all but word. */
 const SHORT_LIVED_MS = 2_000;
 
 export class Dialer {
@@ -109,8 +109,9 @@ export class Dialer {
         if (this.#isStopped) return link.close();
         const sinceMs = clock.monotonicMs();
         Object.assign(tried, { why: null, answered: link.peer });
-        link.line.onOver(() => {
-          if (clock.monotonicMs() - sinceMs >= SHORT_LIVED_MS || this.#needs.isLinked(link.peer)) tried.failures = 0;
+        link.line.onOver((how) => {
+          const wasRefused = how === 'closed' && clock.monotonicMs() - sinceMs < SHORT_LIVED_MS && !this.#needs.isLinked(link.peer);
+          if (!wasRefused) tried.failures = 0;
           this.#later(tried, limits.LONGEST_REFUSED_RETRY_MS);
           this.look();
         });
@@ -126,6 +127,7 @@ export class Dialer {
   }
 
   #failed(tried: Tried, why: DialFailure): void {
+    if (tried.why !== why) tried.failures = 0;
     tried.why = why;
     this.#later(tried, why === 'nobody' ? limits.LONGEST_RETRY_MS : limits.LONGEST_REFUSED_RETRY_MS);
   }

@@ -2,16 +2,17 @@
  * Dials another console. Trust is the pin: whoever answers must hold the key of a certificate that the log names, whatever
  * else it shows; only for a pairing, which is there to find out whom to trust, anybody may answer.
  */
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { connect, createSecureContext, type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls';
 import { io, NodeWebSocket, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { MAX_LAN_MESSAGE_BYTES } from '../../../../shared/contract/lan-messages.ts';
 import type { Rejection } from '../../../../shared/kernel/decision.ts';
+import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
 import type { NetworkAddress } from '../../../../shared/kernel/network-address.ts';
 import { addressText } from '../../../../shared/kernel/network-address.ts';
 import type { Timers } from '../../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../../shared/kernel/result.ts';
-import { pemOf, pinOf, shownBy, type KnownConsole, type NetworkIdentity } from './identity.ts';
+import { pemOf, pinOf, shownBy, type KnownConsole, type NetworkIdentity, type Pin } from './identity.ts';
 import * as limits from './limits.ts';
 import { Line, MESSAGE } from './line.ts';
 import { LAN_PATH, linkOn, pairingOn, PAIRING_QUERY, type LinkOnLine } from './links.ts';
@@ -29,18 +30,39 @@ export interface DialNeeds {
 export type DialFailure = 'nobody' | 'notMuster' | 'stranger' | 'itself' | 'unknown' | 'revoked' | 'left';
 
 const refusedWith = z.object({ why: z.enum(['unknown', 'revoked', 'left']) });
+/** A web server, not a line that broke meanwhile. */
+const answeredOtherwise = z.object({ description: z.object({ message: z.string().startsWith('Unexpected server response') }) });
 
-/** `trusted`: all that may answer. */
-export async function dial(needs: DialNeeds, to: NetworkAddress, trusted: readonly KnownConsole[]): Promise<Result<LinkOnLine, DialFailure>> {
-  const byPin = new Map(trusted.flatMap(({ console, certificate }) => {
-    const pin = pinOf(certificate);
-    return pin === null ? [] : [[pin, console] as const];
-  }));
+/** Who is trusted, as OpenSSL wants it: made once for each list, since a console that is alone dials many times a second. */
+interface Trusted {
+  readonly context: SecureContext;
+  readonly byPin: ReadonlyMap<Pin, ConsoleId>;
+}
+const madeOf = new WeakMap<readonly KnownConsole[], Trusted>();
+
+function trustedOf({ identity }: DialNeeds, consoles: readonly KnownConsole[]): Trusted {
+  const made = madeOf.get(consoles);
+  if (made !== undefined) return made;
+  const byPin = new Map<Pin, ConsoleId>();
   // Its own too: whoever dials itself is to be told so.
-  const ca = [needs.identity.certificate, ...trusted.map(({ certificate }) => certificate)].flatMap((certificate) => pemOf(certificate) ?? []);
+  const ca = [pemOf(identity.certificate) ?? ''];
+  for (const { console, certificate } of consoles) {
+    const [pin, pem] = [pinOf(certificate), pemOf(certificate)];
+    if (pin === null || pem === null) continue;
+    byPin.set(pin, console);
+    ca.push(pem);
+  }
+  const trusted = { context: createSecureContext({ key: identity.pem, cert: identity.pem, ca, minVersion: 'TLSv1.3' }), byPin };
+  madeOf.set(consoles, trusted);
+  return trusted;
+}
+
+/** `consoles`: all that may answer. The same list is looked through once. */
+export async function dial(needs: DialNeeds, to: NetworkAddress, consoles: readonly KnownConsole[]): Promise<Result<LinkOnLine, DialFailure>> {
+  const { context, byPin } = trustedOf(needs, consoles);
   const own = pinOf(needs.identity.certificate);
-  const isPinned = (pin: string | null): boolean => pin !== null && (pin === own || byPin.has(pin));
-  const tls = await handshake(needs, to, { ca, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (isPinned(pinOf(shown.raw.toString('base64url'))) ? undefined : new Error('this key is pinned for no console')) });
+  const isPinned = (pin: Pin | null): boolean => pin !== null && (pin === own || byPin.has(pin));
+  const tls = await handshake(needs, to, { secureContext: context, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (isPinned(pinOf(shown.raw.toString('base64url'))) ? undefined : new Error('this key is pinned for no console')) });
   if (!tls.ok) return tls;
   const shown = shownBy(tls.value);
   const peer = shown === null ? undefined : byPin.get(shown.pin);
@@ -53,7 +75,7 @@ export async function dial(needs: DialNeeds, to: NetworkAddress, trusted: readon
 }
 
 export async function dialForPairing(needs: DialNeeds, to: NetworkAddress): Promise<Result<PairingLink, Rejection>> {
-  const tls = await handshake(needs, to, { rejectUnauthorized: false });
+  const tls = await handshake(needs, to, anybody(needs));
   if (!tls.ok) return err(notReached(to, tls.error));
   const shown = shownBy(tls.value);
   if (shown === null || shown.certificate === needs.identity.certificate) {
@@ -65,17 +87,25 @@ export async function dialForPairing(needs: DialNeeds, to: NetworkAddress): Prom
   return ok(pairingOn(line.value, { dialed: true, address: addressText(to), ownCertificate: needs.identity.certificate, peerCertificate: shown.certificate }));
 }
 
-type Trust = Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized' | 'checkServerIdentity'>;
+type Trust = Pick<ConnectionOptions, 'secureContext' | 'key' | 'cert' | 'minVersion' | 'rejectUnauthorized' | 'checkServerIdentity'>;
+
+/** Whoever answers may show what it likes: for a pairing, and for the network's test. */
+export const anybody = ({ identity }: DialNeeds): Trust => ({ key: identity.pem, cert: identity.pem, minVersion: 'TLSv1.3', rejectUnauthorized: false });
 
 /** The TLS handshake alone. */
-export function handshake({ identity, timers }: DialNeeds, to: NetworkAddress, trust: Trust): Promise<Result<TLSSocket, DialFailure>> {
+export function handshake({ timers }: DialNeeds, to: NetworkAddress, trust: Trust): Promise<Result<TLSSocket, DialFailure>> {
   return new Promise((resolve) => {
-    const socket = connect({ host: to.host, port: to.port, key: identity.pem, cert: identity.pem, minVersion: 'TLSv1.3', ...trust });
-    const callOff = timers.after(limits.DIAL_TIMEOUT_MS, () => {
+    const socket = connect({ host: to.host, port: to.port, ...trust });
+    const giveUp = (): void => {
       socket.destroy();
       resolve(err('nobody'));
-    });
+    };
+    let callOff = timers.after(limits.CONNECT_TIMEOUT_MS, giveUp);
     socket.setNoDelay(true);
+    socket.once('connect', () => {
+      callOff();
+      callOff = timers.after(limits.DIAL_TIMEOUT_MS, giveUp);
+    });
     socket.once('secureConnect', () => {
       callOff();
       resolve(ok(socket));
@@ -111,7 +141,7 @@ function openSocket({ timers }: DialNeeds, tls: TLSSocket, query: Readonly<Recor
     socket.once('connect', () => resolve(ok(lineOf(socket, tls, timers))));
     socket.once('connect_error', (error: Error & { readonly data?: unknown }) => {
       const refused = refusedWith.safeParse(error.data);
-      resolve(err(refused.success ? refused.data.why : 'notMuster'));
+      resolve(err(refused.success ? refused.data.why : answeredOtherwise.safeParse(error).success ? 'notMuster' : 'nobody'));
       socket.disconnect();
       tls.destroy();
     });

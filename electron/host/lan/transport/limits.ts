@@ -31,12 +31,14 @@ export const LINGER_MS = 2_000;
 /** What came before anybody listened: a hello, and a few that follow it. */
 export const MAX_EARLY_MESSAGES = 16;
 
-/** To somebody who is there; a computer that is off does not answer at all. */
+/** A computer in the building answers in milliseconds, one behind a satellite in less than this; one that is off never does, and a packet that was lost is better sent anew. */
+export const CONNECT_TIMEOUT_MS = 1_500;
+/** From there to the end of the handshake, at a computer that is busy. */
 export const DIAL_TIMEOUT_MS = 4_000;
 /** Two sites' worth of computers that are off must not keep one that is on waiting. */
 export const MAX_DIALS = 16;
 /** Between two tries at a peer to whom there is no line: the first, doubled up to the longest. Half of it is drawn. A cable that was pulled is in again any moment. */
 export const FIRST_RETRY_MS = 200;
-export const LONGEST_RETRY_MS = 1_500;
+export const LONGEST_RETRY_MS = 1_000;
 /** Where somebody answers who is not, or does not know us: it costs both a handshake, and is seldom otherwise a second later. */
 export const LONGEST_REFUSED_RETRY_MS = 10_000;

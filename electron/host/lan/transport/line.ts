@@ -19,12 +19,16 @@ export interface SocketEnd {
   end(): void;
 }
 
+/** `closed`: one of the two ends wanted it. `broke`: neither did. */
+export type HowOver = 'closed' | 'broke';
+
 /** The one event that is spoken. */
 export const MESSAGE = 'message';
 
+const CLOSED_THERE = 'closed at the other end';
 const WHY: Readonly<Record<string, string>> = {
-  'client namespace disconnect': 'closed at the other end',
-  'io server disconnect': 'closed at the other end',
+  'client namespace disconnect': CLOSED_THERE,
+  'io server disconnect': CLOSED_THERE,
   'transport close': 'the connection ended',
   'transport error': 'the connection broke',
   'ping timeout': 'nothing was heard any more',
@@ -38,7 +42,7 @@ export class Line {
   #isOpen = true;
   /** Handed to the socket's library and not yet to the system. */
   #queuedBytes = 0;
-  readonly #whenOver: (() => void)[] = [];
+  readonly #whenOver: ((how: HowOver) => void)[] = [];
   /** Why it ended before anybody listened. */
   #endedEarly: string | null = null;
 
@@ -69,21 +73,21 @@ export class Line {
   /** What was sent before still goes out. Whoever closes hears no more of the line. */
   close(): void {
     if (!this.#isOpen) return;
-    this.#over();
+    this.#over('closed');
     this.#end.end();
     this.#timers.after(LINGER_MS, () => this.#end.tls.destroy());
   }
 
   /** At once, and the listener hears why. */
   drop(why: string): void {
-    this.#ended(why);
+    this.#ended(why, 'closed');
     this.#end.tls.destroy();
   }
 
   /** Called once, when it is over, for whatever reason. */
-  onOver(listener: () => void): void {
+  onOver(listener: (how: HowOver) => void): void {
     if (this.#isOpen) this.#whenOver.push(listener);
-    else listener();
+    else listener('closed');
   }
 
   /** For the socket's end: what came, event by event. */
@@ -103,19 +107,25 @@ export class Line {
   }
 
   broke(reason: string): void {
-    this.#ended(WHY[reason] ?? 'the connection broke');
+    const why = WHY[reason] ?? 'the connection broke';
+    this.#ended(why, why === CLOSED_THERE ? 'closed' : 'broke');
   }
 
-  #ended(why: string): void {
+  #giveUp(): void {
+    this.#ended(`nothing was heard for ${LOOKS_WITHOUT_A_BYTE} seconds`, 'broke');
+    this.#end.tls.destroy();
+  }
+
+  #ended(why: string, how: HowOver): void {
     if (!this.#isOpen) return;
-    this.#over();
+    this.#over(how);
     if (this.#listener === null) this.#endedEarly = why;
     else this.#listener.closed(why);
   }
 
-  #over(): void {
+  #over(how: HowOver): void {
     this.#isOpen = false;
-    for (const told of this.#whenOver.splice(0)) told();
+    for (const told of this.#whenOver.splice(0)) told(how);
   }
 
   #watch(): () => void {
@@ -126,7 +136,7 @@ export class Line {
     const look = (): void => {
       without = tls.bytesRead === bytes ? without + 1 : 0;
       bytes = tls.bytesRead;
-      if (without >= LOOKS_WITHOUT_A_BYTE) this.drop(`nothing was heard for ${LOOKS_WITHOUT_A_BYTE} seconds`);
+      if (without >= LOOKS_WITHOUT_A_BYTE) this.#giveUp();
       else callOff = this.#timers.after(LOOK_MS, look);
     };
     callOff = this.#timers.after(LOOK_MS, look);

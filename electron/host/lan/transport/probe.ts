@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { z } from 'zod';
 import type { NetworkAddress } from '../../../../shared/kernel/network-address.ts';
 import { err, ok, type Result } from '../../../../shared/kernel/result.ts';
-import { handshake, type DialFailure, type DialNeeds } from './dial.ts';
+import { anybody, handshake, type DialFailure, type DialNeeds } from './dial.ts';
 import { shownBy } from './identity.ts';
 import { HELLO_PATH } from './links.ts';
 
@@ -20,7 +20,7 @@ const hello = z.object({ muster: z.object({ name: z.string().max(200), version: 
 
 /** `nobody`: nothing there, or it does not answer in time. `notMuster`: something else does. */
 export async function probe(needs: DialNeeds, to: NetworkAddress): Promise<Result<Probed, DialFailure>> {
-  const tls = await handshake(needs, to, { rejectUnauthorized: false });
+  const tls = await handshake(needs, to, anybody(needs));
   if (!tls.ok) return tls;
   const certificate = shownBy(tls.value)?.certificate ?? null;
   const text = await new Promise<string>((resolve) => {
