@@ -2,6 +2,7 @@
 import { attendance, visits } from './attendance.ts';
 import { bellSchedules } from './bell-schedule.ts';
 import { recordsByHand } from './by-hand.ts';
+import { revocations, setApart } from './contradictions.ts';
 import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
 import { incidentLockdown } from './lockdown.ts';
@@ -16,5 +17,5 @@ import { consoleNames, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, setApart, revocations, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

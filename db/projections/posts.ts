@@ -5,7 +5,7 @@ import type { StreamProjection } from './projection.ts';
 export const incidentPosts: StreamProjection = {
   kind: 'stream',
   name: 'incident-posts',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('incident/'),
   tables: [{ name: 'view_post', columns: ['incident TEXT NOT NULL', 'post TEXT NOT NULL', 'holdings TEXT NOT NULL', 'ticks TEXT NOT NULL'], key: ['incident', 'post'], indexes: [] }],
   rows(history, stream) {

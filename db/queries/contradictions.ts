@@ -1,131 +1,36 @@
 /** What cannot all be true: a card for each, with both sides' who, where and when. It stays until a person settles it. */
-import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import type { StandingDetail } from '../projections/person.ts';
-import { dayOf } from './attendance.ts';
-import { peopleIn } from './expected.ts';
+import { contradictions, type ContradictionKind } from '../../shared/domain/contradictions.ts';
+import type { Card } from './cards.ts';
+import { incidentsAtOnce, postsTakenTwice } from './incident-cards.ts';
+import { contradictedPeople, missedAtClose, missingThoughAbsent } from './person-cards.ts';
 import type { Reader } from './reader.ts';
-import { REPORT_WORDS } from './words.ts';
+import { rolesGrantedTwice, settingsSetTwice } from './setting-cards.ts';
+import { actsOnWithdrawnGrants, lateFacts } from './trust-cards.ts';
+import { rosterCards } from './roster-cards.ts';
 
-type Card = SubscriptionRow<'contradictions'>;
-
-interface Row {
-  readonly incident: IncidentId;
-  readonly person: PersonId;
-  readonly kind: Card['kind'];
-  /** Null: the reports that stand. */
-  readonly events: string | null;
-  readonly detail: StandingDetail;
+/** What is in no view: whether rosters that are active side by side were found to contradict each other. */
+export interface ComparedHere {
+  readonly rostersContradict: boolean;
 }
 
-/** As it lies in the view. */
-type StoredRow = Omit<Row, 'detail'> & { readonly detail: string };
+/** How the cards of each kind are found: none can be forgotten. */
+const FIND: Readonly<Record<ContradictionKind, (reader: Reader, compared: ComparedHere) => readonly Card[]>> = {
+  reportsDisagree: (reader) => contradictedPeople(reader, 'reportsDisagree'),
+  releasedTwice: (reader) => contradictedPeople(reader, 'releasedTwice'),
+  reportedAfterRelease: (reader) => contradictedPeople(reader, 'reportedAfterRelease'),
+  settlementsDiffer: (reader) => contradictedPeople(reader, 'settlementsDiffer'),
+  closedWithout: missedAtClose,
+  missingThoughAbsent,
+  postTakenTwice: postsTakenTwice,
+  incidentsAtOnce,
+  rostersContradict: (reader, { rostersContradict }) => (rostersContradict ? rosterCards(reader) : []),
+  settingSetTwice: settingsSetTwice,
+  roleGrantedTwice: rolesGrantedTwice,
+  actsOnWithdrawnGrant: actsOnWithdrawnGrants,
+  lateFacts,
+};
 
-const read = <R extends { readonly detail: string }>(row: R): Omit<R, 'detail'> & { readonly detail: StandingDetail } => ({ ...row, detail: JSON.parse(row.detail) as StandingDetail });
+const kinds = Object.keys(contradictions) as ContradictionKind[];
 
-/**
- * Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. Of
- * those it also lists people who turned out to be missing or unknown after all (`closedWithout`). Of open ones it lists who
- * is reported missing though marked absent, or signed out (`missingThoughAbsent`).
- */
-export function listContradictions(reader: Reader): Card[] {
-  const contradicted = reader.db
-    .prepare<[], StoredRow>(
-      `SELECT c.incident, c.person, c.kind, c.events, s.detail FROM view_contradiction c
-       JOIN view_standing s ON s.stream = c.stream AND s.incident = c.incident
-       JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0)
-       ORDER BY c.incident, c.person, c.kind`,
-    )
-    .all();
-  const missed = reader.db
-    .prepare<[], Omit<StoredRow, 'kind' | 'events'>>(
-      `SELECT s.incident, s.person, s.detail FROM view_standing s
-       JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0
-       WHERE s.contradictions = 0 AND s.status IN ('missing', 'unknown')
-       ORDER BY s.incident, s.person`,
-    )
-    .all();
-  return [...contradicted.map((row) => cardOf(reader, read(row))), ...openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident)), ...missed.map((row) => cardOf(reader, { ...read(row), kind: 'closedWithout', events: null }))];
-}
-
-const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL ORDER BY incident').pluck().all() as IncidentId[];
-
-function absentCards(reader: Reader, incident: IncidentId): Card[] {
-  return [...peopleIn(reader, incident).values()].flatMap(({ person, missingThoughAbsent, standing }) => {
-    if (!missingThoughAbsent || standing === null) return [];
-    const card = cardOf(reader, { incident, person, kind: 'missingThoughAbsent', events: null, detail: reader.detailOf(standing) });
-    return [{ ...card, sides: [...card.sides, ...attendanceSides(reader, incident, person)] }];
-  });
-}
-
-/** What the front office says, as sides of a card; nothing names them, since the report alone is to be settled. */
-function attendanceSides(reader: Reader, incident: IncidentId, person: PersonId): Card['sides'] {
-  const date = reader.dateOfIncident(incident);
-  const facts = date === null ? [] : (dayOf(reader, person, date)?.facts ?? []);
-  const visit = reader.visitOf(person);
-  const left = visit === null || visit.out_event === null ? [] : [{ event: visit.out_event, what: 'Signed out', who: reader.staffName(visit.out_by), console: reader.consoleName(visit.out_origin), wall: visit.out_wall }];
-  const told = facts.map(({ event, says, words, by, console, wall }) => ({ event, what: `${says === 'absent' ? 'Marked absent' : 'Left early'}${words === '' ? '' : `, ${words}`}`, who: by, console, wall }));
-  return [...told, ...left].map((side) => ({ ...side, channel: null, release: false, status: null, attendance: true }));
-}
-
-function cardOf(reader: Reader, row: Row): Card {
-  const roster = reader.rosterOf(row.incident);
-  const { kind: _, ...named } = reader.identify(row.person, roster);
-  const { detail } = row;
-  const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
-  return {
-    key: `${row.incident} ${row.person} ${row.kind}`,
-    kind: row.kind,
-    incident: row.incident,
-    person: row.person,
-    ...named,
-    events,
-    sides: sidesOf(reader, events, detail),
-  };
-}
-
-function sidesOf(reader: Reader, events: readonly string[], detail: StandingDetail): Card['sides'] {
-  const named = new Set<string>(events);
-  const reports = detail.reports
-    .filter((one) => named.has(one.event))
-    .map((one) => ({
-      event: one.event,
-      what: one.where === '' ? REPORT_WORDS[one.status] : `${REPORT_WORDS[one.status]}, ${one.where}`,
-      who: one.reporter,
-      console: reader.consoleName(one.origin),
-      channel: one.channel,
-      wall: one.wall,
-      release: false,
-      status: one.status,
-      attendance: false,
-    }));
-  const releases = [...detail.releases, ...detail.rivals]
-    .filter((one) => named.has(one.event))
-    .map((one) => ({
-      event: one.event,
-      what: one.to.is === 'adult' ? `Released to ${one.to.adult.name}` : 'Left alone',
-      who: reader.staffName(one.actor),
-      console: reader.consoleName(one.origin),
-      channel: null,
-      wall: one.wall,
-      release: true,
-      status: null,
-      attendance: false,
-    }));
-  const settlements = detail.settlements
-    .filter((one) => named.has(one.event))
-    .map((one) => ({
-      event: one.event,
-      what: one.stands === null ? 'Settled: not released' : 'Settled: the release stands',
-      who: reader.staffName(one.actor),
-      console: reader.consoleName(one.origin),
-      channel: null,
-      wall: one.wall,
-      release: false,
-      status: null,
-      attendance: false,
-    }));
-  const shown = [...releases, ...settlements, ...reports];
-  // A release that a settlement closed is on the card only by its id; the settlement speaks for it.
-  return shown.sort((a, b) => (a.event < b.event ? -1 : 1));
-}
+/** In the order of the table: where children are comes before what a list says. */
+export const listContradictions = (reader: Reader, compared: ComparedHere): Card[] => kinds.flatMap((kind) => FIND[kind](reader, compared));

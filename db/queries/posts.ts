@@ -18,9 +18,13 @@ export function reunificationRow(reader: Reader, incident: IncidentId): Subscrip
   return first === undefined ? null : { place: first.place, saidWall: first.wall, alsoSaid: others.map((one) => one.place).filter((place) => place !== first.place) };
 }
 
-export function listPosts(reader: Reader, incident: IncidentId): PostRow[] {
+export function postStates(reader: Reader, incident: IncidentId): ReadonlyMap<string, PostState> {
   const rows = reader.db.prepare<[string], { post: string; holdings: string; ticks: string }>('SELECT post, holdings, ticks FROM view_post WHERE incident = ?').all(incident);
-  const states = new Map<string, PostState>(rows.map((row) => [row.post, { holdings: JSON.parse(row.holdings) as Holding[], ticks: JSON.parse(row.ticks) as Tick[] }]));
+  return new Map(rows.map((row) => [row.post, { holdings: JSON.parse(row.holdings) as Holding[], ticks: JSON.parse(row.ticks) as Tick[] }]));
+}
+
+export function listPosts(reader: Reader, incident: IncidentId): PostRow[] {
+  const states = postStates(reader, incident);
   const started = reunificationIn(reader, incident).length > 0;
   return posts.map((post) => postRow(reader, post, states.get(post.post) ?? UNTOUCHED, started));
 }
@@ -35,7 +39,7 @@ function postRow(reader: Reader, post: Post, { holdings, ticks }: PostState, reu
     reportsTo,
     heldBy,
     wanted: isWanted(post, reunificationStarted),
-    holders: holdersOf(reader, holdings),
+    holders: holdersOf(reader, holdings).map(({ origin: _, ...holder }) => holder),
     sheet: jobSheetParts.map(({ part, dueMs }) => ({
       part,
       dueMs,
@@ -47,7 +51,7 @@ function postRow(reader: Reader, post: Post, { holdings, ticks }: PostState, reu
 }
 
 /** Each person once, though two consoles may have put the same one at the post; longest there first, for display only. */
-function holdersOf(reader: Reader, holdings: readonly Holding[]): PostRow['holders'] {
+export function holdersOf(reader: Reader, holdings: readonly Holding[]): (PostRow['holders'][number] & Pick<Holding, 'origin'>)[] {
   const people: Holding[][] = [];
   for (const one of holdings) {
     const same = people.find(([first]) => first !== undefined && isSameHolder(first.holder, one.holder));
@@ -55,6 +59,6 @@ function holdersOf(reader: Reader, holdings: readonly Holding[]): PostRow['holde
     else same.push(one);
   }
   return people
-    .flatMap(([first, ...others]) => (first === undefined ? [] : [{ key: first.event, ...first.holder, facts: [first, ...others].map((one) => one.event), sinceWall: first.wall, recordedBy: reader.staffName(first.actor) }]))
+    .flatMap(([first, ...others]) => (first === undefined ? [] : [{ key: first.event, ...first.holder, facts: [first, ...others].map((one) => one.event), sinceWall: first.wall, recordedBy: reader.staffName(first.actor), origin: first.origin }]))
     .sort((a, b) => a.sinceWall - b.sinceWall || (a.key < b.key ? -1 : 1));
 }

@@ -71,7 +71,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
       diskReserveGoneWall,
-      contradictions: listContradictions(reader).length + (rostersContradict ? 1 : 0),
+      contradictions: listContradictions(reader, { rostersContradict }).length,
       version,
     },
   ];

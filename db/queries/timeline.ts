@@ -95,6 +95,8 @@ function inWords(told: Exclude<Telling, PickupTold>, facts: ReadonlyMap<string, 
       return `All clear${after(payload.reason, ': ')}`;
     case 'v1.DrillCutShort':
       return 'Drill ended: a real incident started';
+    case 'v1.IncidentsJoined':
+      return `Joined: ${payload.incidents.length} incidents that were started apart go on as one`;
     case 'v1.IncidentClosed':
       return `Closed: ${payload.expected} expected, ${payload.released} released, ${payload.answeredFor} answered for`;
     case 'v1.PersonReported':

@@ -1,12 +1,22 @@
 /** The words in which the record speaks: lists and sentences that the host writes, in American English. */
 import type { ReportStatus } from '../../shared/domain/accounting/events.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
+import type { Role } from '../../shared/domain/site/events.ts';
 
 export const REPORT_WORDS: Readonly<Record<ReportStatus, string>> = { here: 'Here', missing: 'Missing', injured: 'Injured', elsewhere: 'Elsewhere', extra: 'Extra' };
 
 export const CHANNEL_WORDS = { inPerson: 'in person', radio: 'by radio', phone: 'by phone', runner: 'by runner' } as const;
 
 export const DIRECTIVE_WORDS: Readonly<Record<Directive, string>> = { hold: 'HOLD', secure: 'SECURE', lockdown: 'LOCKDOWN', evacuate: 'EVACUATE', shelter: 'SHELTER' };
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  administrator: 'administrator',
+  assistantPrincipal: 'assistant principal',
+  frontOffice: 'front office',
+  campusSupervisor: 'campus supervisor',
+  teacher: 'teacher',
+  stationVolunteer: 'station volunteer',
+};
 
 export const STOP_WORDS = {
   restricted: 'may not pick up this student',

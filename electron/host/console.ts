@@ -315,7 +315,7 @@ export class Console implements HostCore {
       case 'self-release':
         return [readSelfRelease(reader)];
       case 'contradictions':
-        return listContradictions(reader);
+        return listContradictions(reader, { rostersContradict: this.#disputes.contradict });
       case 'rosters':
         return this.#disputes.contradict ? contradictingRosters(reader, this.#disputes.comparison()) : [];
       case 'people':

@@ -19,11 +19,11 @@ import type { DiskReserve } from './disk-reserve.ts';
 import { incidentStartedBy, type Notices } from './lan/notices.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
-import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole } from './commands/consoles.ts';
-import { decideChange, decideClose, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
+import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
-import type { Sources } from './commands/load.ts';
+import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
 import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
 import {
   decideAddPerson,
@@ -40,7 +40,7 @@ import {
   decideTellPeopleApart,
 } from './commands/roster.ts';
 import { decideAddRoom, decideErase, decideFound, decidePlaceRooms, decideRenameRoom, decideUseRooms } from './commands/site.ts';
-import { decideAddStaff, decideGrantRole, decidePutStaffOnRoster, decideRenameStaff, decideWithdrawRole } from './commands/staff.ts';
+import { decideAddStaff, decideConfirmActs, decideGrantRole, decidePutStaffOnRoster, decideRenameStaff, decideWithdrawRole } from './commands/staff.ts';
 import { setIdleLock } from '../../shared/domain/site/decide-staff.ts';
 
 export interface HandlerNeeds {
@@ -94,12 +94,13 @@ export class CommandHandler {
   }
 
   /** When it returns, what it answers is on disk; also a refusal, so that a retry is told the same. */
-  execute(commandId: CommandId, command: Command, actor: Actor): CommandOutcome {
+  execute(commandId: CommandId, asked: Command, actor: Actor): CommandOutcome {
     const { committer } = this.#needs;
     const earlier = committer.outcomeOf(commandId);
     if (earlier !== null) return commandOutcome.parse(earlier);
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
+    const command = onTheOneThatGoesOn(asked, this.#sources);
     const decision = this.#decide(commandId, command, actor);
     if (decision.accepted && (command.type === 'StartIncident' || command.type === 'ChangeDirective')) return this.#raise(commandId, command, decision, actor);
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
@@ -196,6 +197,10 @@ export class CommandHandler {
         return decideGrantRole(command, sources);
       case 'WithdrawRole':
         return decideWithdrawRole(command, sources);
+      case 'ConfirmActs':
+        return decideConfirmActs(command, sources);
+      case 'SetAsideLateFacts':
+        return decideSetAside(command, sources);
       case 'SetIdleLock':
         return setIdleLock(command);
       case 'AddPerson':
@@ -240,6 +245,8 @@ export class CommandHandler {
         return decideStepDone(command, sources);
       case 'TakeBackJobStep':
         return decideStepTakenBack(command, sources);
+      case 'JoinIncidents':
+        return decideJoin(command, sources);
       case 'AddNote':
         return decideNote(command, sources);
       case 'ReportRooms':

@@ -36,8 +36,11 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
 /** Whose classes answer stands in its course. */
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
+/** What was done on a withdrawn grant, or came late from a revoked console, stands in no view. */
+const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'view_incident_at_once', 'view_post', 'view_set_apart', 'view_withdrawn_grant', 'view_revocation', ...PRESENCE, ...INCIDENT];
+
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([DISK_RESERVE, A_NEW_DAY, LOG_ITSELF, ROSTERS_COMPARED, 'view_site', 'view_site_setting', ...PRESENCE, 'view_contradiction', 'view_incident', ...ROSTER, ...NAMES]),
+  site: new Set([DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -59,7 +62,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   pickups: new Set(['view_standing', ...INCIDENT]),
   'step-aside': new Set(['view_standing', ...INCIDENT]),
   'self-release': new Set(['view_self_release', ...NAMES]),
-  contradictions: new Set(['view_contradiction', ...PRESENCE, ...INCIDENT]),
+  contradictions: new Set(CONTRADICTIONS),
   rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),
   people: new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   'people-by-hand': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),

@@ -4,21 +4,30 @@ import type { SendCommand } from '../stores/sending-store.ts';
 import { reportPeople, type ReportedStatus, type Reporter } from './report-people.ts';
 
 export type Conflict = SubscriptionRow<'contradictions'>;
+export type Choice = Conflict['choices'][number];
+/** About where one person is, or who took them. */
+export type PersonConflict = Conflict & { readonly about: Extract<Conflict['about'], { readonly is: 'person' }> };
+
+export const isAboutPerson = (conflict: Conflict): conflict is PersonConflict => conflict.about.is === 'person';
+
+/** One of the ways that the host offers, with the reason where it asks for one. */
+export const choose = (send: SendCommand, { settles }: Choice, reason: string): Promise<CommandOutcome> => send(settles.asks === 'nothing' ? settles.command : { ...settles.command, reason });
 
 /** `release`: that hand-off is true. `status`: no hand-off is; the student is where this says. */
 export type Truth = { readonly is: 'release'; readonly event: string; readonly label: string } | { readonly is: 'status'; readonly status: ReportedStatus; readonly where: string; readonly label: string };
 
-export async function settle(send: SendCommand, conflict: Conflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
+export async function settle(send: SendCommand, conflict: PersonConflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
   const settles = [...conflict.events];
+  const { incident, person } = conflict.about;
   if (conflict.kind === 'closedWithout' && settles.length === 0 && truth.is === 'status') {
-    return reportPeople(send, { incident: conflict.incident, classId: null, reporter, channel: 'inPerson' }, [{ person: conflict.person, status: truth.status, where: reason }]);
+    return reportPeople(send, { incident, classId: null, reporter, channel: 'inPerson' }, [{ person, status: truth.status, where: reason }]);
   }
   if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'closedWithout' || conflict.kind === 'missingThoughAbsent') && truth.is === 'status') {
-    return send({ type: 'SettleReports', incident: conflict.incident, person: conflict.person, settles, status: truth.status, where: truth.where, reporter, reason });
+    return send({ type: 'SettleReports', incident, person, settles, status: truth.status, where: truth.where, reporter, reason });
   }
   const stands = truth.is === 'release' ? truth.event : null;
-  const settled = await send({ type: 'SettleRelease', incident: conflict.incident, student: conflict.person, settles, stands, reason });
+  const settled = await send({ type: 'SettleRelease', incident, student: person, settles, stands, reason });
   if (!settled.accepted || truth.is === 'release') return settled;
   // No hand-off stands, so somebody has to say where the student is; silence would be unknown.
-  return reportPeople(send, { incident: conflict.incident, classId: null, reporter, channel: 'inPerson' }, [{ person: conflict.person, status: truth.status, where: truth.where }]);
+  return reportPeople(send, { incident, classId: null, reporter, channel: 'inPerson' }, [{ person, status: truth.status, where: truth.where }]);
 }

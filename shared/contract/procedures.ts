@@ -26,7 +26,8 @@ import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
-import { bellScheduleRow, classRow, contradictionRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
+import { contradictionRow } from './contradiction-rows.ts';
+import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
 
 /** Both sides say it when they meet; a window of another version reloads. */
 export const PROTOCOL_VERSION = 1;
@@ -60,6 +61,8 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   PutStaffOnRoster: administrator,
   GrantRole: administrator,
   WithdrawRole: administrator,
+  ConfirmActs: administrator,
+  SetAsideLateFacts: administrator,
   SetIdleLock: administrator,
   AddPerson: office,
   AmendPerson: office,
@@ -94,6 +97,8 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ReleaseRooms: entrance,
   ProposeAllClear: command,
   SetAsideAllClearRules: command,
+  // Which of two incidents goes on is for whoever leads.
+  JoinIncidents: command,
   AddNote: everyRole,
   GiveAllClear: command,
   CloseIncident: command,

@@ -224,21 +224,6 @@ export const studentRow = z.object({
   ...studentPickup,
 });
 
-export const contradictionRow = z.object({
-  key,
-  kind: z.enum(['reportsDisagree', 'releasedTwice', 'reportedAfterRelease', 'settlementsDiffer', 'closedWithout', 'missingThoughAbsent']),
-  incident: z.string(),
-  person: z.string(),
-  name: personName,
-  grade: z.string().nullable(),
-  room: z.string().nullable(),
-  sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
-  /** What a settlement must name, which may be more than the sides shown. */
-  events: z.array(z.string()),
-  /** Both sides: what was attested, by whom, at which console, when. */
-  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable(), attendance: z.boolean() })),
-});
-
 /** People: lists of the active roster. */
 export const personRow = z.object({
   key,

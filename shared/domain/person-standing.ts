@@ -51,11 +51,11 @@ function contradictionsOf(history: History, accounting: Accounting, pickup: Pick
 /**
  * PS-2 a disputed release counts as unknown. PS-3 disagreeing reports count as the worse of them. PS-4 an answer for a
  * person counts only where nothing else is known or the person stands as missing. PS-5 where a fact cannot be read, the
- * person is unknown.
+ * person is unknown. PS-7 what was said in incidents that were joined is said of one (`oneWith`: all of them).
  */
-export function standingOf(history: History, incident: IncidentId): PersonStanding {
-  const accounting = accountingOf(history, incident);
-  const pickup = pickupOf(history, incident);
+export function standingOf(history: History, incident: IncidentId, oneWith: readonly IncidentId[] = [incident]): PersonStanding {
+  const accounting = accountingOf(history, incident, oneWith);
+  const pickup = pickupOf(history, incident, oneWith);
   const contradictions = contradictionsOf(history, accounting, pickup);
   const disputed = contradictions.some((one) => one.kind !== 'reportsDisagree');
   const reported = accounting.status ?? 'unknown';

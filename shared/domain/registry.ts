@@ -18,6 +18,7 @@ import { rosterEvents } from './roster/events.ts';
 import { rosterUpcasts } from './roster/upcasts.ts';
 import { siteCommands } from './site/commands.ts';
 import { siteEvents } from './site/events.ts';
+import { siteUpcasts } from './site/upcasts.ts';
 
 export interface EventRegistry {
   readonly schemas: Readonly<Record<string, z.ZodType>>;
@@ -27,7 +28,7 @@ export interface EventRegistry {
 
 export const eventRegistry: EventRegistry = {
   schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents },
-  upcasts: { ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
+  upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
 export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands } as const;

@@ -76,6 +76,15 @@ export class History {
     }
   }
 
+  /** Several streams as one history, for what was said in each of them apart and is one thing since: a fact had seen what it names in `refs`, and all before that. */
+  static together(histories: readonly History[]): History {
+    const facts = histories.flatMap((one) => one.facts);
+    const refs = new Map(facts.map((fact) => [fact.id, fact.refs]));
+    const nodes = new Map(histories.flatMap((one) => [...one.#nodes]));
+    const places = [...nodes.values()].map((node) => ({ ...node, parents: [...node.parents, ...(refs.get(node.id) ?? []).filter((ref) => nodes.has(ref))] }));
+    return new History(causesFirst(places), facts, histories.some((one) => one.uncertain));
+  }
+
   /**
    * One command that reached two consoles left two events: one fact. It goes by the smaller id of those that can be
    * read, on every console the same. What another event says of one of the two, it says of the fact.
@@ -171,6 +180,24 @@ export class History {
     }
     return false;
   }
+}
+
+/** No event can name one that came after it, since ids are hashes: so there is such an order. */
+function causesFirst(places: readonly Place[]): readonly Place[] {
+  const waiting = new Map(places.map((place) => [place.id, place]));
+  const ordered: Place[] = [];
+  const open = [...places];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    if (!waiting.has(place.id)) continue;
+    const causes = place.parents.flatMap((parent) => waiting.get(parent) ?? []);
+    if (causes.length > 0) {
+      open.push(place, ...causes);
+      continue;
+    }
+    waiting.delete(place.id);
+    ordered.push(place);
+  }
+  return ordered;
 }
 
 /**

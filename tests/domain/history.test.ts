@@ -52,6 +52,7 @@ function bruteForce(facts: readonly Fact[]): (earlier: EventId, later: EventId) 
 const incidentWriters: readonly Writer[] = [
   (_known, pick, variant) => ({ type: 'v2.IncidentStarted', payload: { incident: testId(`incident ${pick % 4}`), exercise: variant === 0, directive: 'hold', detail: '', roster: [], date: null } }),
   (_known, pick) => ({ type: 'v1.IncidentClosed', payload: { incident: testId(`incident ${pick % 4}`), expected: pick, released: 0, answeredFor: 0 } }),
+  (_known, pick, variant) => ({ type: 'v1.IncidentsJoined', payload: { incidents: [testId(`incident ${pick % 4}`), testId(`incident ${variant % 4}`)], keep: testId(`incident ${pick % 4}`) } }),
 ];
 const courseWriters: readonly Writer[] = [
   (_known, _pick, variant) => ({ type: 'v1.DirectiveChanged', payload: { incident: testId('incident'), directive: (['hold', 'secure', 'lockdown', 'evacuate', 'shelter', 'hold'] as const)[variant], detail: '' } }),

@@ -54,7 +54,7 @@ describe('starting', () => {
 
 describe('in an incident', () => {
   const course = courseOf(historyOf([]));
-  const context: CloseContext = { incident: open(started('a'))[0]!, course, expected: 3, missing: 0, unknown: 0, disagreeing: 0, released: 1, answeredFor: 0 };
+  const context: CloseContext = { incident: open(started('a'))[0]!, course, heard: [], expected: 3, missing: 0, unknown: 0, disagreeing: 0, released: 1, answeredFor: 0 };
   const clear = courseOf(historyOf(chain(cleared)));
   const allClear = (more: Partial<CloseContext>, reason = '') => refusedAs(giveAllClear({ type: 'GiveAllClear', incident, reason }, { ...context, ...more }));
   const close = (more: Partial<CloseContext>) => refusedAs(closeIncident({ type: 'CloseIncident', incident }, { ...context, course: clear, ...more }));

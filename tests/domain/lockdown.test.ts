@@ -34,6 +34,7 @@ const roomIn = (facts: readonly Fact[], room = GYM): RoomState => defined(lockdo
 const context = (facts: readonly Fact[], more: Partial<LockdownContext> = {}): LockdownContext => ({
   incident: open,
   course: courseOf(historyOf(facts)),
+  heard: [],
   lockdown: lockdownOf(historyOf(facts)),
   rooms: new Map([[GYM, 'Gym'], [ART, 'Art']]),
   rule: { twoPeople: true, everyRoomReleased: true },

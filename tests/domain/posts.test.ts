@@ -37,7 +37,7 @@ const placed = (place: string): NewEvent => said('v1.ReunificationStarted', { pl
 
 const stateOf = (facts: readonly Fact[], post = DIRECTOR): PostState => postsOf(historyOf(facts)).get(post) ?? UNTOUCHED;
 const namesAt = (facts: readonly Fact[], post = DIRECTOR): string[] => stateOf(facts, post).holdings.map((one) => one.holder.name).sort();
-const context = (facts: readonly Fact[], at: Incident | null = open): HolderContext => ({ incident: at, course: courseOf(historyOf(facts)), posts: postsOf(historyOf(facts)), holderIsKnown: true });
+const context = (facts: readonly Fact[], at: Incident | null = open): HolderContext => ({ incident: at, course: courseOf(historyOf(facts)), heard: [], posts: postsOf(historyOf(facts)), holderIsKnown: true });
 const take = (facts: readonly Fact[], holder: PostHolder, post = DIRECTOR): Decision => takePost({ type: 'TakePost', incident, post, holder }, context(facts));
 const handOver = (facts: readonly Fact[], from: readonly Fact[], holder: PostHolder, post = DIRECTOR): Decision => handOverPost({ type: 'HandOverPost', incident, post, from: from.map((one) => one.id), holder }, context(facts));
 const leave = (facts: readonly Fact[], from: readonly Fact[], post = DIRECTOR): Decision => leavePost({ type: 'LeavePost', incident, post, from: from.map((one) => one.id) }, context(facts));

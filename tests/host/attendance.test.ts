@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { classRoll, listClasses, peopleByStatus } from '../../db/queries/accounting.ts';
 import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
-import { listContradictions } from '../../db/queries/contradictions.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { localDate } from '../../electron/host/system/clock.ts';
 import type { Command } from '../../shared/domain/registry.ts';
@@ -13,6 +12,7 @@ import { atOnce } from '../../shared/kernel/slices.ts';
 import { mayBeErased, realPersonStream } from '../../shared/kernel/streams.ts';
 import { STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
+import { cardsOf, isAboutPerson } from '../support/cards.ts';
 import { dateInNewYork, Desk } from '../support/desk.ts';
 import { Author } from '../support/hand-written.ts';
 import { append, freshCommand } from '../support/log-actions.ts';
@@ -80,10 +80,10 @@ describe('students and staff', () => {
     const incident = desk.start();
     const said = report(incident, CHILD, 'missing');
     expect(desk.now()).toMatchObject({ expected: 6, missing: 1, absent: 0, contradictions: 1 });
-    const cards = listContradictions(desk.reader);
-    expect(cards).toMatchObject([{ kind: 'missingThoughAbsent', person: CHILD, events: [said], sides: [{ status: 'missing', attendance: false }, { what: 'Marked absent, flu', attendance: true }] }]);
+    const cards = cardsOf(desk.reader);
+    expect(cards).toMatchObject([{ kind: 'missingThoughAbsent', about: { person: CHILD }, events: [said], sides: [{ status: 'missing', attendance: false }, { what: 'Marked absent, flu', attendance: true }] }]);
     desk.must({ type: 'SettleReports', incident, person: CHILD, settles: [said], status: truth, where: '', reporter: TEACHER, reason: 'phoned home' });
-    expect(listContradictions(desk.reader)).toEqual([]);
+    expect(cardsOf(desk.reader)).toEqual([]);
     expect(desk.now()).toMatchObject({ contradictions: 0, missing: truth === 'missing' ? 1 : 0, expected: 6 });
   });
 
@@ -91,10 +91,10 @@ describe('students and staff', () => {
     const incident = desk.start();
     report(incident, CHILD, 'missing');
     absent([CHILD]);
-    expect(listContradictions(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent' }]);
+    expect(cardsOf(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent' }]);
     const day = defined(listAttendance(desk.reader, TODAY)[0], 'a row');
     desk.must({ type: 'TakeBackAttendance', person: CHILD, date: TODAY, settles: day.facts.map((fact) => fact.event) });
-    expect(listContradictions(desk.reader)).toEqual([]);
+    expect(cardsOf(desk.reader)).toEqual([]);
     expect(desk.now()).toMatchObject({ missing: 1, contradictions: 0 });
   });
 
@@ -115,7 +115,7 @@ describe('students and staff', () => {
     const incident = desk.start(true);
     expect(desk.now()).toMatchObject({ exercise: true, expected: 5, absent: 1 });
     report(incident, CHILD, 'missing');
-    expect(listContradictions(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent' }]);
+    expect(cardsOf(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent' }]);
     expect(desk.console.committer.log.heads(realPersonStream(CHILD))).toEqual(heads);
   });
 
@@ -194,7 +194,7 @@ describe('visitors', () => {
     const incident = desk.start();
     report(incident, pat, 'missing');
     desk.must({ type: 'SignOutVisitor', visitor: pat });
-    expect(listContradictions(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent', name: { family: 'Pat Lee' }, sides: [{ attendance: false }, { what: 'Signed out', attendance: true }] }]);
+    expect(cardsOf(desk.reader)).toMatchObject([{ kind: 'missingThoughAbsent', about: { name: { family: 'Pat Lee' } }, sides: [{ attendance: false }, { what: 'Signed out', attendance: true }] }]);
   });
 
   test('AT-7 one command that is given twice signs one visitor in, and the list keeps who stayed overnight', () => {
@@ -282,7 +282,7 @@ test('whatever is said in whatever order, every number agrees with the list behi
         else if (one.do === 'start') desk.run({ type: 'StartIncident', directive: 'hold', detail: '', exercise: true });
         else if (one.do === 'close' && desk.run({ type: 'CloseIncident', incident }).accepted) incident = desk.start(exercise);
         expect(disagreements(desk.reader, incident)).toEqual([]);
-        expect(listContradictions(desk.reader).filter((card) => card.incident === incident)).toHaveLength(desk.now().contradictions);
+        expect(cardsOf(desk.reader).filter((card) => isAboutPerson(card) && card.about.incident === incident)).toHaveLength(desk.now().contradictions);
       }
       desk.console.close();
     }),

@@ -1,6 +1,6 @@
 /** Healing, and what must hold after it. */
 import { logDigest } from '../../db/digests.ts';
-import { listContradictions } from '../../db/queries/contradictions.ts';
+import { cardsOf } from '../support/cards.ts';
 import { countIncident } from '../../db/queries/expected.ts';
 import { verifyDatabase } from '../../db/verify.ts';
 import type { SitePayload } from '../../shared/domain/site/events.ts';
@@ -142,14 +142,14 @@ function checkNumbers({ counts, random }: World, inside: readonly SimConsole[]):
     });
     if (!same(told)) throw new Error(`incident ${incident} is counted differently: ${told.join(' ')}`);
   }
-  const cards = inside.map(({ reader }) => JSON.stringify(listContradictions(reader)));
+  const cards = inside.map(({ reader }) => JSON.stringify(cardsOf(reader)));
   if (!same(cards)) throw new Error('two consoles show different contradictions');
 }
 
 function checkReleases({ counts, record }: World, one: SimConsole): void {
   const { db } = one.console;
   const cards = (db.prepare<[], string>('SELECT events FROM view_contradiction').pluck().all() as string[]).map((events) => new Set(JSON.parse(events) as EventId[]));
-  counts.contradictions = listContradictions(one.reader).length;
+  counts.contradictions = cardsOf(one.reader).length;
   const pairs = record.concurrentReleases(one.held());
   counts.concurrentReleases = pairs.length;
   for (const [a, b] of pairs) {

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { peopleByStatus } from '../../db/queries/accounting.ts';
 import { dayOf } from '../../db/queries/attendance.ts';
-import { listContradictions } from '../../db/queries/contradictions.ts';
 import { countIncident } from '../../db/queries/expected.ts';
 import { grantOf } from '../../db/queries/staff.ts';
 import { mayUse } from '../../electron/host/web/may-use.ts';
@@ -14,6 +13,7 @@ import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, IncidentId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import { disagreements } from '../support/agreement.ts';
+import { cardsOf, isAboutPerson } from '../support/cards.ts';
 import { Random } from '../support/console.ts';
 import { Desk } from '../support/desk.ts';
 import { commitsOf, digests, exchange, rebuild, send } from '../support/log-actions.ts';
@@ -208,11 +208,11 @@ export class World {
 
   /** RU-11: whoever sees a card of a release, and names all that is on it, closes it. */
   #settle(desk: Desk): void {
-    for (const { incident, person, kind, events, sides } of listContradictions(desk.reader)) {
+    for (const { about: { incident, person }, kind, events, sides } of cardsOf(desk.reader).filter(isAboutPerson)) {
       if (kind !== 'releasedTwice') continue;
       const stands = this.#random.pick([null, ...sides.filter((side) => side.release).map((side) => side.event)]);
       this.#give(0, { type: 'SettleRelease', incident, student: person, settles: [...events], stands, reason: 'asked' }, this.#actor(desk, 0));
-      if (listContradictions(desk.reader).some((card) => card.incident === incident && card.person === person && card.kind === kind)) throw new Error(`RU-11 the card of ${person} was settled, and is still there`);
+      if (cardsOf(desk.reader).filter(isAboutPerson).some((card) => card.about.incident === incident && card.about.person === person && card.kind === kind)) throw new Error(`RU-11 the card of ${person} was settled, and is still there`);
     }
   }
 
@@ -249,7 +249,7 @@ export class World {
 
   /** RU-9, RU-12: of one child two releases that did not know of each other, which nobody settled, are on a card. */
   #checkCards({ reader }: Desk, oracle: Oracle): void {
-    const cards = listContradictions(reader).map((card) => new Set(card.events));
+    const cards = cardsOf(reader).map((card) => new Set(card.events));
     this.#tally.add('cards', cards.length);
     for (const [i, a] of this.#handed.entries()) {
       for (const b of this.#handed.slice(i + 1)) {

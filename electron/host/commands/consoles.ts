@@ -1,7 +1,9 @@
 /** Loads what decisions about the site's consoles need. */
 import { frontierOf } from '../../../db/peers.ts';
+import { openLateFacts } from '../../../db/queries/acts.ts';
 import { otherMembers } from '../../../db/queries/consoles.ts';
-import type { AdoptLateFacts, RenameConsole, RevokeConsole } from '../../../shared/domain/site/commands.ts';
+import { lateFactsSetAside, setAsideLateFacts } from '../../../shared/domain/site/acts.ts';
+import type { AdoptLateFacts, RenameConsole, RevokeConsole, SetAsideLateFacts } from '../../../shared/domain/site/commands.ts';
 import { adoptLateFacts, consoleStandingOf, hasLateFacts, leaveSite, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import { consoleOfOrigin, type ConsoleId } from '../../../shared/kernel/ids.ts';
@@ -24,6 +26,9 @@ export function decideAdoptLateFacts(command: AdoptLateFacts, sources: Sources, 
   const late = hasLateFacts(sources.log.history(consoleStream(command.console as ConsoleId)), context.ends);
   return adoptLateFacts(command, { ...context, late });
 }
+
+export const decideSetAside = (command: SetAsideLateFacts, { log, reader }: Sources): Decision =>
+  setAsideLateFacts(command, openLateFacts(reader.db, command.console, lateFactsSetAside(log.history(consoleStream(command.console as ConsoleId)))).ends);
 
 export const decideLeaveSite = (sources: Sources, here: ConsoleId): Decision =>
   leaveSite({ ...contextOf(sources, here, here), otherMembers: otherMembers(sources.reader.db, here).length, incidentOpen: loadIncidents(sources).some((one) => one.closed === null) });

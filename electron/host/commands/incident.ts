@@ -1,6 +1,6 @@
 /** Loads what the incident area's decisions need. */
-import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, StartIncident } from '../../../shared/domain/incident/commands.ts';
-import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, startIncident } from '../../../shared/domain/incident/decide.ts';
+import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, JoinIncidents, StartIncident } from '../../../shared/domain/incident/commands.ts';
+import { addNote, changeDirective, chooseAnsweringPeriod, closeIncident, joinIncidents, startIncident } from '../../../shared/domain/incident/decide.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import { periodAtWall, periodsOf } from '../../../db/queries/bell-schedule.ts';
@@ -8,24 +8,24 @@ import { siteBelongedTo } from '../../../db/queries/consoles.ts';
 import { countIncident } from '../../../db/queries/expected.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
-import { findIncident, loadCourse, loadIncidents, type Sources } from './load.ts';
-
-const contextOf = (sources: Sources, incident: string) => ({ incident: findIncident(sources, incident), course: loadCourse(sources, incident) });
+import { loadIncident, loadIncidents, type Sources } from './load.ts';
 
 export const decideStart = (command: StartIncident, sources: Sources, fresh: IncidentId): Decision =>
   startIncident(command, { founded: siteBelongedTo(sources.reader.db) !== null, incidents: loadIncidents(sources), fresh, roster: currentHeads(sources.reader.db).slice(0, MAX_REFS), today: sources.reader.today(), period: periodAtWall(sources.reader, sources.reader.clock.wallMs()) });
 
-export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, contextOf(sources, command.incident));
+export const decideChange = (command: ChangeDirective, sources: Sources): Decision => changeDirective(command, loadIncident(sources, command.incident));
 
 export function decidePeriod(command: ChooseAnsweringPeriod, sources: Sources): Decision {
   const { reader } = sources;
   const incident = command.incident as IncidentId;
-  return chooseAnsweringPeriod(command, { ...contextOf(sources, incident), periods: periodsOf(reader, reader.rosterOf(incident).held, reader.dateOfIncident(incident) ?? reader.today()) });
+  return chooseAnsweringPeriod(command, { ...loadIncident(sources, incident), periods: periodsOf(reader, reader.rosterOf(incident).held, reader.dateOfIncident(incident) ?? reader.today()) });
 }
 
-export const decideNote = (command: AddNote, sources: Sources): Decision => addNote(command, contextOf(sources, command.incident));
+export const decideJoin = (command: JoinIncidents, sources: Sources): Decision => joinIncidents(command, loadIncidents(sources));
+
+export const decideNote = (command: AddNote, sources: Sources): Decision => addNote(command, loadIncident(sources, command.incident));
 
 export function decideClose(command: CloseIncident, sources: Sources): Decision {
   const { disagreeing, ...counts } = countIncident(sources.reader, command.incident as IncidentId);
-  return closeIncident(command, { ...contextOf(sources, command.incident), ...counts, disagreeing });
+  return closeIncident(command, { ...loadIncident(sources, command.incident), ...counts, disagreeing });
 }

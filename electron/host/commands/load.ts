@@ -2,7 +2,9 @@
 import { refuseUnlessOpen } from '../../../shared/domain/incident/decide.ts';
 import { courseOf, incidentsOf, type Course, type Incident } from '../../../shared/domain/incident/state.ts';
 import { standingOf, type PersonStanding } from '../../../shared/domain/person-standing.ts';
+import type { Command } from '../../../shared/domain/registry.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
+import { History } from '../../../shared/kernel/history.ts';
 import type { EventId, IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
 import { INCIDENTS, incidentStream, personStream } from '../../../shared/kernel/streams.ts';
 import type { LogStore } from '../../../db/log/store.ts';
@@ -19,7 +21,33 @@ export const realIncidentOpen = (sources: Sources): boolean => loadIncidents(sou
 
 export const findIncident = (sources: Sources, incident: string): Incident | null => loadIncidents(sources).find((one) => one.incident === incident) ?? null;
 
-export const loadCourse = (sources: Sources, incident: string): Course => courseOf(sources.log.history(incidentStream(incident as IncidentId)));
+/** An incident with what its stream says, and those of the incidents that are one with it. */
+export interface LoadedIncident {
+  readonly incident: Incident | null;
+  readonly history: History;
+  readonly course: Course;
+  readonly heard: readonly EventId[];
+}
+
+export function loadIncident(sources: Sources, incident: string): LoadedIncident {
+  const all = loadIncidents(sources);
+  const found = all.find((one) => one.incident === incident) ?? null;
+  if (found === null || found.oneWith.length === 1) {
+    const history = sources.log.history(incidentStream(incident as IncidentId));
+    return { incident: found, history, course: courseOf(history), heard: [] };
+  }
+  const oneOf = all.filter((one) => found.oneWith.includes(one.incident));
+  const history = History.together(found.oneWith.map((one) => sources.log.history(incidentStream(one))));
+  const others = oneOf.filter((one) => one !== found);
+  return { incident: found, history, course: courseOf(history, oneOf), heard: others.flatMap((one) => [one.started.id, ...sources.log.heads(incidentStream(one.incident))]) };
+}
+
+/** IN-45 what is said of an incident that was joined to another is said of the one that goes on: somebody may not have heard yet. */
+export function onTheOneThatGoesOn(asked: Command, sources: Sources): Command {
+  if (!('incident' in asked)) return asked;
+  const goesOnAs = findIncident(sources, asked.incident)?.goesOnAs ?? asked.incident;
+  return goesOnAs === asked.incident ? asked : { ...asked, incident: goesOnAs };
+}
 
 /** Whether an incident takes facts about people, and into which streams they go. */
 export function openFor(sources: Sources, incident: string): { readonly exercise: boolean; readonly refusal: Decision | null; readonly started: EventId | null } {
@@ -28,7 +56,7 @@ export function openFor(sources: Sources, incident: string): { readonly exercise
 }
 
 export const loadStanding = (sources: Sources, person: string, incident: string, exercise: boolean): PersonStanding =>
-  standingOf(sources.log.history(personStream(person as PersonId, incident as IncidentId, exercise)), incident as IncidentId);
+  standingOf(sources.log.history(personStream(person as PersonId, incident as IncidentId, exercise)), incident as IncidentId, findIncident(sources, incident)?.oneWith);
 
 /**
  * As `openFor`, for facts about where people are and for settlements: these are taken after the close too, because what

@@ -2,27 +2,24 @@
 import type { GiveAllClear, Phone911, ProposeAllClear, ReleaseRooms, ReportKnown, ReportRooms, SetAsideAllClearRules, Tell911 } from '../../../shared/domain/incident/commands.ts';
 import { giveAllClearByRule, phone911, proposeAllClear, releaseRooms, reportKnown, reportRooms, setAsideAllClearRules, tell911, type LockdownContext } from '../../../shared/domain/incident/decide-lockdown.ts';
 import { lockdownOf } from '../../../shared/domain/incident/lockdown-state.ts';
-import { courseOf } from '../../../shared/domain/incident/state.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
-import { incidentStream } from '../../../shared/kernel/streams.ts';
 import { countIncident } from '../../../db/queries/expected.ts';
 import { lockdownRule } from '../../../db/queries/lockdown.ts';
 import { roomsOfSite } from '../../../db/queries/rooms.ts';
-import { findIncident, type Sources } from './load.ts';
+import { loadIncident, type Sources } from './load.ts';
 
 type InLockdown = GiveAllClear | Phone911 | ProposeAllClear | ReleaseRooms | ReportKnown | ReportRooms | SetAsideAllClearRules | Tell911;
 
 function contextOf({ incident }: InLockdown, sources: Sources, digests: Digests, actor: Actor): LockdownContext {
-  const history = sources.log.history(incidentStream(incident as IncidentId));
-  const lockdown = lockdownOf(history);
+  const loaded = loadIncident(sources, incident);
+  const lockdown = lockdownOf(loaded.history);
   const used = [...roomsOfSite(sources.reader, digests).values()].filter((one) => one.used);
   return {
-    incident: findIncident(sources, incident),
-    course: courseOf(history),
+    ...loaded,
     lockdown,
     rooms: new Map([...lockdown.rooms, ...used].map((one) => [one.room, one.name])),
     rule: lockdownRule(sources.reader),

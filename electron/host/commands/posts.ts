@@ -3,16 +3,14 @@ import type { HandOverPost, LeavePost, MarkJobStepDone, StartReunification, Take
 import { handOverPost, leavePost, markJobStepDone, startReunification, takeBackJobStep, takePost, type HolderContext, type PostsContext } from '../../../shared/domain/incident/decide-posts.ts';
 import type { PostHolder } from '../../../shared/domain/incident/events.ts';
 import { postsOf } from '../../../shared/domain/incident/post-state.ts';
-import { courseOf } from '../../../shared/domain/incident/state.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
-import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
-import { incidentStream } from '../../../shared/kernel/streams.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { isStaffMember, staffOfPerson } from '../../../db/queries/staff.ts';
-import { findIncident, type Sources } from './load.ts';
+import { loadIncident, type Sources } from './load.ts';
 
 function contextOf(sources: Sources, incident: string): PostsContext {
-  const history = sources.log.history(incidentStream(incident as IncidentId));
-  return { incident: findIncident(sources, incident), course: courseOf(history), posts: postsOf(history) };
+  const loaded = loadIncident(sources, incident);
+  return { ...loaded, posts: postsOf(loaded.history) };
 }
 
 /** Somebody of the roster who uses Muster is that staff member, so that nobody is at a post twice under two ids. */

@@ -25,7 +25,7 @@ import { howReleased } from '../../../shared/domain/reunification/state.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
+import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
 import { compareNames } from '../../../shared/kernel/name-comparison.ts';
 import { anotherMayOverride, leavesAlone } from '../../../db/queries/desk.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
@@ -61,7 +61,7 @@ function contextOf(sources: Sources, incident: string, student: string): PickupC
 
 /** In another real incident that is open: two consoles may have started one each, and the child is one. */
 function releasedElsewhere(sources: Sources, records: readonly string[], incident: string): string | null {
-  const others = loadIncidents(sources).filter((one) => !one.exercise && one.closed === null && one.incident !== incident);
+  const others = loadIncidents(sources).filter((one) => !one.exercise && one.closed === null && one.goesOnAs === one.incident && !one.oneWith.includes(incident as IncidentId));
   return firstTaker(others.flatMap((other) => records.map((record) => loadStanding(sources, record, other.incident, false))));
 }
 

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
-import { useMuster, useWallMs } from '../../stores/muster.tsx';
+import { useList, useMuster, useWallMs } from '../../stores/muster.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { ago, dayAndTime } from '../../ui/times.ts';
 import { counted } from '../../ui/words.ts';
@@ -46,7 +46,8 @@ function restrictionWords(added: number, gone: number, changed: number): ReactNo
   return parts.length === 0 ? 'the same' : <b className="act">{parts.join(', ')}</b>;
 }
 
-export function RosterCard({ rosters }: { readonly rosters: readonly Roster[] }) {
+export function RosterCard() {
+  const rosters = useList('rosters', {}).rows;
   const nowMs = useWallMs(60_000);
   const may = useMayImport();
   return (

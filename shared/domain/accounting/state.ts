@@ -33,15 +33,15 @@ const reporterKey = (reporter: Reporter): string => reporter.staff ?? `name:${re
 
 export const sameReporter = (a: Reporter, b: Reporter): boolean => reporterKey(a) === reporterKey(b);
 
-function reportsIn(history: History, incident: IncidentId): StandingReport[] {
+function reportsIn(history: History, isOf: (incident: string) => boolean): StandingReport[] {
   return history.distinct(history.facts).flatMap((fact): StandingReport[] => {
     if (fact.type === 'v1.PersonReported') {
       const payload = fact.payload as z.infer<(typeof accountingEvents)['v1.PersonReported']>;
-      return payload.incident === incident ? [{ event: fact.id, ...payload, wall: fact.wall, fact }] : [];
+      return isOf(payload.incident) ? [{ event: fact.id, ...payload, wall: fact.wall, fact }] : [];
     }
     if (fact.type === 'v1.ReportsSettled') {
       const payload = fact.payload as z.infer<(typeof accountingEvents)['v1.ReportsSettled']>;
-      return payload.incident === incident ? [{ event: fact.id, ...payload, classId: null, channel: null, wall: fact.wall, fact }] : [];
+      return isOf(payload.incident) ? [{ event: fact.id, ...payload, classId: null, channel: null, wall: fact.wall, fact }] : [];
     }
     return [];
   });
@@ -61,16 +61,17 @@ function disagree(history: History, a: StandingReport, b: StandingReport): boole
   return a.status !== b.status;
 }
 
-/** AC-2 a later report by the same reporter corrects; by another it contradicts until settled. */
-export function accountingOf(history: History, incident: IncidentId): Accounting {
-  const all = reportsIn(history, incident);
+/** AC-2 a later report by the same reporter corrects; by another it contradicts until settled. `oneWith`: the incidents that were joined with it, itself among them. */
+export function accountingOf(history: History, incident: IncidentId, oneWith: readonly string[] = [incident]): Accounting {
+  const isOf = (named: string): boolean => oneWith.includes(named);
+  const all = reportsIn(history, isOf);
   const reports = all
     .filter((one) => !history.isSettled(one.event))
     .filter((one) => !all.some((other) => sameReporter(other.reporter, one.reporter) && history.precedes(one.event, other.event)));
   const counted = reports.filter((one) => !reports.some((other) => answers(history, other, one)));
   const answersFor = history
     .distinct(history.facts)
-    .filter((fact) => fact.type === 'v1.PersonAnsweredFor' && (fact.payload as PersonAnsweredFor).incident === incident)
+    .filter((fact) => fact.type === 'v1.PersonAnsweredFor' && isOf((fact.payload as PersonAnsweredFor).incident))
     // AC-5 an answer stands in for what nobody knew when it was given; a report that it had not seen reopens the question.
     .filter((answer) => all.every((one) => history.precedes(one.event, answer.id)));
   const answer = answersFor[0];

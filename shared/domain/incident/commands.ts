@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_COMMIT_EVENTS } from '../../kernel/limits.ts';
-import { directive, directiveDetail, endedFacts, jobStepId, periodName, postHolder, postId, reunificationPlace, roomChannel, roomStatus, roomWords, wordOf } from './events.ts';
+import { directive, directiveDetail, endedFacts, jobStepId, joinedIncidents, periodName, postHolder, postId, reunificationPlace, roomChannel, roomStatus, roomWords, wordOf } from './events.ts';
 
 const incident = z.string().regex(ID_PATTERN);
 const room = z.string().regex(ID_PATTERN);
@@ -35,6 +35,8 @@ export const incidentCommands = {
   Tell911: z.strictObject({ type: z.literal('Tell911'), incident, facts: endedFacts }),
   ProposeAllClear: z.strictObject({ type: z.literal('ProposeAllClear'), incident }),
   SetAsideAllClearRules: z.strictObject({ type: z.literal('SetAsideAllClearRules'), incident, reason: z.string().trim().min(1).max(500) }),
+  /** `keep`: the one that goes on. */
+  JoinIncidents: z.strictObject({ type: z.literal('JoinIncidents'), incidents: joinedIncidents, keep: incident }),
   AddNote: z.strictObject({ type: z.literal('AddNote'), incident, text: z.string().trim().min(1).max(1000) }),
   GiveAllClear: z.strictObject({ type: z.literal('GiveAllClear'), incident, reason: z.string().trim().max(500) }),
   CloseIncident: z.strictObject({ type: z.literal('CloseIncident'), incident }),
@@ -49,6 +51,7 @@ export type HandOverPost = z.infer<typeof incidentCommands.HandOverPost>;
 export type LeavePost = z.infer<typeof incidentCommands.LeavePost>;
 export type MarkJobStepDone = z.infer<typeof incidentCommands.MarkJobStepDone>;
 export type TakeBackJobStep = z.infer<typeof incidentCommands.TakeBackJobStep>;
+export type JoinIncidents = z.infer<typeof incidentCommands.JoinIncidents>;
 export type AddNote = z.infer<typeof incidentCommands.AddNote>;
 export type GiveAllClear = z.infer<typeof incidentCommands.GiveAllClear>;
 export type CloseIncident = z.infer<typeof incidentCommands.CloseIncident>;

@@ -1,8 +1,9 @@
 /** Rules of the incident area (README.md beside this file). Pure. */
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { EventId, IncidentId } from '../../kernel/ids.ts';
+import { MAX_REFS } from '../../kernel/limits.ts';
 import { INCIDENTS, incidentStream } from '../../kernel/streams.ts';
-import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, StartIncident } from './commands.ts';
+import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, JoinIncidents, StartIncident } from './commands.ts';
 import type { Course, Incident } from './state.ts';
 
 export interface StartContext {
@@ -50,12 +51,28 @@ export function startIncident(command: StartIncident, context: StartContext): De
   );
 }
 
-/** What a fact about an incident relies on. */
-export const refsOf = (context: IncidentContext): readonly EventId[] => (context.incident === null ? [] : [context.incident.started.id]);
+/** IN-44 incidents that were started apart become one. Which of them it goes by is for the person who joins them. */
+export function joinIncidents({ incidents, keep }: JoinIncidents, all: readonly Incident[]): Decision {
+  const named = [...new Set(incidents)].sort();
+  const found = named.map((incident) => all.find((one) => one.incident === incident) ?? null);
+  for (const one of found) {
+    const refusal = refuseUnlessOpen(one);
+    if (refusal) return refusal;
+    if (one?.exercise === true) return reject('DrillNotJoined', 'One of these is a drill.', 'Close the drill; a real incident goes on by itself.');
+  }
+  if (!named.includes(keep)) return reject('IncidentNotAmongThem', 'The incident that is to go on is not one of those that are joined.', 'Choose one of them.');
+  if (new Set(found.map((one) => one?.goesOnAs)).size < 2) return reject('AlreadyJoined', 'These incidents are one already.', 'Go on with it under Now.');
+  return accept([{ stream: INCIDENTS, type: 'v1.IncidentsJoined', payload: { incidents: named, keep }, refs: [] }]);
+}
+
+/** What a fact about an incident relies on: its start and, of incidents that were joined, what was said of the others too. */
+export const refsOf = ({ incident, heard }: IncidentContext): readonly EventId[] => (incident === null ? [] : [...new Set([incident.started.id, ...heard])].slice(0, MAX_REFS));
 
 export interface IncidentContext {
   readonly incident: Incident | null;
   readonly course: Course;
+  /** Of the incidents that are one with it: their starts, and the newest of what was said of them. Empty where there is none. */
+  readonly heard: readonly EventId[];
 }
 
 /** IN-3 nothing is added to an incident that is unknown here or closed. Null: it may go on. */

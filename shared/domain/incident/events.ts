@@ -1,4 +1,4 @@
-/** Facts about incidents and drills. Start and close are in `site/incidents`, the rest in `incident/<id>`. */
+/** Facts about incidents and drills. Start, join and close are in `site/incidents`, the rest in `incident/<id>`. */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
@@ -39,6 +39,9 @@ const calledRoom = z.string().trim().min(1).max(200);
 /** Events of this stream that a fact ends; as many as a stream has heads, at most. */
 export const endedFacts = z.array(eventId).min(1).max(MAX_REFS);
 
+/** More than a site has consoles that could each have started one. */
+export const joinedIncidents = z.array(id).min(2).max(16);
+
 export const incidentEvents = {
   /**
    * `roster`: the activations that were in force; the expected list is the roster as of these. `date`: the day whose attendance
@@ -69,6 +72,8 @@ export const incidentEvents = {
   'v1.AllClearProposed': z.strictObject({ incident: id }),
   /** All clear of a lockdown by one person alone, or with rooms still shut; it is given in the same commit. */
   'v1.AllClearRulesSetAside': z.strictObject({ incident: id, alone: z.boolean(), roomsNotReleased: z.number().int().nonnegative(), reason: z.string().trim().min(1).max(500) }),
+  /** Real incidents that were started apart are one from here on, which goes by `keep`. In `site/incidents`. */
+  'v1.IncidentsJoined': z.strictObject({ incidents: joinedIncidents, keep: id }),
   'v1.NoteAdded': z.strictObject({ incident: id, text: z.string().trim().min(1).max(1000) }),
   'v1.AllClearGiven': z.strictObject({ incident: id, reason: z.string().trim().max(500) }),
   /** A drill that a real emergency ended, whoever was still unaccounted for in it. */

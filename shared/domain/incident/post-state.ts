@@ -1,6 +1,6 @@
 /** What the stream `incident/<id>` says of its posts: who is at them, and which steps of their job sheets are done. */
 import type { Fact, History } from '../../kernel/history.ts';
-import type { EventId } from '../../kernel/ids.ts';
+import type { EventId, OriginId } from '../../kernel/ids.ts';
 import type { PostHolder } from './events.ts';
 import { isA } from './state.ts';
 
@@ -10,6 +10,8 @@ export interface Holding {
   readonly wall: number;
   /** Who recorded it; null: nobody was signed in. */
   readonly actor: string | null;
+  /** Where. */
+  readonly origin: OriginId;
 }
 
 export interface Tick {
@@ -49,7 +51,7 @@ export function postsOf(history: History): ReadonlyMap<string, PostState> {
   const of = (post: string): PostState => states.get(post) ?? UNTOUCHED;
   for (const fact of standing(history.facts.filter((one) => isTaking(one) || isHandOver(one)))) {
     const { post, holder } = fact.payload;
-    states.set(post, { ...of(post), holdings: [...of(post).holdings, { event: fact.id, holder, wall: fact.wall, actor: actorOf(fact) }] });
+    states.set(post, { ...of(post), holdings: [...of(post).holdings, { event: fact.id, holder, wall: fact.wall, actor: actorOf(fact), origin: fact.origin }] });
   }
   for (const fact of standing(history.facts.filter(isA('v1.JobStepDone')))) {
     const { post, step } = fact.payload;

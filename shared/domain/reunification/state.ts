@@ -68,10 +68,10 @@ export const howReleased = ({ to }: Release): string => (to.is === 'adult' ? `wa
 
 const incidentOf = (fact: Fact): unknown => (fact.payload as { readonly incident?: unknown }).incident;
 
-/** The releases and settlements of one incident that stand. */
-function standingIn(history: History, facts: readonly Fact[], incident: unknown): { readonly releases: readonly Release[]; readonly settlements: readonly Settlement[] } {
+/** The releases and settlements of an incident that stand. */
+function standingIn(history: History, facts: readonly Fact[], isOf: (fact: Fact) => boolean): { readonly releases: readonly Release[]; readonly settlements: readonly Settlement[] } {
   const all = facts
-    .filter((fact) => fact.type === 'v2.StudentReleased' && incidentOf(fact) === incident)
+    .filter((fact) => fact.type === 'v2.StudentReleased' && isOf(fact))
     .map((fact): Release => {
       const { to } = fact.payload as StudentReleased;
       return { event: fact.id, to: to.is === 'adult' ? { ...to, checkIn: history.canonical(to.checkIn as EventId) } : to, fact };
@@ -102,13 +102,15 @@ function settlementsAbout(history: History, facts: readonly Fact[], releases: Re
   );
 }
 
-export function pickupOf(history: History, incident: IncidentId): Pickup {
+/** `oneWith`: the incidents that were joined with it, itself among them. */
+export function pickupOf(history: History, incident: IncidentId, oneWith: readonly unknown[] = [incident]): Pickup {
   const everywhere = history.distinct(history.facts);
-  const facts = everywhere.filter((fact) => incidentOf(fact) === incident);
-  const { releases, settlements } = standingIn(history, everywhere, incident);
+  const isOf = (fact: Fact): boolean => oneWith.includes(incidentOf(fact));
+  const facts = everywhere.filter(isOf);
+  const { releases, settlements } = standingIn(history, everywhere, isOf);
   const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v2.StudentReleased').map(incidentOf));
-  elsewhere.delete(incident);
-  const others = releases.length === 0 ? [] : [...elsewhere].flatMap((one) => standingIn(history, everywhere, one).releases);
+  for (const own of oneWith) elsewhere.delete(own);
+  const others = releases.length === 0 ? [] : [...elsewhere].flatMap((one) => standingIn(history, everywhere, (fact) => incidentOf(fact) === one).releases);
   const apart = (a: Release, b: Release): boolean => !history.precedes(a.event, b.event) && !history.precedes(b.event, a.event);
   const checkIns = checkInsOf(history, facts);
   return {

@@ -1,7 +1,7 @@
 /** What a person can ask of the site area. */
 import { z } from 'zod';
-import { ID_PATTERN } from '../../kernel/ids.ts';
-import { PEOPLE_PER_COMMAND, ROOMS_PER_COMMAND } from '../../kernel/limits.ts';
+import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
+import { MAX_REFS, PEOPLE_PER_COMMAND, ROOMS_PER_COMMAND } from '../../kernel/limits.ts';
 import { bellSchedule, clockHours, roles, roomName, schoolNames, zoneName } from './events.ts';
 
 const name = z.string().trim().min(1).max(120);
@@ -42,6 +42,10 @@ export const siteCommands = {
   PutStaffOnRoster: z.strictObject({ type: z.literal('PutStaffOnRoster'), staff: id, person: id.nullable() }),
   GrantRole: z.strictObject({ type: z.literal('GrantRole'), staff: id, role }),
   WithdrawRole: z.strictObject({ type: z.literal('WithdrawRole'), staff: id }),
+  /** What was done on these grants, as far as it is here, after they were withdrawn elsewhere: it stands. */
+  ConfirmActs: z.strictObject({ type: z.literal('ConfirmActs'), staff: id, grants: z.array(z.string().regex(SHA256_PATTERN)).min(1).max(MAX_REFS), reason }),
+  /** What a revoked console said beyond the cut, as far as it is here, was looked at and is left out. */
+  SetAsideLateFacts: z.strictObject({ type: z.literal('SetAsideLateFacts'), console: id, reason }),
   SetIdleLock: z.strictObject({ type: z.literal('SetIdleLock'), minutes: z.number().int().min(1).max(120) }),
 } as const;
 
@@ -64,4 +68,6 @@ export type RenameStaff = z.infer<typeof siteCommands.RenameStaff>;
 export type PutStaffOnRoster = z.infer<typeof siteCommands.PutStaffOnRoster>;
 export type GrantRole = z.infer<typeof siteCommands.GrantRole>;
 export type WithdrawRole = z.infer<typeof siteCommands.WithdrawRole>;
+export type ConfirmActs = z.infer<typeof siteCommands.ConfirmActs>;
+export type SetAsideLateFacts = z.infer<typeof siteCommands.SetAsideLateFacts>;
 export type SetIdleLock = z.infer<typeof siteCommands.SetIdleLock>;

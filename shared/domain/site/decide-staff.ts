@@ -3,6 +3,7 @@ import { accept, reject, type Decision, type NewEvent } from '../../kernel/decis
 import type { EventId, PersonId } from '../../kernel/ids.ts';
 import { IDLE_LOCK, staffStream } from '../../kernel/streams.ts';
 import type { AddStaff, GrantRole, PutStaffOnRoster, RenameStaff, SetIdleLock, WithdrawRole } from './commands.ts';
+import type { Cut } from './events.ts';
 import type { StaffMember } from './staff.ts';
 
 export interface StaffContext {
@@ -63,13 +64,14 @@ export function grantRole(command: GrantRole, { member, administrators }: Pick<S
   return accept([{ stream: staffStream(staff as PersonId), type: 'v1.RoleGranted', payload: { staff, role }, refs: [] }]);
 }
 
-export function withdrawRole(command: WithdrawRole, { member, administrators }: Pick<StaffContext, 'member' | 'administrators'>): Decision {
+/** `seen`: the newest act that rests on the role, in each origin: what is done on it elsewhere meanwhile comes up (SI-51). */
+export function withdrawRole(command: WithdrawRole, { member, administrators, seen }: Pick<StaffContext, 'member' | 'administrators'> & { readonly seen: Cut }): Decision {
   const { staff } = command;
   if (member === null) return unknownStaff();
   if (isLast(staff, administrators)) return lastAdministrator();
   const grants: readonly EventId[] = member.grants.map((one) => one.id);
   if (grants.length === 0) return reject('NoRoleToWithdraw', 'This person has no role here any more.', 'Nothing is left to do.');
-  return accept([{ stream: staffStream(staff as PersonId), type: 'v1.RoleWithdrawn', payload: { staff, grants }, refs: [] }]);
+  return accept([{ stream: staffStream(staff as PersonId), type: 'v2.RoleWithdrawn', payload: { staff, grants, seen: [...seen] }, refs: [] }]);
 }
 
 export const setIdleLock = (command: SetIdleLock): Decision => accept([{ stream: IDLE_LOCK, type: 'v1.IdleLockSet', payload: { minutes: command.minutes }, refs: [] }]);

@@ -62,7 +62,7 @@ export const clockHours = z.union([z.literal(24), z.literal(12)]);
 const MAX_CERTIFICATE = 2_000;
 /** A console begins a new incarnation after each start that was not orderly: once a day for two years. */
 export const MAX_INCARNATIONS = 500;
-/** The newest event of each incarnation of a console that was known. */
+/** The newest event that was known of each incarnation that it is about. */
 const cut = z.array(z.strictObject({ origin: z.string().regex(ORIGIN_PATTERN), seq: z.number().int().min(1), id: eventId })).max(MAX_INCARNATIONS);
 export type Cut = readonly z.infer<typeof cut>[number][];
 
@@ -79,12 +79,17 @@ export const siteEvents = {
   'v1.ConsoleRevoked': z.strictObject({ console: id, cut, reason: z.string().trim().min(1).max(500) }),
   /** A person took it on themselves that what a revoked console said beyond the cut, up to here, is folded after all. */
   'v1.LateFactsAdopted': z.strictObject({ console: id, upTo: cut, reason: z.string().trim().min(1).max(500) }),
+  /** A person looked at what a revoked console said beyond the cut, up to here, and leaves it out. */
+  'v1.LateFactsSetAside': z.strictObject({ console: id, upTo: cut, reason: z.string().trim().min(1).max(500) }),
   'v1.StaffAdded': z.strictObject({ staff: id, name }),
   'v1.StaffRenamed': z.strictObject({ staff: id, name }),
   /** Which person of the roster this is; null: none. */
   'v1.StaffPutOnRoster': z.strictObject({ staff: id, person: id.nullable() }),
   'v1.RoleGranted': z.strictObject({ staff: id, role: z.enum(roles) }),
-  'v1.RoleWithdrawn': z.strictObject({ staff: id, grants: z.array(eventId).min(1).max(MAX_REFS) }),
+  /** `seen`: the newest act that rests on these grants, as far as its author knew, in each origin that has one; null: not said (version 1). */
+  'v2.RoleWithdrawn': z.strictObject({ staff: id, grants: z.array(eventId).min(1).max(MAX_REFS), seen: cut.nullable() }),
+  /** A person looked at what was done on a grant after it was withdrawn elsewhere, up to here, and lets it stand. */
+  'v1.ActsConfirmed': z.strictObject({ staff: id, grants: z.array(eventId).min(1).max(MAX_REFS), upTo: cut, reason: z.string().trim().min(1).max(500) }),
   'v1.CredentialSet': z.strictObject({ staff: id, kind: credentialKind, ...proof, pepper }),
   /** A letter with a one-time code, with which the person chooses their own PIN or passphrase. */
   'v1.SignInOffered': z.strictObject({ staff: id, ...proof, pepper, untilWall: wall }),

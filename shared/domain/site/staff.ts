@@ -18,7 +18,7 @@ export function staffMemberOf(history: History): StaffMember {
   const names = newestOf(history, ofType(history, 'v1.StaffAdded', 'v1.StaffRenamed')).map((fact) => fact.payload.name);
   const people = new Set(newestOf(history, ofType(history, 'v1.StaffPutOnRoster')).map((fact) => fact.payload.person));
   const [person = null] = people;
-  const withdrawals = ofType(history, 'v1.RoleWithdrawn');
+  const withdrawals = ofType(history, 'v2.RoleWithdrawn');
   const granted = ofType(history, 'v1.RoleGranted');
   const stands = (grant: Fact): boolean => withdrawals.every((one) => history.precedes(one.id, grant.id) || (history.precedes(grant.id, one.id) && !one.payload.grants.some((id) => history.canonical(id as EventId) === grant.id)));
   const grants = newestOf(history, granted)

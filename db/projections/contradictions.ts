@@ -1,0 +1,49 @@
+/** What was set apart, and who was revoked: what the cards of the conflicts need beside the views of the areas themselves. */
+import { lateFactsSetAside } from '../../shared/domain/site/acts.ts';
+import { setApartIn, type SettingName } from '../../shared/domain/site/apart.ts';
+import type { SitePayload } from '../../shared/domain/site/events.ts';
+import { selfReleaseOf } from '../../shared/domain/reunification/self-release.ts';
+import type { Fact, History } from '../../shared/kernel/history.ts';
+import { SELF_RELEASE } from '../../shared/kernel/streams.ts';
+import type { Cell, StreamProjection } from './projection.ts';
+
+/** The school's rule for leaving alone is of another area. */
+export type ApartSetting = SettingName | 'selfRelease';
+
+const by = (fact: Fact): readonly Cell[] => [fact.wall, fact.actor === 'unsigned' ? null : fact.actor.staff, fact.origin];
+
+function selfReleaseApart(history: History): readonly Fact[] {
+  const { facts } = selfReleaseOf(history);
+  return new Set(facts.map((fact) => JSON.stringify(fact.payload))).size > 1 ? facts : [];
+}
+
+export const setApart: StreamProjection = {
+  kind: 'stream',
+  name: 'set-apart',
+  version: 1,
+  reads: (stream) => /^(?:site\/setting|console|room|staff)\//.test(stream),
+  /** `of`: which room, console or person; '' where there is one only. `place` 0: the one that counts. `says`: the payload, as JSON. */
+  tables: [{ name: 'view_set_apart', columns: ['setting TEXT NOT NULL', 'subject TEXT NOT NULL', 'event TEXT NOT NULL', 'place INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'actor TEXT', 'origin TEXT NOT NULL', 'says TEXT NOT NULL'], key: ['setting', 'event'], indexes: [] }],
+  rows(history, stream) {
+    const subject = stream.startsWith('site/') ? '' : stream.slice(stream.indexOf('/') + 1);
+    const found: readonly { readonly setting: ApartSetting; readonly facts: readonly Fact[] }[] = stream === SELF_RELEASE ? [{ setting: 'selfRelease', facts: selfReleaseApart(history) }] : setApartIn(history, stream);
+    return found.flatMap(({ setting, facts }) => facts.map((fact, place) => ({ table: 'view_set_apart', cells: [setting, subject, fact.id, place, ...by(fact), JSON.stringify(fact.payload)] })));
+  },
+};
+
+export const revocations: StreamProjection = {
+  kind: 'stream',
+  name: 'revocations',
+  version: 1,
+  reads: (stream) => stream.startsWith('console/'),
+  /** `looked_at`: by origin, up to which number somebody looked at what was said beyond the cut and left it out, as JSON. */
+  tables: [{ name: 'view_revocation', columns: ['console TEXT NOT NULL', 'event TEXT NOT NULL', 'wall INTEGER NOT NULL', 'actor TEXT', 'origin TEXT NOT NULL', 'reason TEXT NOT NULL', 'looked_at TEXT NOT NULL'], key: ['event'], indexes: [] }],
+  rows(history, stream) {
+    const lookedAt = JSON.stringify(lateFactsSetAside(history));
+    const console = stream.slice('console/'.length);
+    return history
+      .distinct(history.facts)
+      .filter((fact) => fact.type === 'v1.ConsoleRevoked')
+      .map((fact) => ({ table: 'view_revocation', cells: [console, fact.id, ...by(fact), (fact.payload as SitePayload<'v1.ConsoleRevoked'>).reason, lookedAt] }));
+  },
+};

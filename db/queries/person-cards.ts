@@ -1,0 +1,116 @@
+/** Cards about one person in one incident: reports, releases and settlements that cannot all be true. */
+import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { StandingDetail } from '../projections/person.ts';
+import { dayOf } from './attendance.ts';
+import { peopleIn } from './expected.ts';
+import type { Reader } from './reader.ts';
+import { card, side, type Card, type Side } from './cards.ts';
+import { REPORT_WORDS } from './words.ts';
+
+interface Row {
+  readonly incident: IncidentId;
+  readonly person: PersonId;
+  readonly kind: Card['kind'];
+  /** Null: the reports that stand. */
+  readonly events: string | null;
+  readonly detail: StandingDetail;
+}
+
+/** As it lies in the view. */
+type StoredRow = Omit<Row, 'detail'> & { readonly detail: string };
+
+const read = <R extends { readonly detail: string }>(row: R): Omit<R, 'detail'> & { readonly detail: StandingDetail } => ({ ...row, detail: JSON.parse(row.detail) as StandingDetail });
+
+/** Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. */
+export function contradictedPeople(reader: Reader, kind: Card['kind']): Card[] {
+  return reader.db
+    .prepare<[string], StoredRow>(
+      `SELECT c.incident, c.person, c.kind, c.events, s.detail FROM view_contradiction c
+       JOIN view_standing s ON s.stream = c.stream AND s.incident = c.incident
+       JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0)
+       WHERE c.kind = ? ORDER BY c.incident, c.person`,
+    )
+    .all(kind)
+    .map((row) => cardOf(reader, read(row)));
+}
+
+/** PS-6 people of closed incidents who turned out to be missing or unknown after all. */
+export function missedAtClose(reader: Reader): Card[] {
+  return reader.db
+    .prepare<[], Omit<StoredRow, 'kind' | 'events'>>(
+      `SELECT s.incident, s.person, s.detail FROM view_standing s
+       JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0
+       WHERE s.contradictions = 0 AND s.status IN ('missing', 'unknown')
+       ORDER BY s.incident, s.person`,
+    )
+    .all()
+    .map((row) => cardOf(reader, { ...read(row), kind: 'closedWithout', events: null }));
+}
+
+/** Of open incidents: who is reported missing though marked absent, or signed out. */
+export const missingThoughAbsent = (reader: Reader): Card[] => openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident));
+
+export const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL ORDER BY incident').pluck().all() as IncidentId[];
+
+function absentCards(reader: Reader, incident: IncidentId): Card[] {
+  return [...peopleIn(reader, incident).values()].flatMap(({ person, missingThoughAbsent, standing }) => {
+    if (!missingThoughAbsent || standing === null) return [];
+    const found = cardOf(reader, { incident, person, kind: 'missingThoughAbsent', events: null, detail: reader.detailOf(standing) });
+    return [{ ...found, sides: [...found.sides, ...attendanceSides(reader, incident, person)] }];
+  });
+}
+
+/** What the front office says, as sides of a card; nothing names them, since the report alone is to be settled. */
+function attendanceSides(reader: Reader, incident: IncidentId, person: PersonId): Side[] {
+  const date = reader.dateOfIncident(incident);
+  const facts = date === null ? [] : (dayOf(reader, person, date)?.facts ?? []);
+  const visit = reader.visitOf(person);
+  const left = visit === null || visit.out_event === null ? [] : [{ event: visit.out_event, what: 'Signed out', who: reader.staffName(visit.out_by), console: reader.consoleName(visit.out_origin), wall: visit.out_wall }];
+  const told = facts.map(({ event, says, words, by, console, wall }) => ({ event, what: `${says === 'absent' ? 'Marked absent' : 'Left early'}${words === '' ? '' : `, ${words}`}`, who: by, console, wall }));
+  return [...told, ...left].map((one) => side({ ...one, attendance: true }));
+}
+
+function cardOf(reader: Reader, row: Row): Card {
+  const roster = reader.rosterOf(row.incident);
+  const { kind: _, ...named } = reader.identify(row.person, roster);
+  const { detail } = row;
+  const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
+  return card(row.kind, `${row.incident} ${row.person}`, { is: 'person', incident: row.incident, person: row.person, ...named }, sidesOf(reader, events, detail), { events });
+}
+
+function sidesOf(reader: Reader, events: readonly string[], detail: StandingDetail): Side[] {
+  const named = new Set<string>(events);
+  const reports = detail.reports
+    .filter((one) => named.has(one.event))
+    .map((one) => side({
+      event: one.event,
+      what: one.where === '' ? REPORT_WORDS[one.status] : `${REPORT_WORDS[one.status]}, ${one.where}`,
+      who: one.reporter,
+      console: reader.consoleName(one.origin),
+      channel: one.channel,
+      wall: one.wall,
+      status: one.status,
+    }));
+  const releases = [...detail.releases, ...detail.rivals]
+    .filter((one) => named.has(one.event))
+    .map((one) => side({
+      event: one.event,
+      what: one.to.is === 'adult' ? `Released to ${one.to.adult.name}` : 'Left alone',
+      who: reader.staffName(one.actor),
+      console: reader.consoleName(one.origin),
+      wall: one.wall,
+      release: true,
+    }));
+  const settlements = detail.settlements
+    .filter((one) => named.has(one.event))
+    .map((one) => side({
+      event: one.event,
+      what: one.stands === null ? 'Settled: not released' : 'Settled: the release stands',
+      who: reader.staffName(one.actor),
+      console: reader.consoleName(one.origin),
+      wall: one.wall,
+    }));
+  const shown = [...releases, ...settlements, ...reports];
+  // A release that a settlement closed is on the card only by its id; the settlement speaks for it.
+  return shown.sort((a, b) => (a.event < b.event ? -1 : 1));
+}

@@ -1,0 +1,220 @@
+/**
+ * One test for each row of the table of contradictions, over two real consoles that acted apart and are brought together: the
+ * card is on both, with both sides' who, where and when; it is settled on one, and gone on both.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadSample } from '../../electron/host/cli/operations.ts';
+import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { randomIds } from '../../electron/host/system/crypto.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import { defined } from '../../shared/kernel/assert.ts';
+import { consoleOfOrigin, type CommandId, type EventId, type PersonId, type VisitorId } from '../../shared/kernel/ids.ts';
+import { visitorStream } from '../../shared/kernel/streams.ts';
+import { carry } from '../support/carry.ts';
+import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
+
+type Card = SubscriptionRow<'contradictions'>;
+
+let a: FolderConsole;
+let b: FolderConsole;
+beforeEach(async () => {
+  a = await openFolderConsole();
+  b = await openFolderConsole();
+  await loadSample(a.console, { seed: 1, students: 60, date: '2026-10-14', founder: 'Dana Okonkwo' });
+  meet();
+});
+afterEach(async () => {
+  await a.remove();
+  await b.remove();
+});
+
+function meet(): void {
+  carry(a, b);
+  carry(b, a);
+}
+
+const cards = (at: FolderConsole, kind: Card['kind']): readonly Card[] => at.console.read('contradictions', {}).filter((one) => one.kind === kind);
+
+/** The one card of a kind, which both consoles show alike, and count. */
+function cardOnBoth(kind: Card['kind']): Card {
+  const [one, ...others] = cards(a, kind);
+  expect(others).toEqual([]);
+  expect(cards(b, kind)).toEqual([one]);
+  for (const at of [a, b]) expect(at.console.read('site', {})[0]?.contradictions).toBe(at.console.read('contradictions', {}).length);
+  return defined(one, `a card: ${kind}`);
+}
+
+/** Every side says what, by whom, at which console and when. */
+function expectSides({ sides }: Card, ...what: readonly string[]): void {
+  expect(sides.map((side) => side.what).sort()).toEqual([...what].sort());
+  for (const side of sides) expect([side.who, side.console, side.wall > 0]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./), true]);
+}
+
+/** As the window does: the chosen way, with a reason where it asks for one. */
+function choose(at: FolderConsole, { choices }: Card, label: string): void {
+  const { settles } = defined(choices.find((one) => one.label === label), `the choice ${label}, of ${choices.map((one) => one.label).join(' / ')}`);
+  const command: Command = settles.asks === 'nothing' ? settles.command : { ...settles.command, reason: 'Asked everybody' };
+  at.must(command);
+}
+
+function expectGone(kind: Card['kind']): void {
+  meet();
+  for (const at of [a, b]) expect(cards(at, kind)).toEqual([]);
+}
+
+const start = (at: FolderConsole, directive: 'evacuate' | 'lockdown' = 'evacuate', exercise = false): string => defined(at.must({ type: 'StartIncident', directive, detail: '', exercise }).result['incident'], 'an incident');
+
+test('SI-50 a setting that was set to two values apart', () => {
+  const settings: readonly (readonly [Command, Command, string, string])[] = [
+    [{ type: 'RenameSite', name: 'Larkmoor High' }, { type: 'RenameSite', name: 'Larkmoor School North' }, 'Larkmoor High', 'Larkmoor School North'],
+    [{ type: 'NameSchools', schools: ['High'] }, { type: 'NameSchools', schools: [] }, 'High', 'Those of the roster'],
+    [{ type: 'ChooseClock', hours: 12 }, { type: 'ChooseClock', hours: 24 }, '12-hour clock', '24-hour clock'],
+    [{ type: 'SetIdleLock', minutes: 1 }, { type: 'SetIdleLock', minutes: 5 }, 'After 1 minute', 'After 5 minutes'],
+    [{ type: 'SetSelfRelease', lowestGrade: '9' }, { type: 'SetSelfRelease', lowestGrade: null }, 'From grade 9 up', 'Nobody leaves alone'],
+    [{ type: 'SetLockdownAllClear', twoPeople: false, everyRoomReleased: true }, { type: 'SetLockdownAllClear', twoPeople: true, everyRoomReleased: false }, 'One person; every room released', 'Two people; rooms may be shut'],
+    [
+      { type: 'SetBellSchedule', bells: { schedules: [], weekdays: [null, null, null, null, null, null, null], dates: [] } },
+      { type: 'SetBellSchedule', bells: { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'First', startMinute: 500, endMinute: 550 }] }], weekdays: [null, 'Regular', null, null, null, null, null], dates: [] } },
+      'No schedule',
+      'Regular (1 period); 0 special days',
+    ],
+  ];
+  for (const [here, there, words, otherWords] of settings) {
+    a.must(here);
+    b.must(there);
+    meet();
+    const card = cardOnBoth('settingSetTwice');
+    expectSides(card, words, otherWords);
+    choose(b, card, otherWords);
+    expectGone('settingSetTwice');
+  }
+});
+
+test('SI-50 equal values agree, and a later value that knew of the first replaces it: no card', () => {
+  a.must({ type: 'ChooseClock', hours: 12 });
+  b.must({ type: 'ChooseClock', hours: 12 });
+  meet();
+  expect(a.console.read('contradictions', {})).toEqual([]);
+  b.must({ type: 'ChooseClock', hours: 24 });
+  meet();
+  expect(a.console.read('contradictions', {})).toEqual([]);
+});
+
+test('SI-50 a room placed in two zones, and the name of a console and of a staff member, are settled by choosing too', () => {
+  const room = defined(a.console.read('rooms', {})[0], 'a room').room;
+  const { staff } = defined(a.console.read('staff-access', {})[0], 'a staff member');
+  const consoleId = consoleOfOrigin(a.console.origin);
+  const both: readonly (readonly [Command, Command, string, string, string])[] = [
+    [{ type: 'PlaceRooms', rooms: [room], zone: 'Eighth' }, { type: 'PlaceRooms', rooms: [room], zone: 'Ninth' }, 'Zone Eighth; in use', 'Zone Ninth; in use', 'Zone Ninth; in use'],
+    [{ type: 'UseRooms', rooms: [room], used: false }, { type: 'PlaceRooms', rooms: [room], zone: 'West' }, 'Zone Ninth; out of use', 'Zone West; in use', 'Zone Ninth; out of use'],
+    [{ type: 'RenameConsole', console: consoleId, name: 'Front' }, { type: 'RenameConsole', console: consoleId, name: 'Gym' }, 'Front', 'Gym', 'Gym'],
+    [{ type: 'RenameStaff', staff, name: 'Okonkwo, D.' }, { type: 'RenameStaff', staff, name: 'Okonkwo, Dana A.' }, 'Okonkwo, D.', 'Okonkwo, Dana A.', 'Okonkwo, D.'],
+  ];
+  for (const [here, there, words, otherWords, chosen] of both) {
+    a.must(here);
+    b.must(there);
+    meet();
+    const card = cardOnBoth('settingSetTwice');
+    expectSides(card, words, otherWords);
+    choose(a, card, chosen);
+    expectGone('settingSetTwice');
+  }
+});
+
+test('SI-11 two roles granted to one person apart', () => {
+  a.must({ type: 'AddStaff', role: 'teacher', people: [{ name: 'Pat Lee', person: null }] });
+  meet();
+  const { staff } = defined(a.console.read('staff-access', {}).find((one) => one.name === 'Pat Lee'), 'Pat');
+  a.must({ type: 'GrantRole', staff, role: 'assistantPrincipal' });
+  b.must({ type: 'GrantRole', staff, role: 'frontOffice' });
+  meet();
+  const card = cardOnBoth('roleGrantedTwice');
+  expectSides(card, 'assistant principal', 'front office');
+  choose(b, card, 'assistant principal');
+  expectGone('roleGrantedTwice');
+  expect(a.console.read('staff-access', {}).find((one) => one.staff === staff)?.role).toBe('assistantPrincipal');
+});
+
+test('IN-20 two people who took a post for one apart', () => {
+  const incident = start(a);
+  meet();
+  a.must({ type: 'TakePost', incident, post: 'safety', holder: { staff: null, name: 'Ana Ruiz', badge: '7' } });
+  b.must({ type: 'TakePost', incident, post: 'safety', holder: { staff: null, name: 'Ben Cole', badge: '' } });
+  meet();
+  const card = cardOnBoth('postTakenTwice');
+  expectSides(card, 'Ana Ruiz, badge 7', 'Ben Cole');
+  choose(b, card, 'Ana Ruiz stays');
+  expectGone('postTakenTwice');
+  expect(a.console.read('posts', { incident }).find((one) => one.post === 'safety')?.holders.map((one) => one.name)).toEqual(['Ana Ruiz']);
+});
+
+describe('a role withdrawn under an act', () => {
+  interface Grant {
+    readonly staff: PersonId;
+    readonly grant: EventId;
+  }
+
+  /** What Pat does at b, in the role that was granted, as if signed in there. */
+  function act({ staff, grant }: Grant, name: string): void {
+    const visitor = randomIds.next() as VisitorId;
+    const event = { stream: visitorStream(visitor), type: 'v1.VisitorSignedIn', payload: { visitor, name, reason: 'talk', host: 'Pat', badge: '' }, refs: [] };
+    b.console.committer.append({ commandId: randomIds.next() as CommandId, actor: { staff, role: 'frontOffice', grant }, events: [event], outcome: () => null });
+  }
+
+  function pat(): Grant {
+    const { events } = a.must({ type: 'AddStaff', role: 'frontOffice', people: [{ name: 'Pat Lee', person: null }] });
+    meet();
+    const { staff } = defined(a.console.read('staff-access', {}).find((one) => one.name === 'Pat Lee'), 'Pat');
+    return { staff: staff as PersonId, grant: defined(events.at(-1), 'the grant') as EventId };
+  }
+
+  test('SI-51 is looked at by a person, who lets it stand with a reason; what the withdrawal knew of needs nobody', () => {
+    const granted = pat();
+    act(granted, 'Known before');
+    meet();
+    a.must({ type: 'WithdrawRole', staff: granted.staff });
+    act(granted, 'Sam Roe');
+    meet();
+    const card = cardOnBoth('actsOnWithdrawnGrant');
+    expectSides(card, 'Role withdrawn: front office', 'One act as front office');
+    expect(card.acts).toMatchObject([{ what: 'Visitor signed in', who: 'Pat Lee' }]);
+    choose(b, card, 'I have looked at all of it: it stands');
+    expectGone('actsOnWithdrawnGrant');
+    expect(a.refused({ type: 'ConfirmActs', staff: granted.staff, grants: [granted.grant], reason: 'again' })).toBe('NoActsToConfirm');
+    expect(a.refused({ type: 'ConfirmActs', staff: granted.staff, grants: [card.key.replace(/^.* /, '').replaceAll(/./g, '0')], reason: 'x' })).toBe('GrantNotWithdrawn');
+  });
+
+  test('SI-51 what whoever looked had not heard of comes up again', () => {
+    const granted = pat();
+    a.must({ type: 'WithdrawRole', staff: granted.staff });
+    act(granted, 'First');
+    meet();
+    act(granted, 'Second');
+    choose(a, defined(cards(a, 'actsOnWithdrawnGrant')[0], 'the card here'), 'I have looked at all of it: it stands');
+    meet();
+    expect(cardOnBoth('actsOnWithdrawnGrant').acts).toHaveLength(1);
+  });
+
+  test('SI-51 is no card where nothing was done that the withdrawal did not know of', () => {
+    const granted = pat();
+    act(granted, 'Known before');
+    meet();
+    a.must({ type: 'WithdrawRole', staff: granted.staff });
+    meet();
+    for (const at of [a, b]) expect(at.console.read('contradictions', {})).toEqual([]);
+  });
+});
+
+test('IN-9 two incidents that were started apart are joined; IN-45 what is still said of the other one is recorded in the one that goes on', () => {
+  const first = start(a);
+  const second = start(b, 'lockdown');
+  meet();
+  const card = cardOnBoth('incidentsAtOnce');
+  expectSides(card, 'EVACUATE', 'LOCKDOWN');
+  choose(a, card, 'One incident, under EVACUATE by Dana Okonkwo');
+  const { events } = b.must({ type: 'AddNote', incident: second, text: 'not heard of the join' });
+  expect(b.console.committer.log.event(defined(events[0], 'a note') as EventId)?.header.stream).toBe(`incident/${second}`);
+  expectGone('incidentsAtOnce');
+  const later = b.must({ type: 'AddNote', incident: second, text: 'from a window that shows the other' });
+  expect(b.console.committer.log.event(defined(later.events[0], 'a note') as EventId)?.header.stream).toBe(`incident/${first}`);
+});
