@@ -13,6 +13,7 @@ export const countNames = [
   'partitions',
   'troubles',
   'cuts',
+  'dropped',
   'waited',
   'forks',
   'crashes',

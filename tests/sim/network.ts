@@ -11,7 +11,7 @@ export interface Station {
   readonly name: string;
   /** Null: its program does not run at the moment. */
   readonly end: WireEnd | null;
-  /** Would not take a line to the other, nor dial it: it knows that the other was revoked or left. */
+  /** Would not take a line to the other, nor dial it: it does not know it, or knows that it was revoked. */
   refuses(other: Station): boolean;
 }
 
@@ -55,9 +55,11 @@ export class Network {
     this.#scheduler.after(this.#random.below(DIAL_EVERY_MS), () => this.#dialNowAndThen(newcomer));
   }
 
-  /** Everybody can reach everybody. */
-  connectAll(): void {
-    for (const one of this.stations) this.#neighbours.set(one, this.stations.filter((other) => other !== one));
+  /** A cable between two. */
+  connect(one: Station, other: Station): void {
+    if (this.neighboursOf(one).includes(other)) return;
+    this.#neighbours.get(one)?.push(other);
+    this.#neighbours.get(other)?.push(one);
   }
 
   neighboursOf(station: Station): readonly Station[] {
@@ -82,6 +84,11 @@ export class Network {
   /** Some of the open lines break here and now. */
   cutSome(): void {
     for (const { line } of this.#lines) if (this.#random.below(3) === 0) line.cut('pulled');
+  }
+
+  /** Who hears that the other end was revoked ends the line. */
+  endUntrusted(): void {
+    for (const { line, ends } of this.#lines) if (ends.every((end) => end.end !== null) && (ends[0].refuses(ends[1]) || ends[1].refuses(ends[0]))) line.cut('not trusted');
   }
 
   /** The station's program is gone. */

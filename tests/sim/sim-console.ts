@@ -4,9 +4,11 @@
  */
 import { appendFileSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { Database } from '../../db/driver.ts';
+import { joinedSite } from '../../db/local-joined.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
 import type { ShutdownMarker } from '../../db/open.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
+import { siteBelongedTo } from '../../db/queries/consoles.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { CommandHandler } from '../../electron/host/handle-command.ts';
@@ -80,8 +82,8 @@ interface Life {
   readonly handler: CommandHandler;
   readonly exchange: Exchange;
   readonly notices: Notices;
-  /** Does its log say that this console was revoked? */
-  readonly knowsRevoked: (console: ConsoleId) => boolean;
+  /** By its log, or as long as that says nothing, because it was let in there. */
+  readonly trusts: (console: ConsoleId) => boolean;
   over: boolean;
 }
 
@@ -95,8 +97,6 @@ export class SimConsole implements Station {
   readonly wall: { offsetMs: number };
   registry: EventRegistry = eventRegistry;
   backup: Copy | null = null;
-  /** It knows of its site from its admission, before anything of the log has arrived. */
-  site: string | null = null;
   diskIsFull = false;
   /** How often its disk has room left for a commit when it is full. */
   reserve = 1;
@@ -166,7 +166,7 @@ export class SimConsole implements Station {
 
   refuses(other: Station): boolean {
     assert(other instanceof SimConsole, 'all stations are computers of the simulation');
-    return this.#alive.knowsRevoked(other.id);
+    return !this.#alive.trusts(other.id);
   }
 
   async open(): Promise<void> {
@@ -212,13 +212,17 @@ export class SimConsole implements Station {
       random: () => random.next(),
       digests: ports.digests,
       console: console.console,
-      site: () => db.prepare<[], string>('SELECT site FROM view_site LIMIT 1').pluck().get() ?? this.site,
+      site: () => siteBelongedTo(db),
       version: '0.1.0',
       log,
       notices,
     });
-    const revoked = db.prepare<[string]>("SELECT 1 FROM log_event WHERE stream = ? AND type = 'v1.ConsoleRevoked'");
-    const life: Life = { console, clock, reader, handler, exchange, notices, knowsRevoked: (one) => revoked.get(`console/${one}`) !== undefined, over: false };
+    const said = db.prepare<[string], string>("SELECT type FROM log_event WHERE stream = ? AND type IN ('v1.ConsoleAdmitted', 'v1.ConsoleRevoked')").pluck();
+    const trusts = (one: ConsoleId): boolean => {
+      const types = said.all(`console/${one}`);
+      return types.length === 0 ? joinedSite(db)?.console === one : !types.includes('v1.ConsoleRevoked');
+    };
+    const life: Life = { console, clock, reader, handler, exchange, notices, trusts, over: false };
     this.#life = life;
     this.diskIsFull = false;
   }
@@ -280,7 +284,6 @@ export class SimConsole implements Station {
   clone(name: string): SimConsole {
     const clone = new SimConsole(name, this.#secret, this.#surroundings);
     clone.registry = this.registry;
-    clone.site = this.site;
     clone.putBack(this.copyAside(), true);
     return clone;
   }

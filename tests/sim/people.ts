@@ -1,0 +1,139 @@
+/** The people at the consoles: what they do next, through the real handler, and the record of what they were answered. */
+import { admittedConsoles } from '../../db/queries/consoles.ts';
+import { eventRegistry, type Command } from '../../shared/domain/registry.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
+import type { CommandId, EventId, PersonId } from '../../shared/kernel/ids.ts';
+import { nextCommand, type CommandDraft } from './commands.ts';
+import type { SimConsole } from './sim-console.ts';
+import type { World } from './world.ts';
+
+interface Given {
+  readonly id: CommandId;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly by: SimConsole;
+  /** Null: the console died before it answered. */
+  readonly outcome: string | null;
+}
+
+/** Nobody acts on a grant of which their console has not heard. */
+const knows = (one: SimConsole, actor: Actor): boolean => actor === 'unsigned' || actor.grant === null || one.holds(actor.grant);
+
+export class People {
+  readonly #sim: World;
+  readonly #given: Given[] = [];
+  readonly #drafts: CommandDraft[] = [];
+
+  constructor(sim: World) {
+    this.#sim = sim;
+  }
+
+  /** Whoever sits there: somebody who may act, as far as that console knows. */
+  actorAt(one: SimConsole): Actor {
+    const grants = one.console.db.prepare<[], { staff: PersonId; role: 'administrator'; grant: EventId }>('SELECT staff, role, event AS "grant" FROM view_grant ORDER BY event').all();
+    return grants.length === 0 ? 'unsigned' : this.#sim.random.pick(grants);
+  }
+
+  act(one: SimConsole): void {
+    const { command, sequel } = this.#drafts.shift() ?? nextCommand(this.#sim, one);
+    const by = sequel?.console ?? one;
+    if (by.isOpen) this.give(by, command, sequel?.next);
+  }
+
+  /** The same command again: where it was answered it gets its first answer, elsewhere it may leave a twin. */
+  retry(): void {
+    const { random, counts, up } = this.#sim;
+    if (this.#given.length === 0) return;
+    // Mostly one of the last, mostly at another console: where it has not been heard of yet, a twin comes of it.
+    const given = random.pick(random.below(3) === 0 ? this.#given : this.#given.slice(-4));
+    const others = up.filter((other) => other !== given.by);
+    const one = random.pick(random.below(4) === 0 || others.length === 0 ? up : others);
+    if (given.command.type === 'FoundSite' || given.command.type === 'StartIncident') return;
+    counts.retries += 1;
+    const first = this.#given.filter((other) => other.id === given.id && other.by === one && other.outcome !== null);
+    const known = one.console.committer.outcomeOf(given.id) !== null;
+    this.give(one, given.command, undefined, given);
+    const { outcome } = this.#given.at(-1)!;
+    if (known && outcome !== null && first.length > 0 && !first.some((other) => other.outcome === outcome)) throw new Error(`${one.name} answered ${given.command.type} differently the second time: ${outcome}`);
+  }
+
+  grantOrWithdraw(one: SimConsole): void {
+    const { random } = this.#sim;
+    const staff = one.console.db.prepare<[], PersonId>('SELECT DISTINCT staff FROM view_staff_member ORDER BY staff').pluck().all() as PersonId[];
+    if (staff.length === 0) return;
+    const about = random.pick(staff);
+    this.give(one, random.below(2) === 0 ? { type: 'WithdrawRole', staff: about } : { type: 'GrantRole', staff: about, role: random.pick(['frontOffice', 'teacher', 'administrator'] as const) });
+  }
+
+  /** A laptop is lost. It may go on saying things, and be heard by those who do not know yet; what it said may be adopted. */
+  revokeOrAdopt(one: SimConsole): void {
+    const { random, consoles, counts } = this.#sim;
+    const revoked = admittedConsoles(one.console.db).filter((other) => other.revoked);
+    if (revoked.length > 0) return this.give(one, { type: 'AdoptLateFacts', console: random.pick(revoked).console, reason: 'found in the gym' });
+    const others = consoles.slice(1).filter((other) => other.isOpen && other.id !== one.id);
+    if (others.length < 2 || counts.revocations > 1) return;
+    this.give(one, { type: 'RevokeConsole', console: random.pick(others).id, reason: 'left on a bus' });
+  }
+
+  /** Through the real handler; the record learns what it acknowledged. */
+  give(one: SimConsole, command: Command, next?: (events: readonly EventId[]) => CommandDraft | null, again?: Given): void {
+    if (one.registry !== eventRegistry && command.type === 'AnswerForPeople') return;
+    const { record, counts } = this.#sim;
+    const { console, handler } = one;
+    const id = again?.id ?? this.#sim.freshId<CommandId>();
+    const actor = again !== undefined && knows(one, again.actor) ? again.actor : this.actorAt(one);
+    const had = new Set(console.committer.log.eventsOfCommand(id).map((event) => event.id));
+    const seen = record.releases.filter((release) => one.holds(release.event));
+    const outcome = handler.execute(id, command, actor);
+    counts.commands += 1;
+    const words = outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name;
+    this.#sim.note(`${one.name} ${command.type} ${words}${one.isOpen ? '' : ', and died'}`);
+    const earlier = this.#given.filter((other) => other.id === id);
+    this.#given.push({ id, command, actor, by: one, outcome: one.isOpen ? JSON.stringify(outcome) : null });
+    if (!outcome.accepted) {
+      counts.refusals += 1;
+      return;
+    }
+    const events = outcome.events as EventId[];
+    const fresh = events.filter((event) => !had.has(event));
+    if (earlier.length > 0 && fresh.length > 0) counts.twins += 1;
+    if ((command.type === 'ReleaseStudent' || command.type === 'ReleaseAlone') && fresh[0] !== undefined) this.#released(one, command, fresh[0], id, seen, console);
+    if (command.type === 'SettleRelease') for (const named of command.settles) record.settled.add(named as EventId);
+    if (command.type === 'ErasePayloads') for (const stream of command.streams) record.erasedStreams.add(stream);
+    // Who died while it answered was not heard.
+    if (!one.isOpen) return;
+    const stopped = console.db.prepare("SELECT 1 FROM log_event WHERE command = ? AND type = 'v2.PickupStopped'").get(id) !== undefined;
+    if (stopped && command.type === 'CheckInAdult' && command.students.length === 1) throw new Error(`${one.name} says yes to a check-in that was stopped`);
+    this.#acknowledged(command, id, events);
+    const following = next?.(events) ?? null;
+    if (following !== null) this.#drafts.push(following);
+  }
+
+  #acknowledged(command: Command, id: CommandId, events: readonly EventId[]): void {
+    const { record, counts } = this.#sim;
+    for (const event of events) record.acknowledged.add(event);
+    if (command.type === 'SettleRelease') counts.settlements += 1;
+    if (command.type === 'SignInVisitor') counts.visits += 1;
+    if (command.type === 'ErasePayloads') counts.erasures += 1;
+    if (command.type === 'WithdrawRole') counts.withdrawnGrants += 1;
+    if (command.type === 'RevokeConsole') counts.revocations += 1;
+    if (command.type === 'AdoptLateFacts') counts.adoptions += 1;
+    if (command.type === 'StartIncident' || command.type === 'ChangeDirective') {
+      record.alarms.set(id, events);
+      counts.alarms += 1;
+    }
+  }
+
+  #released(one: SimConsole, command: Command & { readonly type: 'ReleaseStudent' | 'ReleaseAlone' }, event: EventId, id: CommandId, seen: readonly { readonly event: EventId; readonly stream: string; readonly incident: string }[], console: SimConsole['console']): void {
+    const { record, counts } = this.#sim;
+    counts.releases += 1;
+    const stream = console.committer.log.event(event)!.header.stream;
+    const known = seen.filter((release) => release.stream === stream);
+    const isOpen = console.db.prepare<[string], number>('SELECT 1 FROM view_incident WHERE incident = ? AND closed_event IS NULL').pluck();
+    const again = known
+      .filter((release) => !record.settled.has(release.event) && !record.erasedStreams.has(stream))
+      .find((release) => release.incident === command.incident || isOpen.get(release.incident) !== undefined);
+    if (again !== undefined) throw new Error(`${one.name} released a student whose release ${again.event} it had seen`);
+    record.releases.push({ event, stream, incident: command.incident as never, command: id, seen: new Set(known.map((release) => release.event)) });
+  }
+}
