@@ -17,7 +17,7 @@ import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
-import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, verifyFile, type ImportReport } from './operations.ts';
+import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, verifyFile, type ImportReport, type NetworkReport } from './operations.ts';
 import * as say from './say.ts';
 import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
@@ -128,6 +128,13 @@ class NotWritten extends Error {
   }
 }
 
+class NotRunning extends Error {
+  override readonly name = 'NotRunning';
+  constructor(data: string) {
+    super(`No Muster runs with the data in ${data}, so nothing listens there. Start it, then test the network.`);
+  }
+}
+
 class NoData extends Error {
   override readonly name = 'NoData';
   constructor(data: string) {
@@ -208,6 +215,13 @@ function commands(): Command {
     tell(found, options.json, say.status(found), false);
   });
 
+  common(program.command('network').description('Test the network of a console that runs: who is reached, what is wrong, what the firewall must let through')).action(async (options: Common) => {
+    const answer = await askHost(options.data, 'network', {});
+    if (answer === null) throw new NotRunning(options.data);
+    const report = answer as NetworkReport;
+    tell(report, options.json, say.networkReport(report), report.findings.some((one) => one.state === 'bad'));
+  });
+
   common(program.command('verify').description('Check every chain, seal, payload and view; changes nothing')).action(async (options: Common) => {
     const report = await verify(options.data);
     tell({ ok: report.findings.length === 0, ...report }, options.json, say.verifyReport(report), report.findings.length > 0);
@@ -230,7 +244,7 @@ function commands(): Command {
 }
 
 /** What is in a person's hands; anything else is a bug. */
-const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
+const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, NotRunning, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
 
 /** A program that asked for JSON gets it also where nothing could be done; the words for people go to the error stream in either case. */
 function tellRefusal(name: string, message: string, whatToDo: string): void {

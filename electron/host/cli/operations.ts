@@ -11,6 +11,7 @@ import { openDatabase, SqliteError } from '../../../db/driver.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
+import type { NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
 import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import { cutText } from '../../../shared/formats/table.ts';
@@ -20,6 +21,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
 import { VERSION, type Console } from '../console.ts';
 import type { Timing } from '../diagnostics/timings.ts';
+import { NO_LAN } from '../lan/network.ts';
 import type { OwnConsole } from '../own-console.ts';
 import { SAMPLE_SCHOOL_NAME } from '../roster-import/sample-cast.ts';
 import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
@@ -161,6 +163,18 @@ export function status(console: Console): object {
   };
 }
 
+export interface NetworkReport {
+  readonly network: NetworkRow;
+  readonly findings: readonly NetworkFinding[];
+}
+
+/** Of a console that runs: one that does not listens to nobody. */
+export async function networkOf(console: Console): Promise<NetworkReport> {
+  const tested = await console.query('testNetwork', {});
+  const [row = NO_LAN] = console.read('network', {});
+  return { network: row, findings: tested.ok ? tested.value.findings : [{ key: tested.error.name, about: 'thisConsole', consoleName: '', state: 'bad', message: tested.error.message, whatToDo: tested.error.whatToDo }] };
+}
+
 /** Verifies a file that nobody writes to. A file that is no database is a finding, not an error. */
 export async function verifyFile(file: string): Promise<VerifyReport> {
   try {
@@ -216,6 +230,10 @@ export const controlRequests = (own: OwnConsole): ControlRequests => ({
   status: async (body) => {
     nothing.parse(body);
     return status(own.console);
+  },
+  network: async (body) => {
+    nothing.parse(body);
+    return networkOf(own.console);
   },
   verify: async (body) => {
     nothing.parse(body);

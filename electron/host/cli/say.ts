@@ -3,13 +3,23 @@ import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import { SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
-import type { ImportReport } from './operations.ts';
+import type { ImportReport, NetworkReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';
 
 /** More lines than this of one kind are summed up: the rest is in --json. */
 const MAX_LINES = 20;
 /** Of one kind of problem. */
 const MAX_PLACES = 5;
+
+const MARKS = { good: 'ok  ', warning: 'note', bad: 'BAD ' } as const;
+
+export function networkReport({ network, findings }: NetworkReport): string[] {
+  const rules = network.rules.flatMap(({ where, text }) => [`  ${where}:`, `    ${text}`]);
+  return [
+    ...findings.flatMap(({ state, message, whatToDo }) => [`${MARKS[state]}  ${message}`, ...(whatToDo === '' ? [] : [`      ${whatToDo}`])]),
+    ...(rules.length === 0 ? [] : ['What this computer’s firewall and the network must let through:', ...rules]),
+  ];
+}
 
 export const isAcceptable = (report: ImportReport): boolean => report.rejection === null && report.problems.every((problem) => problem.severity === 'warning');
 
