@@ -1,6 +1,5 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
-import { consoleOfOrigin } from '../../shared/kernel/ids.ts';
 import { Console, VERSION, type Machine } from './console.ts';
 import { DiagnosticLog } from './diagnostics/host-log.ts';
 import { numbersOf } from './diagnostics/log-lines.ts';
@@ -58,7 +57,13 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
     const identity = await folder.identity();
     const signer = folder.signer();
     const seals = sealChecker();
-    const makeLan = lan === null ? null : (parts: LanConsole): Lan => new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new Mdns({ timers: systemTimers, ownAddresses }) : null, computer: lan.computer(folder), options: lan.options }, parts);
+    const makeLan = (parts: LanConsole): Lan | null => {
+      if (folder.settingAside !== null) {
+        takeOver(parts.db, systemClock, log, parts.console, folder.settingAside);
+        folder.forgetSettingAside();
+      }
+      return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new Mdns({ timers: systemTimers, ownAddresses }) : null, computer: lan.computer(folder), options: lan.options }, parts);
+    };
     const machine: Machine = {
       log,
       clock: systemClock,
@@ -84,10 +89,6 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
       secrets: secretKeeper(() => folder.pepper()),
     };
     const console = await Console.open(machine, makeLan);
-    if (folder.settingAside !== null) {
-      takeOver(console.db, systemClock, log, consoleOfOrigin(console.origin), folder.settingAside);
-      folder.forgetSettingAside();
-    }
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
     const close = async (): Promise<void> => {
       await console.close();

@@ -77,7 +77,7 @@ export interface LanConsole {
 }
 
 /** Given to `Console.open` where the console is to have a network. It is opened by `Lan.open`, when the windows' door is open. */
-export type MakeLan = (console: LanConsole) => Lan;
+export type MakeLan = (console: LanConsole) => Lan | null;
 
 /** A cable that is put in, a router that gives new addresses, a lid that is opened: all show in the addresses of the cards. */
 const LOOK_AT_CARDS_MS = 2_000;

@@ -85,7 +85,8 @@ export class WindowSocket {
   }
 
   async close(): Promise<void> {
-    this.#io.disconnectSockets(true);
+    // The transport alone: a window that is told to go stays away, and this door may open again in a moment.
+    for (const socket of this.#io.sockets.sockets.values()) socket.conn.close();
     await this.#io.close();
   }
 
