@@ -23,14 +23,15 @@ export interface SendingState {
   readonly savedCount: number;
 }
 
-export type SendCommand = (command: Command) => Promise<CommandOutcome>;
+/** `under`: the id of a command that was given elsewhere, which this one is; else it gets one of its own. */
+export type SendCommand = (command: Command, under?: CommandId) => Promise<CommandOutcome>;
 
 export const createSendingStore = (): StoreApi<SendingState> => createStore<SendingState>(() => ({ commands: [], savedCount: 0 }));
 
 export const sendWith =
   (connection: Pick<HostConnection, 'execute'>, clock: Pick<BrowserClock, 'freshId' | 'after'>, store: StoreApi<SendingState>): SendCommand =>
-  async (command) => {
-    const commandId = clock.freshId();
+  async (command, under) => {
+    const commandId = under ?? clock.freshId();
     const drop = (): void => store.setState((state) => ({ commands: state.commands.filter((one) => one.commandId !== commandId) }));
     store.setState((state) => ({ commands: [...state.commands, { commandId, command, state: 'sent' }] }));
     const outcome = await connection.execute(commandId, command);
