@@ -33,7 +33,7 @@ export async function pair(member: LanHost, joiner: LanHost, address: string): P
 }
 
 /** A console keeps its port when it is started again, as where it is set once and for all. */
-async function freePorts(many: number): Promise<readonly number[]> {
+export async function freePorts(many: number): Promise<readonly number[]> {
   const servers = await Promise.all(Array.from({ length: many }, () => new Promise<ReturnType<typeof createServer>>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
   })));
@@ -120,14 +120,22 @@ export class LanFleet {
     return Promise.all(this.hosts.map((host) => host.status()));
   }
 
-  /** How long it took until all said the same of their logs and views, to the byte. */
+  /** How long it took until all said the same of their logs and views, to the byte. Throws, with how far each is, where they do not. */
   async agree(withinMs: number): Promise<number> {
+    const tookMs = await this.agreeing(withinMs);
+    if (tookMs !== null) return tookMs;
+    const statuses = await this.statuses();
+    throw new Error(`they do not agree after ${withinMs} ms: ${JSON.stringify(statuses.map(({ events, waiting, forks, logDigest, viewsDigest, consoles }) => ({ events, waiting, forks, log: logDigest.slice(0, 8), views: viewsDigest.slice(0, 8), consoles: consoles.map(({ name, state, theyLack, weLack, problem }) => ({ name, state, theyLack, weLack, problem })) })), null, 1)}`);
+  }
+
+  /** The same; null where they do not. */
+  async agreeing(withinMs: number): Promise<number | null> {
     const sinceMs = performance.now();
     for (;;) {
       const statuses = await this.statuses();
       const tookMs = performance.now() - sinceMs;
       if (new Set(statuses.map(({ logDigest, viewsDigest }) => `${logDigest} ${viewsDigest}`)).size === 1) return tookMs;
-      if (tookMs > withinMs) throw new Error(`they do not agree after ${withinMs} ms: ${JSON.stringify(statuses.map(({ events, waiting, forks, logDigest, viewsDigest, consoles }) => ({ events, waiting, forks, log: logDigest.slice(0, 8), views: viewsDigest.slice(0, 8), consoles: consoles.map(({ name, state, theyLack, weLack, problem }) => ({ name, state, theyLack, weLack, problem })) })), null, 1)}`);
+      if (tookMs > withinMs) return null;
       await soon(10);
     }
   }
