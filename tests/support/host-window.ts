@@ -50,8 +50,18 @@ export class HostWindow {
     return this.#ask<QueryAnswer<N>>('query', { name, params });
   }
 
-  /** All rows, as they are now. */
+  /** All rows, as they are now. Asked again where the host began again on another site meanwhile, as a window does. */
   async list<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Promise<readonly SubscriptionRow<N>[]> {
+    try {
+      return await this.#list(name, params);
+    } catch (error) {
+      if (this.#socket.connected || !this.#socket.active) throw error;
+      await Promise.race([new Promise<void>((resolve) => this.#socket.once('connect', resolve)), this.#late('the host')]);
+      return this.#list(name, params);
+    }
+  }
+
+  async #list<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Promise<readonly SubscriptionRow<N>[]> {
     const subscription = randomIds.next();
     const replica = new ListReplica();
     const whole = new Promise<void>((resolve) => {
