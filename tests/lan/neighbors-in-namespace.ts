@@ -1,14 +1,14 @@
 /**
  * Run by mdns.test.ts in a network namespace of its own, so that no packet of a test leaves this machine: three consoles by
- * real multicast on the cards that are there. Prints one line of JSON for each step that it is asked for on standard input.
+ * real multicast on the cards that are there.
  */
 import { createSocket } from 'node:dgram';
-import { createInterface } from 'node:readline';
 import { Mdns } from '../../electron/host/system/mdns.ts';
 import { ownAddresses } from '../../electron/host/system/own-addresses.ts';
 import { systemTimers } from '../../electron/host/system/clock.ts';
 import { addressText } from '../../shared/kernel/network-address.ts';
 import { Random } from '../support/console.ts';
+import { answerSteps } from '../support/namespace.ts';
 
 const open = (): Mdns => new Mdns({ timers: systemTimers, ownAddresses });
 const announced = (name: string, shortId: string, port: number) => ({ consoleName: name, version: '0.1.0', shortId, siteDigest: null, port });
@@ -40,16 +40,13 @@ async function flood(packets: number): Promise<number> {
   return originals.length;
 }
 
-const STEPS: Readonly<Record<string, () => Promise<unknown>>> = {
+await answerSteps({
   nearby: async () => silent.nearby().map(({ consoleName, addresses }) => `${consoleName} ${addresses.map(addressText).join(' ')}`),
   problem: async () => silent.problem,
   rename: async () => gym.announce(announced('Sports hall', 'bbbbbbbb', 47_655)),
   leave: async () => gym.stop(),
   flood: async () => flood(5_000),
-};
-for await (const line of createInterface({ input: process.stdin })) {
-  console.log(JSON.stringify((await STEPS[line]?.()) ?? null));
-}
+});
 await office.stop();
 await silent.stop();
 spy.close();
