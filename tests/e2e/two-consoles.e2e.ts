@@ -126,3 +126,104 @@ test('a console is added by six digits; a child released on both while they were
     await fleet.agree(SOON_MS);
   });
 });
+
+test('what goes wrong when a console is added is said; a restart in the middle goes on; renamed and revoked, both show it', async ({ context }) => {
+  test.setTimeout(300_000);
+  const [officeHost, gymHost] = [fleet.at(0), fleet.at(1)];
+  const office = await windowOf(officeHost, context);
+  const gym = await windowOf(gymHost, context);
+  await openSampleSchool(office, 'Dana Okonkwo');
+  await openSetup(office, 'Consoles');
+  await expect(office.getByRole('heading', { name: 'This console is the only one.' })).toBeVisible();
+  await office.getByRole('button', { name: 'Add a console' }).click();
+  await gym.getByRole('button', { name: /^Join a school/ }).click();
+  const askToJoin = async (address: string): Promise<void> => {
+    await gym.getByLabel('Address of the other computer').fill(address);
+    await gym.getByLabel('Name of this computer').fill('Gym');
+    await gym.getByRole('button', { name: 'Ask to join' }).click();
+  };
+  const tryAgain = async (): Promise<void> => {
+    await expect(gym.getByRole('heading', { name: 'This computer did not join.' })).toBeVisible({ timeout: SOON_MS });
+    await gym.getByRole('button', { name: 'Try again' }).click();
+  };
+  const address = `127.0.0.1:${await officeHost.lanPort()}`;
+
+  await test.step('an address that is none, one where nobody answers, and a door that is shut', async () => {
+    await askToJoin('10.0.4');
+    await expect(gym.getByRole('alert').filter({ hasText: 'four numbers' })).toBeVisible();
+    await gym.getByRole('button', { name: 'Put away' }).click();
+    await askToJoin('127.0.0.1:9');
+    await tryAgain();
+    await expect(gym.getByLabel('Address of the other computer')).toHaveValue('127.0.0.1:9');
+    await askToJoin(address);
+    await tryAgain();
+  });
+
+  await test.step('digits that differ: nothing is shared', async () => {
+    await office.getByRole('button', { name: 'Open for ten minutes' }).click();
+    await expect(office.getByText('Time left')).toBeVisible();
+    await askToJoin(address);
+    await digitsOn(office);
+    await office.getByRole('button', { name: 'They differ' }).click();
+    await tryAgain();
+    await audit(gym);
+  });
+
+  await test.step('a restart in the middle goes on', async () => {
+    await expect(office.getByText('Time left')).toBeVisible();
+    await askToJoin(address);
+    await digitsOn(office);
+    await gym.getByRole('button', { name: 'They are the same' }).click();
+    await expect(gym.getByText('Said here: the same.')).toBeVisible();
+    await office.getByRole('button', { name: 'They are the same' }).click();
+    await expect(office.getByRole('heading', { name: 'Gym is in.' })).toBeVisible({ timeout: SOON_MS });
+    await gymHost.kill();
+    await gymHost.start();
+  });
+  const again = await windowOf(gymHost, context);
+  await expect(again.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: SOON_MS });
+  await expect(foot(again)).toContainText('2 of 2 in step', { timeout: SOON_MS });
+
+  await test.step('renamed at one, it is called so at the other', async () => {
+    await openSetup(office, 'Consoles');
+    await expect(office.getByRole('listitem').filter({ hasText: 'Gym' })).toContainText('In step', { timeout: SOON_MS });
+    await office.getByRole('button', { name: 'Rename Gym' }).click();
+    await office.getByLabel('Name of the console').fill('West gym');
+    await office.getByRole('button', { name: 'Rename it' }).click();
+    await openSetup(again, 'Consoles');
+    await expect(again.getByRole('listitem').filter({ hasText: 'West gym' })).toContainText('This console');
+    await audit(again);
+  });
+
+  await test.step('revoked, it is heard no more, and says so itself', async () => {
+    await office.getByRole('button', { name: 'Revoke West gym' }).click();
+    const revoke = office.getByRole('button', { name: 'Revoke it' });
+    await office.getByLabel(/^To confirm, type its name/).fill('gym');
+    await office.getByLabel('Why').fill('It was lost on the bus');
+    await expect(revoke).toBeDisabled();
+    await office.getByLabel(/^To confirm, type its name/).fill('West gym');
+    await revoke.click();
+    await expect(office.getByRole('region', { name: /^No longer of this site/ }).getByRole('listitem')).toContainText('Revoked');
+    await expect(foot(office)).toContainText('alone');
+    await expect(again.getByRole('alert').filter({ hasText: 'This console was revoked' })).toBeVisible({ timeout: SOON_MS });
+    await audit(again);
+  });
+});
+
+test('a console leaves: its site is set aside, where is said, and it may join again', async ({ context }) => {
+  test.setTimeout(300_000);
+  const [officeHost, gymHost] = [fleet.at(0), fleet.at(1)];
+  await fleet.found(0, () => Promise.resolve());
+  const office = await windowOf(officeHost, context);
+  const gym = await windowOf(gymHost, context);
+  await openSetup(gym, 'Consoles');
+  await gym.getByRole('button', { name: 'Leave the site with this console' }).click();
+  await gym.getByLabel(/^To confirm, type its name/).fill('Gym');
+  await gym.getByRole('button', { name: 'Leave the site', exact: true }).click();
+  await expect(gym.getByRole('heading', { name: 'Not set up' })).toBeVisible({ timeout: SOON_MS });
+  await gym.getByRole('button', { name: /^Join a school/ }).click();
+  await expect(gym.locator('.set-aside .folder')).toContainText(gymHost.data);
+  await audit(gym);
+  await openSetup(office, 'Consoles');
+  await expect(office.getByRole('region', { name: /^No longer of this site/ }).getByRole('listitem')).toContainText('Left the site', { timeout: SOON_MS });
+});
