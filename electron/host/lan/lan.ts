@@ -9,7 +9,8 @@ import { LocalAddresses } from '../../../db/local-lan.ts';
 import { admittedConsoles, otherMembers, type Heard } from '../../../db/queries/consoles.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
-import type { Decision } from '../../../shared/kernel/decision.ts';
+import { certifyConsole, isMember } from '../../../shared/domain/site/consoles.ts';
+import { accept, type Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import { addressText } from '../../../shared/kernel/network-address.ts';
@@ -142,6 +143,7 @@ export class Lan {
         this.#addresses.worked(to, link.peer);
         this.#take(link);
       },
+      changed: () => this.#tell(CONSOLES_HEARD),
       fault,
     });
     this.#neighborhood =
@@ -212,6 +214,7 @@ export class Lan {
       this.#addresses.onChange(() => this.#look()),
       ...(this.#machine.discovery === null ? [] : [this.#machine.discovery.onChange(() => this.#look())]),
     ];
+    this.#certify();
     this.#lookAtCards();
     this.admission?.resume();
   }
@@ -225,6 +228,12 @@ export class Lan {
     }
     for (const { console, events: _, ...presence } of this.#exchange.peers()) heard.set(console, { ...presence, problem: presence.problem ?? (presence.state === 'stale' ? this.#whyNot(console) : null) });
     return heard;
+  }
+
+  /** Who is out hears no more of the site, not even that; but a member that it dials says so, and proves who it is. */
+  saidOfUs(): 'revoked' | 'left' | null {
+    const said = this.#trusted.trusted().map(({ console }) => this.#dialer.whyNot(console)?.why);
+    return said.includes('revoked') ? 'revoked' : said.includes('left') ? 'left' : null;
   }
 
   /** Called with what stands among the changed views (`views-of.ts`) when something of the LAN changed that is no fact. Returns how to stop. */
@@ -243,6 +252,15 @@ export class Lan {
     await this.#machine.discovery?.stop();
     await this.#door.stop();
     this.#listeners.clear();
+  }
+
+  /** SI-30 where the log knows another certificate of this console, or none: it was founded before there was a LAN, or its folder was taken from a backup. */
+  #certify(): void {
+    const { db, console, record } = this.#console;
+    const own = admittedConsoles(db).find((one) => one.console === console);
+    const { certificate } = this.#machine.identity;
+    if (own === undefined || !isMember(own) || own.certificate === certificate) return;
+    record(accept([certifyConsole(console, certificate)]), 'unsigned');
   }
 
   #take(link: LinkOnLine): void {
