@@ -46,15 +46,25 @@ export const siteBelongedTo = (db: Database): string | null => siteId(db) ?? joi
 
 const NOT_HEARD: Heard = { state: 'neverHeard', theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs: null, version: null, address: null, problem: null };
 
+/** The console that is asked. */
+export interface Here {
+  readonly console: ConsoleId;
+  readonly version: string;
+  /** By a member of the site, whose log says more than ours. */
+  readonly saidOfUs: 'revoked' | 'left' | null;
+}
+
 /** This console first, then by name. */
-export function listConsoles(db: Database, here: ConsoleId, version: string, heard: ReadonlyMap<ConsoleId, Heard>): ConsoleRow[] {
+export function listConsoles(db: Database, here: Here, heard: ReadonlyMap<ConsoleId, Heard>): ConsoleRow[] {
   const rows = admittedConsoles(db).map((known): ConsoleRow => {
     const { console, name } = known;
-    const what = console === here ? { ...NOT_HEARD, version } : (heard.get(console) ?? NOT_HEARD);
-    const state = known.revoked ? 'revoked' : known.left ? 'left' : console === here ? 'here' : what.state;
+    const isHere = console === here.console;
+    const what = isHere ? { ...NOT_HEARD, version: here.version } : (heard.get(console) ?? NOT_HEARD);
+    const state = known.revoked ? 'revoked' : known.left ? 'left' : isHere ? (here.saidOfUs ?? 'here') : what.state;
     return { key: console, console, name, ...what, state };
   });
-  return rows.sort((a, b) => Number(b.console === here) - Number(a.console === here) || compareNames(a.name, b.name) || (a.console < b.console ? -1 : 1));
+  const first = (row: ConsoleRow): number => Number(row.console === here.console);
+  return rows.sort((a, b) => first(b) - first(a) || compareNames(a.name, b.name) || (a.console < b.console ? -1 : 1));
 }
 
 /** Members of the site other than this console. */

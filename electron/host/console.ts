@@ -331,7 +331,7 @@ export class Console implements HostCore {
       case 'site-settings':
         return readSiteSettings(reader);
       case 'consoles':
-        return listConsoles(reader.db, this.#opened.console, VERSION, this.lan?.heard() ?? new Map());
+        return listConsoles(reader.db, { console: this.#opened.console, version: VERSION, saidOfUs: this.lan?.saidOfUs() ?? null }, this.lan?.heard() ?? new Map());
       case 'admission':
         return [this.lan?.admission?.row() ?? NO_ADMISSION];
       case 'alarms':

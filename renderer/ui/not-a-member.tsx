@@ -11,7 +11,7 @@ export function NotAMember() {
     <p className="connection-strip" role="alert">
       <IconBan size={22} aria-hidden />
       <span className="grow">
-        {own.state === 'revoked' ? 'This console was revoked' : 'This console has left the site'}: no other console hears it, and what is entered here counts nowhere else. Work at another computer. An administrator can let this one in again: Setup, Consoles, “Join another school”.
+        {own.state === 'revoked' ? 'This console was revoked' : 'This console has left the site'}: no other console hears it, and what is entered here counts nowhere else. Work at another computer. To let this one in again, take it out of the site first (Setup, Consoles, “Leave the site”): its data are set aside, and it joins with a new key.
       </span>
     </p>
   );

@@ -108,5 +108,14 @@ test('a revoked console hears no more, is told why, and comes back only with new
   expect(told.problem).toMatch(/revoked/i);
   expect((await site(gym)).siteName).toBe('Larkmoor');
   await expect(office.window.command({ type: 'RevokeConsole', console: revoked, reason: 'Again' })).rejects.toThrow('ConsoleAlreadyRevoked');
+  expect((await gym.window.list('consoles', {}))[0]).toMatchObject({ console: revoked, state: 'revoked' });
+  await asDana(gym);
+  await gym.window.command({ type: 'LeaveSite' });
+  await until('the gym begins again', WITHIN_MS, async () => {
+    await soon(150);
+    return (await site(gym)).founded ? null : true;
+  });
+  await pair(office, gym, await addressOf(office));
+  expect((await site(gym)).siteName).toBe('Larkmoor Middle');
   expect(existsSync(join(gym.data, 'setting-aside.json'))).toBe(false);
-}, 60_000);
+}, 120_000);

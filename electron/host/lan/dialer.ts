@@ -22,6 +22,8 @@ export interface DialerNeeds {
   readonly isLinked: (console: ConsoleId) => boolean;
   readonly dial: (to: NetworkAddress) => Promise<Result<LinkOnLine, DialFailure>>;
   readonly linked: (link: LinkOnLine, to: NetworkAddress) => void;
+  /** What `whyNot` says is another than before. */
+  readonly changed: () => void;
   readonly fault: (error: unknown) => void;
 }
 
@@ -127,8 +129,10 @@ export class Dialer {
   }
 
   #failed(tried: Tried, why: DialFailure): void {
-    if (tried.why !== why) tried.failures = 0;
+    const isNews = tried.why !== why;
+    if (isNews) tried.failures = 0;
     tried.why = why;
+    if (isNews) this.#needs.changed();
     this.#later(tried, why === 'nobody' ? limits.LONGEST_RETRY_MS : limits.LONGEST_REFUSED_RETRY_MS);
   }
 

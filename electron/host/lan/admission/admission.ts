@@ -160,9 +160,9 @@ export class Admissions {
   }
 }
 
-/** Of those that are heard. In step with one that is: then all that any of them was told is here, or on its way like everything else. */
+/** Of those that are heard. Complete once nothing of any of them is missing: one that is catching up itself has little to give. */
 function progressOf(peers: readonly PeerPresence[]): { readonly events: number; readonly complete: boolean } | null {
   const heard = peers.filter((peer) => peer.state !== 'stale' && peer.events !== null);
   if (heard.length === 0) return null;
-  return { events: Math.max(...heard.map((peer) => peer.events ?? 0)), complete: heard.some((peer) => peer.weLack === 0) };
+  return { events: Math.max(...heard.map((peer) => peer.events ?? 0)), complete: heard.every((peer) => peer.weLack === 0) };
 }
