@@ -96,5 +96,5 @@ export class Neighborhood {
 }
 
 /** The same for all consoles of a site; says nothing of the site to others. */
-export const siteDigestOf = (digests: Digests, site: string): string => digests.sha256(`muster nearby v1 ${site}`).slice(0, 16);
+const siteDigestOf = (digests: Digests, site: string): string => digests.sha256(`muster nearby v1 ${site}`).slice(0, 16);
 export const shortIdOf = (console: ConsoleId): string => console.slice(0, SHORT_ID_LENGTH);

@@ -14,11 +14,11 @@ import { pinOf } from './transport/identity.ts';
 import type { Probed } from './transport/probe.ts';
 
 /** Times on two records that stand side by side mislead from here on. */
-export const CLOCK_MISLEADS_MS = 2 * 60_000;
+const CLOCK_MISLEADS_MS = 2 * 60_000;
 /** Those that worked lately; older ones say nothing of the network of today. */
 const TRIED_OF_ONE = 4;
 
-export interface OtherConsole {
+interface OtherConsole {
   readonly console: ConsoleId;
   readonly name: string;
   /** DER in base64url; null: it never said one. */

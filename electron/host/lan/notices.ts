@@ -20,10 +20,10 @@ export const MAX_NOTICES = 64;
 export const NOTICE_LASTS_MS = 24 * 60 * 60 * 1000;
 
 /** `gone`: left or revoked. */
-export type ConsoleStanding = 'admitted' | 'gone' | 'unknown';
+type ConsoleStanding = 'admitted' | 'gone' | 'unknown';
 
 /** What the log says, asked anew each time. */
-export interface LogAsNoticesSeeIt {
+interface LogAsNoticesSeeIt {
   /** Is an event of this command folded here? */
   isRecorded(command: CommandId): boolean;
   /** Null: not known here. */
