@@ -50,8 +50,10 @@ export function healed(sim: World): void {
 /** It is only where nobody listens any more. */
 const revokedAuthor = (sim: World, event: EventId): boolean => {
   const inside = members(sim);
-  return sim.consoles.some((one) => !inside.includes(one) && one.holds(event));
+  return sim.consoles.some((one) => !inside.includes(one) && (one.holds(event) || waitsAt(one, event)));
 };
+
+const waitsAt = (one: SimConsole, event: EventId): boolean => one.console.db.prepare('SELECT 1 FROM local_waiting WHERE newest = ?').get(event) !== undefined;
 
 function checkPresence(sim: World): void {
   const { scheduler, network } = sim;
