@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { breaches } from '../../electron/host/lan/breaches.ts';
-import { MAX_WAITING_BYTES, SLOW_PEER_MS } from '../../electron/host/lan/limits.ts';
+import { ASKED_AT_ONCE, MAX_WAITING_BYTES, SLOW_PEER_MS } from '../../electron/host/lan/limits.ts';
 import { BEAT_MS, STALE_AFTER_MS } from '../../shared/contract/lan-messages.ts';
 import { consoleOfOrigin } from '../../shared/kernel/ids.ts';
 import { fastSigner } from '../support/console.ts';
+import { commitsOf } from '../support/log-actions.ts';
 import { Author } from '../support/hand-written.ts';
 import { FAIR } from '../support/memory-wire.ts';
 import { agree, alarm, Net, type Talker } from './talking.ts';
@@ -113,6 +114,22 @@ test('over any network in one piece, each fact reaches everybody without a beat 
     }),
     { numRuns: 15, seed: 1125 },
   );
+});
+
+test('who joins many is sent the log by few of them, and what was caught up with goes on to the next in line', async () => {
+  const net = new Net();
+  const talkers = await inStep(net, ['a', 'b', 'c', 'd', 'e', 'f']);
+  talkers[0]!.fill(30);
+  net.pass(SETTLED_MS);
+  const [late, behind] = [await net.talker('late'), await net.talker('behind')];
+  net.connect(late, behind);
+  const before = talkers.reduce((sum, { paged }) => sum + paged, 0);
+  for (const talker of talkers) net.connect(late, talker);
+  net.pass(1_000);
+  expect(agree([...talkers, late, behind])).toBe(true);
+  const commits = commitsOf(late.test).length;
+  expect(talkers.reduce((sum, { paged }) => sum + paged, -before)).toBeLessThanOrEqual(commits * ASKED_AT_ONCE);
+  expect(late.paged).toBeLessThanOrEqual(commits * 2);
 });
 
 describe('one socket a pair', () => {

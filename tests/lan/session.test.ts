@@ -50,7 +50,7 @@ function expectDropped(breach: Breach): void {
   expect(a.sees(puppet)).toMatchObject({ state: 'stale', problem: breaches[breach] });
   expect(puppet.closed).toBe(1);
   b.note('as before');
-  net.pass(100);
+  net.pass(4 * BEAT_MS);
   expect(a.events).toBe(b.events);
   expect(a.faults).toEqual([]);
 }
@@ -220,7 +220,7 @@ describe('asking and being asked', () => {
     }
     expect(puppet.of('frontier').map(({ run }) => run)).toEqual([1, 2, 3]);
     puppet.say({ kind: 'page', run: 1, page: 0, commits: [written('late, and good all the same')], last: true });
-    net.pass(50);
+    net.pass(2 * BEAT_MS);
     expect(a.events).toBe(b.events);
     expect(a.dropped).toEqual([]);
     expect(puppet.of('taken')).toEqual([]);

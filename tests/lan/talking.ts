@@ -87,8 +87,24 @@ export class Talker implements WireEnd {
     return `10.0.0.${this.name}`;
   }
 
+  /** Commits that it sent in pages. */
+  paged = 0;
+
   take(link: Link): void {
-    this.exchange.take(link);
+    this.exchange.take({
+      peer: link.peer,
+      dialed: link.dialed,
+      address: link.address,
+      get waitingBytes() {
+        return link.waitingBytes;
+      },
+      send: (message) => {
+        if (message.kind === 'page') this.paged += message.commits.length;
+        link.send(message);
+      },
+      listen: (listener) => link.listen(listener),
+      close: () => link.close(),
+    });
   }
 
   note(text: string): void {

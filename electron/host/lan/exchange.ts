@@ -13,8 +13,9 @@ import { defined } from '../../../shared/kernel/assert.ts';
 import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
+import { AskingSlots } from './asking-slots.ts';
 import { breaches, type Breach } from './breaches.ts';
-import { FIRST_PENALTY_MS, LONGEST_PENALTY_MS, PASSES_ON_MS, PENALTY_FORGOTTEN_MS } from './limits.ts';
+import { FIRST_PENALTY_MS, LONGEST_PENALTY_MS, NEWS_MS, PENALTY_FORGOTTEN_MS } from './limits.ts';
 import type { Link } from './link.ts';
 import type { PeerPresence } from './presence.ts';
 import { Session, type NoticeBoard } from './session.ts';
@@ -57,6 +58,7 @@ export class Exchange {
   readonly #needs: ExchangeNeeds;
   readonly #log: SharedLog;
   readonly #turns: Turns;
+  readonly #slots: AskingSlots;
   readonly #peers = new Map<ConsoleId, Peer>();
   readonly #listeners = new Set<() => void>();
   readonly #endings: readonly (() => void)[];
@@ -64,13 +66,14 @@ export class Exchange {
   readonly #passes: Worker = { isUrgent: () => true, piece: () => this.#guarded(() => this.#passNext()) };
   readonly #wakes: Worker = { isUrgent: () => false, piece: () => this.#guarded(() => this.#log.landAwake()) };
   #beatOff: () => void;
-  #sayOff: (() => void) | null = null;
+  #newsOff: (() => void) | null = null;
   #isClosed = false;
 
   constructor(needs: ExchangeNeeds) {
     this.#needs = needs;
     this.#log = new SharedLog(needs);
     this.#turns = new Turns(needs.clock, needs.timers);
+    this.#slots = new AskingSlots(needs.clock);
     this.#endings = [needs.committer.onCommit((committed) => this.#landed(committed)), needs.notices.onTell((told) => this.#tell(told))];
     this.#beatOff = needs.timers.after(BEAT_MS * needs.random(), () => this.#beat());
     this.#turns.wantLater(this.#wakes);
@@ -110,7 +113,7 @@ export class Exchange {
   close(): void {
     this.#isClosed = true;
     this.#beatOff();
-    this.#sayOff?.();
+    this.#newsOff?.();
     for (const end of this.#endings) end();
     for (const session of this.#sessions()) session.close();
     this.#turns.close();
@@ -139,6 +142,7 @@ export class Exchange {
     const session = new Session(link, {
       log: this.#log,
       turns: this.#turns,
+      slots: this.#slots,
       clock,
       timers,
       random,
@@ -147,7 +151,7 @@ export class Exchange {
       site,
       version,
       changed: () => this.#changed(),
-      reached: () => this.#saySoon(),
+      reached: () => this.#haveNews(),
       ended: (breach) => this.#ended(peer, session, breach),
     });
     const before = peer.session;
@@ -182,11 +186,12 @@ export class Exchange {
   /** Inside a command's own turn: what it leads to comes after it. */
   #landed({ commits }: Committed): void {
     this.#log.grew();
-    const from = this.#log.takingFrom;
+    const { from, isNews } = this.#log.source;
     if (from !== null) this.#turns.wantLater(this.#wakes);
-    if (this.#peers.size === 0) return;
+    if (this.#peers.size === 0 || commits.length === 0) return;
+    if (!isNews) return this.#haveNews();
     for (const newest of commits) this.#toPass.push({ newest, from });
-    if (commits.length > 0) this.#turns.wantLater(this.#passes);
+    this.#turns.wantLater(this.#passes);
   }
 
   /** Whoever it came from pushes to those that it says it does, or knows of somebody who did. */
@@ -209,25 +214,27 @@ export class Exchange {
 
   #beat(): void {
     this.#beatOff = this.#needs.timers.after(BEAT_MS, () => this.#beat());
+    this.#say();
+  }
+
+  /** The others may lack what was caught up with, or pass on what somebody has who gets it from here: they are told soon, once for all that comes meanwhile. */
+  #haveNews(): void {
+    this.#newsOff ??= this.#needs.timers.after(NEWS_MS, () => {
+      this.#newsOff = null;
+      this.#say();
+    });
+  }
+
+  #say(): void {
     this.#guarded(() => {
-      for (const session of this.#sessions()) session.beat();
-      this.#sayPassesOn();
+      const sessions = this.#sessions();
+      const reached = sessions.filter((session) => session.getsAll).map((session) => session.link.peer);
+      for (const session of sessions) {
+        session.beat();
+        session.sayPassesOn(reached);
+      }
       return false;
     });
-  }
-
-  /** Until it is said, more is told to more than need be: soon, and for all that changes meanwhile at once. */
-  #saySoon(): void {
-    this.#sayOff ??= this.#needs.timers.after(PASSES_ON_MS, () => {
-      this.#sayOff = null;
-      this.#sayPassesOn();
-    });
-  }
-
-  #sayPassesOn(): void {
-    const sessions = this.#sessions();
-    const reached = sessions.filter((session) => session.getsAll).map((session) => session.link.peer);
-    for (const session of sessions) session.sayPassesOn(reached);
   }
 
   /** The disk may refuse; and a mistake of ours in talking must not end the host. */

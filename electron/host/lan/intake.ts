@@ -10,6 +10,7 @@ import { defined, unreachable } from '../../../shared/kernel/assert.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
+import type { Asker, AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
 import { BEATS_WITHOUT_PAGE, FIRST_REST_MS, GAP_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_LIVE_KEPT, MAX_PAGES_KEPT } from './limits.ts';
 import type { Link } from './link.ts';
@@ -29,6 +30,9 @@ export interface IntakeNeeds {
   readonly broke: (breach: Breach) => void;
   /** So many events that were not here are on disk now. */
   readonly landed: (events: number) => void;
+  readonly slots: AskingSlots;
+  /** Whom the slots call. */
+  readonly asker: Asker;
   /** All that was asked for is on disk, or refused. */
   readonly done: () => void;
 }
@@ -77,7 +81,7 @@ export class Intake {
   /** Asks for all that is missing here; not while the answer to an asking comes, and later and later where that brought nothing. */
   ask(): void {
     const { link, log, clock } = this.#needs;
-    if (this.#asked !== null || clock.monotonicMs() < this.#restUntilMs) return;
+    if (this.#asked !== null || clock.monotonicMs() < this.#restUntilMs || !this.#needs.slots.take(this.#needs.asker)) return;
     this.#begin();
     const { ends } = log.howFar;
     for (let from = 0; from === 0 || from < ends.length; from += MAX_ENDS_PER_MESSAGE) {
@@ -105,6 +109,7 @@ export class Intake {
       if (asked === null || page.page !== asked.nextPage) return 'SentWhatNobodyAsked';
       if (this.#arrived.filter((one) => one.page?.run === this.#run).length >= PAGES_IN_FLIGHT) return 'SentMoreThanAgreed';
       asked.nextPage += 1;
+      this.#needs.slots.answered(this.#needs.asker);
       asked.beatsWithoutPage = 0;
     }
     this.#arrived.push({ page, commits: page.commits, taken: 0 });
@@ -129,7 +134,7 @@ export class Intake {
     if (this.#asked === null || this.#arrived.length > 0) return;
     this.#asked.beatsWithoutPage += 1;
     if (this.#asked.beatsWithoutPage < BEATS_WITHOUT_PAGE) return;
-    this.#asked = null;
+    this.#over();
     this.ask();
   }
 
@@ -137,6 +142,7 @@ export class Intake {
     this.#arrived.length = 0;
     this.#callOff?.();
     this.#callOff = null;
+    this.#over();
   }
 
   /** Takes a part of what came first. Is there more? */
@@ -159,7 +165,7 @@ export class Intake {
     const part = arrived.commits.slice(arrived.taken);
     let received: readonly Received[];
     try {
-      received = log.take(part, link.peer);
+      received = log.take(part, { from: link.peer, isNews: arrived.page === null });
     } catch (error) {
       if (!(error instanceof SqliteError)) throw error;
       hostLog.fault('taking what another console sent', error);
@@ -202,19 +208,25 @@ export class Intake {
     if (run !== this.#run) return;
     this.#needs.link.send({ kind: 'taken', run, page });
     if (!last) return;
-    const asked = defined(this.#asked, 'its pages are taken');
-    this.#asked = null;
-    if (asked.landed) this.inStep();
+    const { landed } = defined(this.#asked, 'its pages are taken');
+    if (landed) this.inStep();
     else this.#rest();
+    this.#asked = null;
     this.#needs.done();
+    this.#over();
   }
 
   /** The disk here refuses: what came is forgotten, and asked for again later. */
   #giveUp(): void {
     this.#arrived.length = 0;
     this.#live = 0;
-    this.#asked = null;
     this.#rest();
+    this.#over();
+  }
+
+  #over(): void {
+    this.#asked = null;
+    this.#needs.slots.free(this.#needs.asker);
   }
 
   #rest(): void {

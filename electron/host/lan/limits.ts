@@ -26,8 +26,12 @@ export const LONGEST_REST_MS = 30_000;
 export const WANTED_EVERY_MS = 20_000;
 export const MAX_ASKED_FOR = 5_000;
 
-/** To whom is passed on changes with each console that joins; said at once for all that join within this. */
-export const PASSES_ON_MS = 200;
+/** Others that are asked at once: the second where the first is slow. */
+export const ASKED_AT_ONCE = 2;
+/** Who has sent nothing of what was asked for so long keeps nobody else from being asked. */
+export const SLOW_ANSWER_MS = 2_000;
+/** How far this console is, and to whom it passes on, is said so soon after a catch-up or a new line, once for all of these. */
+export const NEWS_MS = 150;
 
 /** A clock that is off by so much more or less than before is news; less is the line's own to and fro. */
 export const CLOCK_NEWS_MS = 500;

@@ -11,6 +11,7 @@ import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { TokenBucket } from '../web/token-bucket.ts';
+import type { AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
 import { Intake } from './intake.ts';
 import { CLOCK_NEWS_MS, DIFFERING_BEATS, EXPLAINED_BEATS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
@@ -37,6 +38,7 @@ export interface SessionNeeds {
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   readonly turns: Turns;
+  readonly slots: AskingSlots;
   readonly hostLog: HostLog;
   readonly notices: NoticeBoard;
   readonly site: string;
@@ -101,6 +103,7 @@ export class Session {
       ...needs,
       link,
       timers,
+      asker: { askAgain: () => this.#guarded(() => this.#compareAgain()) },
       want: () => needs.turns.want(this.#takes),
       broke: (breach) => this.#end(breach),
       landed: (events) => this.#setLacks({ ...this.#lacks, weLack: Math.max(0, this.#lacks.weLack - events) }),
@@ -187,7 +190,7 @@ export class Session {
     this.link.send({ kind: 'notice', told });
   }
 
-  /** Every BEAT_MS. */
+  /** Every BEAT_MS, and when there is news. */
   beat(): void {
     if (!this.isOpen) return;
     this.#sayBeat();
@@ -307,6 +310,11 @@ export class Session {
   #tookAll(): void {
     this.#sayBeat();
     if (this.#theirs?.frontier === this.#needs.log.howFar.frontier) this.#agree();
+  }
+
+  #compareAgain(): void {
+    if (this.#theirs?.frontier === this.#needs.log.howFar.frontier) this.#agree();
+    else this.#intake.ask();
   }
 
   #agree(): void {

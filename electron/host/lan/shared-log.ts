@@ -7,6 +7,16 @@ import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests } from '../../../shared/kernel/ports.ts';
 import { PART_MS } from './limits.ts';
 
+/** What a commit that lands now is part of. */
+export interface Source {
+  /** The console that sent it; null: it was made here, or waited here. */
+  readonly from: ConsoleId | null;
+  /** It is new: made here, or pushed to here as soon as it was. What belongs to a catch-up goes on by asking, page by page. */
+  readonly isNews: boolean;
+}
+
+const HERE: Source = { from: null, isNews: true };
+
 interface HowFar {
   readonly events: number;
   readonly ends: readonly BranchEnd[];
@@ -21,7 +31,7 @@ export class SharedLog {
   readonly #clock: Clock;
   #howFar: HowFar | null = null;
   #changedMs: number;
-  #from: ConsoleId | null = null;
+  #source: Source = HERE;
 
   constructor(needs: { readonly committer: Committer; readonly db: Database; readonly digests: Digests; readonly clock: Clock }) {
     this.#committer = needs.committer;
@@ -45,9 +55,8 @@ export class SharedLog {
     return this.#clock.monotonicMs() - this.#changedMs;
   }
 
-  /** While something of another console's is taken: that console. */
-  get takingFrom(): ConsoleId | null {
-    return this.#from;
+  get source(): Source {
+    return this.#source;
   }
 
   /** After each commit. */
@@ -57,18 +66,13 @@ export class SharedLog {
   }
 
   /** The first of them, at least one; what became of each. On disk when it returns. */
-  take(commits: readonly unknown[], from: ConsoleId): readonly Received[] {
-    this.#from = from;
-    try {
-      return this.#committer.receivePage(commits, this.#enough());
-    } finally {
-      this.#from = null;
-    }
+  take(commits: readonly unknown[], source: Source): readonly Received[] {
+    return this.#during(source, () => this.#committer.receivePage(commits, this.#enough()));
   }
 
   /** What waited for others and need not any more. Is there more? */
   landAwake(): boolean {
-    return this.#committer.landAwake(this.#enough());
+    return this.#during({ from: null, isNews: false }, () => this.#committer.landAwake(this.#enough()));
   }
 
   commit(newest: EventId): WireCommit | null {
@@ -85,6 +89,15 @@ export class SharedLog {
 
   withheld(limit: number): readonly EventId[] {
     return this.#committer.log.withheldIds(limit);
+  }
+
+  #during<T>(source: Source, work: () => T): T {
+    this.#source = source;
+    try {
+      return work();
+    } finally {
+      this.#source = HERE;
+    }
   }
 
   #enough(): () => boolean {
