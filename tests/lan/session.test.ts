@@ -226,6 +226,25 @@ describe('asking and being asked', () => {
     expect(puppet.of('taken')).toEqual([]);
   });
 
+  test('a page that was under way when the disk here refused the one before it is no breach', () => {
+    greet({ frontier: SOME_DIGEST });
+    a.test.db.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON main.log_event BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    const [first, second] = [written('first'), written('second')];
+    puppet.say({ kind: 'page', run: 1, page: 0, commits: [first], last: false });
+    net.pass(50);
+    expect(a.faults).toHaveLength(1);
+    a.test.db.exec('DROP TRIGGER temp.full');
+    puppet.say({ kind: 'page', run: 1, page: 1, commits: [second], last: true });
+    net.pass(50);
+    expect(a.dropped).toEqual([]);
+    expect(puppet.of('taken')).toEqual([]);
+    for (let i = 0; i < 4; i++) {
+      beat({ frontier: SOME_DIGEST });
+      net.pass(BEAT_MS);
+    }
+    expect(puppet.of('frontier').at(-1)).toMatchObject({ run: 2 });
+  });
+
   test('one whose digest is a lie is asked more and more seldom, and stays behind', () => {
     greet({ frontier: SOME_DIGEST });
     puppet.answer = (message) => {

@@ -57,6 +57,8 @@ export class Intake {
   #live = 0;
   #run = 0;
   #asked: Asked | null = null;
+  /** The last asking was given up; its pages may still be under way, and are taken like those of earlier ones. */
+  #isForsaken = false;
   /** Something came whose causes are missing, or was left out. */
   #gap = false;
   #callOff: (() => void) | null = null;
@@ -104,7 +106,7 @@ export class Intake {
   page(page: Page): Breach | null {
     if (page.run > this.#run) return 'SentWhatNobodyAsked';
     if (this.#arrived.filter((one) => one.page !== null).length >= MAX_PAGES_KEPT) return 'SentMoreThanAgreed';
-    if (page.run === this.#run) {
+    if (page.run === this.#run && !this.#isForsaken) {
       const asked = this.#asked;
       if (asked === null || page.page !== asked.nextPage) return 'SentWhatNobodyAsked';
       if (this.#arrived.filter((one) => one.page?.run === this.#run).length >= PAGES_IN_FLIGHT) return 'SentMoreThanAgreed';
@@ -134,7 +136,7 @@ export class Intake {
     if (this.#asked === null || this.#arrived.length > 0) return;
     this.#asked.beatsWithoutPage += 1;
     if (this.#asked.beatsWithoutPage < BEATS_WITHOUT_PAGE) return;
-    this.#over();
+    this.#forsake();
     this.ask();
   }
 
@@ -205,7 +207,7 @@ export class Intake {
   }
 
   #taken({ run, page, last }: Page): void {
-    if (run !== this.#run) return;
+    if (run !== this.#run || this.#isForsaken) return;
     this.#needs.link.send({ kind: 'taken', run, page });
     if (!last) return;
     const { landed } = defined(this.#asked, 'its pages are taken');
@@ -221,6 +223,11 @@ export class Intake {
     this.#arrived.length = 0;
     this.#live = 0;
     this.#rest();
+    this.#forsake();
+  }
+
+  #forsake(): void {
+    this.#isForsaken = true;
     this.#over();
   }
 
@@ -249,6 +256,7 @@ export class Intake {
 
   #begin(): void {
     this.#run += 1;
+    this.#isForsaken = false;
     this.#asked = { nextPage: 0, landed: false, beatsWithoutPage: 0 };
   }
 }
