@@ -1,6 +1,10 @@
 /** A console is added: six digits on two screens, and everything that can go wrong on the way. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { admittedConsoles } from '../../db/queries/consoles.ts';
 import { ADMISSION_MS, MAX_TRIES } from '../../electron/host/lan/admission/letting-in.ts';
+import { digitsOf, proofText } from '../../electron/host/lan/admission/transcript.ts';
+import { nodeDigests } from '../../electron/host/system/crypto.ts';
 import type { MemberMessage } from '../../shared/contract/pairing-messages.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
@@ -297,4 +301,79 @@ test('machines that say nothing, nonsense, or one thing twice are let go', async
   expect(await answersTo({ kind: 'confirmed' })).toEqual(['PairingBroken', 'closed']);
   // Whoever was told the nonce has used a try, whether it said any more or not.
   expect(office.letting).toMatchObject({ triesLeft: MAX_TRIES - 2, asking: null });
+});
+
+const text = fc.string({ maxLength: 30 });
+const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
+const word = fc.oneof(
+  fc.record({ kind: fc.constant('ask'), protocols: fc.array(fc.nat(3), { maxLength: 3 }), version: text, name: text, commitment: hex, again: fc.boolean() }),
+  fc.record({ kind: fc.constant('reveal'), nonce: hex, publicKey: fc.stringMatching(/^[A-Za-z0-9_-]{43}$/), proof: text, addresses: fc.array(text, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constantFrom('confirmed', 'thanks', 'cancel', 'welcome', 'refused', 'offer', '__proto__') }),
+  fc.object({ maxDepth: 2 }),
+);
+
+test('whatever machines say in whatever order, nobody is let in whose digits nobody confirmed, and the next one is heard', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(2), word), { maxLength: 25 }), async (said) => {
+      const { net, office, gym } = await officeAndGym();
+      const lines = Array.from({ length: 3 }, (_, n) => {
+        const [line, atOffice] = MemoryEnd.pair(net.time, `CERT-${n}`, office.certificate);
+        line.listen({ message: () => undefined, closed: () => undefined });
+        office.admissions.take(atOffice);
+        return line;
+      });
+      for (const [at, one] of said) {
+        lines[at]?.send(one);
+        await net.settle(2);
+        const { digits } = office.admissions.row().letting?.asking ?? { digits: null };
+        expect(digits).toBeNull();
+      }
+      await net.settle(20_000);
+      expect(admittedConsoles(office.test.db)).toHaveLength(1);
+      office.admissions.open();
+      await pair(net, gym, office);
+      expect(office.knows(gym)).toBeDefined();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('whatever a machine answers, a joiner joins nothing whose digits nobody confirmed there', async () => {
+  const answer = fc.oneof(
+    word,
+    fc.record({ kind: fc.constant('offer'), protocol: fc.nat(2), version: text, siteName: text, consoleName: text, nonce: hex, publicKey: fc.stringMatching(/^[A-Za-z0-9_-]{43}$/) }),
+    fc.record({ kind: fc.constant('welcome'), site: fc.constant(testId('site')), siteName: fc.constant('Elsewhere'), console: fc.constant(testId('c')), pepper: hex, consoles: fc.constant([]) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(answer, { maxLength: 6 }), async (answers) => {
+      const net = new Pairing();
+      const gym = await net.pairer('Gym');
+      const pepper = gym.pepper;
+      net.listen('10.0.0.66:47653', 'CERT-x', (link) => link.listen({ message: () => answers.splice(0, 1).forEach((one) => link.send(one)), closed: () => undefined }));
+      gym.admissions.join('10.0.0.66:47653', 'Gym');
+      await net.settle(30_000);
+      expect([gym.pepper, gym.joined, gym.beganWith]).toEqual([pepper, null, undefined]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the digits follow from every part of what both sides know, and are spread evenly', () => {
+  const end = fc.record({ name: text, nonce: hex, publicKey: text, certificate: text });
+  fc.assert(
+    fc.property(end, end, text, fc.constantFrom('name', 'nonce', 'publicKey', 'certificate'), fc.boolean(), (joiner, member, siteName, part, ofJoiner) => {
+      const other = { ...(ofJoiner ? joiner : member), [part]: `${(ofJoiner ? joiner : member)[part]}x` };
+      const changed = ofJoiner ? proofText(nodeDigests, other, member, siteName) : proofText(nodeDigests, joiner, other, siteName);
+      expect(changed).not.toBe(proofText(nodeDigests, joiner, member, siteName));
+      expect(digitsOf(nodeDigests, joiner, member, siteName)).toMatch(/^\d{6}$/);
+    }),
+  );
+  const first = new Map<string, number>();
+  for (let n = 0; n < 20_000; n++) {
+    const end = { name: 'x', nonce: String(n), publicKey: 'k', certificate: 'c' };
+    const digit = digitsOf(nodeDigests, end, end, 's').slice(0, 1);
+    first.set(digit, (first.get(digit) ?? 0) + 1);
+  }
+  expect(first.size).toBe(10);
+  for (const count of first.values()) expect(Math.abs(count - 2_000)).toBeLessThan(250);
 });

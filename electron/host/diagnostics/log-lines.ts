@@ -108,6 +108,8 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('peerLinked'), console: z.string().regex(ID_PATTERN), dialed: z.boolean(), protocol: count }),
   z.strictObject({ event: z.literal('peerLost'), console: z.string().regex(ID_PATTERN) }),
   z.strictObject({ event: z.literal('peerDropped'), console: z.string().regex(ID_PATTERN), why: oneOf<Breach>(breaches), waitMs: count }),
+  /** A console is added, here or to a site that this one joins. `refused`: to whoever asked, or by whoever was asked. */
+  z.strictObject({ event: z.literal('pairing'), what: z.enum(['opened', 'closed', 'asked', 'admitted', 'joined', 'setAside']), refused }),
   z.strictObject({ event: z.literal('room'), diskFreeBytes: count.nullable(), memoryBytes: count }),
   /** `notKept`: the disk would not take it, and the next start does not know of it. `refused`: forged. */
   z.strictObject({ event: z.literal('alarmNotice'), what: z.enum(['raised', 'heard', 'refused', 'notKept']) }),

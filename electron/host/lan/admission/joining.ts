@@ -16,6 +16,7 @@ import { addressText, parseAddress, type NetworkAddress } from '../../../../shar
 import type { Digests, Signer, Timers } from '../../../../shared/kernel/ports.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { HostLog } from '../../diagnostics/host-log.ts';
+import { refusalName } from '../../diagnostics/log-lines.ts';
 import { mayUse } from '../../web/may-use.ts';
 import { notPermitted } from '../../web/refusals.ts';
 import { notAnAddress } from '../addresses.ts';
@@ -257,6 +258,7 @@ export class Joining {
     const { db, computer, eventCount, learn } = this.#needs;
     const own = siteId(db);
     const another = own !== welcome.site && (own !== null || eventCount() > 0);
+    this.#needs.log.note({ event: 'pairing', what: another ? 'setAside' : 'joined', refused: null });
     if (another) {
       // The folder that is set aside must not ask on its own when it is opened one day.
       forgetAsked(db);
@@ -297,6 +299,7 @@ export class Joining {
   }
 
   #end(attempt: Attempt, why: Rejection): void {
+    this.#needs.log.note({ event: 'pairing', what: 'joined', refused: refusalName(why) });
     attempt.callOff();
     attempt.step = 'failed';
     attempt.why = why;

@@ -13,6 +13,8 @@ import type { Actor } from '../../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
 import type { Clock, Digests, SealChecker, Timers } from '../../../../shared/kernel/ports.ts';
 import { err, ok } from '../../../../shared/kernel/result.ts';
+import type { HostLog } from '../../diagnostics/host-log.ts';
+import { refusalName } from '../../diagnostics/log-lines.ts';
 import type { PairingLink } from '../transport/pairing-link.ts';
 import type { Done } from './admission.ts';
 import * as refusals from './refusals.ts';
@@ -52,6 +54,7 @@ export interface LettingInNeeds {
   readonly addressesOf: () => readonly { readonly console: ConsoleId; readonly addresses: readonly string[] }[];
   readonly learn: (console: ConsoleId, addresses: readonly string[]) => void;
   readonly record: (decision: Decision, actor: Actor) => CommandOutcome;
+  readonly log: HostLog;
   readonly changed: () => void;
 }
 
@@ -113,6 +116,7 @@ export class LettingIn {
     if (site() === null) return err(refusals.memberNoMore);
     this.close();
     this.#open = { untilMs: clock.monotonicMs() + ADMISSION_MS, callOff: timers.after(ADMISSION_MS, () => this.close()), triesLeft: MAX_TRIES, asking: null, admitted: null };
+    this.#needs.log.note({ event: 'pairing', what: 'opened', refused: null });
     this.#needs.changed();
     return ok({});
   }
@@ -122,6 +126,7 @@ export class LettingIn {
     if (open === null) return;
     this.#open = null;
     open.callOff();
+    this.#needs.log.note({ event: 'pairing', what: 'closed', refused: null });
     // Whoever was let in is not asked to go.
     if (open.asking !== null && open.admitted === null) this.#refuse(open.asking.link, refusals.admissionClosed);
     open.asking?.callOff();
@@ -238,6 +243,7 @@ export class LettingIn {
       return err(outcome.rejection);
     }
     this.#open.admitted = joiner.name;
+    this.#needs.log.note({ event: 'pairing', what: 'admitted', refused: null });
     this.#needs.learn(console, addresses);
     this.#welcome(link, site);
     this.#needs.changed();
@@ -257,6 +263,7 @@ export class LettingIn {
   }
 
   #refuse(link: PairingLink, rejection: Rejection): void {
+    this.#needs.log.note({ event: 'pairing', what: 'asked', refused: refusalName(rejection) });
     this.#say(link, { kind: 'refused', rejection });
     this.#over(link);
   }
