@@ -26,8 +26,8 @@ export interface CrashReport {
 }
 
 const HOSTS = 3;
-const COMMANDS_AT_ONCE = 6;
-const LONGEST_LIFE_MS = 250;
+const COMMANDS_AT_ONCE = 20;
+const LONGEST_LIFE_MS = 120;
 const CYCLES_BETWEEN_LOOKS = 5;
 const AGREE_WITHIN_MS = 30_000;
 
