@@ -1,10 +1,11 @@
 /** Healing, and what must hold after it. */
 import { logDigest } from '../../db/digests.ts';
+import { admittedConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { countIncident } from '../../db/queries/expected.ts';
 import { verifyDatabase } from '../../db/verify.ts';
 import type { SitePayload } from '../../shared/domain/site/events.ts';
-import type { EventId, IncidentId } from '../../shared/kernel/ids.ts';
+import { consoleOfOrigin, type EventId, type IncidentId } from '../../shared/kernel/ids.ts';
 import { disagreements } from '../support/agreement.ts';
 import { testSlices } from '../support/console.ts';
 import { checkByHand } from './by-hand.ts';
@@ -108,6 +109,7 @@ export async function checkEnd(sim: World): Promise<void> {
   checkByHand(sim, inside);
   checkAlarms(sim, inside);
   checkReleases(sim, first);
+  checkContradictions(sim, inside);
   checkNumbers(sim, inside);
 }
 
@@ -147,14 +149,32 @@ function checkNumbers({ counts, random }: World, inside: readonly SimConsole[]):
     });
     if (!same(told)) throw new Error(`incident ${incident} is counted differently: ${told.join(' ')}`);
   }
-  const cards = inside.map(({ reader }) => JSON.stringify(listContradictions(reader, { rostersContradict: false })));
-  if (!same(cards)) throw new Error('two consoles show different contradictions');
 }
+
+/** Every console shows the same cards, and among them each that there must be. */
+function checkContradictions({ counts, record }: World, inside: readonly SimConsole[]): void {
+  const [cards, ...others] = inside.map(({ reader }) => listContradictions(reader, { rostersContradict: false }));
+  if (cards === undefined || !same([cards, ...others].map((list) => JSON.stringify(list)))) throw new Error('two consoles show different contradictions');
+  counts.contradictions += cards.length;
+  const { console } = inside[0]!;
+  // What revoked consoles said may count or not, as somebody decided.
+  const isCertain = (event: EventId): boolean => {
+    const stored = console.committer.log.event(event);
+    return stored !== null && console.committer.log.fact(stored) !== null && !revokedHere(console).has(consoleOfOrigin(stored.header.origin));
+  };
+  const named = cards.map(({ kind, events, sides }) => ({ kind, facts: new Set([...events, ...sides.map((side) => side.event)]) }));
+  const claims = record.contradictions.claims(isCertain);
+  counts.claims += claims.length;
+  for (const { kind, what, facts } of claims) {
+    if (!named.some((card) => card.kind === kind && facts.every((one) => one.some((event) => card.facts.has(event))))) throw new Error(`no card says ${kind} of ${what}: ${facts.map((one) => one.join('/')).join(' and ')}`);
+  }
+}
+
+const revokedHere = ({ db }: SimConsole['console']): ReadonlySet<string> => new Set(admittedConsoles(db).filter((one) => one.revoked).map((one) => one.console));
 
 function checkReleases({ counts, record }: World, one: SimConsole): void {
   const { db } = one.console;
   const cards = (db.prepare<[], string>('SELECT events FROM view_contradiction').pluck().all() as string[]).map((events) => new Set(JSON.parse(events) as EventId[]));
-  counts.contradictions = listContradictions(one.reader, { rostersContradict: false }).length;
   const pairs = record.concurrentReleases(one.held());
   counts.concurrentReleases = pairs.length;
   for (const [a, b] of pairs) {

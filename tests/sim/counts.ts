@@ -40,6 +40,7 @@ export const countNames = [
   'twins',
   'concurrentReleases',
   'contradictions',
+  'claims',
   'settlements',
   'absences',
   'visits',

@@ -2,6 +2,7 @@
  * The simulation's own record, kept apart from the code under test: what was acknowledged to whom, what a disk that was put
  * back took with it, who had seen which release when they made theirs, and what was settled or erased.
  */
+import { ContradictionModel } from './contradiction-model.ts';
 import type { CommandId, EventId, IncidentId } from '../../shared/kernel/ids.ts';
 
 export interface Release {
@@ -14,6 +15,7 @@ export interface Release {
 }
 
 export class Record {
+  readonly contradictions = new ContradictionModel();
   readonly releases: Release[] = [];
   readonly acknowledged = new Set<EventId>();
   /** Events that no disk has any more, since the only one that had them was put back. */

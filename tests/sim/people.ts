@@ -1,4 +1,5 @@
 /** The people at the consoles: what they do next, through the real handler, and the record of what they were answered. */
+import { listContradictions } from '../../db/queries/contradictions.ts';
 import { admittedConsoles } from '../../db/queries/consoles.ts';
 import { eventRegistry, type Command } from '../../shared/domain/registry.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
@@ -15,6 +16,8 @@ interface Given {
   /** Null: the console died before it answered. */
   readonly outcome: string | null;
 }
+
+const SETTLING = ['SettleRelease', 'SettleReports', 'JoinIncidents', 'ConfirmActs', 'AdoptLateFacts', 'SetAsideLateFacts'];
 
 /** Nobody acts on a grant of which their console has not heard. */
 const knows = (one: SimConsole, actor: Actor): boolean => actor === 'unsigned' || actor.grant === null || one.holds(actor.grant);
@@ -35,9 +38,20 @@ export class People {
   }
 
   act(one: SimConsole): void {
+    const settling = this.#sim.random.below(10) === 0 ? this.#settling(one) : null;
+    if (settling !== null) return this.give(one, settling);
     const { command, sequel } = this.#drafts.shift() ?? nextCommand(this.#sim, one);
     const by = sequel?.console ?? one;
     if (by.isOpen) this.give(by, command, sequel?.next);
+  }
+
+  /** One of the choices of one of the cards that are shown there. */
+  #settling(one: SimConsole): Command | null {
+    const { random } = this.#sim;
+    const cards = listContradictions(one.reader, { rostersContradict: false }).filter((card) => card.choices.length > 0);
+    if (cards.length === 0) return null;
+    const { settles } = random.pick(random.pick(cards).choices);
+    return settles.asks === 'reason' ? { ...settles.command, reason: 'looked at it' } : settles.command;
   }
 
   /** The same command again: where it was answered it gets its first answer, elsewhere it may leave a twin. */
@@ -84,6 +98,7 @@ export class People {
     const actor = again !== undefined && knows(one, again.actor) ? again.actor : this.actorAt(one);
     const had = new Set(console.committer.log.eventsOfCommand(id).map((event) => event.id));
     const seen = record.releases.filter((release) => one.holds(release.event));
+    const accepted = record.contradictions.about(one, command, id, actor);
     const outcome = handler.execute(id, command, actor);
     counts.commands += 1;
     const words = outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name;
@@ -97,6 +112,7 @@ export class People {
     const events = outcome.events as EventId[];
     const fresh = events.filter((event) => !had.has(event));
     if (earlier.length > 0 && fresh.length > 0) counts.twins += 1;
+    accepted(fresh.map((event) => ({ id: event, ...console.committer.log.event(event)!.header })));
     if ((command.type === 'ReleaseStudent' || command.type === 'ReleaseAlone') && fresh[0] !== undefined) this.#released(one, command, fresh[0], id, seen, console);
     if (command.type === 'SettleRelease') for (const named of command.settles) record.settled.add(named as EventId);
     if (command.type === 'ErasePayloads') for (const stream of command.streams) record.erasedStreams.add(stream);
@@ -112,7 +128,7 @@ export class People {
   #acknowledged(command: Command, id: CommandId, events: readonly EventId[]): void {
     const { record, counts } = this.#sim;
     for (const event of events) record.acknowledged.add(event);
-    if (command.type === 'SettleRelease') counts.settlements += 1;
+    if (SETTLING.includes(command.type)) counts.settlements += 1;
     if (command.type === 'SignInVisitor') counts.visits += 1;
     if (command.type === 'ErasePayloads') counts.erasures += 1;
     if (command.type === 'WithdrawRole') counts.withdrawnGrants += 1;
