@@ -112,7 +112,7 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('pairing'), what: z.enum(['opened', 'closed', 'asked', 'admitted', 'joined', 'setAside']), refused }),
   z.strictObject({ event: z.literal('room'), diskFreeBytes: count.nullable(), memoryBytes: count }),
   /** `notKept`: the disk would not take it, and the next start does not know of it. `refused`: forged. */
-  z.strictObject({ event: z.literal('alarmNotice'), what: z.enum(['raised', 'heard', 'refused', 'notKept']) }),
+  z.strictObject({ event: z.literal('alarmNotice'), what: z.enum(['heard', 'refused', 'notKept']) }),
   /** Where another console is, or the port of this one: the disk would not take it, and the next start does not know of it. */
   z.strictObject({ event: z.literal('addressNotKept') }),
   /** The reserve on the disk was given up for a command, or is there again. */

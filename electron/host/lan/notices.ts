@@ -98,7 +98,6 @@ export class Notices {
       signature: '',
     };
     this.#take({ notice: { ...unsigned, signature: signer.sign(signedText(unsigned)) }, ageMs: 0 });
-    this.#needs.log.note({ event: 'alarmNotice', what: 'raised' });
   }
 
   /** False: it is forged, or of a console that is not of this site; that counts against whoever told it. */
@@ -196,33 +195,36 @@ export class Notices {
   #makeRoom(): void {
     const all = [...this.#held.values()];
     const idle = all.filter((held) => !this.#counts(held));
-    const raisedBy = (held: Held): number => all.filter((other) => other.notice.console === held.notice.console).length;
-    const most = Math.max(...all.map(raisedBy));
-    const [oldest] = idle.length > 0 ? idle : all.filter((held) => raisedBy(held) === most);
+    const raised = new Map<string, number>();
+    for (const { notice } of all) raised.set(notice.console, (raised.get(notice.console) ?? 0) + 1);
+    const most = Math.max(...raised.values());
+    const [oldest] = idle.length > 0 ? idle : all.filter((held) => raised.get(held.notice.console) === most);
     if (oldest === undefined) return;
     this.#held.delete(oldest.notice.commandId);
     this.#onDisk(() => this.#needs.store.remove(oldest.notice.commandId));
   }
 
-  /** Once, and kept for the next start; the disk comes afterwards, for an alarm waits for nothing. */
+  /** Once, and kept for the next start. */
   #tell(held: Held): void {
     if (held.told) return;
     held.told = true;
     const told = { notice: held.notice, ageMs: this.#ageMs(held) };
     for (const listener of this.#tellListeners) listener(told);
     const kept = { command: told.notice.commandId, body: JSON.stringify(told.notice), heardWall: held.heardWall, ageMs: held.ageMs };
-    void this.#needs.breathe().then(() => this.#onDisk(() => this.#needs.store.put(kept)));
+    this.#onDisk(() => this.#needs.store.put(kept));
   }
 
-  /** A disk that refuses costs the next start this notice, and nothing now. */
+  /** In a later turn, for an alarm waits for nothing. A disk that refuses costs the next start this notice, and nothing now. */
   #onDisk(work: () => void): void {
-    if (this.#closed) return;
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof SqliteError)) throw error;
-      this.#needs.log.note({ event: 'alarmNotice', what: 'notKept' });
-    }
+    const { breathe, log } = this.#needs;
+    breathe()
+      .then(() => {
+        if (!this.#closed) work();
+      })
+      .catch((error: unknown) => {
+        if (error instanceof SqliteError) log.note({ event: 'alarmNotice', what: 'notKept' });
+        else log.fault('the talk with other consoles', error);
+      });
   }
 
   /** The monotonic clock began anew: for the time that nobody ran, the wall's has to do. */
@@ -237,8 +239,9 @@ export class Notices {
   /** An admitted console's, or before this console knows who is admitted: whoever is at the other end of a link was let in by somebody. */
   #counts({ notice }: Held): boolean {
     const { seen, console } = this.#needs;
+    if (notice.console === console) return true;
     const standing = seen.standingOf(notice.console as ConsoleId);
-    return notice.console === console || standing === 'admitted' || (standing === 'unknown' && seen.standingOf(console) === 'unknown');
+    return standing === 'admitted' || (standing === 'unknown' && seen.standingOf(console) === 'unknown');
   }
 
   #counting(): readonly Held[] {
