@@ -2,10 +2,10 @@
  * The line at the foot: consoles, how old the roster is, what is saved, who is signed in. It never rounds up. In a narrow
  * window it says the same in fewer words, so that nothing is cut off.
  */
-import { IconAlertTriangle, IconCheck, IconClock, IconDeviceDesktop, IconPlugConnected, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconDeviceDesktop, IconPlugConnected, IconPlugConnectedX, IconUserCircle } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { useConnection, useList, useSending, useWallMs } from '../stores/muster.tsx';
-import { presenceOf } from './console-words.ts';
+import { presenceOf, type Presence } from './console-words.ts';
 import { dayAndTime } from './times.ts';
 import { counted, roleNames } from './words.ts';
 
@@ -18,7 +18,8 @@ function Fitting({ wide, narrow }: { readonly wide: string; readonly narrow: str
   );
 }
 
-function Saved() {
+/** Two checks only while every console has all of it. */
+function Saved({ everywhere }: { readonly everywhere: boolean }) {
   const { commands } = useSending();
   const connection = useConnection();
   const unsaved = commands.filter((one) => one.state === 'sent').length;
@@ -31,8 +32,8 @@ function Saved() {
     );
   return (
     <span role="status">
-      {unsaved > 0 ? <IconClock size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />}
-      {unsaved > 0 ? `Saving ${unsaved}` : <Fitting wide="All saved here" narrow="Saved" />}
+      {unsaved > 0 ? <IconClock size={20} aria-hidden /> : everywhere ? <IconChecks size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />}
+      {unsaved > 0 ? `Saving ${unsaved}` : everywhere ? <Fitting wide="Saved on all consoles" narrow="Saved on all" /> : <Fitting wide="All saved here" narrow="Saved here" />}
     </span>
   );
 }
@@ -53,8 +54,7 @@ function logTrouble(site: SubscriptionRow<'site'>): Trouble | null {
 }
 
 /** How many hold the same; of those that do not, the worst off. While an incident is open that is amber. */
-function Consoles({ ownName, incidentOpen }: { readonly ownName: string; readonly incidentOpen: boolean }) {
-  const presence = presenceOf(useList('consoles', {}).rows);
+function Consoles({ presence, ownName, incidentOpen }: { readonly presence: Presence | null; readonly ownName: string; readonly incidentOpen: boolean }) {
   if (presence === null)
     return (
       <span className="may-shrink">
@@ -89,10 +89,11 @@ function Consoles({ ownName, incidentOpen }: { readonly ownName: string; readonl
 export function FootLine({ site, incidentOpen }: { readonly site: SubscriptionRow<'site'>; readonly incidentOpen: boolean }) {
   const nowMs = useWallMs(60_000);
   const trouble = logTrouble(site);
+  const presence = presenceOf(useList('consoles', {}).rows);
   const rosterAsOf = site.rosterAsOfWall === null ? null : dayAndTime(site.rosterAsOfWall, nowMs);
   return (
     <footer className="foot">
-      <Consoles ownName={site.consoleName} incidentOpen={incidentOpen} />
+      <Consoles presence={presence} ownName={site.consoleName} incidentOpen={incidentOpen} />
       {trouble !== null && (
         <span className="due strong may-shrink">
           <IconAlertTriangle size={20} aria-hidden />
@@ -102,7 +103,7 @@ export function FootLine({ site, incidentOpen }: { readonly site: SubscriptionRo
         </span>
       )}
       {site.founded && !site.rosterDisputed && <span>{rosterAsOf === null ? 'No roster yet' : <Fitting wide={`Roster as of ${rosterAsOf}`} narrow={`Roster ${rosterAsOf}`} />}</span>}
-      <Saved />
+      <Saved everywhere={presence !== null && presence.apart === null} />
       <span className="may-shrink">
         <IconUserCircle size={20} aria-hidden />
         <span className="cut">

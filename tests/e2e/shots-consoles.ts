@@ -1,6 +1,7 @@
 /** A site of many consoles, for `npm run shots`: joining, adding, presence, an alarm ahead of the log, the network. The rows are staged; see staged-rows.ts. */
 import { expect, type Page } from '@playwright/test';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { chooseClock } from './shots-setup.ts';
 import { openSetup } from './sign-in-steps.ts';
 import type { StagedRows } from './staged-rows.ts';
 import { goTo, startDrill } from './steps.ts';
@@ -65,23 +66,43 @@ function alarm(more: Partial<Alarm> = {}): Alarm {
   return { key: 'alarm', incident: 'incident', starts: true, consoleName: 'Gym', raisedHere: false, directive: 'lockdown', detail: '', exercise: false, raisedWall: wall, heardWall: wall, elapsedMs: 62_000, sentAtWall: wall, ...more };
 }
 
-/** On the sample school at rest; `nowMs` is the time of its window. */
+const inStep = (nowMs: number): readonly ConsoleRow[] => [here, row('k2', 'Bus loop', 'inStep', { lastHeardWall: nowMs, address: '10.0.4.40:47653' }), row('k1', 'Gym', 'inStep', { lastHeardWall: nowMs, address: '10.0.4.31:47653' })];
+
+/** Every state there is. */
+function manyOf(nowMs: number): readonly ConsoleRow[] {
+  const before = (minutes: number): number => nowMs - minutes * 60_000;
+  return [
+    here,
+    row('k3', 'Assembly tent', 'behind', { theyLack: 14, weLack: 3, lastHeardWall: nowMs, address: '192.168.8.20:47653', clockOffMs: 7 * 60_000 }),
+    row('k2', 'Bus loop', 'inStep', { lastHeardWall: nowMs, address: '10.0.4.40:47653' }),
+    row('k1', 'Gym', 'stale', { lastHeardWall: before(12), address: '10.0.4.31:47653', problem: 'It answers no more at 10.0.4.31:47653.' }),
+    row('k4', 'Library desk', 'neverHeard', { version: null, clockOffMs: null, problem: 'At 10.0.4.52:47653 another computer answers than the one that was admitted.' }),
+    row('k5', 'Old laptop', 'left', { lastHeardWall: before(3_000) }),
+    row('k6', 'Coach’s laptop', 'revoked', { lastHeardWall: before(900) }),
+  ];
+}
+
+/** Two rosters, times with AM and PM, and consoles that are not in step: the most that the foot has to hold. */
+export async function crowdedFoot(page: Page, staged: StagedRows, picture: Picture): Promise<void> {
+  await chooseClock(page, /^12-hour clock/);
+  const nowMs = await page.evaluate(() => Date.now());
+  await goTo(page, 'Now');
+  await picture('19-foot-crowded-alone');
+  staged.show('consoles', manyOf(nowMs));
+  await picture('19-foot-crowded');
+  await startDrill(page, 'EVACUATE', 'North field');
+  await picture('19-foot-crowded-in-a-drill');
+}
+
+/** On the sample school at rest. */
 export async function consoleStates(page: Page, staged: StagedRows, picture: Picture): Promise<void> {
   const nowMs = await page.evaluate(() => Date.now());
-  const before = (minutes: number): number => nowMs - minutes * 60_000;
-  const gym = row('k1', 'Gym', 'inStep', { lastHeardWall: nowMs, address: '10.0.4.31:47653' });
-  const bus = row('k2', 'Bus loop', 'inStep', { lastHeardWall: nowMs, address: '10.0.4.40:47653' });
-  const tent = row('k3', 'Assembly tent', 'behind', { theyLack: 14, weLack: 3, lastHeardWall: nowMs, address: '192.168.8.20:47653', clockOffMs: 7 * 60_000 });
-  const silent = row('k1', 'Gym', 'stale', { lastHeardWall: before(12), address: '10.0.4.31:47653', problem: 'It answers no more at 10.0.4.31:47653.' });
-  const library = row('k4', 'Library desk', 'neverHeard', { version: null, clockOffMs: null, problem: 'At 10.0.4.52:47653 another computer answers than the one that was admitted.' });
-  const gone = [row('k5', 'Old laptop', 'left', { lastHeardWall: before(3_000) }), row('k6', 'Coach’s laptop', 'revoked', { lastHeardWall: before(900) })];
-
   await openSetup(page, 'Consoles');
   await picture('19-consoles-alone');
-  staged.show('consoles', [here, bus, gym]);
+  staged.show('consoles', inStep(nowMs));
   await expect(page.getByRole('heading', { name: 'All 3 consoles are in step.' })).toBeVisible();
   await picture('19-consoles-in-step');
-  staged.show('consoles', [here, tent, bus, silent, library, ...gone]);
+  staged.show('consoles', manyOf(nowMs));
   await picture('19-consoles');
   await page.getByRole('button', { name: 'Revoke Gym' }).click();
   await page.getByLabel('To confirm, type its name').fill('gym');
@@ -120,8 +141,20 @@ export async function consoleStates(page: Page, staged: StagedRows, picture: Pic
   await goTo(page, 'Accounting');
   await picture('19-accounting-as-of');
 
+  staged.show('consoles', [{ ...here, state: 'revoked' }, ...inStep(nowMs).slice(1)]);
+  await expect(page.getByText('This console was revoked')).toBeVisible();
+  await picture('19-revoked');
+  staged.show('consoles', manyOf(nowMs));
+  staged.show('admission', [{ ...atRest, setAside: ['C:\\ProgramData\\Muster\\set-aside\\1'] }]);
+  await openSetup(page, 'Consoles');
+  await page.getByRole('button', { name: 'Join another school' }).click();
+  await picture('19-join-another');
+  await page.getByRole('button', { name: 'Consoles' }).click();
+  await page.getByText('is set aside, whole').scrollIntoViewIfNeeded();
+  await picture('19-consoles-set-aside');
+
   await openSetup(page, 'Network');
-  await networkStates(page, staged, picture, before);
+  await networkStates(page, staged, picture, (minutes) => nowMs - minutes * 60_000);
 }
 
 async function networkStates(page: Page, staged: StagedRows, picture: Picture, before: (minutes: number) => number): Promise<void> {

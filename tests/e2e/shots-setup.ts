@@ -5,7 +5,7 @@ import { goTo } from './steps.ts';
 
 type Picture = (name: string) => Promise<void>;
 
-async function chooseClock(page: Page, name: RegExp): Promise<void> {
+export async function chooseClock(page: Page, name: RegExp): Promise<void> {
   await openSetup(page, 'Site and schools');
   // It is chosen when the host has said so.
   await page.getByRole('radio', { name }).click();

@@ -10,7 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
-import { consoleStates, joinStates, stageAlone } from './shots-consoles.ts';
+import { consoleStates, crowdedFoot, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
 import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
@@ -367,18 +367,23 @@ async function withPhotos(): Promise<void> {
 }
 
 async function manyConsoles(): Promise<void> {
-  const fresh = await startHost();
-  const window = await context.newPage();
-  const staged = new StagedRows();
-  stageAlone(staged);
-  await staged.stage(window);
-  await window.goto(fresh.url);
-  await joinStates(window, staged, (name) => picture(name, window));
-  await window.getByRole('button', { name: 'Start a new school' }).click();
-  await openSampleSchool(window, 'Dana Okonkwo');
-  await consoleStates(window, staged, (name) => picture(name, window));
-  await window.close();
-  await fresh.stop();
+  for (const prepare of [null, new URL('./rosters-apart.ts', import.meta.url)]) {
+    const school = await startHost(prepare);
+    const window = await context.newPage();
+    const pictureOf = (name: string): Promise<void> => picture(name, window);
+    const staged = new StagedRows();
+    stageAlone(staged);
+    await staged.stage(window);
+    await window.goto(school.url);
+    if (prepare === null) {
+      await joinStates(window, staged, pictureOf);
+      await window.getByRole('button', { name: 'Start a new school' }).click();
+      await openSampleSchool(window, 'Dana Okonkwo');
+      await consoleStates(window, staged, pictureOf);
+    } else await crowdedFoot(window, staged, pictureOf);
+    await window.close();
+    await school.stop();
+  }
 }
 
 async function withoutHost(): Promise<void> {

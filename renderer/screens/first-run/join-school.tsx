@@ -63,44 +63,46 @@ function AskToJoin({ before, ready, bar, asked, onAsked }: AskToJoinProps) {
         </NextStep>
       }
     >
-      {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
-      {before}
-      <form
-        id="join"
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (named && ready) void asking.ask('joinSite', { address: address.trim(), consoleName: consoleName.trim() });
-        }}
-      >
-        <TextInput
-          autoFocus
-          label="Address of the other computer"
-          description="As its screen shows it, such as 10.0.4.17. Type it, paste it, or scan the code."
-          value={address}
-          maxLength={300}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-        />
-        <TextInput label="Name of this computer" description="Where it stands, such as “Gym”" value={consoleName} maxLength={120} autoComplete="off" onChange={(event) => onAsked({ ...asked, consoleName: event.currentTarget.value })} />
-        {!named && <p className="quiet">The button opens when both are filled in.</p>}
-      </form>
-      <Ledger heading="Heard on this network" count={others.length}>
-        <ul>
-          {others.map((row) => (
-            <li key={row.key} className="ledger-row">
-              <span className="grow">
-                <bdi className="name">{row.consoleName}</bdi> <span className="quiet">{row.addresses[0]}</span>
-              </span>
-              <Button aria-label={`Take this address: ${row.consoleName}`} onClick={() => setAddress(row.addresses[0] ?? '')}>
-                Take this address
-              </Button>
-            </li>
-          ))}
-        </ul>
-        {others.length === 0 && <p className="ledger-none">No other computer is heard. That is common: many networks do not pass this on. An address works all the same.</p>}
-      </Ledger>
+      <div className="join-parts">
+        {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
+        {before}
+        <form
+          id="join"
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (named && ready) void asking.ask('joinSite', { address: address.trim(), consoleName: consoleName.trim() });
+          }}
+        >
+          <TextInput
+            autoFocus
+            label="Address of the other computer"
+            description="As its screen shows it, such as 10.0.4.17. Type it, paste it, or scan the code."
+            value={address}
+            maxLength={300}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+          <TextInput label="Name of this computer" description="Where it stands, such as “Gym”" value={consoleName} maxLength={120} autoComplete="off" onChange={(event) => onAsked({ ...asked, consoleName: event.currentTarget.value })} />
+          {(!named || !ready) && <p className="quiet">{named ? 'The button opens when what stands above is ticked.' : 'The button opens when both are filled in.'}</p>}
+        </form>
+        <Ledger heading="Heard on this network" count={others.length}>
+          <ul>
+            {others.map((row) => (
+              <li key={row.key} className="ledger-row">
+                <span className="grow">
+                  <bdi className="name">{row.consoleName}</bdi> <span className="quiet">{row.addresses[0]}</span>
+                </span>
+                <Button aria-label={`Take this address: ${row.consoleName}`} onClick={() => setAddress(row.addresses[0] ?? '')}>
+                  Take this address
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {others.length === 0 && <p className="ledger-none">No other computer is heard. That is common: many networks do not pass this on. An address works all the same.</p>}
+        </Ledger>
+      </div>
     </Screen>
   );
 }

@@ -19,20 +19,26 @@ const MARKS: Readonly<Record<ConsoleRow['state'], { readonly icon: ComponentType
   revoked: { icon: IconBan, level: 'quiet' },
 };
 
+const ACTS: Readonly<Record<ConsoleAct, string>> = { rename: 'Rename', revoke: 'Revoke', leave: 'Leave' };
+
+/** "12 min ago, today 09:18"; of another day the day once. */
+function when(wallMs: number, nowMs: number): string {
+  const [since, at] = [ago(wallMs, nowMs), dayAndTime(wallMs, nowMs)];
+  return at.startsWith(since) ? at : `${since}, ${at}`;
+}
+
 interface ConsoleEntryProps {
   readonly row: ConsoleRow;
   readonly nowMs: number;
-  /** Whoever is signed in may rename, revoke and leave. */
-  readonly may: boolean;
-  /** There is no other: a site is not left by its last console. */
-  readonly alone: boolean;
+  /** What whoever is signed in may do with it. */
+  readonly acts: readonly ConsoleAct[];
   readonly onAct: (act: ConsoleAct) => void;
 }
 
-export function ConsoleEntry({ row, nowMs, may, alone, onAct }: ConsoleEntryProps) {
+export function ConsoleEntry({ row, nowMs, acts, onAct }: ConsoleEntryProps) {
   const { icon: Mark, level } = MARKS[row.state];
   const clockOff = clockOffWords(row);
-  const heard = row.state === 'here' || row.lastHeardWall === null ? null : `heard ${ago(row.lastHeardWall, nowMs)}, ${dayAndTime(row.lastHeardWall, nowMs)}`;
+  const heard = row.state === 'here' || row.lastHeardWall === null ? null : `heard ${when(row.lastHeardWall, nowMs)}`;
   const facts = [heard, row.version === null ? null : `version ${row.version}`, row.address].filter((fact) => fact !== null);
   return (
     <li className="ledger-row console-entry">
@@ -59,21 +65,13 @@ export function ConsoleEntry({ row, nowMs, may, alone, onAct }: ConsoleEntryProp
           </span>
         )}
       </span>
-      {may && (
+      {acts.length > 0 && (
         <span className="console-acts">
-          <Button aria-label={`Rename ${row.name}`} onClick={() => onAct('rename')}>
-            Rename
-          </Button>
-          {row.state !== 'here' && (
-            <Button aria-label={`Revoke ${row.name}`} onClick={() => onAct('revoke')}>
-              Revoke
+          {acts.map((act) => (
+            <Button key={act} aria-label={act === 'leave' ? 'Leave the site with this console' : `${ACTS[act]} ${row.name}`} onClick={() => onAct(act)}>
+              {ACTS[act]}
             </Button>
-          )}
-          {row.state === 'here' && !alone && (
-            <Button aria-label="Leave the site with this console" onClick={() => onAct('leave')}>
-              Leave
-            </Button>
-          )}
+          ))}
         </span>
       )}
     </li>

@@ -16,6 +16,12 @@ import { ConsoleEntry, type ConsoleAct } from './console-entry.tsx';
 import { whoMay } from './who-may.ts';
 import './consoles.css';
 
+/** A site is not left by its last console, and a revoked one may go at any time. */
+function actsOn(row: ConsoleRow, own: ConsoleRow | undefined, alone: boolean): readonly ConsoleAct[] {
+  if (row === own) return row.state === 'revoked' ? ['leave'] : row.state === 'here' ? (alone ? ['rename'] : ['rename', 'leave']) : [];
+  return isMember(row) ? ['rename', 'revoke'] : [];
+}
+
 const inSentence = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 interface Asked {
@@ -42,6 +48,9 @@ export function ConsolesScreen() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const setAside = useList('admission', {}).rows[0]?.setAside ?? [];
   const members = list.rows.filter(isMember);
+  /** This console's own row comes first. */
+  const [own] = list.rows;
+  const actsOf = (row: ConsoleRow): readonly ConsoleAct[] => (may ? actsOn(row, own, members.length < 2) : []);
   const gone = list.rows.filter((row) => !isMember(row));
   const [worst] = apartOf(members);
   const add = (
@@ -80,7 +89,7 @@ export function ConsolesScreen() {
         <Ledger heading="Consoles" count={members.length} aside="each computer that runs Muster for this school">
           <ul>
             {members.map((row) => (
-              <ConsoleEntry key={row.key} row={row} nowMs={nowMs} may={may} alone={members.length < 2} onAct={(act) => setAsked({ act, row })} />
+              <ConsoleEntry key={row.key} row={row} nowMs={nowMs} acts={actsOf(row)} onAct={(act) => setAsked({ act, row })} />
             ))}
           </ul>
           {list.rows.length === 0 && <NoRows list={list}>No console is known.</NoRows>}
@@ -89,13 +98,13 @@ export function ConsolesScreen() {
           <Ledger heading="No longer of this site" count={gone.length} aside="what they said stays on the record">
             <ul>
               {gone.map((row) => (
-                <ConsoleEntry key={row.key} row={row} nowMs={nowMs} may={false} alone={false} onAct={(act) => setAsked({ act, row })} />
+                <ConsoleEntry key={row.key} row={row} nowMs={nowMs} acts={actsOf(row)} onAct={(act) => setAsked({ act, row })} />
               ))}
             </ul>
           </Ledger>
         )}
+        {setAside.length > 0 && <SetAside folders={setAside} />}
       </div>
-      {setAside.length > 0 && <SetAside folders={setAside} />}
       {asked !== null && dialogOf(asked, () => setAsked(null))}
     </Screen>
   );

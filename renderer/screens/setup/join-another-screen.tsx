@@ -36,7 +36,12 @@ export function JoinAnotherScreen() {
             </b>{' '}
             is set aside when the other school lets this computer in: whole, in a folder of its own. Nothing is deleted, but nothing of it shows here any more. Not while an incident is open.
           </p>
-          <Checkbox size="lg" label={<>Set <bdi>{site.siteName}</bdi> aside</>} checked={meant} onChange={(event) => setMeant(event.currentTarget.checked)} />
+          <label className="ledger-row">
+            <Checkbox size="lg" checked={meant} onChange={(event) => setMeant(event.currentTarget.checked)} />
+            <span className="grow strong">
+              Set <bdi>{site.siteName}</bdi> aside
+            </span>
+          </label>
         </StopPanel>
       }
     />
