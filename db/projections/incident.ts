@@ -6,7 +6,7 @@ import type { StreamProjection } from './projection.ts';
 export const incidentList: StreamProjection = {
   kind: 'stream',
   name: 'incidents',
-  version: 2,
+  version: 3,
   reads: (stream) => stream === INCIDENTS,
   tables: [
     {
@@ -30,6 +30,9 @@ export const incidentList: StreamProjection = {
         'expected INTEGER',
         'released INTEGER',
         'answered_for INTEGER',
+        /** The incident by which it goes on, and all that are one with it (as JSON): itself alone where nothing was joined. */
+        'goes_on_as TEXT NOT NULL',
+        'one_with TEXT NOT NULL',
       ],
       key: ['incident'],
       indexes: [],
@@ -38,7 +41,7 @@ export const incidentList: StreamProjection = {
   ],
   rows(history) {
     return [
-      ...incidentsOf(history).map(({ incident, exercise, started, closed }) => {
+      ...incidentsOf(history).map(({ incident, exercise, started, closed, goesOnAs, oneWith }) => {
         const count = closed?.type === 'v1.IncidentClosed' ? closed.payload : null;
         const cells = [
           incident,
@@ -59,6 +62,8 @@ export const incidentList: StreamProjection = {
           count?.expected ?? null,
           count?.released ?? null,
           count?.answeredFor ?? null,
+          goesOnAs,
+          JSON.stringify(oneWith),
         ];
         return { table: 'view_incident', cells };
       }),

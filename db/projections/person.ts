@@ -65,6 +65,20 @@ function waitingIn(pickup: Pickup): { readonly waits: boolean; readonly aside: b
   return { waits: here && refused.includes(false), aside: pickup.stops.some((one) => one.waits) || (here && pickup.checkIns.some((one) => waitsAfterNo(one, pickup.checkIns))) };
 }
 
+/** The cells of a row, but for whose they are. */
+export function standingCells(standing: PersonStanding) {
+  const { waits, aside } = waitingIn(standing.pickup);
+  return {
+    status: standing.status,
+    disagree: Number(standing.accounting.disagree),
+    silent: Number(isSilent(standing)),
+    contradictions: standing.contradictions.length,
+    waits: Number(waits),
+    aside: Number(aside),
+    detail: JSON.stringify(detailOf(standing)),
+  };
+}
+
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
@@ -96,12 +110,9 @@ export const personStandings: StreamProjection = {
     const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
-      const { waits, aside } = waitingIn(standing.pickup);
+      const { status, disagree, silent, contradictions, waits, aside, detail } = standingCells(standing);
       return [
-        {
-          table: 'view_standing',
-          cells: [incident, person, standing.status, Number(standing.accounting.disagree), Number(isSilent(standing)), standing.contradictions.length, Number(waits), Number(aside), JSON.stringify(detailOf(standing))],
-        },
+        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, detail] },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),
       ];

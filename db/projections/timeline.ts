@@ -6,7 +6,7 @@ import type { EventProjection, ViewRow } from './projection.ts';
 export const timeline: EventProjection = {
   kind: 'event',
   name: 'timeline',
-  version: 4,
+  version: 5,
   reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null,
   tables: [
     {
@@ -29,7 +29,9 @@ export const timeline: EventProjection = {
     },
   ],
   rows(fact: Fact): readonly ViewRow[] {
-    const { incident } = fact.payload as { readonly incident?: string };
+    // Incidents that are joined are told of where they go on.
+    const payload = fact.payload as { readonly incident?: string; readonly keep?: string };
+    const incident = payload.incident ?? payload.keep;
     if (incident === undefined) return [];
     return [
       {

@@ -25,8 +25,8 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
   const people = peopleIn(reader, incident);
   const walls = new Map(
     reader.db
-      .prepare<[string], { class_id: string; wall: number }>('SELECT class_id, max(wall) AS wall FROM view_report WHERE incident = ? AND class_id IS NOT NULL GROUP BY class_id')
-      .all(incident)
+      .prepare<[string], { class_id: string; wall: number }>('SELECT class_id, max(wall) AS wall FROM view_report WHERE incident IN (SELECT value FROM json_each(?)) AND class_id IS NOT NULL GROUP BY class_id')
+      .all(JSON.stringify(reader.joined.membersOf(incident)))
       .map((row) => [row.class_id, row.wall]),
   );
   const rows = [...roster.answersFor].map(([classId, students]) => {
@@ -88,7 +88,7 @@ export function classRoll(reader: Reader, incident: IncidentId, classId: string)
   const own = roster.answersFor.get(classId) ?? roster.classes.get(classId)?.students ?? [];
   const listed = new Set(own);
   const extras = (
-    reader.db.prepare<[string, string], PersonId>("SELECT DISTINCT person FROM view_report WHERE incident = ? AND class_id = ? AND status = 'extra'").pluck().all(incident, classId) as PersonId[]
+    reader.db.prepare<[string, string], PersonId>("SELECT DISTINCT person FROM view_report WHERE incident IN (SELECT value FROM json_each(?)) AND class_id = ? AND status = 'extra'").pluck().all(JSON.stringify(reader.joined.membersOf(incident)), classId) as PersonId[]
   ).filter((person) => !listed.has(person));
   return [...rows(own, true).sort(byName), ...rows(extras, false).sort(byName)];
 }

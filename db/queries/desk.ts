@@ -81,7 +81,7 @@ export function cameFor(reader: Reader, { checkIns, stops, releases }: StandingD
 
 /** Other students of this student's adults, with what the record says of each pair; who is gone is said, for nobody is sent for them. */
 export function othersOf(reader: Reader, student: PersonId, incident: IncidentId, roster: RosterSnapshot): Student['others'] {
-  const gone = new Set(reader.db.prepare<[string], string>("SELECT person FROM view_standing WHERE incident = ? AND status = 'released'").pluck().all(incident) as string[]);
+  const gone = new Set([...reader.standings(incident).values()].filter((one) => one.status === 'released').map((one) => one.person));
   const own = new Set(reader.rosters.links().widestOf(student));
   const contacts = new Set((roster.pairsOfStudent.get(student) ?? []).map((pair) => pair.contact));
   return [...contacts].flatMap((contact) => {
@@ -126,21 +126,15 @@ export function readSelfRelease(reader: Reader): SubscriptionRow<'self-release'>
 
 export const leavesAlone = (reader: Reader, grade: string | null): boolean => mayLeaveAlone(readSelfRelease(reader).lowestGrade, grade);
 
-interface Row {
-  readonly person: PersonId;
-  readonly status: string;
-  readonly detail: string;
-}
-
 function rowsWhere(reader: Reader, incident: IncidentId, column: 'waits' | 'aside') {
   const roster = reader.rosterOf(incident);
-  return reader.db
-    .prepare<[string], Row>(`SELECT person, status, detail FROM view_standing WHERE incident = ? AND ${column} = 1`)
-    .all(incident)
-    .map(({ person, status, detail }) => {
+  return [...reader.standings(incident).values()]
+    .filter((one) => one[column] === 1)
+    .map((one) => {
+      const { person, status } = one;
       const found = reader.person(person, roster);
       const about = { student: person, name: nameOf(found), grade: found?.grade ?? null, room: roster.classOf.get(person)?.room ?? null };
-      return { about, status: status as StandingStatus, detail: JSON.parse(detail) as StandingDetail };
+      return { about, status: status as StandingStatus, detail: reader.detailOf(one) };
     });
 }
 

@@ -6,7 +6,8 @@
 import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { daysOn } from './attendance.ts';
-import type { Reader, StandingRow } from './reader.ts';
+import type { StandingRow } from './joined-incidents.ts';
+import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 
 export interface Accountable {
@@ -37,12 +38,12 @@ function* enrolled(roster: RosterSnapshot): Generator<PersonId> {
 function visitorsIn(reader: Reader, incident: IncidentId): readonly { readonly visitor: PersonId; readonly left: number }[] {
   return reader.db
     .prepare<[string], { visitor: PersonId; left: number }>(
-      `SELECT v.visitor, v.out_ms IS NOT NULL AND (i.closed_ms IS NULL OR (v.out_ms, v.out_n) <= (i.closed_ms, i.closed_n)) AS left
-       FROM view_visit v JOIN view_incident i ON i.incident = ?
+      `SELECT DISTINCT v.visitor, v.out_ms IS NOT NULL AND (i.closed_ms IS NULL OR (v.out_ms, v.out_n) <= (i.closed_ms, i.closed_n)) AS left
+       FROM view_visit v JOIN view_incident i ON i.incident IN (SELECT value FROM json_each(?))
        WHERE (v.out_ms IS NULL OR (v.out_ms, v.out_n) > (i.started_ms, i.started_n))
          AND (i.closed_ms IS NULL OR (v.in_ms, v.in_n) <= (i.closed_ms, i.closed_n))`,
     )
-    .all(incident);
+    .all(JSON.stringify(reader.joined.membersOf(incident)));
 }
 
 export function peopleIn(reader: Reader, incident: IncidentId): ReadonlyMap<PersonId, Accountable> {

@@ -21,47 +21,56 @@ interface IncidentRecord {
   readonly expected: number | null;
   readonly released: number | null;
   readonly answered_for: number | null;
+  readonly goes_on_as: IncidentId;
 }
 
 function incidentRecords(reader: Reader): readonly IncidentRecord[] {
   return reader.db
     .prepare<[], IncidentRecord>(
-      `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, date, closed_wall, expected, released, answered_for
+      `SELECT incident, exercise, directive, detail, started_event, started_wall, started_by, roster, date, closed_wall, expected, released, answered_for, goes_on_as
        FROM view_incident ORDER BY started_ms DESC, started_n DESC, incident`,
     )
     .all();
 }
 
+/** The directives that were given since the start, and when all clear was given. */
+function courseIn(reader: Reader, incident: IncidentId): { readonly directives: { directive: Directive; detail: string }[]; readonly allClearWall: number | null } {
+  const joined = reader.joined.courseOf(incident)?.course;
+  if (joined !== undefined) return { directives: joined.directives.map(({ directive, detail }) => ({ directive, detail })), allClearWall: joined.allClear?.wall ?? null };
+  const row = reader.db.prepare<[string], { directives: string; wall: number | null }>('SELECT directives, all_clear_wall AS wall FROM view_course WHERE incident = ?').get(incident);
+  return { directives: row === undefined ? [] : (JSON.parse(row.directives) as { directive: Directive; detail: string }[]), allClearWall: row?.wall ?? null };
+}
+
 /** `elapsed`: milliseconds since the start, by a clock that only grows. */
 export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, startedWall: number) => number): SubscriptionRow<'incidents'>[] {
-  const course = reader.db.prepare<[string], { directives: string; all_clear_wall: number | null }>('SELECT directives, all_clear_wall FROM view_course WHERE incident = ?');
   const apart = reader.db.prepare<[string], { others: string }>('SELECT others FROM view_incident_at_once WHERE incident = ?');
-  const reported = reader.db.prepare<[string], string>('SELECT DISTINCT class_id FROM view_report WHERE incident = ? AND class_id IS NOT NULL').pluck();
-  return incidentRecords(reader)
-    .filter((one) => one.closed_wall === null)
+  const reported = reader.db.prepare<[string], string>('SELECT DISTINCT class_id FROM view_report WHERE incident IN (SELECT value FROM json_each(?)) AND class_id IS NOT NULL').pluck();
+  const records = incidentRecords(reader);
+  return records
+    .filter((one) => one.closed_wall === null && one.goes_on_as === one.incident)
     .map((one) => {
       const roster = reader.rosterOf(one.incident);
-      const taken = course.get(one.incident);
-      const changed = taken === undefined ? [] : (JSON.parse(taken.directives) as { directive: Directive; detail: string }[]);
+      const { directives, allClearWall } = courseIn(reader, one.incident);
       const answering = roster.answersFor;
-      const done = (reported.all(one.incident) as string[]).filter((id) => answering.has(id)).length;
+      const done = (reported.all(JSON.stringify(reader.joined.membersOf(one.incident))) as string[]).filter((id) => answering.has(id)).length;
       const { disagreeing: _, ...counts } = countIncident(reader, one.incident);
       return {
         key: one.incident,
         incident: one.incident,
         exercise: one.exercise === 1,
-        directives: changed.length > 0 ? changed : [{ directive: one.directive, detail: one.detail }],
+        directives: directives.length > 0 ? directives : [{ directive: one.directive, detail: one.detail }],
         startedWall: one.started_wall,
         startedBy: reader.staffName(one.started_by),
         reunification: reunificationRow(reader, one.incident),
         elapsedMs: elapsed(one.incident, one.started_wall),
         sentAtWall: reader.clock.wallMs(),
-        allClearWall: taken?.all_clear_wall ?? null,
+        allClearWall,
         closedWall: one.closed_wall,
         rosterAsOfWall: rosterWall(reader, JSON.parse(one.roster) as EventId[]),
         date: one.date,
         ...counts,
         atOnce: (JSON.parse(apart.get(one.incident)?.others ?? '[]') as string[]).filter((other) => other !== one.incident),
+        joined: records.filter((other) => other.goes_on_as === one.incident && other !== one).map((other) => ({ incident: other.incident, directive: other.directive, startedWall: other.started_wall, startedBy: reader.staffName(other.started_by) })),
         classesReported: done,
         classesExpected: answering.size,
         answering: answeringRow(reader, one.incident),
@@ -100,6 +109,7 @@ export function listRecords(reader: Reader): SubscriptionRow<'records'>[] {
       expected: one.expected ?? counts?.expected ?? 0,
       released: one.released ?? counts?.released ?? 0,
       answeredFor: one.answered_for ?? counts?.answeredFor ?? 0,
+      joinedTo: one.goes_on_as === one.incident ? null : one.goes_on_as,
     };
   });
 }

@@ -1,6 +1,6 @@
 /** A lockdown as a screen shows it: every room of the site with what was said of it, who is outside a room, what is known. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { UNTOUCHED_LOCKDOWN, type Lockdown } from '../../shared/domain/incident/lockdown-state.ts';
+import { lockdownOf, UNTOUCHED_LOCKDOWN, type Lockdown } from '../../shared/domain/incident/lockdown-state.ts';
 import { lockdownAllClear, type LockdownAllClear } from '../../shared/domain/site/settings.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
@@ -17,6 +17,8 @@ type Outside = LockdownRow['outside'][number];
 export const lockdownRule = (reader: Reader): LockdownAllClear => lockdownAllClear(lockdownAllClearSet(reader).map((one) => one.says));
 
 function lockdownIn(reader: Reader, incident: IncidentId): Lockdown {
+  const joined = reader.joined.courseOf(incident);
+  if (joined !== null) return lockdownOf(joined.history);
   const says = reader.db.prepare<[string], string>('SELECT says FROM view_lockdown WHERE incident = ?').pluck().get(incident);
   return typeof says === 'string' ? (JSON.parse(says) as Lockdown) : UNTOUCHED_LOCKDOWN;
 }

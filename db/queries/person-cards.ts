@@ -3,6 +3,7 @@ import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { peopleIn } from './expected.ts';
+import type { StandingRow } from './joined-incidents.ts';
 import type { Reader } from './reader.ts';
 import { card, side, type Card, type Side } from './cards.ts';
 import { REPORT_WORDS } from './words.ts';
@@ -23,34 +24,59 @@ const read = <R extends { readonly detail: string }>(row: R): Omit<R, 'detail'> 
 
 /** Of open incidents, and of real ones that were closed: what one console closed, another may have seen differently. */
 export function contradictedPeople(reader: Reader, kind: Card['kind']): Card[] {
-  return reader.db
+  const rows = reader.db
     .prepare<[string], StoredRow>(
       `SELECT c.incident, c.person, c.kind, c.events, s.detail FROM view_contradiction c
        JOIN view_standing s ON s.stream = c.stream AND s.incident = c.incident
-       JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0)
+       JOIN view_incident i ON i.incident = c.incident AND (i.closed_wall IS NULL OR i.exercise = 0) AND json_array_length(i.one_with) = 1
        WHERE c.kind = ? ORDER BY c.incident, c.person`,
     )
     .all(kind)
     .map((row) => cardOf(reader, read(row)));
+  return [...rows, ...joinedIncidentIds(reader).flatMap((incident) => contradictedInJoined(reader, incident, kind))];
 }
+
+/** PS-7 of incidents that were joined, what contradicts in all of them together. */
+function contradictedInJoined(reader: Reader, incident: IncidentId, kind: Card['kind']): Card[] {
+  const found = reader.db.prepare<[string, string, string], string>('SELECT events FROM view_contradiction WHERE stream = ? AND incident = ? AND kind = ?').pluck();
+  return [...reader.standings(incident).values()]
+    .filter((one) => one.contradictions > 0)
+    .sort(byPerson)
+    .flatMap((one) => {
+      const ofKind = one.merged === null ? (found.all(one.stream, one.incident, kind) as string[]) : one.merged.contradictions.filter((other) => other.kind === kind).map(({ events }) => JSON.stringify(events));
+      return ofKind.map((events) => cardOf(reader, { incident, person: one.person, kind, events, detail: reader.detailOf(one) }));
+    });
+}
+
+const byPerson = (a: StandingRow, b: StandingRow): number => (a.person < b.person ? -1 : 1);
 
 /** PS-6 people of closed incidents who turned out to be missing or unknown after all. */
 export function missedAtClose(reader: Reader): Card[] {
-  return reader.db
+  const rows = reader.db
     .prepare<[], Omit<StoredRow, 'kind' | 'events'>>(
       `SELECT s.incident, s.person, s.detail FROM view_standing s
-       JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0
+       JOIN view_incident i ON i.incident = s.incident AND i.closed_wall IS NOT NULL AND i.exercise = 0 AND json_array_length(i.one_with) = 1
        WHERE s.contradictions = 0 AND s.status IN ('missing', 'unknown')
        ORDER BY s.incident, s.person`,
     )
     .all()
     .map((row) => cardOf(reader, { ...read(row), kind: 'closedWithout', events: null }));
+  const joined = joinedIncidentIds(reader).filter((incident) => !openIncidentIds(reader).includes(incident));
+  const inJoined = joined.flatMap((incident) =>
+    [...reader.standings(incident).values()]
+      .filter((one) => one.contradictions === 0 && (one.status === 'missing' || one.status === 'unknown'))
+      .sort(byPerson)
+      .map((one) => cardOf(reader, { incident, person: one.person, kind: 'closedWithout', events: null, detail: reader.detailOf(one) })),
+  );
+  return [...rows, ...inJoined];
 }
+
+const joinedIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE goes_on_as = incident AND json_array_length(one_with) > 1 ORDER BY incident').pluck().all() as IncidentId[];
 
 /** Of open incidents: who is reported missing though marked absent, or signed out. */
 export const missingThoughAbsent = (reader: Reader): Card[] => openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident));
 
-export const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL ORDER BY incident').pluck().all() as IncidentId[];
+export const openIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE closed_event IS NULL AND goes_on_as = incident ORDER BY incident').pluck().all() as IncidentId[];
 
 function absentCards(reader: Reader, incident: IncidentId): Card[] {
   return [...peopleIn(reader, incident).values()].flatMap(({ person, missingThoughAbsent, standing }) => {

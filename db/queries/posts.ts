@@ -1,6 +1,6 @@
 /** The posts of an incident, each with its job sheet; and where reunification is. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { isSameHolder, UNTOUCHED, type Holding, type PostState, type Tick } from '../../shared/domain/incident/post-state.ts';
+import { isSameHolder, postsOf, UNTOUCHED, type Holding, type PostState, type Tick } from '../../shared/domain/incident/post-state.ts';
 import { isWanted, jobSheetParts, posts, type Post } from '../../shared/domain/incident/posts.ts';
 import type { ReunificationPlace } from '../../shared/domain/incident/state.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
@@ -9,6 +9,8 @@ import type { Reader } from './reader.ts';
 type PostRow = SubscriptionRow<'posts'>;
 
 function reunificationIn(reader: Reader, incident: IncidentId): readonly ReunificationPlace[] {
+  const joined = reader.joined.courseOf(incident);
+  if (joined !== null) return joined.course.reunification;
   const json = reader.db.prepare<[string], string>('SELECT reunification FROM view_course WHERE incident = ?').pluck().get(incident);
   return typeof json === 'string' ? (JSON.parse(json) as ReunificationPlace[]) : [];
 }
@@ -19,6 +21,8 @@ export function reunificationRow(reader: Reader, incident: IncidentId): Subscrip
 }
 
 export function postStates(reader: Reader, incident: IncidentId): ReadonlyMap<string, PostState> {
+  const joined = reader.joined.courseOf(incident);
+  if (joined !== null) return postsOf(joined.history);
   const rows = reader.db.prepare<[string], { post: string; holdings: string; ticks: string }>('SELECT post, holdings, ticks FROM view_post WHERE incident = ?').all(incident);
   return new Map(rows.map((row) => [row.post, { holdings: JSON.parse(row.holdings) as Holding[], ticks: JSON.parse(row.ticks) as Tick[] }]));
 }

@@ -10,19 +10,9 @@ import type { StandingDetail } from '../projections/person.ts';
 import { rosterOn, type RosterOnDay } from './classes-on.ts';
 import { loadPhotos } from './photos.ts';
 import { currentHeads, fullName, type RosterPerson, type RosterSnapshot } from './roster-snapshot.ts';
+import { JoinedIncidents, type StandingRow } from './joined-incidents.ts';
 import { compareNames, sortName } from './name-order.ts';
 import { Rosters } from './rosters.ts';
-
-export interface StandingRow {
-  readonly stream: string;
-  readonly incident: IncidentId;
-  readonly person: PersonId;
-  readonly status: string;
-  readonly disagree: number;
-  /** 1: nothing of what was said stands. */
-  readonly silent: number;
-  readonly contradictions: number;
-}
 
 /** What is needed of a visitor's coming and going to speak of it. */
 export type VisitRow = { readonly name: string } & (
@@ -45,6 +35,7 @@ export class Reader {
   readonly dateOf: DateOf;
   readonly minuteOf: MinuteOf;
   readonly rosters: Rosters;
+  readonly joined: JoinedIncidents;
   readonly #sql;
   #photos: ReadonlyMap<PersonId, string> | null = null;
 
@@ -54,13 +45,13 @@ export class Reader {
     this.dateOf = dateOf;
     this.minuteOf = minuteOf;
     this.rosters = new Rosters(db);
+    this.joined = new JoinedIncidents(db);
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ?'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console_name WHERE console = ?'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed_ms: number | null; closed_n: number | null }>('SELECT roster, date, started_wall, closed_ms, closed_n FROM view_incident WHERE incident = ?'),
       answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),
       visitor: db.prepare<[string], VisitRow>('SELECT name, out_event, out_wall, out_by, out_origin FROM view_visit WHERE visitor = ?'),
-      standings: db.prepare<[string], StandingRow>('SELECT stream, incident, person, status, disagree, silent, contradictions FROM view_standing WHERE incident = ?'),
       detail: db.prepare<[string, string], string>('SELECT detail FROM view_standing WHERE stream = ? AND incident = ?').pluck(),
     };
   }
@@ -72,9 +63,10 @@ export class Reader {
 
   /** The roster on which an incident's expected list rests, with the classes of the day on which it started and of the period that answers; where none was there, the present one. */
   rosterOf(incident: IncidentId): RosterOnDay {
-    const row = this.#sql.rosterOf.get(incident);
+    const row = this.#sql.rosterOf.get(this.joined.goesOnAs(incident));
     if (row === undefined) return this.rosterToday();
-    const heads = JSON.parse(row.roster) as EventId[];
+    // IN-40 of those that were joined, whoever is on the roster of any of them.
+    const heads = [...new Set(this.joined.membersOf(incident).flatMap((one) => JSON.parse(this.#sql.rosterOf.get(one)?.roster ?? '[]') as EventId[]))];
     // Whoever was added by hand is expected in what is open; of what is closed, only who was part of it.
     const without = row.closed_ms === null ? [] : this.#addedSince(incident, { ms: row.closed_ms, n: row.closed_n ?? 0 });
     return rosterOn(this.rosters.at(heads.length === 0 ? currentHeads(this.db) : heads, without), row.date ?? this.dateOf(row.started_wall), this.answeringIn(incident)[0]?.period ?? null);
@@ -82,6 +74,8 @@ export class Reader {
 
   /** Whose classes answer in an incident, the one that counts first; none: homerooms. */
   answeringIn(incident: IncidentId): readonly AnsweringPeriod[] {
+    const joined = this.joined.courseOf(incident);
+    if (joined !== null) return joined.course.answering;
     const json = this.#sql.answering.get(incident);
     return typeof json === 'string' ? (JSON.parse(json) as AnsweringPeriod[]) : [];
   }
@@ -96,6 +90,7 @@ export class Reader {
 
   /** After each commit, with the views that it changed: what is kept of them is read again. */
   forgetWhatChanged(changed: ReadonlySet<string>): void {
+    this.joined.forgetWhatChanged(changed);
     if (changed.has('view_erasure')) this.rosters.forget();
     else if (changed.has('view_by_hand') || changed.has('view_roster_activation')) this.rosters.forgetRecords();
     if (changed.has('view_photo')) this.#photos = null;
@@ -109,7 +104,7 @@ export class Reader {
 
   /** The day whose attendance counts in an incident; null where it does not say. */
   dateOfIncident(incident: IncidentId): string | null {
-    return this.#sql.rosterOf.get(incident)?.date ?? null;
+    return this.#sql.rosterOf.get(this.joined.goesOnAs(incident))?.date ?? null;
   }
 
   today(): string {
@@ -118,7 +113,7 @@ export class Reader {
 
   /** What has been said of people in an incident. Nobody in it: nothing was said, which is unknown. */
   standings(incident: IncidentId): ReadonlyMap<PersonId, StandingRow> {
-    return new Map(this.#sql.standings.all(incident).map((row) => [row.person, row]));
+    return this.joined.standings(incident);
   }
 
   /** What was said of one person, in full. */
@@ -127,8 +122,8 @@ export class Reader {
   }
 
   /** The same, as it lies in the view. */
-  detailTextOf({ stream, incident }: StandingRow): string {
-    return String(defined(this.#sql.detail.get(stream, incident), 'a standing has its detail'));
+  detailTextOf({ stream, incident, merged }: StandingRow): string {
+    return merged?.detail ?? String(defined(this.#sql.detail.get(stream, incident), 'a standing has its detail'));
   }
 
   /** A student or staff member, as of the incident's roster, else as of now: a person never loses their name. */

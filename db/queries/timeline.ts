@@ -31,16 +31,19 @@ interface Told extends Row {
 }
 
 export function readTimeline(reader: Reader, incident: IncidentId): SubscriptionRow<'timeline'>[] {
-  const rows = reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident = ? ORDER BY ms, n, event').all(incident);
+  const members = reader.joined.membersOf(incident);
+  const rows = reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY ms, n, event').all(JSON.stringify(members));
   const roster = reader.rosterOf(incident);
   const each = rows.map((row) => ({ ...row, by: reader.staffName(row.actor), telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const reports = new Map(each.map(({ event, telling }) => [event, telling]));
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
   const told = onceEach(each);
   const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
-  const disputed = new Set(
-    reader.db.prepare<[string], string>('SELECT e.value FROM view_contradiction c, json_each(c.events) e WHERE c.incident = ?').pluck().all(incident) as string[],
-  );
+  const ofJoined = members.length === 1 ? [] : [...reader.standings(incident).values()].flatMap(({ merged }) => merged?.contradictions.flatMap(({ events }) => events) ?? []);
+  const disputed = new Set<string>([
+    ...ofJoined,
+    ...(reader.db.prepare<[string], string>('SELECT e.value FROM view_contradiction c, json_each(c.events) e WHERE c.incident IN (SELECT value FROM json_each(?))').pluck().all(JSON.stringify(members)) as string[]),
+  ]);
   return told.map((row) => {
     return {
       key: row.event,

@@ -100,6 +100,8 @@ export const incidentRow = z.object({
   contradictions: count,
   /** Other incidents that were started without knowledge of this one and are open too. */
   atOnce: z.array(z.string()),
+  /** Those that were started apart and are one with it now: reports of all of them count. */
+  joined: z.array(z.object({ incident: z.string(), directive, startedWall: wall, startedBy: z.string() })),
   classesReported: count,
   classesExpected: count,
   /** Whose classes answer for the students. `period` null: homerooms. `by` null: nobody said, and no bell schedule did. */
@@ -266,6 +268,8 @@ export const recordRow = z.object({
   expected: count,
   released: count,
   answeredFor: count,
+  /** It was joined to another incident, by which it goes on; null: no. */
+  joinedTo: z.string().nullable(),
 });
 
 /**

@@ -205,16 +205,83 @@ describe('a role withdrawn under an act', () => {
   });
 });
 
-test('IN-9 two incidents that were started apart are joined; IN-45 what is still said of the other one is recorded in the one that goes on', () => {
-  const first = start(a);
-  const second = start(b, 'lockdown');
-  meet();
-  const card = cardOnBoth('incidentsAtOnce');
-  expectSides(card, 'EVACUATE', 'LOCKDOWN');
-  choose(a, card, 'One incident, under EVACUATE by Dana Okonkwo');
-  const { events } = b.must({ type: 'AddNote', incident: second, text: 'not heard of the join' });
-  expect(b.console.committer.log.event(defined(events[0], 'a note') as EventId)?.header.stream).toBe(`incident/${second}`);
-  expectGone('incidentsAtOnce');
-  const later = b.must({ type: 'AddNote', incident: second, text: 'from a window that shows the other' });
-  expect(b.console.committer.log.event(defined(later.events[0], 'a note') as EventId)?.header.stream).toBe(`incident/${first}`);
+describe('IN-9 two incidents that were started apart', () => {
+  const report = (at: FolderConsole, incident: string, person: string, status: 'here' | 'missing', reporter: string): void =>
+    void at.must({ type: 'ReportPeople', incident, classId: null, reporter: { staff: null, name: reporter }, channel: 'radio', reports: [{ person, status, where: '' }] });
+  const students = (): readonly string[] => a.console.read('people', { kind: 'student' }).map((one) => one.person);
+  const open = (at: FolderConsole) => at.console.read('incidents', {});
+  const statusOf = (at: FolderConsole, incident: string, person: string) => at.console.read('people-by-status', { incident, status: null }).find((one) => one.person === person)?.status;
+
+  /** One at each console, not heard of at the other, with what was said of three children; then the consoles meet. */
+  function apart(): { readonly first: string; readonly second: string; readonly people: readonly [string, string, string] } {
+    const first = start(a);
+    const second = start(b, 'lockdown');
+    const [one = '', two = '', three = ''] = students();
+    report(a, first, one, 'here', 'Dana');
+    report(a, first, two, 'here', 'Dana');
+    report(b, second, two, 'missing', 'Paul');
+    report(b, second, three, 'missing', 'Paul');
+    a.must({ type: 'AddNote', incident: first, text: 'noted at the first' });
+    b.must({ type: 'AddNote', incident: second, text: 'noted at the second' });
+    meet();
+    return { first, second, people: [one, two, three] };
+  }
+
+  test('IN-40, PS-7 are joined on one console: the other shows the same, reports of both count, and what disagrees is a card', () => {
+    const { first, second, people } = apart();
+    const card = cardOnBoth('incidentsAtOnce');
+    expectSides(card, 'EVACUATE', 'LOCKDOWN');
+    choose(b, card, 'One incident, under EVACUATE by Dana Okonkwo');
+    expectGone('incidentsAtOnce');
+    for (const at of [a, b]) {
+      expect(open(at)).toMatchObject([{ incident: first, missing: 2, here: 1, atOnce: [], joined: [{ incident: second, directive: 'lockdown' }], directives: [{ directive: 'evacuate' }, { directive: 'lockdown' }] }]);
+      for (const incident of [first, second]) expect(people.map((person) => statusOf(at, incident, person))).toEqual(['here', 'missing', 'missing']);
+      expect(at.console.read('records', {}).map((one) => [one.incident, one.joinedTo]).sort()).toEqual([[first, null], [second, first]].sort());
+      expect(at.console.read('timeline', { incident: first }).map((one) => one.text)).toEqual(expect.arrayContaining(['noted at the first', 'noted at the second', 'Joined: 2 incidents that were started apart go on as one']));
+      expect(at.console.read('timeline', { incident: second })).toEqual(at.console.read('timeline', { incident: first }));
+    }
+    const disagree = cardOnBoth('reportsDisagree');
+    expect(disagree.about).toMatchObject({ incident: first, person: people[1] });
+    b.must({ type: 'SettleReports', incident: first, person: people[1], settles: [...disagree.events], status: 'here', where: '', reporter: { staff: null, name: 'Dana' }, reason: 'seen' });
+    expectGone('reportsDisagree');
+    expect(statusOf(a, first, people[1])).toBe('here');
+  });
+
+  test('IN-45 what is still said of the other one is recorded in the one that goes on; IN-46 a directive takes the place of both; IN-42 one close ends both', () => {
+    const { first, second } = apart();
+    choose(a, cardOnBoth('incidentsAtOnce'), 'One incident, under EVACUATE by Dana Okonkwo');
+    meet();
+    const { events } = b.must({ type: 'ChangeDirective', incident: second, directive: 'hold', detail: '' });
+    expect(b.console.committer.log.event(defined(events[0], 'a directive') as EventId)?.header.stream).toBe(`incident/${first}`);
+    meet();
+    for (const at of [a, b]) expect(open(at)).toMatchObject([{ directives: [{ directive: 'hold' }] }]);
+    a.must({ type: 'GiveAllClear', incident: first, reason: 'over' });
+    for (const status of ['missing', 'unknown'] as const) {
+      const left = a.console.read('people-by-status', { incident: first, status }).map((row) => row.person);
+      for (let i = 0; i < left.length; i += 40) a.must({ type: 'AnswerForPeople', incident: first, people: left.slice(i, i + 40), reporter: { staff: null, name: 'Dana' }, reason: 'seen' });
+    }
+    const disagree = cards(a, 'reportsDisagree')[0];
+    if (disagree?.about.is === 'person') a.must({ type: 'SettleReports', incident: first, person: disagree.about.person, settles: [...disagree.events], status: 'here', where: '', reporter: { staff: null, name: 'Dana' }, reason: 'seen' });
+    a.must({ type: 'CloseIncident', incident: first });
+    meet();
+    for (const at of [a, b]) expect(open(at)).toEqual([]);
+  });
+
+  test('IN-41 are joined on both consoles differently, apart: both go on as the same one', () => {
+    const { first, second } = apart();
+    a.must({ type: 'JoinIncidents', incidents: [first, second], keep: first });
+    b.must({ type: 'JoinIncidents', incidents: [first, second], keep: second });
+    meet();
+    expect(open(a)).toHaveLength(1);
+    expect(open(a)[0]?.incident).toBe(open(b)[0]?.incident);
+    expect(open(a)[0]?.missing).toBe(2);
+  });
+
+  test('IN-43 a drill that was started apart is over when a real incident is heard of', () => {
+    start(a, 'evacuate', true);
+    const real = start(b);
+    meet();
+    for (const at of [a, b]) expect(open(at).map((one) => one.incident)).toEqual([real]);
+    expect(cards(a, 'incidentsAtOnce')).toEqual([]);
+  });
 });

@@ -51,7 +51,7 @@ export function RecordsScreen() {
             </span>
           </span>
           <span>
-            {record.closedWall === null ? <b className="due">Open</b> : `Closed after ${elapsed(record.closedWall - record.startedWall)}`}
+            {record.joinedTo !== null ? <b>Joined to another, goes on there</b> : record.closedWall === null ? <b className="due">Open</b> : `Closed after ${elapsed(record.closedWall - record.startedWall)}`}
             <span className="quiet" style={{ display: 'block' }}>
               {record.expected} expected, {record.released} released
             </span>

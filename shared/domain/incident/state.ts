@@ -149,7 +149,8 @@ const newestOf = <F extends Fact>(history: History, facts: readonly F[]): readon
 /** Directives by which incidents were started that are one now, and that no later directive knew of: people may be acting on each. */
 function startsStanding(all: readonly Incident[], changes: readonly Fact[]): readonly StandingDirective[] {
   const replaced = ({ incident, started }: Incident): boolean => changes.some((one) => one.stream === incidentStream(incident) || one.refs.includes(started.id));
-  return all.filter((one) => !replaced(one)).map(({ started }) => ({ event: started.id, directive: started.payload.directive, detail: started.payload.detail }));
+  const goesOnFirst = [...all].sort((a, b) => Number(b.goesOnAs === b.incident) - Number(a.goesOnAs === a.incident) || byEvent(a.started, b.started));
+  return goesOnFirst.filter((one) => !replaced(one)).map(({ started }) => ({ event: started.id, directive: started.payload.directive, detail: started.payload.detail }));
 }
 
 /**

@@ -152,7 +152,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', reunification: { place: 'North gym', saidWall: 1, alsoSaid: [] }, elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
-    rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], classesReported: 0, classesExpected: 1, answering: { period: '1', name: 'Period 1', by: 'bells', alsoChosen: [] }, periods: [{ period: '1', name: 'Period 1' }], betweenTerms: null,
+    rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], joined: [{ incident: ID, directive: 'lockdown', startedWall: 1, startedBy: 'Karin' }], classesReported: 0, classesExpected: 1, answering: { period: '1', name: 'Period 1', by: 'bells', alsoChosen: [] }, periods: [{ period: '1', name: 'Period 1' }], betweenTerms: null,
   },
   classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
   'class-roll': roll,
@@ -198,7 +198,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
   people: personSample,
   'people-by-hand': { ...personSample, left: true },
-  records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0 },
+  records: { key: 'k', incident: ID, exercise: false, directive: 'hold', detail: '', startedWall: 1, startedBy: 'Karin', closedWall: null, expected: 1, released: 0, answeredFor: 0, joinedTo: null },
   import: { key: 'k', stage: 'applying', done: 1, of: 2, files: ['roster.zip'], ticket: null, counts, photosAlone: null, rejection: null },
   timeline: { key: 'k', event: EVENT, command: ID, type: 'v1.NoteAdded', wall: 1, order: '1', by: 'Karin', console: 'Office', person: null, text: 'Gate B', mark: 'none' },
   'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
