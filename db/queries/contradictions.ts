@@ -2,7 +2,7 @@
 import { contradictions, type ContradictionKind } from '../../shared/domain/contradictions.ts';
 import type { Card } from './cards.ts';
 import { incidentsAtOnce, postsTakenTwice } from './incident-cards.ts';
-import { contradictedPeople, missedAtClose, missingThoughAbsent } from './person-cards.ts';
+import { contradictedPeople, missedAtClose, missingThoughAbsent, releasedUnderTwoRecords } from './person-cards.ts';
 import type { Reader } from './reader.ts';
 import { rolesGrantedTwice, settingsSetTwice } from './setting-cards.ts';
 import { actsOnWithdrawnGrants, lateFacts } from './trust-cards.ts';
@@ -16,7 +16,7 @@ export interface ComparedHere {
 /** How the cards of each kind are found: none can be forgotten. */
 const FIND: Readonly<Record<ContradictionKind, (reader: Reader, compared: ComparedHere) => readonly Card[]>> = {
   reportsDisagree: (reader) => contradictedPeople(reader, 'reportsDisagree'),
-  releasedTwice: (reader) => contradictedPeople(reader, 'releasedTwice'),
+  releasedTwice: (reader) => [...contradictedPeople(reader, 'releasedTwice'), ...releasedUnderTwoRecords(reader)],
   reportedAfterRelease: (reader) => contradictedPeople(reader, 'reportedAfterRelease'),
   settlementsDiffer: (reader) => contradictedPeople(reader, 'settlementsDiffer'),
   closedWithout: missedAtClose,

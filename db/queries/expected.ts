@@ -7,6 +7,7 @@ import type { StandingStatus } from '../../shared/contract/standing-status.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { daysOn } from './attendance.ts';
 import type { StandingRow } from './joined-incidents.ts';
+import { linkedReleasesIn } from './linked-releases.ts';
 import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 
@@ -59,6 +60,13 @@ export function peopleIn(reader: Reader, incident: IncidentId): ReadonlyMap<Pers
   for (const { visitor, left } of visitorsIn(reader, incident)) add(visitor, true, left === 1 ? 'left' : null);
   // Of whom all was taken back, and who is on no list, is as if they had never been named.
   for (const [person, { silent }] of standings) if (silent === 0 && !people.has(person)) add(person, false, days.get(person)?.status ?? null);
+  for (const { person, releases } of linkedReleasesIn(reader, standings)) {
+    for (const [record, one] of people) {
+      if (record !== person && !releases.has(record)) continue;
+      // PS-2 a disputed release counts as unknown; the card is one, whatever the number of records.
+      people.set(record, { ...one, status: 'unknown', contradictions: one.contradictions + Number(record === person) });
+    }
+  }
   return people;
 }
 

@@ -4,6 +4,7 @@ import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { peopleIn } from './expected.ts';
 import type { StandingRow } from './joined-incidents.ts';
+import { linkedReleasesIn, type LinkedReleases } from './linked-releases.ts';
 import type { Reader } from './reader.ts';
 import { card, side, type Card, type Side } from './cards.ts';
 import { REPORT_WORDS } from './words.ts';
@@ -73,6 +74,27 @@ export function missedAtClose(reader: Reader): Card[] {
 
 const joinedIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE goes_on_as = incident AND json_array_length(one_with) > 1 ORDER BY incident').pluck().all() as IncidentId[];
 
+/** Of open incidents, and of real ones that were closed. */
+export function releasedUnderTwoRecords(reader: Reader): Card[] {
+  const incidents = reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE goes_on_as = incident AND (closed_wall IS NULL OR exercise = 0) ORDER BY incident').pluck().all() as IncidentId[];
+  return [...reader.rosters.links().groups].length === 0 ? [] : incidents.flatMap((incident) => linkedReleasesIn(reader, reader.standings(incident)).map((found) => linkedCard(reader, incident, found)));
+}
+
+function linkedCard(reader: Reader, incident: IncidentId, { person, releases }: LinkedReleases): Card {
+  const roster = reader.rosterOf(incident);
+  const { kind: _, ...named } = reader.identify(person, roster);
+  const sides = [...releases].map(([record, one]) => releaseSide(reader, one, ` (record of ${fullName(reader, record, roster)})`));
+  return card('releasedTwice', `${incident} ${person} linked`, { is: 'person', incident, person, ...named }, sides);
+}
+
+function fullName(reader: Reader, record: PersonId, roster: Parameters<Reader['identify']>[1]): string {
+  const { given, family } = reader.identify(record, roster).name;
+  return `${given} ${family}`.trim();
+}
+
+const releaseSide = (reader: Reader, one: StandingDetail['releases'][number], under = ''): Side =>
+  side({ event: one.event, what: `${one.to.is === 'adult' ? `Released to ${one.to.adult.name}` : 'Left alone'}${under}`, who: reader.staffName(one.actor), console: reader.consoleName(one.origin), wall: one.wall, release: true });
+
 /** Of open incidents: who is reported missing though marked absent, or signed out. */
 export const missingThoughAbsent = (reader: Reader): Card[] => openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident));
 
@@ -119,14 +141,7 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
     }));
   const releases = [...detail.releases, ...detail.rivals]
     .filter((one) => named.has(one.event))
-    .map((one) => side({
-      event: one.event,
-      what: one.to.is === 'adult' ? `Released to ${one.to.adult.name}` : 'Left alone',
-      who: reader.staffName(one.actor),
-      console: reader.consoleName(one.origin),
-      wall: one.wall,
-      release: true,
-    }));
+    .map((one) => releaseSide(reader, one));
   const settlements = detail.settlements
     .filter((one) => named.has(one.event))
     .map((one) => side({

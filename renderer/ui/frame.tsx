@@ -5,7 +5,7 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
@@ -56,7 +56,7 @@ function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
   return (
     <p className="connection-strip" role="alert">
       <IconAlertOctagon size={22} aria-hidden />
-      <span className="grow">Incidents were started apart, and are open at once. Every screen shows the one in the band. Agree on one, and close the other.</span>
+      <span className="grow">Incidents were started apart, and are open at once. Every screen shows the one in the band. <Link to="/conflicts">Make one incident of them</Link>: what was reported in each counts.</span>
       {others.map((other) => (
         <Button key={other.incident} onClick={() => onChoose(other.incident)}>
           Show {other.directives.map((one) => directiveNames[one.directive]).join(' / ')}, {other.startedBy}

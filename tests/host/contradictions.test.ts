@@ -285,3 +285,37 @@ describe('IN-9 two incidents that were started apart', () => {
     expect(cards(a, 'incidentsAtOnce')).toEqual([]);
   });
 });
+
+test('RU-23 one child released under two records, on consoles that did not know that they are one', () => {
+  const incident = start(a);
+  meet();
+  const families = a.console.read('people', { kind: 'student' }).flatMap((row) => {
+    const contact = a.console.read('student', { person: row.person, incident: null })[0]?.contacts.find((one) => one.restriction === null);
+    return contact === undefined ? [] : [{ student: row.person, contact: contact.contact }];
+  });
+  const [one, two] = families;
+  if (one === undefined || two === undefined) throw new Error('the sample has families');
+  const release = (at: FolderConsole, { student, contact }: typeof one): void => {
+    const identity = { document: 'governmentId' as const, photoMatches: true, familyName: '', givenName: '' };
+    const checkIn = defined(at.must({ type: 'CheckInAdult', incident, students: [student], contact, name: 'as on record', identity }).events[0], 'a check-in');
+    at.must({ type: 'AnswerComfort', incident, student, checkIn, comfortable: true });
+    at.must({ type: 'ReleaseStudent', incident, student, checkIn });
+  };
+  release(a, one);
+  release(b, two);
+  meet();
+  expect(a.console.read('contradictions', {})).toEqual([]);
+  b.must({ type: 'LinkPeople', kind: 'student', person: one.student, other: two.student, why: 'the same child, enrolled twice' });
+  meet();
+  const card = cardOnBoth('releasedTwice');
+  expect(card.sides.map((side) => side.release)).toEqual([true, true]);
+  const { released, unknown } = defined(a.console.read('incidents', {})[0], 'the incident');
+  expect(released).toBe(0);
+  const about = card.about.is === 'person' ? card.about.person : '';
+  const stands = defined(card.events[1], 'the second release');
+  expect(a.refused({ type: 'SettleRelease', incident, student: about, settles: [stands], stands, reason: 'asked' })).toBe('CardChanged');
+  a.must({ type: 'SettleRelease', incident, student: about, settles: [...card.events], stands, reason: 'Signed card found' });
+  expectGone('releasedTwice');
+  expect(b.console.read('incidents', {})[0]).toMatchObject({ released: 1 });
+  expect(unknown).toBeGreaterThan(0);
+});

@@ -18,7 +18,7 @@ import type {
   SetSelfRelease,
   SettleRelease,
 } from '../../../shared/domain/reunification/commands.ts';
-import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, sendForStudent, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
+import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, sendForStudent, settleLinkedReleases, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
 import { authorizePickup, checkInAgain, checkInFromAside, decideDiscomfort, endStepAside, escortAdult, grantIdentityException, overrideRestriction, recordCall, type StopContext } from '../../../shared/domain/reunification/decide-aside.ts';
 import { setSelfRelease } from '../../../shared/domain/reunification/self-release.ts';
 import { howReleased } from '../../../shared/domain/reunification/state.ts';
@@ -28,6 +28,7 @@ import type { Actor } from '../../../shared/kernel/history.ts';
 import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
 import { compareNames } from '../../../shared/kernel/name-comparison.ts';
 import { anotherMayOverride, leavesAlone } from '../../../db/queries/desk.ts';
+import { linkedReleasesOf } from '../../../db/queries/linked-releases.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
 import type { PersonStanding } from '../../../shared/domain/person-standing.ts';
@@ -203,6 +204,9 @@ export function decideSettleRelease(command: SettleRelease, sources: Sources): D
   const { exercise, refusal, started } = takesFactsFor(sources, command.incident);
   const standing = loadStanding(sources, command.student, command.incident, exercise);
   const card = standing.contradictions.filter((one) => one.kind !== 'reportsDisagree').flatMap((one) => one.events);
+  const refs = started === null ? [] : [started];
+  const linked = card.length > 0 ? null : linkedReleasesOf(sources.reader, command.incident as IncidentId, command.student);
+  if (linked !== null) return settleLinkedReleases(command, { exercise, refusal, refs, releases: new Map([...linked.releases].map(([record, { event }]) => [record, event])) });
   const disputed = new Set(card);
-  return settleRelease(command, { exercise, refusal, refs: started === null ? [] : [started], disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
+  return settleRelease(command, { exercise, refusal, refs, disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
 }

@@ -16,7 +16,9 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
   const timeline = useList('timeline', { incident });
   const records = useList('records', {});
   const [text, setText] = useState('');
-  const record = records.rows.find((one) => one.incident === incident);
+  const asked = records.rows.find((one) => one.incident === incident);
+  // Joined to another, it is told there.
+  const record = records.rows.find((one) => one.incident === asked?.joinedTo) ?? asked;
   const wanted = text.trim().toLocaleLowerCase('en-US');
   const shown = useMemo(
     () => (wanted === '' ? timeline.rows : timeline.rows.filter((row) => `${row.person === null ? '' : spokenName(row.person.name)} ${row.text} ${row.by}`.toLocaleLowerCase('en-US').includes(wanted))),

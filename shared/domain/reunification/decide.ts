@@ -212,6 +212,31 @@ export function releaseAlone(command: ReleaseAlone, context: AloneContext): Deci
   return accept([{ stream: streamOf(command, context), type: 'v2.StudentReleased', payload: { incident, student, to: { is: 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
 }
 
+/** RU-23 of one child who was released under several linked records each record is settled for itself, and one release of all is upheld, or none. `releases`: the one of each record. */
+export function settleLinkedReleases(command: SettleRelease, { exercise, refs, refusal, releases }: Pick<SettleReleaseContext, 'exercise' | 'refs' | 'refusal'> & { readonly releases: ReadonlyMap<PersonId, EventId> }): Decision {
+  if (refusal) return refusal;
+  const disputed = new Set(releases.values());
+  const refused = refuseOtherCard(command, disputed, disputed);
+  if (refused) return refused;
+  const { incident, stands, reason } = command;
+  return accept(
+    [...releases].map(([student, release]) => ({
+      stream: personStream(student, incident as IncidentId, exercise),
+      type: 'v1.ReleaseSettled',
+      payload: { incident, student, settles: [release], stands: stands === release ? release : null, reason },
+      refs,
+    })),
+  );
+}
+
+/** RU-11 a settlement names everything that is on the card, and upholds one of its releases or none. */
+function refuseOtherCard({ settles, stands }: SettleRelease, disputed: ReadonlySet<EventId>, releases: ReadonlySet<EventId>): Decision | null {
+  const named = new Set(settles as EventId[]);
+  if (named.size !== disputed.size || [...named].some((id) => !disputed.has(id))) return reject('CardChanged', 'The records about this student changed meanwhile.', 'Look at the card again.');
+  if (stands !== null && !releases.has(stands as EventId)) return reject('ReleaseUnknown', 'That release is not on the card.', 'Choose one of the sides shown, or none.');
+  return null;
+}
+
 export interface SettleReleaseContext {
   readonly exercise: boolean;
   readonly refs: readonly EventId[];
@@ -221,16 +246,11 @@ export interface SettleReleaseContext {
   readonly releases: ReadonlySet<EventId>;
 }
 
-/** RU-11 a settlement names everything that is on the card, and upholds one of its releases or none. */
+/** RU-11. */
 export function settleRelease(command: SettleRelease, context: SettleReleaseContext): Decision {
   if (context.refusal) return context.refusal;
-  const named = new Set(command.settles as EventId[]);
-  if (named.size !== context.disputed.size || [...named].some((id) => !context.disputed.has(id))) {
-    return reject('CardChanged', 'The records about this student changed meanwhile.', 'Look at the card again.');
-  }
-  if (command.stands !== null && !context.releases.has(command.stands as EventId)) {
-    return reject('ReleaseUnknown', 'That release is not on the card.', 'Choose one of the sides shown, or none.');
-  }
+  const refused = refuseOtherCard(command, context.disputed, context.releases);
+  if (refused) return refused;
   const stream = personStream(command.student as PersonId, command.incident as IncidentId, context.exercise);
   return accept([
     { stream, type: 'v1.ReleaseSettled', payload: { incident: command.incident, student: command.student, settles: command.settles, stands: command.stands, reason: command.reason }, refs: context.refs },
