@@ -135,7 +135,7 @@ it('who was revoked or has left is told so, and a link of somebody who is shut o
   dialed.value.listen({ message: () => undefined, closed: (why) => ends.push(why) });
   const link = await until(() => office.links[0]);
   office.standings.set(link.pin, { kind: 'revoked' });
-  link.line.drop('revoked');
+  link.drop('revoked');
   await until(() => ends.length === 1);
   expect(await dialGym()).toEqual({ ok: false, error: 'revoked' });
   office.standings.set(link.pin, { kind: 'left' });

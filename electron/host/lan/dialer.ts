@@ -59,16 +59,14 @@ export class Dialer {
     const known = this.#needs.addresses();
     const texts = new Set(known.map(({ address }) => addressText(address)));
     for (const text of this.#tried.keys()) if (!texts.has(text)) this.#tried.delete(text);
-    let nextMs = Number.POSITIVE_INFINITY;
-    for (const { address, console } of known) {
-      const tried = this.#at(address);
-      const whose = console ?? tried.answered;
-      if (tried.isDialing || (whose !== null && this.#needs.isLinked(whose))) continue;
-      if (tried.notBeforeMs > nowMs) nextMs = Math.min(nextMs, tried.notBeforeMs);
-      else if (this.#dials < limits.MAX_DIALS) this.#try(address, tried);
-      // Whoever is done next looks again.
-    }
-    if (nextMs < Number.POSITIVE_INFINITY) this.#callOff = this.#needs.timers.after(Math.max(1, nextMs - nowMs), () => this.look());
+    const waiting = known
+      .map(({ address, console }) => ({ address, console, tried: this.#at(address) }))
+      .filter(({ console, tried }) => !tried.isDialing && !this.#isLinked(console ?? tried.answered))
+      .sort((a, b) => a.tried.notBeforeMs - b.tried.notBeforeMs);
+    // Whoever waits longest first: computers that are off must not take every turn. When a dial is done it is looked again.
+    for (const { address, tried } of waiting) if (tried.notBeforeMs <= nowMs && this.#dials < limits.MAX_DIALS) this.#try(address, tried);
+    const next = waiting.find(({ tried }) => tried.notBeforeMs > nowMs);
+    if (next !== undefined) this.#callOff = this.#needs.timers.after(Math.max(1, next.tried.notBeforeMs - nowMs), () => this.look());
   }
 
   /** This machine is in another network, or woke up: what did not answer before may answer now. */
@@ -91,6 +89,10 @@ export class Dialer {
     this.#callOff();
   }
 
+  #isLinked(console: ConsoleId | null): boolean {
+    return console !== null && this.#needs.isLinked(console);
+  }
+
   #at(address: NetworkAddress): Tried {
     const text = addressText(address);
     const known = this.#tried.get(text);
@@ -111,7 +113,7 @@ export class Dialer {
         if (this.#isStopped) return link.close();
         const sinceMs = clock.monotonicMs();
         Object.assign(tried, { why: null, answered: link.peer });
-        link.line.onOver((how) => {
+        link.onOver((how) => {
           const wasRefused = how === 'closed' && clock.monotonicMs() - sinceMs < SHORT_LIVED_MS && !this.#needs.isLinked(link.peer);
           if (!wasRefused) tried.failures = 0;
           this.#later(tried, limits.LONGEST_REFUSED_RETRY_MS);

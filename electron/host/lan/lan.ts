@@ -248,7 +248,7 @@ export class Lan {
     for (const end of this.#endings) end();
     this.#dialer.stop();
     this.#exchange.close();
-    for (const link of this.#links) link.line.close();
+    for (const link of this.#links) link.close();
     await this.#machine.discovery?.stop();
     await this.#door.stop();
     this.#listeners.clear();
@@ -265,7 +265,7 @@ export class Lan {
 
   #take(link: LinkOnLine): void {
     this.#links.add(link);
-    link.line.onOver(() => {
+    link.onOver(() => {
       this.#links.delete(link);
       this.#dialer.look();
     });
@@ -279,7 +279,7 @@ export class Lan {
     for (const link of this.#links) {
       if (this.#trusted.standingOf(link.pin).kind === 'admitted') continue;
       this.#exchange.drop(link.peer, 'It does not belong to this site any more.');
-      link.line.drop('it does not belong to this site any more');
+      link.drop('it does not belong to this site any more');
     }
     this.#look();
     if (JSON.stringify(before) !== JSON.stringify(this.#trusted.trusted())) this.#dialer.hurry();

@@ -3,17 +3,20 @@ import type { LanMessage } from '../../../../shared/contract/lan-messages.ts';
 import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
 import type { Link } from '../link.ts';
 import type { Pin } from './identity.ts';
-import type { Line } from './line.ts';
+import type { HowOver, Line } from './line.ts';
 import type { PairingLink } from './pairing-link.ts';
 
 export const LAN_PATH = '/muster/';
 export const HELLO_PATH = '/muster';
 export const PAIRING_QUERY = { pairing: '1' } as const;
 
-/** A link with what its maker must know of it beside what it says. */
+/** A link with what its makers must know of it and do with it, beside what is said on it. */
 export interface LinkOnLine extends Link {
   readonly pin: Pin;
-  readonly line: Line;
+  /** At once, without what was sent and is not out yet; whoever listens hears why. */
+  drop(why: string): void;
+  /** Called once, when it is over, for whatever reason. */
+  onOver(listener: (how: HowOver) => void): void;
 }
 
 interface LinkFacts {
@@ -25,13 +28,14 @@ interface LinkFacts {
 
 export const linkOn = (line: Line, facts: LinkFacts): LinkOnLine => ({
   ...facts,
-  line,
   send: (message: LanMessage) => line.send(message),
   get waitingBytes() {
     return line.waitingBytes;
   },
   listen: (listener) => line.listen(listener),
   close: () => line.close(),
+  drop: (why) => line.drop(why),
+  onOver: (listener) => line.onOver(listener),
 });
 
 export const pairingOn = (line: Line, facts: Pick<PairingLink, 'dialed' | 'address' | 'ownCertificate' | 'peerCertificate'>): PairingLink => ({
