@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { breaches } from '../../electron/host/lan/breaches.ts';
-import { ASKED_AT_ONCE, MAX_WAITING_BYTES, SLOW_PEER_MS } from '../../electron/host/lan/limits.ts';
+import { ASKED_AT_ONCE, MAX_WAITING_BYTES, SLOW_PEER_MS, TURN_MS } from '../../electron/host/lan/limits.ts';
 import { BEAT_MS, STALE_AFTER_MS } from '../../shared/contract/lan-messages.ts';
 import { consoleOfOrigin } from '../../shared/kernel/ids.ts';
 import { fastSigner } from '../support/console.ts';
@@ -294,6 +294,36 @@ describe('alarms beside the log', () => {
     net.pass(5_000);
     expect(agree([a, b])).toBe(true);
   });
+});
+
+test('a page is taken a few commits at a time, and an alarm raised here lands in between', async () => {
+  const net = new Net();
+  const [a] = (await net.talkers(['a'])) as [Talker];
+  a.fill(60);
+  // Each look at the clock takes a millisecond: a commit is slow here.
+  let looks = 0;
+  const slow = { wallMs: () => net.clock().wallMs(), monotonicMs: () => net.time.nowMs + (looks += 1) };
+  const b = await net.talker('b', { clock: slow });
+  // Whatever lands, somebody presses a button as soon as the loop comes round.
+  const order: string[] = [];
+  let isPlanned = false;
+  b.test.committer.onCommit(({ commits }) => {
+    order.push(...commits.map(() => 'theirs'));
+    if (isPlanned) return;
+    isPlanned = true;
+    net.time.after(0, () => {
+      b.note('an alarm');
+      order.splice(-1, 1, 'alarm');
+      isPlanned = false;
+    });
+  });
+  net.connect(a, b);
+  net.pass(2_000);
+  const between = order.join(' ').split('alarm').map((part) => part.trim().split(' ').filter((word) => word !== '').length);
+  expect(between.length).toBeGreaterThan(5);
+  // No more than fits a turn, were each look at a commit as slow as that.
+  expect(Math.max(...between)).toBeLessThanOrEqual(TURN_MS);
+  expect(b.faults).toEqual([]);
 });
 
 test('a disk that refuses acknowledges nothing, and takes it all when there is room', async () => {

@@ -47,7 +47,7 @@ const beat = (about: Partial<Extract<LanMessage, { kind: 'beat' }>> = {}): void 
 /** It was dropped for this, by name, and the others do as before. */
 function expectDropped(breach: Breach): void {
   expect(a.dropped).toEqual([breach]);
-  expect(a.sees(puppet)).toMatchObject({ state: 'stale', problem: breaches[breach] });
+  expect(a.sees(puppet)).toMatchObject({ state: a.sees(puppet).version === null ? 'neverHeard' : 'stale', problem: breaches[breach] });
   expect(puppet.closed).toBe(1);
   b.note('as before');
   net.pass(4 * BEAT_MS);

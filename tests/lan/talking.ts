@@ -200,8 +200,8 @@ export class Net {
     return { wallMs: () => Date.UTC(2026, 10, 19, 15) + this.time.nowMs + wallOffMs, monotonicMs: () => this.time.nowMs };
   }
 
-  async talker(name: string, options: Partial<TestConsoleOptions> & { readonly wallOffMs?: number } = {}): Promise<Talker> {
-    const clock = this.clock(options.wallOffMs);
+  async talker(name: string, options: Partial<TestConsoleOptions> & { readonly wallOffMs?: number; readonly clock?: Clock } = {}): Promise<Talker> {
+    const clock = options.clock ?? this.clock(options.wallOffMs);
     return new Talker(name, await openTestConsole({ seed: this.random.below(1_000_000), clock, secret: name, ...options }), this, clock);
   }
 

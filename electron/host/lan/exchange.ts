@@ -131,7 +131,7 @@ export class Exchange {
   }
 
   #meet(link: Link): Peer {
-    const last: PeerPresence = { console: link.peer, state: 'stale', theyLack: 0, weLack: 0, events: null, lastHeardWall: null, clockOffMs: null, version: null, address: link.address, problem: null };
+    const last: PeerPresence = { console: link.peer, state: 'neverHeard', theyLack: 0, weLack: 0, events: null, lastHeardWall: null, clockOffMs: null, version: null, address: link.address, problem: null };
     const peer: Peer = { session: null, last, breaches: 0, brokeMs: 0, notBeforeMs: 0 };
     this.#peers.set(link.peer, peer);
     return peer;
@@ -166,7 +166,8 @@ export class Exchange {
     const console = session.link.peer;
     if (peer.session !== session) return;
     const problem = breach === null ? null : breaches[breach];
-    peer.last = { ...presenceOf(peer), state: 'stale', problem };
+    const last = presenceOf(peer);
+    peer.last = { ...last, state: last.lastHeardWall === null ? 'neverHeard' : 'stale', problem };
     peer.session = null;
     if (breach === null) {
       log.note({ event: 'peerLost', console });

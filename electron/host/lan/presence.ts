@@ -4,8 +4,8 @@ import type { ConsoleId, OriginId } from '../../../shared/kernel/ids.ts';
 
 export interface PeerPresence {
   readonly console: ConsoleId;
-  /** As in `consoleRow`: `inStep` both hold the same; `behind` either lacks something; `stale` silent, or no line. */
-  readonly state: 'inStep' | 'behind' | 'stale';
+  /** As in `consoleRow`: `inStep` both hold the same; `behind` either lacks something; `stale` silent, or no line; `neverHeard` it has not yet said who it is. */
+  readonly state: 'inStep' | 'behind' | 'stale' | 'neverHeard';
   /** Events; as last heard. */
   readonly theyLack: number;
   readonly weLack: number;
