@@ -213,6 +213,23 @@ test('a line that breaks after the fact and before the joiner heard of it: it as
   expect(net.lines).toHaveLength(2);
 });
 
+test('the member is killed after the fact and before the joiner heard of it: it is told when the member is there again', async () => {
+  const { net, office, gym } = await officeAndGym();
+  await net.meet(gym, office);
+  gym.admissions.confirmJoin(gym.digitsThere);
+  await net.settle();
+  office.admissions.confirm(office.digitsHere);
+  net.listen(office.address, office.certificate, (link) => link.close());
+  net.line.cut();
+  for (let tries = 0; tries < 4; tries++) await net.settle(4_000);
+  expect([gym.joining.step, gym.joined?.site]).toEqual(['waiting', null]);
+  const restarted = new Pairer('Office', office.test, net, '10.0.0.1');
+  net.listen(restarted.address, restarted.certificate, (link) => restarted.admissions.take(link));
+  for (let tries = 0; tries < 4; tries++) await net.settle(4_000);
+  expect(gym.joined?.site).toMatch(/^[a-z2-7]{26}$/);
+  expect(gym.pepper).toBe(restarted.pepper);
+});
+
 test('a restart of the joiner in between asks again too, and only of the member whose digits were compared', async () => {
   const { net, office, gym } = await officeAndGym();
   await net.meet(gym, office);

@@ -11,7 +11,7 @@ import type { Actor } from '../../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
 import { addressText } from '../../../../shared/kernel/network-address.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer, Timers } from '../../../../shared/kernel/ports.ts';
-import { ok, type Result } from '../../../../shared/kernel/result.ts';
+import { ok } from '../../../../shared/kernel/result.ts';
 import { loadIncidents } from '../../commands/load.ts';
 import type { HostLog } from '../../diagnostics/host-log.ts';
 import type { Addresses } from '../addresses.ts';
@@ -21,9 +21,8 @@ import { Joining } from './joining.ts';
 import { learnAddresses } from './learn-addresses.ts';
 import { Leaving } from './leaving.ts';
 import { LettingIn, type SiteToJoin } from './letting-in.ts';
+import type { Done } from './refusals.ts';
 import type { ThisComputer } from './this-computer.ts';
-
-export type Done = Result<Record<string, never>, Rejection>;
 
 const DONE: Done = ok({});
 

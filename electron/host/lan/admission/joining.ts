@@ -21,9 +21,9 @@ import { mayUse } from '../../web/may-use.ts';
 import { notPermitted } from '../../web/refusals.ts';
 import { notAnAddress } from '../addresses.ts';
 import type { DialForPairing, PairingLink } from '../transport/pairing-link.ts';
-import type { Done } from './admission.ts';
 import { STEP_TIMEOUT_MS } from './letting-in.ts';
 import * as refusals from './refusals.ts';
+import type { Done } from './refusals.ts';
 import type { ThisComputer } from './this-computer.ts';
 import { commitmentOf, digitsOf, proofText, type PairingEnd } from './transcript.ts';
 
@@ -111,7 +111,7 @@ export class Joining {
     const address = parseAddress(typed);
     if (!address.ok) return err(notAnAddress(address.error));
     const attempt = this.#begin(addressText(address.value), name);
-    void this.#reach(attempt, address.value, null);
+    this.#reach(attempt, address.value, null);
     return ok({});
   }
 
@@ -122,7 +122,8 @@ export class Joining {
     const attempt = this.#attempt;
     if (attempt === null || attempt.step !== 'comparing' || attempt.link === null || attempt.compared?.digits !== digits) return err(refusals.digitsGone);
     const { offer } = attempt.compared;
-    keepAsked(this.#needs.db, { address: attempt.address, console: this.#idOf(offer.publicKey), certificate: attempt.link.peerCertificate, consoleName: attempt.name, siteName: offer.siteName });
+    const asked = { address: attempt.address, console: this.#idOf(offer.publicKey), certificate: attempt.link.peerCertificate, consoleName: attempt.name, siteName: offer.siteName };
+    if (!this.#kept(() => keepAsked(this.#needs.db, asked))) return err(refusals.notConfirmed);
     attempt.step = 'waiting';
     this.#say(attempt.link, { kind: 'confirmed' });
     this.#needs.changed();
@@ -138,14 +139,15 @@ export class Joining {
       this.#say(attempt.link, { kind: 'cancel' });
       attempt.link.close();
     }
-    forgetAsked(this.#needs.db);
+    this.#kept(() => forgetAsked(this.#needs.db));
     this.#needs.changed();
   }
 
   /** To be called when something was committed, or somebody is heard. */
   look(): void {
     if (!this.#isCatchingUp || this.#needs.progress()?.complete !== true || siteId(this.#needs.db) === null) return;
-    keepCaughtUp(this.#needs.db);
+    // Where the disk is full the next start finds it out again.
+    this.#kept(() => keepCaughtUp(this.#needs.db));
     this.#isCatchingUp = false;
     this.#done = true;
     this.#needs.changed();
@@ -178,13 +180,19 @@ export class Joining {
     const attempt = this.#begin(asked.address, asked.consoleName);
     attempt.step = 'waiting';
     const address = parseAddress(asked.address);
-    if (address.ok) void this.#reach(attempt, address.value, asked);
+    if (address.ok) this.#reach(attempt, address.value, asked);
     else this.#fail(attempt, notAnAddress(address.error));
   }
 
   /** `asked`: the digits were confirmed before. */
-  async #reach(attempt: Attempt, address: NetworkAddress, asked: AskedSite | null): Promise<void> {
-    const dialed = await this.#needs.dial(address);
+  #reach(attempt: Attempt, address: NetworkAddress, asked: AskedSite | null): void {
+    this.#needs
+      .dial(address)
+      .then((dialed) => this.#reached(attempt, dialed, asked))
+      .catch((error: unknown) => this.#needs.log.fault('the network of the consoles', error));
+  }
+
+  #reached(attempt: Attempt, dialed: Awaited<ReturnType<DialForPairing>>, asked: AskedSite | null): void {
     if (this.#attempt !== attempt || this.#ended) {
       if (dialed.ok) dialed.value.close();
       return;
@@ -192,7 +200,7 @@ export class Joining {
     if (!dialed.ok) return this.#lost(attempt, dialed.error);
     const link = dialed.value;
     attempt.link = link;
-    link.listen({ message: (given) => this.#take(attempt, link, given), closed: (why) => this.#lost(attempt, refusals.lineBroke(why)) });
+    link.listen({ message: (given) => void this.#kept(() => this.#take(attempt, link, given)), closed: (why) => this.#lost(attempt, refusals.lineBroke(why)) });
     if (link.peerCertificate === link.ownCertificate) return this.#fail(attempt, refusals.ownAddress);
     if (asked !== null && link.peerCertificate !== asked.certificate) return this.#fail(attempt, refusals.wrongMember);
     this.#say(link, { kind: 'ask', protocols: [...PAIRING_PROTOCOLS], version: this.#needs.version, name: attempt.name, commitment: commitmentOf(this.#needs.digests, this.#self(attempt, link)), again: asked !== null });
@@ -245,13 +253,8 @@ export class Joining {
     const asked = joinedSite(this.#needs.db);
     if (attempt.step !== 'waiting' || asked === null || asked.site !== null) return this.#fail(attempt, refusals.pairingBroken);
     if (asked.certificate !== link.peerCertificate || asked.console !== welcome.console) return this.#fail(attempt, refusals.wrongMember);
-    try {
-      this.#keep(attempt, link, asked, welcome);
-    } catch (error) {
-      // The digits stay confirmed, so the next start asks again.
-      this.#needs.log.fault('what another console said', error);
-      this.#end(attempt, refusals.notKept);
-    }
+    // The digits stay confirmed where it fails, so the next start asks again.
+    if (!this.#kept(() => this.#keep(attempt, link, asked, welcome))) this.#end(attempt, refusals.notKept);
   }
 
   #keep(attempt: Attempt, link: PairingLink, asked: JoinedSite, welcome: Welcome): void {
@@ -276,6 +279,17 @@ export class Joining {
     this.#needs.changed();
   }
 
+  /** A disk that is full, or a mistake of ours, must not end the host. */
+  #kept(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.#needs.log.fault('the network of the consoles', error);
+      return false;
+    }
+  }
+
   #say(link: PairingLink, message: JoinerMessage): void {
     link.send(message);
   }
@@ -294,7 +308,7 @@ export class Joining {
   }
 
   #fail(attempt: Attempt, why: Rejection): void {
-    forgetAsked(this.#needs.db);
+    this.#kept(() => forgetAsked(this.#needs.db));
     this.#end(attempt, why);
   }
 

@@ -16,8 +16,8 @@ import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { HostLog } from '../../diagnostics/host-log.ts';
 import { refusalName } from '../../diagnostics/log-lines.ts';
 import type { PairingLink } from '../transport/pairing-link.ts';
-import type { Done } from './admission.ts';
 import * as refusals from './refusals.ts';
+import type { Done } from './refusals.ts';
 import { commitmentOf, digitsOf, proofText, type PairingEnd } from './transcript.ts';
 
 /** Long enough to walk to the other building and back. */
@@ -141,9 +141,7 @@ export class LettingIn {
       message: (given) => {
         if (!this.#links.has(link)) return;
         callOff();
-        const said = joinerMessage.safeParse(given);
-        if (said.success) this.#hear(link, said.data);
-        else this.#refuse(link, refusals.notUnderstood);
+        this.#heard(link, given);
       },
       closed: () => {
         callOff();
@@ -178,6 +176,18 @@ export class LettingIn {
   #compared(digits: string): Asking | null {
     const asking = this.#open?.asking ?? null;
     return this.#open?.admitted === null && asking?.comparing?.digits === digits ? asking : null;
+  }
+
+  /** A mistake of ours must not end the host. */
+  #heard(link: PairingLink, given: unknown): void {
+    const said = joinerMessage.safeParse(given);
+    if (!said.success) return this.#refuse(link, refusals.notUnderstood);
+    try {
+      this.#hear(link, said.data);
+    } catch (error) {
+      this.#needs.log.fault('the network of the consoles', error);
+      this.#over(link);
+    }
   }
 
   #hear(link: PairingLink, said: JoinerMessage): void {

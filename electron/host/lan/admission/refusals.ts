@@ -1,5 +1,8 @@
 /** What letting in and joining refuse, in plain words. Those that a member says are shown on the joiner's screen. */
 import type { Rejection } from '../../../../shared/kernel/decision.ts';
+import type { Result } from '../../../../shared/kernel/result.ts';
+
+export type Done = Result<Record<string, never>, Rejection>;
 
 const ADD = 'On a console of the site, somebody signed in as administrator chooses “Add a console” in Setup. Then try again here.';
 const AGAIN = 'Begin again on both computers. If it happens again, connect both to the same cable or Wi-Fi, and ask whoever looks after the network.';
@@ -19,6 +22,7 @@ export const incidentOpen: Rejection = { name: 'IncidentOpen', message: 'An inci
 export const ownAddress: Rejection = { name: 'OwnAddress', message: 'That is the address of this computer itself.', whatToDo: 'Type the address that the other computer shows.' };
 export const wrongMember: Rejection = { name: 'AnotherComputerAnswered', message: 'Another computer answered than the one whose digits were compared.', whatToDo: AGAIN };
 export const notKept: Rejection = { name: 'JoiningNotSaved', message: 'This computer was let in, but could not save that.', whatToDo: 'Free some space on its disk, then start Muster again: it goes on by itself.' };
+export const notConfirmed: Rejection = { name: 'DiskFull', message: 'This computer’s disk is full, so that the digits are the same could not be saved.', whatToDo: 'Free some space, then confirm again.' };
 export const lineBroke = (why: string): Rejection => ({ name: 'LineBroke', message: `The connection to the other computer ended (${why}).`, whatToDo: AGAIN });
 export const otherCanceled: Rejection = { name: 'OtherCanceled', message: 'It was canceled on the other computer.', whatToDo: 'Begin again on both computers.' };
 export const notDecided: Rejection = { name: 'NotSaved', message: 'The other computer could not save that this one is let in.', whatToDo: 'Look at what it says on its screen, then begin again.' };
