@@ -21,9 +21,15 @@ export function CatchUpProgress({ caughtUp }: { readonly caughtUp: Joining['caug
   );
 }
 
-export function CatchingUp({ rosterHere }: { readonly rosterHere: boolean }) {
+/** Null: this console was not just added, or holds all by now. */
+export function useCatchingUp(): Joining | null {
   const joining = useList('admission', {}).rows[0]?.joining ?? null;
-  if (joining?.step !== 'catchingUp') return null;
+  return joining?.step === 'catchingUp' ? joining : null;
+}
+
+export function CatchingUp({ rosterHere }: { readonly rosterHere: boolean }) {
+  const joining = useCatchingUp();
+  if (joining === null) return null;
   return (
     <div className="strip catching-up" role="status">
       <IconDownload size={22} aria-hidden className="due" />

@@ -1,40 +1,35 @@
 /** Ready: pick what everybody must do, then one of two separate buttons, real (held) or drill. No switch to get wrong. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
+import { useCatchingUp } from '../../ui/catching-up.tsx';
 import { presenceOf } from '../../ui/console-words.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { directiveColors } from '../../ui/tokens.ts';
 import { counted, directiveNames } from '../../ui/words.ts';
+import { NoRosterStep } from '../no-roster.tsx';
 import { useSurroundings, type Site } from '../surroundings.tsx';
 import { DirectivePicker, type Chosen } from './directive-picker.tsx';
 import { StartRealButton } from './start-real-button.tsx';
 
 export function ReadyScreen() {
   const { site, places } = useSurroundings();
-  const navigate = useNavigate();
   const intent = useIntent();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const signedIn = site.signedIn !== null;
   const alone = presenceOf(useList('consoles', {}).rows) === null;
-  /** It comes by itself; a second one would only contradict it. */
-  const rosterIsComing = useList('admission', {}).rows[0]?.joining?.step === 'catchingUp';
-  const noRoster = signedIn && site.rosterAsOfWall === null && !rosterIsComing;
+  const catchingUp = useCatchingUp();
+  const noRoster = signedIn && site.rosterAsOfWall === null && catchingUp === null;
 
   const start = (exercise: boolean): void => {
     if (chosen !== null) void intent.run((send) => send({ type: 'StartIncident', ...chosen, exercise }));
   };
 
   const next = noRoster ? (
-    <NextStep context="No roster on this computer yet" sentence="Import your roster." why="You can start an incident all the same; until then nobody can be counted by name.">
-      <Button size="lg" leftSection={<IconFileImport size={26} aria-hidden />} onClick={() => void navigate('/people/import')}>
-        Import your roster
-      </Button>
-    </NextStep>
+    <NoRosterStep why="You can start an incident all the same; until then nobody can be counted by name." />
   ) : (
     <NextStep context="Start an incident or a drill" sentence="What must everybody do?" why="Touch one. It goes nowhere until you press real or drill below." />
   );

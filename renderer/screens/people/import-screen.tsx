@@ -3,9 +3,12 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { useCatchingUp } from '../../ui/catching-up.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { counted } from '../../ui/words.ts';
+import { NoRosterStep } from '../no-roster.tsx';
+import { useSurroundings } from '../surroundings.tsx';
 import { ChooseScreen } from './import-choose.tsx';
 import { DoneScreen } from './import-done.tsx';
 import { PreviewScreen } from './import-preview.tsx';
@@ -16,7 +19,10 @@ import './people.css';
 
 export function ImportScreen() {
   const may = useMayImport();
-  return may ? <Import /> : <NotYours />;
+  const { site } = useSurroundings();
+  const catchingUp = useCatchingUp();
+  if (!may) return <NotYours />;
+  return site.rosterAsOfWall === null && catchingUp !== null ? <Coming /> : <Import />;
 }
 
 function Import() {
@@ -109,6 +115,15 @@ function Waiting({ bar }: { readonly bar: ReactNode }) {
       <p role="status" className="quiet">
         One moment.
       </p>
+    </Screen>
+  );
+}
+
+/** One that was imported here meanwhile would stand beside that of the others, and contradict it. */
+function Coming() {
+  return (
+    <Screen title="People: import" next={<NoRosterStep why="" />}>
+      <p className="quiet">When it is here, a newer one can be imported as always.</p>
     </Screen>
   );
 }

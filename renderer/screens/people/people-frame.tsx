@@ -7,6 +7,7 @@ import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
 import { useWallMs } from '../../stores/muster.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { dayAndTime } from '../../ui/times.ts';
+import { NoRosterStep } from '../no-roster.tsx';
 import { useSurroundings } from '../surroundings.tsx';
 import { ImportUnderWay } from './import-under-way.tsx';
 import { PeopleTabs, type PeopleTab } from './people-tabs.tsx';
@@ -41,7 +42,7 @@ export function PeopleFrame({ tab, adds, children }: PeopleFrameProps) {
 
   if (site.rosterAsOfWall === null && site.students + site.staff + site.guardians === 0) {
     return (
-      <Screen title="People" next={<NextStep context="No roster on this computer yet" sentence="Import your roster." why="Nobody can be counted by name until then.">{importIt}</NextStep>} bar={add}>
+      <Screen title="People" next={<NoRosterStep why="Nobody can be counted by name until then." />} bar={add}>
         <div className="teach">
           <h2>What this is for</h2>
           <p>Muster counts the students, staff and guardians of your roster. It reads OneRoster and School Data Sync files, as student systems export them, and class lists saved as CSV.</p>

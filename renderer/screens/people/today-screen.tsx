@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { IconCalendarX, IconClockPlus, IconDoorEnter, IconWalk } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
@@ -10,6 +9,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { dateWords, daysLater } from '../../ui/times.ts';
 import { counted, spokenName } from '../../ui/words.ts';
+import { NoRosterStep } from '../no-roster.tsx';
 import { useSurroundings } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
 import { AttendanceList } from './attendance-list.tsx';
@@ -28,7 +28,6 @@ const DIALOGS = ['absent', 'arrived', 'left', 'visitor'] as const;
 
 export function TodayScreen() {
   const { site } = useSurroundings();
-  const navigate = useNavigate();
   const intent = useIntent();
   const mayMark = useMay('MarkAbsent');
   const maySign = useMay('SignInVisitor');
@@ -51,13 +50,7 @@ export function TodayScreen() {
 
   const next = () => {
     if (site.rosterAsOfWall === null)
-      return (
-        <NextStep context="No roster on this computer yet" sentence="Import your roster." why="Absences are marked by name. Visitors can sign in at once.">
-          <Button size="lg" onClick={() => void navigate('/people/import')}>
-            Import your roster
-          </Button>
-        </NextStep>
-      );
+      return <NoRosterStep why="Absences are marked by name. Visitors can sign in at once." />;
     if (disputed !== undefined)
       return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{spokenName(disputed.name)}</bdi> in school?</>} why="Two consoles say different things. Until somebody decides, under “To decide”, this person is looked for like anybody." />;
     if (overnight !== undefined)
