@@ -22,10 +22,10 @@ export const setApart: StreamProjection = {
   name: 'set-apart',
   version: 1,
   reads: (stream) => /^(?:site\/setting|console|room|staff)\//.test(stream),
-  /** `of`: which room, console or person; '' where there is one only. `place` 0: the one that counts. `says`: the payload, as JSON. */
+  /** `subject`: which room, console or person. `place` 0: the one that counts. `says`: the payload, as JSON. */
   tables: [{ name: 'view_set_apart', columns: ['setting TEXT NOT NULL', 'subject TEXT NOT NULL', 'event TEXT NOT NULL', 'place INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'actor TEXT', 'origin TEXT NOT NULL', 'says TEXT NOT NULL'], key: ['setting', 'event'], indexes: [] }],
   rows(history, stream) {
-    const subject = stream.startsWith('site/') ? '' : stream.slice(stream.indexOf('/') + 1);
+    const subject = stream.slice(stream.lastIndexOf('/') + 1);
     const found: readonly { readonly setting: ApartSetting; readonly facts: readonly Fact[] }[] = stream === SELF_RELEASE ? [{ setting: 'selfRelease', facts: selfReleaseApart(history) }] : setApartIn(history, stream);
     return found.flatMap(({ setting, facts }) => facts.map((fact, place) => ({ table: 'view_set_apart', cells: [setting, subject, fact.id, place, ...by(fact), JSON.stringify(fact.payload)] })));
   },

@@ -3,7 +3,7 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
-import type { ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
+import type { ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
 import { BELL_SCHEDULE, SELF_RELEASE, SITE_NAME, photoStream, consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, roomStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
@@ -80,6 +80,11 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'The site' }, refs: [] },
     { stream: roomStream(room), type: 'v1.RoomPlaced', payload: { room, name: 'Gym', zone: 'North', used: true }, refs: [] },
   ]);
+  const helper = testId<PersonId>('helper');
+  const { events: granted } = append(console, [{ stream: staffStream(helper), type: 'v1.RoleGranted', payload: { staff: helper, role: 'teacher' }, refs: [] }]);
+  append(console, [{ stream: staffStream(helper), type: 'v2.RoleWithdrawn', payload: { staff: helper, grants: granted, seen: [] }, refs: [] }]);
+  const lost = testId<ConsoleId>('lost');
+  append(console, [{ stream: consoleStream(lost), type: 'v1.ConsoleRevoked', payload: { console: lost, cut: [], reason: 'on the bus' }, refs: [] }]);
   erase(console, erasedStream);
   addForeignFacts(console);
   return console;
@@ -98,6 +103,7 @@ function addForeignFacts(console: TestConsole): void {
     clone.write(noteEvent('from a clone')).wire,
     author().write({ stream: 'call/one' as StreamName, type: 'v9.CallMade', payload: { what: 'a newer thing' } }).wire,
     author().write(activated('two')).wire,
+    author().write({ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'Another name' } }).wire,
   ];
   for (const wire of wires) if (console.committer.receive(wire).result !== 'landed') throw new Error('a foreign commit did not land');
 }
