@@ -132,6 +132,24 @@ test('who joins many is sent the log by few of them, and what was caught up with
   expect(late.paged).toBeLessThanOrEqual(commits * 2);
 });
 
+test('two halves of a long line that meet are equal within two seconds, though facts go on coming in', async () => {
+  const net = new Net();
+  const talkers = await net.talkers(['a', 'b', 'c', 'd', 'e', 'f']);
+  for (const [i, talker] of talkers.slice(1).entries()) net.connect(talkers[i]!, talker);
+  net.pass(2 * SETTLED_MS);
+  net.lines[2]!.cut('between c and d');
+  for (const talker of talkers) talker.fill(3);
+  net.pass(SETTLED_MS);
+  expect(agree(talkers)).toBe(false);
+  net.connect(talkers[2]!, talkers[3]!);
+  for (let i = 0; i < 4; i++) {
+    net.pass(100);
+    talkers[i]!.note(`while they meet ${i}`);
+  }
+  net.pass(1_600);
+  expect(agree(talkers)).toBe(true);
+});
+
 describe('one socket a pair', () => {
   test('both dial at once: the one stays that the smaller id dialed, at both ends', async () => {
     for (const seed of [1, 2, 3, 4]) {

@@ -20,7 +20,7 @@ import { Scheduler } from '../support/scheduler.ts';
 export const SITE = testId('the site');
 
 /** Passes every alarm on once, whoever it is from. */
-export class TestBoard implements NoticeBoard {
+class TestBoard implements NoticeBoard {
   readonly held = new Map<string, ToldNotice>();
   readonly #listeners = new Set<(told: ToldNotice) => void>();
   /** Seals hold or do not. */

@@ -74,7 +74,8 @@ export class Session {
   #heardWall: number | null = null;
   #clockOffMs: number | null = null;
   #isStale = false;
-  #callOff: () => void;
+  #staleOff: () => void;
+  #settlesOff: (() => void) | null = null;
   #inStep = false;
   #lacks = NO_LACKS;
   /** It holds all that is here, or gets it soon: what lands is pushed to it. */
@@ -98,7 +99,7 @@ export class Session {
     this.#heardMs = needs.clock.monotonicMs();
     this.#wantedAtMs = this.#heardMs;
     this.#messages = new TokenBucket(needs.clock, MESSAGE_RATE);
-    const timers: Timers = { after: (delayMs, action) => needs.timers.after(delayMs, () => this.#guarded(action)) };
+    const timers: Timers = { after: (delayMs, action) => this.#later(delayMs, action) };
     this.#intake = new Intake({
       ...needs,
       link,
@@ -126,7 +127,7 @@ export class Session {
     };
     this.#takes = { isUrgent: () => this.#intake.isUrgent, piece: turn(() => this.#intake.piece()) };
     this.#sends = { isUrgent: () => false, piece: turn(() => this.#outgoing.piece()) };
-    this.#callOff = timers.after(STALE_AFTER_MS, () => this.#lookIfStale());
+    this.#staleOff = this.#later(STALE_AFTER_MS, () => this.#lookIfStale());
   }
 
   /** Says hello and listens; something may have been said already. */
@@ -301,7 +302,19 @@ export class Session {
     if (this.#intake.isUnderWay) return;
     this.#differingBeats += 1;
     const patience = this.#outgoing.isUnderWay ? EXPLAINED_BEATS : log.quietForMs < SETTLING_MS ? DIFFERING_BEATS : 0;
-    if (this.#differingBeats <= patience) return;
+    if (this.#differingBeats > patience) this.#differ();
+    else this.#settlesOff ??= this.#later(SETTLING_MS, () => this.#compareSettled());
+  }
+
+  /** A burst may be over before the next beat. */
+  #compareSettled(): void {
+    this.#settlesOff = null;
+    const { log } = this.#needs;
+    if (this.#theirs?.frontier === log.howFar.frontier || this.#intake.isUnderWay || this.#outgoing.isUnderWay) return;
+    if (log.quietForMs >= SETTLING_MS) this.#differ();
+  }
+
+  #differ(): void {
     this.#differingBeats = 0;
     this.#setInStep(false);
     this.#intake.ask();
@@ -374,18 +387,18 @@ export class Session {
   #lookIfStale(): void {
     const silentMs = this.#needs.clock.monotonicMs() - this.#heardMs;
     if (silentMs < STALE_AFTER_MS) {
-      this.#callOff = this.#later(STALE_AFTER_MS - silentMs);
+      this.#staleOff = this.#later(STALE_AFTER_MS - silentMs, () => this.#lookIfStale());
       return;
     }
     if (this.#theirs === null) return this.#end('SaidNoHello');
-    this.#callOff = this.#later(STALE_AFTER_MS);
+    this.#staleOff = this.#later(STALE_AFTER_MS, () => this.#lookIfStale());
     if (this.#isStale) return;
     this.#isStale = true;
     this.#needs.changed();
   }
 
-  #later(delayMs: number): () => void {
-    return this.#needs.timers.after(delayMs, () => this.#guarded(() => this.#lookIfStale()));
+  #later(delayMs: number, action: () => void): () => void {
+    return this.#needs.timers.after(delayMs, () => this.#guarded(action));
   }
 
   #lookIfSlow(): void {
@@ -409,7 +422,8 @@ export class Session {
   #end(breach: Breach | null): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#callOff();
+    this.#staleOff();
+    this.#settlesOff?.();
     this.#intake.close();
     this.#needs.turns.leave(this.#takes);
     this.#needs.turns.leave(this.#sends);
