@@ -12,7 +12,7 @@ import { drawn, nodeDigests, randomHex, randomIds, sealChecker } from './system/
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations } from './system/files.ts';
-import { Mdns } from './system/mdns.ts';
+import { MdnsThread } from './system/mdns-thread.ts';
 import { ownAddresses } from './system/own-addresses.ts';
 import { startCompareThread } from './system/compare-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
@@ -62,7 +62,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
         takeOver(parts.db, systemClock, log, parts.console, folder.settingAside);
         folder.forgetSettingAside();
       }
-      return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new Mdns({ timers: systemTimers, ownAddresses }) : null, computer: lan.computer(folder), options: lan.options }, parts);
+      return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new MdnsThread(systemTimers, log) : null, computer: lan.computer(folder), options: lan.options }, parts);
     };
     const machine: Machine = {
       log,

@@ -29,7 +29,7 @@ describe.skipIf(!namespacesAllowed)(`multicast${namespacesMissing}`, () => {
   });
 
   test('packets that no good program sends end nothing', async () => {
-    expect(await there.ask('flood')).toBeGreaterThan(4);
+    expect(await there.ask('flood')).toBeGreaterThan(1_000);
     expect((await nearby()).filter((row) => row.startsWith('Office '))).not.toEqual([]);
     expect(there.isAlive).toBe(true);
   });

@@ -8,7 +8,7 @@ import Bonjour, { type Browser, type Service } from 'bonjour-service';
 import { z } from 'zod';
 import { addressText, parseAddress, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
 import type { Timers } from '../../../shared/kernel/ports.ts';
-import { SHORT_ID_LENGTH, type Announced, type Discovery, type Nearby } from '../lan/discovery.ts';
+import { SHORT_ID_LENGTH, type Announced, type Nearby } from '../lan/discovery.ts';
 import type { OwnAddress } from '../lan/network.ts';
 
 const TYPE = 'muster';
@@ -50,7 +50,7 @@ export interface MdnsNeeds {
   readonly ownAddresses: () => readonly OwnAddress[];
 }
 
-export class Mdns implements Discovery {
+export class Mdns {
   readonly #needs: MdnsNeeds;
   /** By its IPv4 address. */
   readonly #cards = new Map<string, Card>();
@@ -106,6 +106,8 @@ export class Mdns implements Discovery {
     for (const address of come) this.#join(address);
     // Whoever is announced on a card says the addresses of all of them.
     if (gone.length + come.length > 0) for (const { bonjour } of this.#cards.values()) this.#publish(bonjour);
+    // The library remembers whatever it hears, and looks through all of it for each packet.
+    for (const [address, card] of this.#cards) if (card.browser.services.length > MAX_NEARBY) this.#askAnew(address, card, card.before);
     this.#tellIfOther();
     this.#callOffLook = this.#needs.timers.after(LOOK_MS, () => this.#look());
   }
@@ -118,9 +120,13 @@ export class Mdns implements Discovery {
       this.#problem = `Looking for other consoles by itself does not work here (${codeOf(error)}). Type their addresses instead.`;
       this.#tellIfOther();
     };
-    const bonjour = new Bonjour(options, failed);
-    inner.parse(bonjour).server.mdns.on('error', failed);
-    this.#cards.set(address, { bonjour, browser: this.#browse(bonjour), before: [] });
+    try {
+      const bonjour = new Bonjour(options, failed);
+      inner.parse(bonjour).server.mdns.on('error', failed);
+      this.#cards.set(address, { bonjour, browser: this.#browse(bonjour), before: [] });
+    } catch (error) {
+      failed(error);
+    }
   }
 
   async #leave(address: string): Promise<void> {
@@ -141,13 +147,14 @@ export class Mdns implements Discovery {
   }
 
   #nextRound(): void {
-    for (const [address, { bonjour, browser }] of this.#cards) {
-      const before = heardBy(browser);
-      browser.stop();
-      this.#cards.set(address, { bonjour, browser: this.#browse(bonjour), before });
-    }
+    for (const [address, card] of this.#cards) this.#askAnew(address, card, heardBy(card.browser));
     this.#tellIfOther();
     this.#callOffRound = this.#needs.timers.after(ROUND_MS, () => this.#nextRound());
+  }
+
+  #askAnew(address: string, { bonjour, browser }: Card, before: readonly Nearby[]): void {
+    browser.stop();
+    this.#cards.set(address, { bonjour, browser: this.#browse(bonjour), before });
   }
 
   #publish(bonjour: Bonjour): void {
