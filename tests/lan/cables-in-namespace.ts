@@ -54,7 +54,7 @@ class Remote {
 
   static async start(place: number, name: string): Promise<Remote> {
     const begin = `echo ready; read go; ip link set lo up; ip link set plug${place} name eth0; ip addr add ${addressOf(place)}/24 dev eth0; ip link set eth0 up; exec "$0" "$1" "$2" "$3"`;
-    const child = spawn('unshare', ['-n', 'sh', '-ec', begin, process.execPath, join(import.meta.dirname, 'console-on-cable.ts'), join(folder, name), name], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn('unshare', ['-n', 'sh', '-ec', begin, process.execPath, new URL('console-on-cable.ts', import.meta.url).pathname, join(folder, name), name], { stdio: ['pipe', 'pipe', 'inherit'] });
     const lines = createInterface({ input: child.stdout });
     // Only now its namespace is there.
     await new Promise((resolve) => lines.once('line', resolve));

@@ -11,7 +11,7 @@ import { ListReplica } from '../host/web/list-replica.ts';
 /** A host that begins again on another site, or catches up, answers late. */
 const ANSWER_TIMEOUT_MS = 10_000;
 
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
 }
 

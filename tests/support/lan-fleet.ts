@@ -125,7 +125,7 @@ export class LanFleet {
     const tookMs = await this.agreeing(withinMs);
     if (tookMs !== null) return tookMs;
     const statuses = await this.statuses();
-    throw new Error(`they do not agree after ${withinMs} ms: ${JSON.stringify(statuses.map(({ events, waiting, forks, logDigest, viewsDigest, consoles }) => ({ events, waiting, forks, log: logDigest.slice(0, 8), views: viewsDigest.slice(0, 8), consoles: consoles.map(({ name, state, theyLack, weLack, problem }) => ({ name, state, theyLack, weLack, problem })) })), null, 1)}`);
+    throw new Error(`they do not agree after ${withinMs} ms: ${JSON.stringify(statuses.map(({ events, waiting, quarantined, forks, logDigest, viewsDigest, consoles }) => ({ events, waiting, quarantined, forks, log: logDigest.slice(0, 8), views: viewsDigest.slice(0, 8), consoles: consoles.map(({ name, state, theyLack, weLack, problem }) => ({ name, state, theyLack, weLack, problem })) })), null, 1)}`);
   }
 
   /** The same; null where they do not. */

@@ -21,6 +21,7 @@ const status = z.object({
   consoles: z.array(consoleRow.omit({ key: true })),
   events: z.number(),
   waiting: z.number(),
+  quarantined: z.number(),
   forks: z.number(),
   logDigest: z.string(),
   viewsDigest: z.string(),

@@ -155,6 +155,7 @@ export function status(console: Console): object {
   return {
     ...shown,
     events: console.committer.log.eventCount(),
+    quarantined: z.number().parse(console.db.prepare('SELECT count(*) FROM local_quarantine').pluck().get()),
     listening: console.lan?.network.row().listening ?? null,
     consoles: console.read('consoles', {}).map(({ key: _key, ...heard }) => heard),
     openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),

@@ -4,13 +4,8 @@
  * certificates are those which the two people mean is what the pairing is there to find out.
  */
 import type { Rejection } from '../../../../shared/kernel/decision.ts';
+import type { NetworkAddress } from '../../../../shared/kernel/network-address.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
-
-/** Where a console listens: a host name, or an IPv4 or IPv6 address without brackets. */
-export interface Endpoint {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** Far more than six digits, two certificates and the addresses of a site's consoles take. */
 export const MAX_PAIRING_MESSAGE_BYTES = 64 * 1024;
@@ -32,4 +27,4 @@ export interface PairingLink {
 }
 
 /** Dials for a pairing. Refused in words where nobody answers there in time, or nobody that is a Muster. */
-export type DialForPairing = (to: Endpoint) => Promise<Result<PairingLink, Rejection>>;
+export type DialForPairing = (to: NetworkAddress) => Promise<Result<PairingLink, Rejection>>;
