@@ -115,8 +115,8 @@ export class Exchange {
     this.#beatOff();
     this.#newsOff?.();
     for (const end of this.#endings) end();
-    for (const session of this.#sessions()) session.close();
     this.#turns.close();
+    for (const session of this.#sessions()) session.close();
     this.#listeners.clear();
   }
 
@@ -220,6 +220,7 @@ export class Exchange {
 
   /** The others may lack what was caught up with, or pass on what somebody has who gets it from here: they are told soon, once for all that comes meanwhile. */
   #haveNews(): void {
+    if (this.#isClosed) return;
     this.#newsOff ??= this.#needs.timers.after(NEWS_MS, () => {
       this.#newsOff = null;
       this.#say();

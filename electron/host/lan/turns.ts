@@ -18,6 +18,7 @@ export class Turns {
   readonly #timers: Timers;
   readonly #queue = new Set<Worker>();
   #working = false;
+  #isClosed = false;
   #callOff: (() => void) | null = null;
 
   constructor(clock: Clock, timers: Timers) {
@@ -27,13 +28,13 @@ export class Turns {
 
   /** This one has work. It is done now, if nothing was in this turn of the host's loop. */
   want(worker: Worker): void {
-    this.#queue.add(worker);
+    this.#add(worker);
     if (!this.#working && this.#callOff === null) this.#work();
   }
 
   /** The same, but never before whoever says it is done. */
   wantLater(worker: Worker): void {
-    this.#queue.add(worker);
+    this.#add(worker);
     if (!this.#working) this.#callOff ??= this.#plan();
   }
 
@@ -41,7 +42,9 @@ export class Turns {
     this.#queue.delete(worker);
   }
 
+  /** Also in the midst of somebody's turn, which is the last. */
   close(): void {
+    this.#isClosed = true;
     this.#queue.clear();
     this.#callOff?.();
     this.#callOff = null;
@@ -54,7 +57,7 @@ export class Turns {
       while (this.#queue.size > 0 && this.#clock.monotonicMs() - sinceMs < TURN_MS) {
         const worker = this.#next();
         this.#queue.delete(worker);
-        if (worker.piece()) this.#queue.add(worker);
+        if (worker.piece()) this.#add(worker);
       }
     } finally {
       this.#working = false;
@@ -67,6 +70,10 @@ export class Turns {
       this.#callOff = null;
       if (this.#queue.size > 0) this.#work();
     });
+  }
+
+  #add(worker: Worker): void {
+    if (!this.#isClosed) this.#queue.add(worker);
   }
 
   #next(): Worker {
