@@ -1,12 +1,14 @@
 /** Rules SI-28 to SI-36: who belongs to a site, and whose word counts. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { adoptLateFacts, admitConsole, certifyConsole, consoleStandingOf, hasLateFacts, leaveSite, refuseJoiner, renameConsole, revokeConsole, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
 import type { Cut } from '../../shared/domain/site/events.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
-import { History, type Fact } from '../../shared/kernel/history.ts';
-import type { CommandId, ConsoleId, OriginId } from '../../shared/kernel/ids.ts';
+import type { Fact, History } from '../../shared/kernel/history.ts';
+import { consoleOfOrigin, type CommandId, type ConsoleId, type OriginId } from '../../shared/kernel/ids.ts';
+import { Random } from '../support/console.ts';
 import { factAfter, refusedAs } from '../support/decisions.ts';
-import { testEvent, testId } from '../support/drawn-history.ts';
+import { historyOf, play, shuffled, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
 
 const GYM = testId<ConsoleId>('gym');
 const OFFICE = testId<ConsoleId>('office');
@@ -27,7 +29,6 @@ function inTurn(...said: readonly (readonly [ConsoleId, readonly NewEvent[]])[])
   }
   return facts;
 }
-const historyOf = (facts: readonly Fact[]): History => new History(facts, facts);
 const admitted: readonly [ConsoleId, readonly NewEvent[]] = [OFFICE, eventsOf(admitConsole(joiner))];
 const leaving = (context: Partial<Parameters<typeof leaveSite>[0]>): Decision => leaveSite({ here: GYM, known, otherMembers: 1, incidentOpen: false, ...context });
 const revocation = (ends: Cut): readonly NewEvent[] => eventsOf(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here: OFFICE, known, ends }));
@@ -102,4 +103,27 @@ test('SI-36 not the last one, and not in the middle of an incident; whoever was 
   expect(refusedAs(leaving({ known: null }))).toBe('SiteNotFounded');
   expect(refusedAs(leaving({ known: { ...known, revoked: true }, otherMembers: 0 }))).toBe('accepted');
   expect(eventsOf(leaving({}))).toMatchObject([{ type: 'v1.ConsoleLeft', payload: { console: GYM } }]);
+});
+
+test('SI-33 whatever three consoles say of one in whatever order it arrives, all agree who it is and whether its word counts', () => {
+  // The first of the three is the console itself.
+  const console = consoleOfOrigin(testId<OriginId>('origin 0'));
+  const cut = (pick: number): Cut => [end(1 + (pick % 3), `end ${pick % 3}`, console)];
+  const writers: readonly Writer[] = [
+    (_, pick) => ({ type: 'v1.ConsoleAdmitted', payload: { console, name: `Gym ${pick % 2}`, publicKey: 'key' } }),
+    (_, pick) => ({ type: 'v1.ConsoleCertified', payload: { console, certificate: `C${pick % 3}` } }),
+    () => ({ type: 'v1.ConsoleLeft', payload: { console } }),
+    (_, pick) => ({ type: 'v1.ConsoleRevoked', payload: { console, cut: cut(pick), reason: 'Lost' } }),
+    (_, pick) => ({ type: 'v1.LateFactsAdopted', payload: { console, upTo: cut(pick), reason: 'Ours' } }),
+  ];
+  fc.assert(
+    fc.property(stepsOf(writers.length), fc.nat(1000), fc.integer(), (steps, salt, seed) => {
+      const facts = play(steps, writers, salt);
+      const said = (history: History): unknown => [consoleStandingOf(history), [0, 1, 2].map((n) => hasLateFacts(history, cut(n)))];
+      expect(said(historyOf(shuffled(facts, new Random(seed))))).toEqual(said(historyOf(facts)));
+      const standing = consoleStandingOf(historyOf(facts));
+      expect(standing === null).toBe(!facts.some(({ type }) => type === 'v1.ConsoleAdmitted'));
+      if (standing !== null) expect(standing.revoked).toBe(facts.some(({ type }) => type === 'v1.ConsoleRevoked'));
+    }),
+  );
 });
