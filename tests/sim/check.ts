@@ -2,6 +2,7 @@
 import { logDigest } from '../../db/digests.ts';
 import { admittedConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { viewTables } from '../../db/projections/all.ts';
 import { countIncident } from '../../db/queries/expected.ts';
 import { verifyDatabase } from '../../db/verify.ts';
 import type { SitePayload } from '../../shared/domain/site/events.ts';
@@ -17,16 +18,17 @@ import type { World } from './world.ts';
 const HEALS_WITHIN_MS = 300_000;
 const IN_STEP_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 250;
+const TWINS_TURN_MS = 20_000;
 
 const log = (one: SimConsole): string => logDigest(one.console.db, one.console.ports.digests);
 const views = (one: SimConsole): string => one.console.committer.views.digest(one.console.ports.digests);
 const same = (values: readonly unknown[]): boolean => new Set(values).size <= 1;
 const count = (one: SimConsole, table: string): number => Number(one.console.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
 
-/** Nobody says any more that they were revoked. */
+/** Those that were not revoked, as the first knows, which never is. A revoked one may revoke others, and be heard or not. */
 function members({ consoles }: World): readonly SimConsole[] {
-  const revoked = consoles.filter((one) => consoles.some((other) => other !== one && other.id !== one.id && other.refuses(one)));
-  return consoles.filter((one) => !revoked.includes(one));
+  const [first] = consoles;
+  return consoles.filter((one) => one === first || first?.trusts(one.id) === true);
 }
 
 /** Nothing more is done; time passes, and what they say to each other must bring all to hold the same. */
@@ -36,16 +38,35 @@ export function healed(sim: World): void {
   const survived = new Set(sim.consoles.flatMap((one) => [...one.held()]));
   const untilMs = scheduler.nowMs + HEALS_WITHIN_MS;
   const equal = (): boolean => same(members(sim).map((one) => count(one, 'log_event'))) && same(members(sim).map(log));
-  for (let looks = 0; !equal(); looks++) {
+  while (!equal()) {
     if (scheduler.nowMs > untilMs) throw new Error(`the logs do not become equal: ${members(sim).map((one) => `${one.name} ${count(one, 'log_event')} events, ${count(one, 'local_waiting')} waiting`).join('; ')}`);
     scheduler.pass(LOOK_EVERY_MS);
+    unplugTwins(sim);
+    sim.network.endUntrusted();
   }
+  for (const one of sim.consoles) one.isUnplugged = false;
   const [first] = members(sim);
   if (first === undefined) throw new Error('nobody is left');
   for (const event of sim.record.acknowledged) {
     if (!sim.record.lost.has(event) && !first.holds(event) && !revokedAuthor(sim, event)) throw new Error(`${event} was acknowledged and is gone`);
   }
   for (const event of survived) if (!first.holds(event) && !revokedAuthor(sim, event)) throw new Error(`${event} lay on a disk and is gone`);
+}
+
+/** Rows that not everybody has, by table. */
+function differences(inside: readonly SimConsole[]): string {
+  return viewTables
+    .flatMap((table) => {
+      const rows = inside.map(({ console }) => [...console.committer.views.rows(table)].map((row) => JSON.stringify(row)));
+      return rows.flatMap((own, i) => own.filter((row) => !rows.every((other) => other.includes(row))).map((row) => `${inside[i]!.name} ${table.name} ${row}`));
+    })
+    .join('\n');
+}
+
+/** Of a computer and its clone the network hears one at a time, which may be always the same one; people who see that they forked unplug one of them, and then the other. */
+function unplugTwins({ consoles, scheduler }: World): void {
+  const turn = Math.floor(scheduler.nowMs / TWINS_TURN_MS) % 2;
+  for (const twins of Map.groupBy(consoles, (one) => one.id).values()) if (twins.length > 1) for (const [i, one] of twins.entries()) one.isUnplugged = i !== turn;
 }
 
 /** It is only where nobody listens any more. */
@@ -95,7 +116,7 @@ export async function checkEnd(sim: World): Promise<void> {
   counts.lateFacts += lateFacts(first);
   counts.forks += Number(first.console.db.prepare('SELECT count(DISTINCT origin) FROM log_fork').pluck().get());
   const live = inside.map(views);
-  if (!same(live)) throw new Error(`the views differ: ${inside.map((one, i) => `${one.name} ${live[i]}`).join(', ')}`);
+  if (!same(live)) throw new Error(`the views differ: ${differences(inside)}`);
 
   const verified = random.pick(inside);
   const { findings } = await verifyDatabase(verified.console.db, { ...verified.console.ports }, testSlices(verified.clock));

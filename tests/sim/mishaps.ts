@@ -111,6 +111,7 @@ export async function rebuild(sim: World, people: People, one: SimConsole): Prom
 
 /** A console of a newer version is near, and says something that nobody here knows. */
 export function hearNewerType(sim: World, one: SimConsole): void {
+  if (!one.trusts(sim.newer.console)) return;
   const heads = one.console.committer.log.heads('site/incidents' as StreamName);
   const { wire } = sim.newer.write({ stream: `call/${sim.random.below(3)}` as StreamName, type: 'v9.CallMade', payload: { at: sim.random.below(100) }, refs: heads });
   sim.note(`${one.name} hears a newer type`);

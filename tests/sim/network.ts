@@ -9,7 +9,9 @@ import type { Scheduler } from '../support/scheduler.ts';
 /** A computer on the network. */
 export interface Station {
   readonly name: string;
-  /** Null: its program does not run at the moment. */
+  /** Its program runs. */
+  readonly isOpen: boolean;
+  /** Null: nobody can reach it at the moment. */
   readonly end: WireEnd | null;
   /** Would not take a line to the other, nor dial it: it does not know it, or knows that it was revoked. */
   refuses(other: Station): boolean;
@@ -88,7 +90,7 @@ export class Network {
 
   /** Who hears that the other end was revoked ends the line. */
   endUntrusted(): void {
-    for (const { line, ends } of this.#lines) if (ends.every((end) => end.end !== null) && (ends[0].refuses(ends[1]) || ends[1].refuses(ends[0]))) line.cut('not trusted');
+    for (const { line, ends } of this.#lines) if (ends.every((end) => end.isOpen) && (ends[0].refuses(ends[1]) || ends[1].refuses(ends[0]))) line.cut('not trusted');
   }
 
   /** The station's program is gone. */

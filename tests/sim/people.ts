@@ -84,8 +84,10 @@ export class People {
     const { random, consoles, counts } = this.#sim;
     const revoked = admittedConsoles(one.console.db).filter((other) => other.revoked);
     if (revoked.length > 0) return this.give(one, { type: 'AdoptLateFacts', console: random.pick(revoked).console, reason: 'found in the gym' });
-    const others = consoles.slice(1).filter((other) => other.isOpen && other.id !== one.id);
-    if (others.length < 2 || counts.revocations > 1) return;
+    // Never the first: who is at the end of all cables tells who is left.
+    const first = consoles[0]!.isOpen ? consoles[0]!.id : null;
+    const others = consoles.filter((other) => other.isOpen && other.id !== one.id && other.id !== first);
+    if (first === null || others.length < 2 || counts.revocations > 1) return;
     this.give(one, { type: 'RevokeConsole', console: random.pick(others).id, reason: 'left on a bus' });
   }
 

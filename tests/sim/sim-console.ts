@@ -98,6 +98,8 @@ export class SimConsole implements Station {
   registry: EventRegistry = eventRegistry;
   backup: Copy | null = null;
   diskIsFull = false;
+  /** Its cable is pulled: nobody dials it, and it dials nobody. */
+  isUnplugged = false;
   /** How often its disk has room left for a commit when it is full. */
   reserve = 1;
   /** Alarms that it showed before their facts had come. */
@@ -161,12 +163,16 @@ export class SimConsole implements Station {
 
   get end(): WireEnd | null {
     const life = this.#life;
-    return life === null ? null : { console: life.console.console, address: this.name, take: (link) => life.exchange.take(this.#guarded(life, link)) };
+    return life === null || this.isUnplugged ? null : { console: life.console.console, address: this.name, take: (link) => life.exchange.take(this.#guarded(life, link)) };
   }
 
   refuses(other: Station): boolean {
     assert(other instanceof SimConsole, 'all stations are computers of the simulation');
-    return !this.#alive.trusts(other.id);
+    return this.isUnplugged || !this.trusts(other.id);
+  }
+
+  trusts(other: ConsoleId): boolean {
+    return this.#alive.trusts(other);
   }
 
   async open(): Promise<void> {
