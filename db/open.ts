@@ -63,7 +63,7 @@ export function openLog(request: OpenRequest): OpenedDatabase {
     const origin = continuedOrigin(db, marker.read(), console, machine) ?? (`${console}.${ports.ids.next()}` as OriginId);
     marker.remove();
     const committer = new Committer(db, origin, ports);
-    if (needsRebuild) committer.eraseAgain();
+    if (needsRebuild || plan.pending.length > 0) committer.readAgain();
     const close = (): void => {
       const newest = committer.newestOwn;
       db.pragma('wal_checkpoint(TRUNCATE)');

@@ -61,7 +61,7 @@ export async function rebuildViews(db: Database, committer: Committer, digests: 
       await fillViews(db, committer.log, shadow, again, slices, () => undefined);
     }
     db.transaction(() => {
-      for (const stream of touched) shadow.update(stream, { kind: 'changed' });
+      for (const stream of touched) shadow.remake(stream);
       Views.drop(db, '');
       for (const table of viewTables) db.exec(`ALTER TABLE ${SHADOW}${table.name} RENAME TO ${table.name}`);
       markViewsCurrent(db, digests, registry);
@@ -91,11 +91,11 @@ async function fillViews(db: Database, log: LogStore, views: Views, streams: rea
         views.clear(stream);
         for (const event of log.events(stream)) {
           const fact = log.fact(event);
-          if (fact !== null) views.update(stream, { kind: 'added', facts: [fact] });
+          if (fact !== null) views.add(stream, [fact]);
           await breathe();
         }
       } else {
-        views.update(stream, { kind: 'changed' });
+        views.remake(stream);
       }
       done += 1;
       await breathe();

@@ -4,12 +4,15 @@
  * the table and the row.
  */
 import { readPayload, type EventRegistry } from '../shared/domain/registry.ts';
-import { consoleOfOrigin, type EventId } from '../shared/kernel/ids.ts';
+import type { Fact } from '../shared/kernel/history.ts';
+import { consoleOfOrigin, type ConsoleId, type EventId } from '../shared/kernel/ids.ts';
 import { erasedBy, type ErasedHead } from '../shared/domain/site/state.ts';
 import type { Digests, SealChecker } from '../shared/kernel/ports.ts';
 import type { Slices } from '../shared/kernel/slices.ts';
+import { isAtHome } from '../shared/kernel/streams.ts';
 import { SqliteError, type Database } from './driver.ts';
 import { causesOf, consoleIdOf, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
+import { ADOPTED, headsAmong, lateEvents, REVOKED, saidOfConsoles } from './log/late.ts';
 import { LogStore } from './log/store.ts';
 import { viewTables } from './projections/all.ts';
 import { Views } from './views.ts';
@@ -89,9 +92,9 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
   let commitNo = 0;
   const headers = new Map<EventId, Header>();
   const numbers = new Map<string, number>();
-  const heads = new Set<string>();
   const ends = new Set<string>();
   const erasures: ErasedHead[] = [];
+  const ofConsoles: Pick<Fact, 'id' | 'type' | 'payload'>[] = [];
   const withoutPayload: { readonly no: number; readonly id: EventId; readonly stream: string }[] = [];
 
   const checkEvent = (row: EventRow): void => {
@@ -113,8 +116,6 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     headers.set(row.id, header);
     const number = `${row.origin} ${row.seq}`;
     numbers.set(number, (numbers.get(number) ?? 0) + 1);
-    for (const parent of header.parents) heads.delete(`${header.stream} ${parent}`);
-    heads.add(`${header.stream} ${row.id}`);
     if (header.prev !== null) ends.delete(`${header.origin} ${header.seq - 1} ${header.prev}`);
     ends.add(`${header.origin} ${header.seq} ${row.id}`);
     if (row.payload === null || row.salt === null) {
@@ -127,7 +128,9 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     const fault = (words: string): void => report('log_payload', `event_no ${no} (${id})`, words);
     if (payloadHashOf(ports.digests, salt, text) !== header.payloadHash) return fault('the payload does not match its hash');
     const read = readPayload(ports.registry, header.type, JSON.parse(text));
-    if (read.known && read.valid) erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
+    if (!read.known || !read.valid) return;
+    erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
+    if ((read.type === REVOKED || read.type === ADOPTED) && isAtHome(header.stream, read.payload)) ofConsoles.push({ id, type: read.type, payload: read.payload });
   };
 
   // 1. Events in order of arrival, in which causes stand before effects.
@@ -163,11 +166,13 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     for (const one of found) if (!expected.has(one)) report(table, one, 'should not be there');
     for (const one of expected) if (!seen.has(one)) report(table, one, 'is missing');
   };
-  compareSets('log_head', db.prepare<[], string>("SELECT stream || ' ' || id FROM log_head").pluck().all() as string[], heads);
+  const late = lateIn(headers, ofConsoles, new LogStore(db, ports.registry).foundingCommit());
+  compareSets('log_late', db.prepare<[], EventId>('SELECT id FROM log_late').pluck().all(), late);
+  compareSets('log_head', db.prepare<[], string>("SELECT stream || ' ' || id FROM log_head").pluck().all() as string[], headsIn(headers, late));
   compareSets('log_end', db.prepare<[], string>("SELECT origin || ' ' || seq || ' ' || id FROM log_end").pluck().all() as string[], ends);
   compareSets('log_fork', db.prepare<[], string>("SELECT origin || ' ' || seq FROM log_fork").pluck().all() as string[], new Set([...numbers].filter(([, times]) => times > 1).map(([number]) => number)));
 
-  // 4. A payload may be absent only where an erasure covers it.
+  // 4. A payload may be absent only where an erasure covers it; one that is late now may have been carried out before.
   const covered = new Set<EventId>(erasures.filter((one) => headers.get(one.head)?.stream === one.stream).map((one) => one.head));
   for (const [id, header] of [...headers].reverse()) if (covered.has(id)) for (const parent of header.parents) covered.add(parent);
   for (const { no, id } of withoutPayload) if (!covered.has(id)) report('log_payload', `event_no ${no} (${id})`, 'the payload is missing and no erasure covers it');
@@ -177,6 +182,22 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
   return { events: headers.size, commits, findings };
 }
 
+function lateIn(headers: ReadonlyMap<EventId, Header>, ofConsoles: readonly Pick<Fact, 'id' | 'type' | 'payload'>[], founding: readonly EventId[]): ReadonlySet<EventId> {
+  const chains = new Map<ConsoleId, Map<EventId, EventId | null>>();
+  const neverLate = new Set(founding);
+  for (const [id, { origin, prev, type }] of headers) {
+    const chain = chains.get(consoleOfOrigin(origin)) ?? new Map<EventId, EventId | null>();
+    chains.set(consoleOfOrigin(origin), chain.set(id, prev));
+    if (type === REVOKED) neverLate.add(id);
+  }
+  return lateEvents(saidOfConsoles(ofConsoles, neverLate), (console) => chains.get(console) ?? new Map<EventId, EventId | null>());
+}
+
+function headsIn(headers: ReadonlyMap<EventId, Header>, late: ReadonlySet<EventId>): ReadonlySet<string> {
+  const streams = Map.groupBy(headers, ([, header]) => header.stream);
+  return new Set([...streams].flatMap(([stream, events]) => headsAmong(events.map(([id, { parents }]) => ({ id, parents, late: late.has(id) }))).map((id) => `${stream} ${id}`)));
+}
+
 async function compareViews(db: Database, registry: EventRegistry, slices: Slices, report: (table: string, row: string, fault: string) => void): Promise<void> {
   const prefix = 'temp.verify_';
   const log = new LogStore(db, registry);
@@ -184,7 +205,7 @@ async function compareViews(db: Database, registry: EventRegistry, slices: Slice
   try {
     const rebuilt = new Views(db, log, prefix);
     for (const stream of log.streams()) {
-      rebuilt.update(stream, { kind: 'changed' });
+      rebuilt.remake(stream);
       await slices.pause();
     }
     const live = new Views(db, log, '');

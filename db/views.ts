@@ -11,8 +11,8 @@ import type { LogStore } from './log/store.ts';
 import { projections, viewTables } from './projections/all.ts';
 import type { Projection, ViewRow, ViewTable } from './projections/projection.ts';
 
-/** What a stream gained: only new events, or something that needs all its rows made again (erasure, a late payload). */
-export type Change = { readonly kind: 'added'; readonly facts: readonly Fact[] } | { readonly kind: 'changed' };
+const ofEvents = projections.filter((projection) => projection.kind === 'event');
+const ofStreams = projections.filter((projection) => projection.kind === 'stream');
 
 const allColumns = (table: ViewTable): string[] => ['stream TEXT NOT NULL', ...table.columns];
 const columnNames = (table: ViewTable): string[] => allColumns(table).map((column) => defined(column.split(' ')[0], 'a column has a name'));
@@ -53,22 +53,31 @@ export class Views {
     for (const table of viewTables) db.exec(`DROP TABLE IF EXISTS ${prefix}${table.name}`);
   }
 
-  /** Makes the rows of a stream agree with the log. Returns the tables it wrote to. */
-  update(stream: StreamName, change: Change): readonly string[] {
-    const touched: string[] = [];
-    let history: ReturnType<LogStore['history']> | null = null;
-    for (const projection of projections) {
-      if (!projection.reads(stream)) continue;
-      for (const table of projection.tables) touched.push(table.name);
-      if (projection.kind === 'event' && change.kind === 'added') {
-        this.#write(stream, change.facts.flatMap((fact) => projection.rows(fact)));
-        continue;
-      }
-      history ??= this.#log.history(stream);
+  /** Facts that a stream gained: rows of projections that look at single events. `fold` must follow. Returns the tables that it wrote to. */
+  add(stream: StreamName, facts: readonly Fact[]): readonly string[] {
+    const reading = ofEvents.filter((projection) => projection.reads(stream));
+    for (const projection of reading) this.#write(stream, facts.flatMap((fact) => projection.rows(fact)));
+    return tablesOf(reading);
+  }
+
+  /** Makes the rows of projections that look at whole streams agree with the log. */
+  fold(stream: StreamName): readonly string[] {
+    return this.#make(stream, ofStreams.filter((projection) => projection.reads(stream)));
+  }
+
+  /** Makes all rows of a stream agree with the log: something was erased, or came late. */
+  remake(stream: StreamName): readonly string[] {
+    return this.#make(stream, projections.filter((projection) => projection.reads(stream)));
+  }
+
+  #make(stream: StreamName, reading: readonly Projection[]): readonly string[] {
+    if (reading.length === 0) return [];
+    const history = this.#log.history(stream);
+    for (const projection of reading) {
       for (const table of projection.tables) defined(this.#clear.get(table.name), 'every table can be cleared').run(stream);
       this.#write(stream, rowsOf(projection, history, stream));
     }
-    return touched;
+    return tablesOf(reading);
   }
 
   /** Removes all rows of a stream. */
@@ -99,6 +108,8 @@ export class Views {
       .iterate();
   }
 }
+
+const tablesOf = (reading: readonly Projection[]): readonly string[] => reading.flatMap((projection) => projection.tables.map((table) => table.name));
 
 const rowsOf = (projection: Projection, history: ReturnType<LogStore['history']>, stream: StreamName): readonly ViewRow[] =>
   projection.kind === 'stream' ? projection.rows(history, stream) : history.facts.flatMap((fact) => projection.rows(fact));

@@ -4,7 +4,8 @@ import { rebuildViews } from '../../db/rebuild.ts';
 import type { PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import { Random, type TestConsole } from '../support/console.ts';
-import { append, commitsOf, digests, erase, findingsOf, INCIDENT, noteEvent, rebuild, reportEvent } from '../support/log-actions.ts';
+import { append, digests, erase, findingsOf, INCIDENT, noteEvent, rebuild, reportEvent } from '../support/log-actions.ts';
+import { laterCommitsOf, openSiteConsole } from '../support/test-site.ts';
 import { testId } from '../support/drawn-history.ts';
 import { Author } from '../support/hand-written.ts';
 import { openTestConsole } from '../support/console.ts';
@@ -44,10 +45,10 @@ test('mends views that were changed, emptied or filled by hand', async () => {
 describe('while commits go on', () => {
   test.each([1, 2, 3, 4, 5])('of every kind, in every pause (seed %i)', async (seed) => {
     const random = new Random(seed);
-    const console = await openTestConsole({ seed });
+    const console = await openSiteConsole({ seed });
     const people = Array.from({ length: 30 }, (_, i) => testId<PersonId>(`person ${i}`));
     for (const person of people) append(console, [reportEvent(person, 'here')]);
-    const foreign = new Author(`foreign ${seed}`);
+    const foreign = new Author('a');
     let told = 0;
     let paused = 0;
     console.committer.onCommit(() => (told += 1));
@@ -67,13 +68,13 @@ describe('while commits go on', () => {
     expect(told).toBeGreaterThan(12);
     const after = digests(console);
     expect(await findingsOf(console)).toEqual([]);
-    const other = await openTestConsole({ seed: 99 });
-    for (const commit of commitsOf(console)) other.committer.receive(commit);
+    const other = await openSiteConsole({ seed: 99 });
+    for (const commit of laterCommitsOf(console)) other.committer.receive(commit);
     expect(digests(other)).toEqual(after);
   });
 
   test('on more streams than the swap takes along', async () => {
-    const console = await openTestConsole({ seed: 1 });
+    const console = await openSiteConsole({ seed: 1 });
     for (let i = 0; i < 10; i++) append(console, [reportEvent(testId<PersonId>(`person ${i}`), 'here')]);
     await slowRebuild(console, (pause) => {
       if (pause <= 3) append(console, Array.from({ length: 40 }, (_, i) => reportEvent(testId<PersonId>(`late ${pause} ${i}`), 'here')));

@@ -6,7 +6,8 @@ import { frontierOf, missingPage } from '../../db/peers.ts';
 import type { RosterEntity, RosterWrite } from '../../shared/domain/roster/entities.ts';
 import type { CommandId, EventId, ImportId } from '../../shared/kernel/ids.ts';
 import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
-import { openTestConsole, type TestConsole } from '../support/console.ts';
+import type { TestConsole } from '../support/console.ts';
+import { openSiteConsole } from '../support/test-site.ts';
 
 const id = (letter: string): string => letter.repeat(26);
 const student = (letter: string, givenName: string): RosterEntity => ({
@@ -44,8 +45,8 @@ const put = (entity: RosterEntity): RosterWrite => ({ op: 'put', entity });
 let a: TestConsole;
 let b: TestConsole;
 beforeEach(async () => {
-  a = await openTestConsole({ seed: 1 });
-  b = await openTestConsole({ seed: 2 });
+  a = await openSiteConsole({ seed: 1 });
+  b = await openSiteConsole({ seed: 2 });
 });
 afterEach(() => {
   a.close();

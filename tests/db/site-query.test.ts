@@ -4,14 +4,15 @@ import { Reader } from '../../db/queries/reader.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { eventRegistry, knownTypes } from '../../shared/domain/registry.ts';
 import type { StreamName } from '../../shared/kernel/ids.ts';
-import { dateInUtc, minuteInUtc, openTestConsole } from '../support/console.ts';
+import { dateInUtc, minuteInUtc } from '../support/console.ts';
 import { rowSamples } from '../host/web/samples.ts';
 import { Author } from '../support/hand-written.ts';
+import { openSiteConsole } from '../support/test-site.ts';
 
 const STREAM = 'call/one' as StreamName;
 
 test('events of types that this version does not know are counted, however many types there are', async () => {
-  const console = await openTestConsole({ seed: 1 });
+  const console = await openSiteConsole({ seed: 1 });
   const reader = new Reader(console.db, console.ports.clock, dateInUtc, minuteInUtc);
   const unknown = (): number | undefined => readSite(reader, console.console, knownTypes(eventRegistry), 'test', { acting: null, signIn: rowSamples.site.signIn, rostersContradict: false, diskReserveGoneWall: null })[0]?.unknownEvents;
   expect(unknown()).toBe(0);

@@ -31,7 +31,8 @@ function changesOf(value: Cell, random: Random): Cell[] {
   if (value === null) return ['x', 1];
   if (typeof value === 'number') return [value + 1, value - 1];
   const at = new Set([0, random.below(value.length), value.length - 1]);
-  return [...[...at].filter((i) => i >= 0).map((i) => value.slice(0, i) + (value[i] === 'A' ? 'B' : 'A') + value.slice(i + 1)), `${value} `, value.slice(0, -1)];
+  const other = [...[...at].filter((i) => i >= 0).map((i) => value.slice(0, i) + (value[i] === 'A' ? 'B' : 'A') + value.slice(i + 1)), `${value} `, value.slice(0, -1)];
+  return other.filter((one) => one !== value);
 }
 
 interface Specimen {

@@ -7,10 +7,11 @@ import { eventRegistry, type EventRegistry } from '../../shared/domain/registry.
 import type { ImportId, StreamName } from '../../shared/kernel/ids.ts';
 import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
 import { testId } from '../support/drawn-history.ts';
-import { MemoryMarker, openTestConsole } from '../support/console.ts';
+import { MemoryMarker } from '../support/console.ts';
 import { Author, type HandWritten } from '../support/hand-written.ts';
-import { append, commitsOf, digests, erase, findingsOf, freshCommand, ACTOR, INCIDENT, noteEvent, payloadsIn, rebuild, send } from '../support/log-actions.ts';
+import { append, digests, erase, findingsOf, freshCommand, ACTOR, INCIDENT, noteEvent, payloadsIn, rebuild, send } from '../support/log-actions.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { laterCommitsOf, openSiteConsole, SITE_EVENTS } from '../support/test-site.ts';
 
 const NOTES = `incident/${INCIDENT}` as StreamName;
 const without = (...types: readonly string[]): EventRegistry => ({ ...eventRegistry, schemas: Object.fromEntries(Object.entries(eventRegistry.schemas).filter(([type]) => !types.includes(type))) });
@@ -26,32 +27,32 @@ describe('a type that this version does not know', () => {
   test('is kept, passed on and counted, not folded; and folded after an upgrade', async () => {
     const path = `${temporaryFolder()}/console.db`;
     const marker = new MemoryMarker();
-    const old = await openTestConsole({ seed: 1, path, marker, registry: without('v1.NoteAdded') });
+    const old = await openSiteConsole({ seed: 1, path, marker, registry: without('v1.NoteAdded') });
     const author = new Author('newer');
     const first = author.write(note(1, { text: 'x' }));
     expect(old.committer.receive(first.wire)).toEqual({ result: 'landed' });
     append(old, [{ stream: NOTES, type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: '' }, refs: [] }]);
-    expect(old.committer.log.eventCount()).toBe(2);
+    expect(old.committer.log.eventCount()).toBe(SITE_EVENTS + 2);
     expect(old.db.prepare("SELECT count(*) FROM log_event WHERE type = 'v1.NoteAdded'").pluck().get()).toBe(1);
     expect(old.db.prepare('SELECT type FROM view_timeline').pluck().all()).toEqual(['v1.AllClearGiven']);
     expect(await findingsOf(old)).toEqual([]);
 
-    const third = await openTestConsole({ seed: 3, registry: without('v1.NoteAdded') });
+    const third = await openSiteConsole({ seed: 3, registry: without('v1.NoteAdded') });
     expect(send(old, third)).toBe(2);
     expect(digests(third)).toEqual(digests(old));
 
     old.close();
-    const upgraded = await openTestConsole({ seed: 2, path, marker, registry: eventRegistry, secret: 'console 1' });
+    const upgraded = await openSiteConsole({ seed: 2, path, marker, registry: eventRegistry, secret: 'console 1' });
     expect(upgraded.needsRebuild).toBe(true);
     expect(upgraded.db.prepare('SELECT type FROM view_timeline ORDER BY type').pluck().all()).toEqual(['v1.AllClearGiven', 'v1.NoteAdded']);
-    const fresh = await openTestConsole({ seed: 4 });
-    for (const commit of commitsOf(third)) fresh.committer.receive(commit);
+    const fresh = await openSiteConsole({ seed: 4 });
+    for (const commit of laterCommitsOf(third)) fresh.committer.receive(commit);
     expect(digests(upgraded)).toEqual(digests(fresh));
     expect(await findingsOf(upgraded)).toEqual([]);
   });
 
   test('is checked for its hash and for being JSON', async () => {
-    const console = await openTestConsole({ seed: 1 });
+    const console = await openSiteConsole({ seed: 1 });
     const wire = new Author('a').write({ stream: NOTES, type: 'v7.Strange', payload: [1, { any: 'thing' }] }).wire;
     const changed = { ...wire, events: wire.events.map((event) => ({ ...event, payload: { ...event.payload!, text: '[2]' } })) };
     expect(console.committer.receive(changed)).toMatchObject({ result: 'quarantined' });
@@ -61,15 +62,15 @@ describe('a type that this version does not know', () => {
   test('an erasure that becomes known is carried out at the upgrade', async () => {
     const path = `${temporaryFolder()}/console.db`;
     const marker = new MemoryMarker();
-    const old = await openTestConsole({ seed: 1, path, marker, registry: without('v1.PayloadsErased') });
+    const old = await openSiteConsole({ seed: 1, path, marker, registry: without('v1.PayloadsErased') });
     append(old, [noteEvent('mine')]);
-    const source = await openTestConsole({ seed: 9 });
+    const source = await openSiteConsole({ seed: 9 });
     send(old, source);
     erase(source, NOTES);
     send(source, old);
     expect(payloadsIn(old, NOTES)).toBe(1);
     old.close();
-    const upgraded = await openTestConsole({ seed: 2, path, marker, secret: 'console 1' });
+    const upgraded = await openSiteConsole({ seed: 2, path, marker, secret: 'console 1' });
     expect(payloadsIn(upgraded, NOTES)).toBe(0);
     expect(digests(upgraded)).toEqual(digests(source));
     expect(await findingsOf(upgraded)).toEqual([]);
@@ -78,14 +79,14 @@ describe('a type that this version does not know', () => {
 
 describe('an older version of a type', () => {
   test('is upcast when it is read, and the log keeps what was written', async () => {
-    const console = await openTestConsole({ seed: 1, registry: newer });
+    const console = await openSiteConsole({ seed: 1, registry: newer });
     const author = new Author('a');
     console.committer.receive(author.write(note(1, { text: 'old' })).wire);
     console.committer.receive(author.write(note(2, { text: 'new', colour: 'red' })).wire);
     const facts = console.committer.log.history(NOTES).facts.map((fact) => [fact.type, fact.payload]);
     expect(facts).toHaveLength(2);
     expect(facts).toEqual(expect.arrayContaining([['v2.NoteAdded', { incident: INCIDENT, text: 'old', colour: 'none' }], ['v2.NoteAdded', { incident: INCIDENT, text: 'new', colour: 'red' }]]));
-    expect(console.db.prepare('SELECT type FROM log_event ORDER BY no').pluck().all()).toEqual(['v1.NoteAdded', 'v2.NoteAdded']);
+    expect(console.db.prepare('SELECT type FROM log_event WHERE origin = ? ORDER BY no').pluck().all(author.origin)).toEqual(['v1.NoteAdded', 'v2.NoteAdded']);
     expect(console.db.prepare('SELECT DISTINCT type FROM view_timeline').pluck().all()).toEqual(['v2.NoteAdded']);
     const live = digests(console);
     await rebuild(console);
@@ -94,20 +95,20 @@ describe('an older version of a type', () => {
   });
 
   test('that the newest schema refuses after upcasting is kept like one that is not known', async () => {
-    const console = await openTestConsole({ seed: 1, registry: newer });
+    const console = await openSiteConsole({ seed: 1, registry: newer });
     expect(console.committer.receive(new Author('a').write(note(1, { text: 5 })).wire)).toEqual({ result: 'landed' });
     expect(console.committer.log.history(NOTES).facts).toEqual([]);
   });
 
   test('can still be written, and is stored as this version reads it', async () => {
-    const console = await openTestConsole({ seed: 1, registry: newer });
+    const console = await openSiteConsole({ seed: 1, registry: newer });
     expect(() => console.committer.append({ commandId: freshCommand(), actor: ACTOR, events: [{ stream: NOTES, type: 'v3.NoteAdded', payload: {}, refs: [] }], outcome: () => null })).toThrow(/decide made/);
     console.committer.append({ commandId: freshCommand(), actor: ACTOR, events: [{ stream: NOTES, type: 'v2.NoteAdded', payload: { incident: INCIDENT, text: 'x', colour: 'red' }, refs: [] }], outcome: () => null });
     expect(await findingsOf(console)).toEqual([]);
   });
 
   test('a roster of version 1 is active as version 2 reads it: for the lists, and for the next import to compare with', async () => {
-    const console = await openTestConsole({ seed: 1 });
+    const console = await openSiteConsole({ seed: 1 });
     const author = new Author('older');
     const [importId, student] = [testId('import'), testId('student')];
     const names = { sourceId: '7', givenName: 'Ana', familyName: 'Moss', middleName: null, preferredGivenName: null, preferredFamilyName: null };

@@ -10,6 +10,7 @@ import { MOTHER, STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
 import { Desk } from '../support/desk.ts';
 import { Author } from '../support/hand-written.ts';
+import { admit } from '../support/test-site.ts';
 
 const child = defined(STUDENTS[0], 'a student');
 const ANA = { staff: null, name: 'Ana' };
@@ -52,7 +53,7 @@ test('PS-5, RU-1 a fact about a student that only a newer Muster can read makes 
   report('here');
   const came = defined(desk.must(checkIn).events[0], 'a check-in');
   desk.must({ type: 'AnswerComfort', incident, student: child, checkIn: came, comfortable: true });
-  const { wire } = new Author('newer').write({ stream: personStream(child, incident, false), type: 'v9.StudentReleased', payload: { incident, student: child, by: 'helicopter' } });
+  const { wire } = admit(desk.console, new Author('newer')).write({ stream: personStream(child, incident, false), type: 'v9.StudentReleased', payload: { incident, student: child, by: 'helicopter' } });
   expect(desk.console.committer.receive(wire)).toEqual({ result: 'landed' });
   expect(status()).toBe('unknown');
   expect(desk.now()).toMatchObject({ here: 0, unknown: STUDENTS.length });

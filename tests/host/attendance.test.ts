@@ -16,6 +16,7 @@ import { cardsOf, isAboutPerson } from '../support/cards.ts';
 import { dateInNewYork, Desk } from '../support/desk.ts';
 import { Author } from '../support/hand-written.ts';
 import { append, freshCommand } from '../support/log-actions.ts';
+import { admit } from '../support/test-site.ts';
 
 const MORNING_MS = Date.UTC(2026, 10, 19, 15);
 const TODAY = '2026-11-19';
@@ -100,7 +101,7 @@ describe('students and staff', () => {
 
   test('AT-3 a day that two consoles tell differently takes nobody off the list', () => {
     absent([CHILD]);
-    const elsewhere = new Author('another console').write({ stream: realPersonStream(CHILD), type: 'v1.ArrivedLate', payload: { person: CHILD, date: TODAY } });
+    const elsewhere = admit(desk.console, new Author('another console')).write({ stream: realPersonStream(CHILD), type: 'v1.ArrivedLate', payload: { person: CHILD, date: TODAY } });
     expect(desk.console.committer.receive(elsewhere.wire)).toMatchObject({ result: 'landed' });
     const incident = desk.start();
     expect(desk.now()).toMatchObject({ expected: 6, unknown: 6, absent: 0 });

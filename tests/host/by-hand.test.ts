@@ -7,7 +7,7 @@ import { needsPermission, type SubscriptionRow } from '../../shared/contract/pro
 import type { Command } from '../../shared/domain/registry.ts';
 import type { CommandId, PersonId } from '../../shared/kernel/ids.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import { carry } from '../support/carry.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { CONTACTS_HEADER, edited, lines, ONEROSTER_1_2, type FileTexts } from '../formats/oneroster-package.ts';
 import { temporaryFolder } from '../roster-import/temporary-folder.ts';
@@ -85,7 +85,7 @@ describe('amendments', () => {
     const other = await openFolderConsole();
     try {
       await bring(ONEROSTER_1_2);
-      carry(own, other);
+      letIn(own, other);
       const ana = idOf('student', 'Ana');
       amend(ana, { grade: '8', needs: ['inhaler'] });
       amend(ana, { grade: '9', needs: ['wheelchair'] }, other);
@@ -155,7 +155,7 @@ describe('people added by hand', () => {
     try {
       await bring(ONEROSTER_1_2);
       own.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: false });
-      carry(own, other);
+      letIn(own, other);
       const expected = (at: FolderConsole): number => defined(at.console.read('incidents', {})[0], 'it is open').expected;
       const before = expected(own);
       const command: Command = { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ben', familyName: 'Nunez' }, classId: null, why: 'Came today' };
@@ -214,7 +214,7 @@ describe('restrictions', () => {
     const other = await openFolderConsole();
     try {
       await bring(ONEROSTER_1_2, 'no pickup');
-      carry(own, other);
+      letIn(own, other);
       const [ana, mother] = [idOf('student', 'Ana'), idOf('guardian', 'Carla')];
       own.must({ type: 'LiftRestriction', student: ana, contact: mother, restrictions: [], rosterWords: ['no pickup'], instead: null, why: 'Order ended' });
       other.must({ type: 'SetRestriction', student: ana, contact: mother, words: 'A new order', why: 'Police rang' });
@@ -274,7 +274,7 @@ describe('linked records', () => {
       const again = defined(own.must({ type: 'AddPerson', kind: 'guardian', fields: { givenName: 'Carla', familyName: 'Nunez' }, classId: null, why: 'On the form' }).result['person'], 'an id');
       own.must({ type: 'AmendContact', student: ana, contact: again, changes: {}, why: 'On the form' });
       expect(contact(ana, again).restriction).toBeNull();
-      carry(own, other);
+      letIn(own, other);
       own.must({ type: 'LinkPeople', kind: 'guardian', person: again, other: mother, why: 'The same woman' });
       expect(contact(ana, again).restriction).toBe('no pickup');
       expect(student(ben).contacts.map((one) => one.contact)).toContain(again);

@@ -10,7 +10,7 @@ import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { consoleOfOrigin, type CommandId, type EventId, type PersonId, type VisitorId } from '../../shared/kernel/ids.ts';
 import { visitorStream } from '../../shared/kernel/streams.ts';
-import { carry } from '../support/carry.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 
 type Card = SubscriptionRow<'contradictions'>;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
   await loadSample(a.console, { seed: 1, students: 60, date: '2026-10-14', founder: 'Dana Okonkwo' });
-  meet();
+  letIn(a, b);
 });
 afterEach(async () => {
   await a.remove();

@@ -1,9 +1,9 @@
 /** Commands are answered once: a retry is told what the first try was told, here and where another console was asked first. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadSample } from '../../electron/host/cli/operations.ts';
-import { frontierOf, missingPage } from '../../db/peers.ts';
 import { randomIds } from '../../electron/host/system/crypto.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 
 let a: FolderConsole;
@@ -12,7 +12,7 @@ beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
   a.must({ type: 'FoundSite', siteName: 'Larkmoor School', founderName: 'Dana Okonkwo', consoleName: 'Office' });
-  carry(a, b);
+  letIn(a, b);
 });
 afterEach(async () => {
   await a.remove();
@@ -21,14 +21,6 @@ afterEach(async () => {
 
 const newCommand = (): CommandId => randomIds.next() as CommandId;
 const START = { type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true } as const;
-const carry = (from: FolderConsole, to: FolderConsole): void => {
-  const theirs = frontierOf(to.console.db);
-  for (let next: number | null = 0; next !== null; ) {
-    const page = missingPage(from.console.db, from.console.committer.log, theirs, next);
-    for (const commit of page.commits) to.console.committer.receive(commit);
-    next = page.next;
-  }
-};
 
 test('a retry gets the first answer and writes nothing', () => {
   const id = newCommand();

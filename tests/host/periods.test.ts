@@ -18,6 +18,7 @@ import { Desk } from '../support/desk.ts';
 import { testId } from '../support/drawn-history.ts';
 import { append, freshCommand } from '../support/log-actions.ts';
 import { Author } from '../support/hand-written.ts';
+import { admit } from '../support/test-site.ts';
 
 /** A Thursday, 10:00 in New York. */
 const TEN_MS = Date.UTC(2026, 10, 19, 15);
@@ -156,7 +157,7 @@ describe('what two consoles said apart', () => {
     const incident = desk.start();
     for (const chosen of ['3', '4']) {
       const payload = { incident, period: chosen, name: `Period ${chosen}`, by: 'person' };
-      expect(desk.console.committer.receive(new Author(`console ${chosen}`).write({ stream: incidentStream(incident), type: 'v1.AnsweringPeriodSet', payload }).wire)).toEqual({ result: 'landed' });
+      expect(desk.console.committer.receive(admit(desk.console, new Author(`console ${chosen}`)).write({ stream: incidentStream(incident), type: 'v1.AnsweringPeriodSet', payload }).wire)).toEqual({ result: 'landed' });
     }
     const { answering: counts } = desk.now();
     expect(new Set([counts.period, ...counts.alsoChosen.map((other) => other.period)])).toEqual(new Set(['3', '4']));
@@ -168,7 +169,7 @@ describe('what two consoles said apart', () => {
   test('SI-9 of two schedules one counts, and it is said that there are two, until it is set again', () => {
     for (const name of ['One', 'Two']) {
       const bells = { ...BELLS, schedules: [...BELLS.schedules, { name, periods: [] }] };
-      expect(desk.console.committer.receive(new Author(`console ${name}`).write({ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: bells }).wire)).toEqual({ result: 'landed' });
+      expect(desk.console.committer.receive(admit(desk.console, new Author(`console ${name}`)).write({ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: bells }).wire)).toEqual({ result: 'landed' });
     }
     expect(readBellSchedule(desk.reader)).toMatchObject([{ bells: { weekdays: WEEK }, alsoSet: [{}], rosterPeriods: [{ period: '3', classes: 1 }, { period: '4', classes: 2 }] }]);
     ring();

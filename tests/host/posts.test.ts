@@ -12,6 +12,7 @@ import { incidentStream } from '../../shared/kernel/streams.ts';
 import { Desk } from '../support/desk.ts';
 import { testId } from '../support/drawn-history.ts';
 import { Author } from '../support/hand-written.ts';
+import { admit } from '../support/test-site.ts';
 
 const ben: PostHolder = { staff: null, name: 'Ben Cruz', badge: '7' };
 const cy: PostHolder = { staff: null, name: 'Cy Oh', badge: '' };
@@ -29,7 +30,7 @@ const who = (post: string): string[] => row(post).holders.map((one) => one.name)
 const facts = (post: string): string[] => row(post).holders.flatMap((one) => one.facts);
 const told = (): string[] => readTimeline(desk.reader, incident).map((one) => one.text);
 const fromElsewhere = (console: string, type: string, payload: object): void =>
-  expect(desk.console.committer.receive(new Author(console).write({ stream: incidentStream(incident), type, payload: { incident, ...payload } }).wire)).toEqual({ result: 'landed' });
+  expect(desk.console.committer.receive(admit(desk.console, new Author(console)).write({ stream: incidentStream(incident), type, payload: { incident, ...payload } }).wire)).toEqual({ result: 'landed' });
 
 describe('posts', () => {
   test('are all listed, empty, with their sheets; the stations are wanted once reunification has started', () => {

@@ -7,7 +7,7 @@ import type { ImportPreview, SubscriptionRow } from '../../shared/contract/proce
 import type { RosterFile } from '../../shared/formats/roster-file.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
-import { carry } from '../support/carry.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { importPath, rosterFolder } from '../support/roster-files.ts';
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
   expect(await importPath(a, rosterFolder(BASE), { siteName: 'Larkmoor', founder: 'Dana' })).toMatchObject({ applied: true });
-  carry(a, b);
+  letIn(a, b);
 });
 afterEach(async () => {
   await a.remove();

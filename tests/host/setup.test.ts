@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadSample } from '../../electron/host/cli/operations.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import { carry } from '../support/carry.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 
 type Room = SubscriptionRow<'rooms'>;
@@ -14,7 +14,7 @@ beforeEach(async () => {
   a = await openFolderConsole();
   b = await openFolderConsole();
   await loadSample(a.console, { seed: 1, students: 60, date: '2026-10-14', founder: 'Dana Okonkwo' });
-  carry(a, b);
+  letIn(a, b);
 });
 afterEach(async () => {
   await a.remove();

@@ -12,9 +12,10 @@ import type { RosterEntity } from '../../shared/domain/roster/entities.ts';
 import type { CommandId, EventId, ImportId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import { importStream, ROSTER } from '../../shared/kernel/streams.ts';
-import { openTestConsole, type TestConsole } from '../support/console.ts';
+import type { TestConsole } from '../support/console.ts';
 
 import { keyedId } from './keyed-id.ts';
+import { openSiteConsole } from '../support/test-site.ts';
 
 const PEOPLE = ['s1', 's2', 's3'];
 const names = (id: string) => ({ id: keyedId(id), sourceId: id, givenName: id, familyName: 'X', middleName: null, preferredGivenName: null, preferredFamilyName: null });
@@ -66,7 +67,7 @@ const sorted = (entities: Entities): readonly (readonly [string, RosterEntity])[
 test('either is kept, or a newer one comes: then it alone holds, on both consoles', async () => {
   await fc.assert(
     fc.asyncProperty(drawnRoster, drawnRoster, drawnRoster, drawnRoster, fc.constantFrom('a', 'b', 'newer'), fc.boolean(), async (base, atA, atB, newer, keep, aFirst) => {
-      const [a, b] = [await openTestConsole({ seed: 1, synchronous: 'OFF' }), await openTestConsole({ seed: 2, synchronous: 'OFF' })];
+      const [a, b] = [await openSiteConsole({ seed: 1, synchronous: 'OFF' }), await openSiteConsole({ seed: 2, synchronous: 'OFF' })];
       try {
         activate(a, base);
         carry(a, b);

@@ -32,7 +32,7 @@ export const erasureEvent = (stream: StreamName, heads: readonly EventId[]): New
   refs: heads,
 });
 
-export const append = (console: TestConsole, events: readonly NewEvent[], commandId: CommandId = freshCommand()): Committed =>
+export const append = (console: Pick<TestConsole, 'committer'>, events: readonly NewEvent[], commandId: CommandId = freshCommand()): Committed =>
   console.committer.append({ commandId, actor: ACTOR, events, outcome: (ids) => ({ ids }) });
 
 /** Erases a stream as it stands at this console. */

@@ -9,6 +9,7 @@ import { openTestConsole, type TestConsole, type TestConsoleOptions } from './co
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
 import { append, erase, INCIDENT, noteEvent, reportEvent } from './log-actions.ts';
+import { admit } from './test-site.ts';
 
 const IMPORT = testId<ImportId>('import');
 const names = { givenName: 'Zoë', familyName: 'Ng', middleName: null, preferredGivenName: 'Z', preferredFamilyName: 'N' };
@@ -94,16 +95,19 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
 function addForeignFacts(console: TestConsole): void {
   let authors = 0;
   const author = (): Author => new Author('foreign', 'one', signerOf(`foreign ${(authors += 1)}`));
-  const a = author();
+  const [a, caller, roster, renamer, lost] = [author(), author(), author(), author(), author()];
+  for (const one of [a, caller, roster, renamer, lost]) admit(console, one);
   const first = a.write(started(testId('second incident')));
   const clone = a.clone();
   const wires = [
     first.wire,
     a.write(released(INCIDENT), { ...reportEvent(student as PersonId, 'missing') }).wire,
     clone.write(noteEvent('from a clone')).wire,
-    author().write({ stream: 'call/one' as StreamName, type: 'v9.CallMade', payload: { what: 'a newer thing' } }).wire,
-    author().write(activated('two')).wire,
-    author().write({ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'Another name' } }).wire,
+    caller.write({ stream: 'call/one' as StreamName, type: 'v9.CallMade', payload: { what: 'a newer thing' } }).wire,
+    roster.write(activated('two')).wire,
+    renamer.write({ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'Another name' } }).wire,
+    lost.write(noteEvent('from a console that was lost')).wire,
   ];
   for (const wire of wires) if (console.committer.receive(wire).result !== 'landed') throw new Error('a foreign commit did not land');
+  append(console, [{ stream: consoleStream(lost.console), type: 'v1.ConsoleRevoked', payload: { console: lost.console, cut: [], reason: 'stolen' }, refs: [] }]);
 }
