@@ -17,13 +17,14 @@ import { carry } from '../support/carry.ts';
 import { answerSteps } from '../support/namespace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-namespace-'));
-const open = (name: string, port: number): Promise<OwnConsole> => openOwnConsole(join(folder, name), { options: { host: null, port, discovery: true }, computer: () => null });
+/** `port`: by a flag; null: the one that is set. */
+const open = (name: string, port: number | null): Promise<OwnConsole> => openOwnConsole(join(folder, name), { options: { host: null, port, discovery: true }, computer: () => null });
 const does = (own: OwnConsole, command: Command): void => {
   const outcome = own.console.execute(randomIds.next() as CommandId, command);
   if (!outcome.accepted) throw new Error(outcome.rejection.name);
 };
 
-const office = await open('office', 47_653);
+const office = await open('office', null);
 const gym = await open('gym', 47_654);
 const elsewhere = await open('elsewhere', 47_655);
 does(office, { type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana', consoleName: 'Office' });
@@ -48,6 +49,19 @@ await answerSteps({
   test: async () => {
     const { network, findings } = await networkOf(office.console);
     return { own: network.ownAddresses, discovery: network.discovery, findings: findings.map(({ state, message }) => `${state}: ${message}`) };
+  },
+  setPort: async () => {
+    const [set, byFlag] = await Promise.all([office.console.query('setLanPort', { port: 50_123 }), gym.console.query('setLanPort', { port: 50_124 })]);
+    return [set.ok, byFlag.ok ? '' : byFlag.error.name];
+  },
+  ports: () => [office, gym].map((own) => own.console.read('network', {})[0]?.listening?.port),
+  type: async () => {
+    const { console } = office;
+    const answers = [await console.query('addAddress', { address: ' Gym-PC ' }), await console.query('addAddress', { address: 'the gym' })];
+    const kept = (): readonly string[] => console.read('network', {})[0]?.addresses.filter(({ source }) => source === 'typed').map(({ address }) => address) ?? [];
+    const before = kept();
+    await console.query('removeAddress', { address: 'gym-pc:47653' });
+    return [answers.map((answer) => (answer.ok ? answer.value : answer.error.name)), before, kept()];
   },
   stopGym: () => gym.close(),
 });

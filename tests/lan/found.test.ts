@@ -22,20 +22,31 @@ describe.skipIf(!namespacesAllowed)(`consoles that nobody told where the other i
   });
 
   test('find each other again where all addresses have changed', async () => {
-    const before = await events();
+    const [before = 0] = await events();
     await there.ask('readdress');
     await there.ask('act');
     await expect.poll(() => there.ask('states'), SOON).toEqual(inStepAt('10\\.88\\.'));
-    const [office = 0, gym = 0] = await events();
-    expect(office).toBe(gym);
-    expect(office).toBe((before[0] ?? 0) + 2);
+    await expect.poll(events, SOON).toEqual([before + 2, before + 2]);
+  });
+
+  test('take another port at once, and are found there, unless a flag says where they listen', async () => {
+    expect(await there.ask('ports')).toEqual([47_653, 47_654]);
+    expect(await there.ask('setPort')).toEqual([true, 'PortSetAtStart']);
+    await expect.poll(() => there.ask('ports'), SOON).toEqual([50_123, 47_654]);
+    await there.ask('act');
+    await expect.poll(() => there.ask('states'), SOON).toEqual(inStepAt('10\\.88\\.'));
+    await expect.poll(async () => new Set(await events()).size, SOON).toBe(1);
+  });
+
+  test('keep an address that is typed, refuse what is none, and forget it again', async () => {
+    expect(await there.ask('type')).toEqual([[{ address: 'gym-pc:47653' }, 'NotAnAddress'], ['gym-pc:47653'], []]);
   });
 
   test('are tested with what is so, also when one is gone', async () => {
     expect(await there.ask('test')).toMatchObject({
-      own: [{ card: 'card1', address: '10.88.1.7:47653' }, { card: 'card2', address: '10.88.2.7:47653' }],
+      own: [{ card: 'card1', address: '10.88.1.7:50123' }, { card: 'card2', address: '10.88.2.7:50123' }],
       discovery: { problem: null },
-      findings: expect.arrayContaining(['good: This console listens at port 47653, and is reached at 10.88.1.7:47653, 10.88.2.7:47653.']) as unknown,
+      findings: expect.arrayContaining(['good: This console listens at port 50123, and is reached at 10.88.1.7:50123, 10.88.2.7:50123.']) as unknown,
     });
     await there.ask('stopGym');
     await expect.poll(async () => JSON.stringify(await there.ask('test')), SOON).toContain('bad: “Gym” is not connected.');
