@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createNetServer, type AddressInfo, type Server } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { afterEach, expect, it } from 'vitest';
-import { dial, dialForPairing } from '../../electron/host/lan/transport/dial.ts';
+import { dialForPairing, dial as dialAmong, mayAnswer, type DialNeeds } from '../../electron/host/lan/transport/dial.ts';
 import { pinOf, type KnownConsole, type NetworkIdentity, type Standing } from '../../electron/host/lan/transport/identity.ts';
 import { LOOK_MS, LOOKS_WITHOUT_A_BYTE, STRANGER_RATE } from '../../electron/host/lan/transport/limits.ts';
 import { Listener } from '../../electron/host/lan/transport/listener.ts';
@@ -14,12 +14,14 @@ import { identityFromPem, newCertificate } from '../../electron/host/system/cert
 import { systemClock, systemTimers } from '../../electron/host/system/clock.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { ConsoleId } from '../../shared/kernel/ids.ts';
+import type { NetworkAddress } from '../../shared/kernel/network-address.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
 
 const LOOPBACK = '127.0.0.1';
 const OFFICE = 'officeofficeofficeofficeof' as ConsoleId;
 const GYM = 'gymgymgymgymgymgymgymgymgy' as ConsoleId;
 
+const dial = (from: DialNeeds, to: NetworkAddress, consoles: readonly KnownConsole[]): ReturnType<typeof dialAmong> => dialAmong(from, to, mayAnswer(from.identity, consoles));
 const newIdentity = async (): Promise<NetworkIdentity> => identityFromPem(await newCertificate());
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

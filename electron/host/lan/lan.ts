@@ -107,7 +107,7 @@ export class Lan {
     const { clock, timers, random, digests, identity, log, version, options } = machine;
     const { db, committer, notices } = console;
     const fault = (error: unknown): void => log.fault('the network of the consoles', error);
-    this.#trusted = new TrustedConsoles(db, console.console);
+    this.#trusted = new TrustedConsoles(db, console.console, identity);
     this.#addresses = new Addresses(new LocalAddresses(db), clock, log);
     this.#exchange = new Exchange({ committer, db, clock, timers, random, digests, console: console.console, site: () => this.#trusted.site, version, log, notices });
     this.#listener = new Listener({
@@ -138,7 +138,7 @@ export class Lan {
       random,
       addresses: () => (this.#trusted.trusted().length === 0 ? [] : this.#addresses.all()),
       isLinked: (peer) => [...this.#links].some((link) => link.peer === peer),
-      dial: (to) => dial({ identity, timers }, to, this.#trusted.trusted()),
+      dial: (to) => dial({ identity, timers }, to, this.#trusted.mayAnswer()),
       linked: (link, to) => {
         this.#addresses.worked(to, link.peer);
         this.#take(link);

@@ -6,7 +6,8 @@ import type { Database } from '../../../db/driver.ts';
 import { joinedSite } from '../../../db/local-joined.ts';
 import { admittedConsoles, siteId } from '../../../db/queries/consoles.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
-import { pinOf, type KnownConsole, type Pin, type Standing } from './transport/identity.ts';
+import { mayAnswer, type MayAnswer } from './transport/dial.ts';
+import { pinOf, type KnownConsole, type NetworkIdentity, type Pin, type Standing } from './transport/identity.ts';
 
 interface Known {
   /** Null: this console belongs to none. */
@@ -18,16 +19,20 @@ interface Known {
 export class TrustedConsoles {
   readonly #db: Database;
   readonly #here: ConsoleId;
+  readonly #identity: NetworkIdentity;
   #known: Known | null = null;
+  #mayAnswer: MayAnswer | null = null;
 
-  constructor(db: Database, here: ConsoleId) {
+  constructor(db: Database, here: ConsoleId, identity: NetworkIdentity) {
     this.#db = db;
     this.#here = here;
+    this.#identity = identity;
   }
 
   /** To be called when the log or the joining says something else. */
   forget(): void {
     this.#known = null;
+    this.#mayAnswer = null;
   }
 
   get site(): string | null {
@@ -41,6 +46,12 @@ export class TrustedConsoles {
   /** All that may be at the other end of a line, but this one. */
   trusted(): readonly KnownConsole[] {
     return this.#read().trusted;
+  }
+
+  /** The same, for dialing. */
+  mayAnswer(): MayAnswer {
+    this.#mayAnswer ??= mayAnswer(this.#identity, this.trusted());
+    return this.#mayAnswer;
   }
 
   #read(): Known {

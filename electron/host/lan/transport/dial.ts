@@ -33,16 +33,13 @@ const refusedWith = z.object({ why: z.enum(['unknown', 'revoked', 'left']) });
 /** A web server, not a line that broke meanwhile. */
 const answeredOtherwise = z.object({ description: z.object({ message: z.string().startsWith('Unexpected server response') }) });
 
-/** Who is trusted, as OpenSSL wants it: made once for each list, since a console that is alone dials many times a second. */
-interface Trusted {
+/** Who may answer, as OpenSSL wants it. To be kept: a console that is alone dials many times a second. */
+export interface MayAnswer {
   readonly context: SecureContext;
   readonly byPin: ReadonlyMap<Pin, ConsoleId>;
 }
-const madeOf = new WeakMap<readonly KnownConsole[], Trusted>();
 
-function trustedOf({ identity }: DialNeeds, consoles: readonly KnownConsole[]): Trusted {
-  const made = madeOf.get(consoles);
-  if (made !== undefined) return made;
+export function mayAnswer(identity: NetworkIdentity, consoles: readonly KnownConsole[]): MayAnswer {
   const byPin = new Map<Pin, ConsoleId>();
   // Its own too: whoever dials itself is to be told so.
   const ca = [pemOf(identity.certificate) ?? ''];
@@ -52,14 +49,10 @@ function trustedOf({ identity }: DialNeeds, consoles: readonly KnownConsole[]): 
     byPin.set(pin, console);
     ca.push(pem);
   }
-  const trusted = { context: createSecureContext({ key: identity.pem, cert: identity.pem, ca, minVersion: 'TLSv1.3' }), byPin };
-  madeOf.set(consoles, trusted);
-  return trusted;
+  return { context: createSecureContext({ key: identity.pem, cert: identity.pem, ca, minVersion: 'TLSv1.3' }), byPin };
 }
 
-/** `consoles`: all that may answer. The same list is looked through once. */
-export async function dial(needs: DialNeeds, to: NetworkAddress, consoles: readonly KnownConsole[]): Promise<Result<LinkOnLine, DialFailure>> {
-  const { context, byPin } = trustedOf(needs, consoles);
+export async function dial(needs: DialNeeds, to: NetworkAddress, { context, byPin }: MayAnswer): Promise<Result<LinkOnLine, DialFailure>> {
   const own = pinOf(needs.identity.certificate);
   const isPinned = (pin: Pin | null): boolean => pin !== null && (pin === own || byPin.has(pin));
   const tls = await handshake(needs, to, { secureContext: context, rejectUnauthorized: true, checkServerIdentity: (_, shown) => (isPinned(pinOf(shown.raw.toString('base64url'))) ? undefined : new Error('this key is pinned for no console')) });
