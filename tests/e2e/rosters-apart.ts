@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFiles } from '../../electron/host/cli/operations.ts';
-import { carry } from '../support/carry.ts';
+import { carry, letIn } from '../support/carry.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { APART } from './import-files.ts';
 
@@ -25,7 +25,7 @@ const office = await openFolderConsole(folder);
 const gate = await openFolderConsole();
 try {
   await importList(office, 'before.csv', APART.before);
-  carry(office, gate);
+  letIn(office, gate);
   await importList(office, 'office.csv', APART.office);
   await importList(gate, 'gate.csv', APART.gate);
   carry(gate, office);
