@@ -1,5 +1,5 @@
 /** What the log says of alarms that were heard ahead of it. */
-import type { CommandId, ConsoleId, IncidentId } from '../../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, EventId, IncidentId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
 import type { LogStore } from '../log/store.ts';
 
@@ -10,8 +10,8 @@ export class LogForAlarms {
   constructor(db: Database, log: LogStore) {
     this.#log = log;
     this.#sql = {
-      incident: db.prepare<[string], { exercise: number; over: number }>(
-        `SELECT i.exercise, i.closed_wall IS NOT NULL OR c.all_clear_wall IS NOT NULL AS over
+      incident: db.prepare<[string], { exercise: number; closed: number; allClear: EventId | null }>(
+        `SELECT i.exercise, i.closed_wall IS NOT NULL AS closed, c.all_clear_event AS allClear
          FROM view_incident i LEFT JOIN view_course c ON c.incident = i.incident WHERE i.incident = ?`,
       ),
       console: db.prepare<[string], { gone: number; name: string | null }>(
@@ -30,9 +30,9 @@ export class LogForAlarms {
   }
 
   /** Null: not known here. */
-  incident(incident: IncidentId): { readonly exercise: boolean; readonly over: boolean } | null {
+  incident(incident: IncidentId): { readonly exercise: boolean; readonly closed: boolean; readonly allClear: EventId | null } | null {
     const row = this.#sql.incident.get(incident);
-    return row === undefined ? null : { exercise: row.exercise === 1, over: row.over === 1 };
+    return row === undefined ? null : { exercise: row.exercise === 1, closed: row.closed === 1, allClear: row.allClear };
   }
 
   /** `gone`: left or revoked. */

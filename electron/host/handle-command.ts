@@ -54,7 +54,7 @@ export interface HandlerNeeds {
   readonly certificate: string;
   /** 32 fresh random bytes, in hex. */
   readonly newKey: () => string;
-  readonly notices: Pick<Notices, 'raised'>;
+  readonly notices: Pick<Notices, 'raising'>;
   readonly reserve: Pick<DiskReserve, 'use'>;
 }
 
@@ -108,12 +108,8 @@ export class CommandHandler {
 
   /** An alarm: its notice goes out whatever becomes of the commit, also where that throws. */
   #raise(commandId: CommandId, command: StartIncident | ChangeDirective, decision: Decision, actor: Actor): CommandOutcome {
-    try {
-      const outcome = this.record(commandId, decision, actor);
-      return outcome === DISK_FULL ? ALARM_NOT_SAVED : outcome;
-    } finally {
-      this.#needs.notices.raised(commandId, command);
-    }
+    const outcome = this.#needs.notices.raising(commandId, command, () => this.record(commandId, decision, actor));
+    return outcome === DISK_FULL ? ALARM_NOT_SAVED : outcome;
   }
 
   /** Commits what was decided, and its answer. */

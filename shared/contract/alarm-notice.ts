@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { directive, directiveDetail } from '../domain/incident/events.ts';
-import { ID_PATTERN } from '../kernel/ids.ts';
+import { ID_PATTERN, SHA256_PATTERN } from '../kernel/ids.ts';
 
 export const alarmNotice = z.strictObject({
   /** The command that raised it; the events that it left carry it too. */
@@ -14,6 +14,8 @@ export const alarmNotice = z.strictObject({
   directive,
   detail: directiveDetail,
   exercise: z.boolean(),
+  /** The all clear that was in force where it was raised: it does not end what was raised after it. Null: none was. */
+  afterAllClear: z.string().regex(SHA256_PATTERN).nullable(),
   /** The raising console's wall clock, for display. */
   raisedWall: z.number().int(),
   /** Of that console, Ed25519, base64url. */

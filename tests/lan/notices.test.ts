@@ -175,6 +175,24 @@ describe('an alarm ends', () => {
     expect(b.console.notices.toTell()).toEqual([]);
   });
 
+  test('also where it was heard only afterwards, but not one that was raised after the all clear', () => {
+    carry(a, b);
+    const outcome = does(a, { type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true });
+    const incident = outcome.accepted ? (outcome.result['incident'] ?? '') : '';
+    const early = a.console.notices.toTell();
+    does(a, { type: 'GiveAllClear', incident, reason: '' });
+    carry(a, b);
+    for (const told of early) b.console.notices.heard(told);
+    expect(shown(b)).toEqual([]);
+    does(a, { type: 'ChangeDirective', incident, directive: 'lockdown', detail: 'It is not over' });
+    expect(tell(a, b)).toContain(true);
+    expect(b.console.read('incidents', {})[0]?.allClearWall).not.toBeNull();
+    b.console.notices.look(null);
+    expect(shown(b)).toMatchObject([{ directive: 'lockdown', detail: 'It is not over' }]);
+    carry(a, b);
+    expect(shown(b)).toEqual([]);
+  });
+
   test('when it is a day old, though nobody recorded it', () => {
     carry(a, b);
     raise(a);
@@ -197,7 +215,7 @@ describe('an alarm is not believed', () => {
     raise(a, true);
     const [told] = a.console.notices.toTell();
     const { notice, ageMs } = defined(told, 'one is told');
-    for (const forged of [{ exercise: false }, { directive: 'evacuate' as const }, { detail: '' }, { incident: randomIds.next() }, { commandId: randomIds.next() }, { console: idOf(b) }, { publicKey: keyOf(b) }, { raisedWall: 0 }, { signature: 'AAAA' }]) {
+    for (const forged of [{ exercise: false }, { directive: 'evacuate' as const }, { detail: '' }, { incident: randomIds.next() }, { commandId: randomIds.next() }, { console: idOf(b) }, { publicKey: keyOf(b) }, { raisedWall: 0 }, { afterAllClear: nodeDigests.sha256('x') }, { signature: 'AAAA' }]) {
       expect(b.console.notices.heard({ notice: { ...notice, ...forged }, ageMs })).toBe(false);
     }
     expect(shown(b)).toEqual([]);

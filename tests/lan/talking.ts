@@ -49,7 +49,7 @@ class TestBoard implements NoticeBoard {
 }
 
 export function alarm(name: string, from: ConsoleId): AlarmNotice {
-  return { commandId: testId(name), incident: testId('incident'), console: from, directive: 'evacuate', detail: '', exercise: false, raisedWall: 0, publicKey: 'k', signature: 's' };
+  return { commandId: testId(name), incident: testId('incident'), console: from, directive: 'evacuate', detail: '', exercise: false, afterAllClear: null, raisedWall: 0, publicKey: 'k', signature: 's' };
 }
 
 /** One that runs the real exchange. */

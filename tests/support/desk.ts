@@ -42,7 +42,7 @@ export class Desk {
       publicKey: console.ports.signer.publicKey,
       certificate: 'AA',
       newKey: () => console.ports.digests.sha256('key'),
-      notices: { raised: () => undefined },
+      notices: { raising: (_, __, commit) => commit() },
       reserve: { use: () => false },
     });
   }

@@ -6,6 +6,6 @@ import type { Signer } from '../../shared/kernel/ports.ts';
 import { testId } from './drawn-history.ts';
 
 export function signedNotice(signer: Signer, says: Partial<AlarmNotice>): ToldNotice {
-  const unsigned = { commandId: testId('command'), incident: testId('incident'), console: consoleIdOf(nodeDigests, signer.publicKey), directive: 'lockdown' as const, detail: '', exercise: false, raisedWall: 1, publicKey: signer.publicKey, ...says };
+  const unsigned = { commandId: testId('command'), incident: testId('incident'), console: consoleIdOf(nodeDigests, signer.publicKey), directive: 'lockdown' as const, detail: '', exercise: false, afterAllClear: null, raisedWall: 1, publicKey: signer.publicKey, ...says };
   return { notice: { ...unsigned, signature: signer.sign(`muster notice v1 ${canonicalText(unsigned)}`) }, ageMs: 0 };
 }

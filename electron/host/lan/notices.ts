@@ -10,7 +10,7 @@ import type { KeptNotice } from '../../../db/local-lan.ts';
 import { alarmNotice, type AlarmNotice, type ToldNotice } from '../../../shared/contract/alarm-notice.ts';
 import type { AlarmRow } from '../../../shared/contract/network-rows.ts';
 import type { ChangeDirective, StartIncident } from '../../../shared/domain/incident/commands.ts';
-import type { CommandId, ConsoleId, IncidentId } from '../../../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, EventId, IncidentId } from '../../../shared/kernel/ids.ts';
 import type { Breathe, Clock, Digests, SealChecker, Signer } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 
@@ -27,7 +27,7 @@ interface LogAsNoticesSeeIt {
   /** Is an event of this command folded here? */
   isRecorded(command: CommandId): boolean;
   /** Null: not known here. */
-  incident(incident: IncidentId): { readonly exercise: boolean; readonly over: boolean } | null;
+  incident(incident: IncidentId): { readonly exercise: boolean; readonly closed: boolean; readonly allClear: EventId | null } | null;
   standingOf(console: ConsoleId): ConsoleStanding;
   nameOf(console: ConsoleId): string | null;
 }
@@ -80,31 +80,42 @@ export class Notices {
     this.#look();
   }
 
-  /** An alarm was raised here, and is on disk or could not be put there. Told before this returns. */
-  raised(commandId: CommandId, command: StartIncident | ChangeDirective): void {
-    if (this.#held.has(commandId)) return;
+  /** An alarm is raised here: it is told as soon as `commit` was tried, whatever came of that, also where it throws. */
+  raising<T>(commandId: CommandId, command: StartIncident | ChangeDirective, commit: () => T): T {
+    // As things stand before the commit, which changes what is in force.
+    const notice = this.#signed(commandId, command);
+    try {
+      return commit();
+    } finally {
+      if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });
+    }
+  }
+
+  #signed(commandId: CommandId, command: StartIncident | ChangeDirective): AlarmNotice {
     const { seen, clock, digests, signer, console } = this.#needs;
     const starts = command.type === 'StartIncident';
     const incident = (starts ? incidentStartedBy(digests, commandId) : command.incident) as IncidentId;
+    const known = seen.incident(incident);
     const unsigned = {
       commandId,
       incident,
       console,
       directive: command.directive,
       detail: command.detail,
-      exercise: starts ? command.exercise : (seen.incident(incident)?.exercise ?? false),
+      exercise: starts ? command.exercise : (known?.exercise ?? false),
+      afterAllClear: known?.allClear ?? null,
       raisedWall: Math.round(clock.wallMs()),
       publicKey: signer.publicKey,
       signature: '',
     };
-    this.#take({ notice: { ...unsigned, signature: signer.sign(signedText(unsigned)) }, ageMs: 0 });
+    return { ...unsigned, signature: signer.sign(signedText(unsigned)) };
   }
 
   /** False: it is forged, or of a console that is not of this site; that counts against whoever told it. */
   heard(told: ToldNotice): boolean {
     const { seen, digests, seals, log } = this.#needs;
     const { notice, ageMs } = told;
-    if (this.#held.has(notice.commandId) || ageMs >= NOTICE_LASTS_MS || seen.standingOf(notice.console as ConsoleId) === 'gone') return true;
+    if (this.#held.has(notice.commandId) || ageMs >= NOTICE_LASTS_MS || this.#isOver(notice) || seen.standingOf(notice.console as ConsoleId) === 'gone') return true;
     if (consoleIdOf(digests, notice.publicKey) !== notice.console || !seals.verify(notice.publicKey, signedText(notice), notice.signature)) {
       log.note({ event: 'alarmNotice', what: 'refused' });
       return false;
@@ -174,7 +185,7 @@ export class Notices {
     const { seen, store } = this.#needs;
     for (const [command, held] of this.#held) {
       held.recorded ||= seen.isRecorded(command as CommandId);
-      if (this.#ageMs(held) < NOTICE_LASTS_MS && seen.incident(held.notice.incident as IncidentId)?.over !== true) continue;
+      if (this.#ageMs(held) < NOTICE_LASTS_MS && !this.#isOver(held.notice)) continue;
       this.#held.delete(command);
       this.#onDisk(() => store.remove(command));
     }
@@ -242,6 +253,12 @@ export class Notices {
     if (notice.console === console) return true;
     const standing = seen.standingOf(notice.console as ConsoleId);
     return standing === 'admitted' || (standing === 'unknown' && seen.standingOf(console) === 'unknown');
+  }
+
+  /** Its incident is closed, or all clear was given since: not one that whoever raised it knew already. */
+  #isOver({ incident, afterAllClear }: AlarmNotice): boolean {
+    const known = this.#needs.seen.incident(incident as IncidentId);
+    return known !== null && (known.closed || (known.allClear !== null && known.allClear !== afterAllClear));
   }
 
   #counting(): readonly Held[] {
