@@ -69,3 +69,7 @@ export function listConsoles(db: Database, here: Here, heard: ReadonlyMap<Consol
 
 /** Members of the site other than this console. */
 export const otherMembers = (db: Database, here: ConsoleId): readonly KnownConsole[] => admittedConsoles(db).filter((one) => isMember(one) && one.console !== here);
+
+/** Whether anything of it lies beyond a cut and was not adopted. */
+export const saidLate = (db: Database, console: string): boolean =>
+  db.prepare<[string], number>("SELECT 1 FROM log_late l JOIN log_event e ON e.id = l.id WHERE substr(e.origin, 1, instr(e.origin, '.') - 1) = ? LIMIT 1").pluck().get(console) === 1;

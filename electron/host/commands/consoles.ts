@@ -1,10 +1,10 @@
 /** Loads what decisions about the site's consoles need. */
 import { frontierOf } from '../../../db/peers.ts';
 import { openLateFacts } from '../../../db/queries/acts.ts';
-import { otherMembers } from '../../../db/queries/consoles.ts';
+import { otherMembers, saidLate } from '../../../db/queries/consoles.ts';
 import { lateFactsSetAside, setAsideLateFacts } from '../../../shared/domain/site/acts.ts';
 import type { AdoptLateFacts, RenameConsole, RevokeConsole, SetAsideLateFacts } from '../../../shared/domain/site/commands.ts';
-import { adoptLateFacts, consoleStandingOf, hasLateFacts, leaveSite, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
+import { adoptLateFacts, consoleStandingOf, leaveSite, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import { consoleOfOrigin, type ConsoleId } from '../../../shared/kernel/ids.ts';
 import { consoleStream } from '../../../shared/kernel/streams.ts';
@@ -21,11 +21,8 @@ export const decideRenameConsole = (command: RenameConsole, sources: Sources, he
 
 export const decideRevokeConsole = (command: RevokeConsole, sources: Sources, here: ConsoleId): Decision => revokeConsole(command, cutContextOf(sources, here, command.console));
 
-export function decideAdoptLateFacts(command: AdoptLateFacts, sources: Sources, here: ConsoleId): Decision {
-  const context = cutContextOf(sources, here, command.console);
-  const late = hasLateFacts(sources.log.history(consoleStream(command.console as ConsoleId)), context.ends);
-  return adoptLateFacts(command, { ...context, late });
-}
+export const decideAdoptLateFacts = (command: AdoptLateFacts, sources: Sources, here: ConsoleId): Decision =>
+  adoptLateFacts(command, { ...cutContextOf(sources, here, command.console), late: saidLate(sources.reader.db, command.console) });
 
 export const decideSetAside = (command: SetAsideLateFacts, { log, reader }: Sources): Decision =>
   setAsideLateFacts(command, openLateFacts(reader.db, command.console, lateFactsSetAside(log.history(consoleStream(command.console as ConsoleId)))).ends);

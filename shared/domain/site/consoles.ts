@@ -108,16 +108,8 @@ export function revokeConsole(command: RevokeConsole, { here, known, ends }: Rev
 }
 
 export interface AdoptionContext extends RevocationContext {
-  /** Some of what it said lies beyond the cut, and nobody adopted it. */
+  /** Some of what it said lies beyond a cut, and nobody adopted it. */
   readonly late: boolean;
-}
-
-/** Of several revocations the smallest cut counts. An end that was known is named, and one that was gone on from is an end no more. */
-export function hasLateFacts(history: History, ends: Cut): boolean {
-  const named = (cut: Cut, id: string): boolean => cut.some((end) => end.id === id);
-  const cuts = ofType(history, 'v1.ConsoleRevoked').map((fact) => fact.payload.cut);
-  const adopted = ofType(history, 'v1.LateFactsAdopted').map((fact) => fact.payload.upTo);
-  return ends.some(({ id }) => cuts.some((cut) => !named(cut, id)) && !adopted.some((upTo) => named(upTo, id)));
 }
 
 /** SI-35 what was said late counts after all, as far as it is here: the next late fact asks again. */
