@@ -54,6 +54,22 @@ test('what is heard does not take an address from whoever proved to be there', a
   expect(kept(addresses)).toEqual([`10.0.0.1:${STANDARD_LAN_PORT} link tent`]);
 });
 
+test('what is only heard costs the disk nothing, until somebody has proved to be there', async () => {
+  const { db, addresses } = await open();
+  const onDisk = (): string[] => new LocalAddresses(db).all().map(({ address }) => address);
+  for (let number = 1; number <= 50; number++) {
+    clock.advance(1);
+    addresses.learn(at(`10.0.0.${number}`), 'heard', gym);
+  }
+  expect(addresses.all()).toHaveLength(MAX_LEARNED_OF_ONE);
+  expect(onDisk()).toEqual([]);
+  addresses.worked(at('10.0.0.50'), gym);
+  expect(onDisk()).toEqual([`10.0.0.50:${STANDARD_LAN_PORT}`]);
+  addresses.remove('10.0.0.49');
+  addresses.remove('10.0.0.50');
+  expect([onDisk(), addresses.all().length]).toEqual([[], MAX_LEARNED_OF_ONE - 2]);
+});
+
 test('a router that gives new addresses every week does not fill the table, and what was typed stays', async () => {
   const { addresses } = await open();
   addresses.add('gym-pc');

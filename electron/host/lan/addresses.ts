@@ -26,6 +26,9 @@ export interface KnownAddress {
   readonly workedWall: number | null;
 }
 
+/** Anybody on the network may say so, as often as they like: it costs the disk nothing until somebody has proved to be there. */
+const isHearsay = ({ source, workedWall }: KnownAddress): boolean => source === 'heard' && workedWall === null;
+
 /** The table in which they outlive a restart. */
 export interface AddressStore {
   all(): readonly KeptAddress[];
@@ -132,12 +135,13 @@ export class Addresses {
 
   #put(text: string, known: KnownAddress): void {
     this.#known.set(text, known);
-    this.#onDisk(() => this.#store.put({ ...known, address: text }));
+    if (!isHearsay(known)) this.#onDisk(() => this.#store.put({ ...known, address: text }));
   }
 
   #remove(text: string): void {
+    const known = this.#known.get(text);
     this.#known.delete(text);
-    this.#onDisk(() => this.#store.remove(text));
+    if (known === undefined || !isHearsay(known)) this.#onDisk(() => this.#store.remove(text));
   }
 
   /** A disk that refuses costs the next start what was learned, and nothing now. */
