@@ -8,7 +8,8 @@ import type { CableState } from '../support/fault-proxy.ts';
 const AGREE_WITHIN_MS = 2_000;
 /** To ask all six how far they are takes this many times longer than it would on a machine of their own; then the rest does too. */
 const ASKING_ALL_MS = 60;
-const STALE_WITHIN_MS = 5_000;
+/** Five seconds of silence, and then what a machine that is shared with other tests takes to say so. */
+const STALE_WITHIN_MS = 15_000;
 
 let fleet: LanFleet;
 let incident = '';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await fleet.layCables();
   await fleet.agree(20_000);
   ({ incident = '' } = await fleet.at(0).window.command({ type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true }));
-  await fleet.agree(5_000);
+  await fleet.agree(20_000);
 }, 180_000);
 afterAll(async () => fleet.end());
 
@@ -36,13 +37,13 @@ it.each<CableState>(['cut', 'stalled', 'halfOpen'])('parted (%s), each part goes
   fleet.part([[office, gym, tent], [library, nurse]], state);
   const partedMs = performance.now();
   for (const host of fleet.hosts) await note(host);
-  await until('the others are stale', STALE_WITHIN_MS + 5_000, async () => {
+  await until('the others are stale', STALE_WITHIN_MS, async () => {
     const [there, alone] = await Promise.all([statesAt(office), statesAt(gate)]);
     const isSeen = [library, nurse, gate].every(({ name }) => there[name] === 'stale') && Object.values(alone).filter((one) => one === 'stale').length === 5;
     return isSeen ? true : null;
   });
   const staleMs = Math.round(performance.now() - partedMs);
-  await until('each part agrees in itself', 5_000, async () => {
+  await until('each part agrees in itself', 15_000, async () => {
     const [a, b, c, d, e] = await fleet.statuses();
     return a?.logDigest === b?.logDigest && b?.logDigest === c?.logDigest && d?.logDigest === e?.logDigest ? true : null;
   });
