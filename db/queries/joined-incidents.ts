@@ -55,6 +55,7 @@ export class JoinedIncidents {
     this.#sql = {
       oneWith: db.prepare<[string], string>('SELECT one_with FROM view_incident WHERE incident = ?').pluck(),
       goesOnAs: db.prepare<[string], IncidentId>('SELECT goes_on_as FROM view_incident WHERE incident = ?').pluck(),
+      heads: db.prepare<[string], string>('SELECT id FROM log_head WHERE stream = ? ORDER BY id').pluck(),
       standings: db.prepare<[string], StandingRow>(`SELECT ${COLUMNS}, NULL AS merged FROM view_standing WHERE incident = ?`),
       details: db.prepare<[string], StandingRow & { readonly detail: string }>(`SELECT ${COLUMNS}, NULL AS merged, detail FROM view_standing WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY stream, incident`),
     };
@@ -97,7 +98,8 @@ export class JoinedIncidents {
 
   #merged(incident: IncidentId, members: readonly IncidentId[], rows: readonly [StandingRow & { readonly detail: string }, ...(StandingRow & { readonly detail: string })[]]): StandingRow {
     const [{ stream, person }] = rows;
-    const madeOf = JSON.stringify([incident, rows.map((row) => [row.incident, row.detail])]);
+    // The newest facts too: one command's second fact, from another console, changes who had seen whom and no row.
+    const madeOf = JSON.stringify([incident, members, this.#sql.heads.all(stream), rows.map((row) => [row.incident, row.detail])]);
     const known = this.#standings.get(stream);
     if (known?.madeOf === madeOf) return known.row;
     const standing = standingOf(this.#logStore().history(stream as StreamName), incident, members);
