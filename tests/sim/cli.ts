@@ -1,10 +1,10 @@
-/** `npm run sim -- --runs N [--seed K]`: as many seeds as you like, from K on. Each that fails is printed with its operations; the last line sums up. */
+/** `npm run sim -- --runs N [--seed K] [--bail]`: as many seeds as you like, from K on. Each that fails is printed with its operations (`--bail`: only the first, which ends the run); the last line sums up. */
 import { parseArgs } from 'node:util';
 import { countNames, noCounts } from './counts.ts';
 import { prepareEmptyDatabase } from './fast-start.ts';
 import { simulate } from './simulate.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, bail: { type: 'boolean', default: false } } });
 const runs = Number(values.runs);
 const first = Number(values.seed);
 if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(first) || first < 0) {
@@ -25,6 +25,7 @@ for (let seed = first; seed < first + runs; seed++) {
     console.error(error instanceof Error ? error.message : String(error));
     if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.stack);
     console.error(`Again: npm run sim -- --runs 1 --seed ${seed}`);
+    if (values.bail) break;
   }
 }
 putAway();

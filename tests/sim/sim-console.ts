@@ -311,10 +311,10 @@ export class SimConsole implements Station {
     return new Set(this.console.db.prepare<[], EventId>('SELECT id FROM log_event').pluck().all() as EventId[]);
   }
 
-  /** It is written a little later than the notice is told, and perhaps its computer is dead by then. */
+  /** It is written a little later than anything happens, and perhaps its computer is dead by then. */
   #guardedStore(db: Database): NoticeStore {
     const store = new LocalNotices(db);
-    return { all: () => store.all(), put: (kept) => void (db.open && store.put(kept)), remove: (command) => store.remove(command) };
+    return { all: () => store.all(), put: (kept) => void (db.open && store.put(kept)), remove: (command) => void (db.open && store.remove(command)) };
   }
 
   /** A link whose messages may be the last thing that this computer sees; what it says after its death goes nowhere. */
