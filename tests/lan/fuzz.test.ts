@@ -201,6 +201,8 @@ async function beaten(seed: number): Promise<void> {
   expect(counted('local_quarantine')).toBeGreaterThan(0);
   expect(counted('local_quarantine')).toBeLessThanOrEqual(MAX_QUARANTINED);
   expect(counted('local_waiting')).toBeLessThanOrEqual(MAX_WAITING_COMMITS);
+  const strangers = commitsOf(target.test).filter(({ publicKey }) => publicKey === fastSigner(`attacker ${seed} whom nobody let in`).publicKey);
+  expect(strangers).toEqual([]);
   expect(await findingsOf(target.test)).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 /** What one console takes from another that does not keep to what was agreed: dropped by name, kept off for a while, and nobody else feels it. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { breaches, type Breach } from '../../electron/host/lan/breaches.ts';
-import { BEATS_WITHOUT_PAGE, FIRST_PENALTY_MS, LONGEST_PENALTY_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_BAD_NOTICES, MAX_LIVE_KEPT, PENALTY_FORGOTTEN_MS } from '../../electron/host/lan/limits.ts';
+import { BEATS_WITHOUT_PAGE, FIRST_PENALTY_MS, LONGEST_PENALTY_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_BAD_NOTICES, MAX_LIVE_KEPT, PENALTY_FORGOTTEN_MS, WANTED_EVERY_MS } from '../../electron/host/lan/limits.ts';
 import type { Link } from '../../electron/host/lan/link.ts';
 import { BEAT_MS, MAX_ENDS, MAX_ENDS_PER_MESSAGE, MAX_LAN_MESSAGE_BYTES, PAGES_IN_FLIGHT, STALE_AFTER_MS, type LanMessage } from '../../shared/contract/lan-messages.ts';
 import type { WireCommit } from '../../db/log/wire.ts';
@@ -312,6 +312,24 @@ describe('asking and being asked', () => {
     a.note('afterwards');
     net.pass(100);
     expect(puppet.of('live').map(({ commit }) => commit)).toEqual(commitsOf(a.test).slice(-1));
+  });
+
+  test('payloads that came without are asked for, once, and taken', () => {
+    const whole = written('kept back at first');
+    const without = { ...whole, events: whole.events.map((event) => ({ ...event, payload: null })) };
+    greet();
+    puppet.say({ kind: 'live', commit: without });
+    net.pass(100);
+    for (let i = 0; i * BEAT_MS < 3 * WANTED_EVERY_MS; i++) {
+      beat();
+      net.pass(BEAT_MS);
+    }
+    expect(puppet.of('wanted')).toHaveLength(1);
+    expect(puppet.of('wanted')[0]!.events).toHaveLength(1);
+    const { run } = puppet.of('wanted')[0]!;
+    puppet.say({ kind: 'page', run, page: 0, commits: [whole], last: true });
+    net.pass(100);
+    expect(commitsOf(a.test).at(-1)).toEqual(whole);
   });
 
   test('payloads that another asks for are sent with their commits', () => {

@@ -83,7 +83,7 @@ export class Session {
   #differingBeats = 0;
   /** Since its line is full. */
   #fullSinceMs: number | null = null;
-  /** To whom it pushes itself. */
+  /** Who gets from it all that it has, this console among them. */
   #passesOnTo: ReadonlySet<string> = new Set();
   /** What it was last told of the same. */
   #toldPassesOn = '';
@@ -199,13 +199,12 @@ export class Session {
     this.#needs.turns.want(this.#sends);
   }
 
-  /** `reached`: all consoles that get all. */
+  /** `reached`: all consoles that get all, in one order; the receiver may be among them. */
   sayPassesOn(reached: readonly ConsoleId[]): void {
-    if (!this.isOpen) return;
-    const to = reached.filter((console) => console !== this.link.peer).slice(0, MAX_PASSED_ON_TO);
-    const told = to.join(' ');
-    if (told !== this.#toldPassesOn) this.link.send({ kind: 'passesOn', to });
+    const told = reached.join(' ');
+    if (!this.isOpen || told === this.#toldPassesOn) return;
     this.#toldPassesOn = told;
+    this.link.send({ kind: 'passesOn', to: reached.slice(0, MAX_PASSED_ON_TO) });
   }
 
   close(): void {
