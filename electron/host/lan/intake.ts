@@ -213,9 +213,9 @@ export class Intake {
     const { landed } = defined(this.#asked, 'its pages are taken');
     if (landed) this.inStep();
     else this.#rest();
-    this.#asked = null;
-    this.#needs.done();
+    // First, since what is told may ask again at once.
     this.#over();
+    this.#needs.done();
   }
 
   /** The disk here refuses: what came is forgotten, and asked for again later. */
