@@ -210,7 +210,7 @@ test('what goes wrong when a console is added is said; a restart in the middle g
   });
 });
 
-test('a console leaves: its site is set aside, where is said, and it may join again', async ({ context }) => {
+test('a console leaves, begins a school of its own, and joins again: both are set aside, and where is said', async ({ context }) => {
   test.setTimeout(300_000);
   const [officeHost, gymHost] = [fleet.at(0), fleet.at(1)];
   await fleet.found(0, () => Promise.resolve());
@@ -226,4 +226,23 @@ test('a console leaves: its site is set aside, where is said, and it may join ag
   await audit(gym);
   await openSetup(office, 'Consoles');
   await expect(office.getByRole('region', { name: /^No longer of this site/ }).getByRole('listitem')).toContainText('Left the site', { timeout: SOON_MS });
+
+  await openSampleSchool(gym, 'Sam Ortiz');
+  await openSetup(gym, 'Consoles');
+  await gym.getByRole('button', { name: 'Join another school' }).click();
+  await office.getByRole('button', { name: 'Add a console' }).click();
+  await office.getByRole('button', { name: 'Open for ten minutes' }).click();
+  await gym.getByLabel('Address of the other computer').fill(await office.locator('.own-address').first().innerText());
+  await gym.getByLabel('Name of this computer').fill('Gym');
+  await expect(gym.getByRole('button', { name: 'Ask to join' })).toBeDisabled();
+  await gym.getByRole('checkbox', { name: 'Set Larkmoor School aside' }).check();
+  await gym.getByRole('button', { name: 'Ask to join' }).click();
+  expect(await digitsOn(gym)).toBe(await digitsOn(office));
+  for (const page of [office, gym]) await page.getByRole('button', { name: 'They are the same' }).click();
+  // The founder of the other school, and nobody of the one that was set aside.
+  for (const page of [office, gym]) await expect(foot(page)).toContainText('2 of 2 in step', { timeout: SOON_MS });
+  await expect(foot(gym)).toContainText('Dana Reyes');
+  await openSetup(gym, 'Consoles');
+  await expect(gym.locator('.set-aside .folder')).toHaveCount(2);
+  await fleet.agree(SOON_MS);
 });

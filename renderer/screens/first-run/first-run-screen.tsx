@@ -1,7 +1,7 @@
 /** A computer that belongs to no school yet: join one, start one, or try the sample. Says plainly that help cannot be called. */
 import { UnstyledButton } from '@mantine/core';
 import { IconBuildingPlus, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useList } from '../../stores/muster.tsx';
 import { ConnectionStrip } from '../../ui/frame.tsx';
 import { FootLine } from '../../ui/foot-line.tsx';
@@ -23,6 +23,8 @@ interface FirstRunScreenProps {
 
 export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenProps) {
   const [chosen, choose] = useState<Choice>('new');
+  // A school begins at Now, wherever the window was in one that was set aside.
+  useEffect(() => window.history.replaceState(null, '', window.location.pathname), []);
   const admission = useList('admission', {}).rows[0];
   const joining = admission?.joining ?? null;
   const setAside = admission?.setAside ?? [];
