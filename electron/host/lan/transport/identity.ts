@@ -26,13 +26,12 @@ export type Standing = { readonly kind: 'admitted'; readonly console: ConsoleId 
 
 /** Null where the text is no certificate. */
 export function pinOf(certificate: string): Pin | null {
-  try {
-    return keyText(new X509Certificate(Buffer.from(certificate, 'base64url')));
-  } catch {
-    // OpenSSL says in many ways that something is no certificate, and none of them matters here.
-    return null;
-  }
+  const parsed = parse(certificate);
+  return parsed === null ? null : keyText(parsed);
 }
+
+/** Null where the text is no certificate. */
+export const pemOf = (certificate: string): string | null => parse(certificate)?.toString() ?? null;
 
 /** Of whoever is at the other end of a line whose handshake is done; null: it showed none. */
 export function shownBy(socket: TLSSocket): { readonly certificate: string; readonly pin: Pin } | null {
@@ -40,12 +39,13 @@ export function shownBy(socket: TLSSocket): { readonly certificate: string; read
   return shown === undefined ? null : { certificate: shown.raw.toString('base64url'), pin: keyText(shown) };
 }
 
-export const pemOf = (certificate: string): string | null => {
+function parse(certificate: string): X509Certificate | null {
   try {
-    return new X509Certificate(Buffer.from(certificate, 'base64url')).toString();
+    return new X509Certificate(Buffer.from(certificate, 'base64url'));
   } catch {
+    // OpenSSL says in many ways that something is no certificate, and none of them matters here.
     return null;
   }
-};
+}
 
 const keyText = (certificate: X509Certificate): Pin => certificate.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
