@@ -29,7 +29,6 @@ export class Landing {
   readonly #touched = new Set<StreamName>();
   /** Streams whose rows are all made anew. */
   readonly #again = new Set<StreamName>();
-  readonly #withheld: CheckedEvent[] = [];
   #decisive = false;
 
   constructor(needs: LandingNeeds) {
@@ -44,18 +43,18 @@ export class Landing {
   /** A commit whose causes are all here. */
   add(commit: CheckedCommit): void {
     const { log, views, late } = this.#needs;
-    const lands = new Set(commit.events.filter(({ header }) => late.isLateWhenItLands(header)).map(({ id }) => id));
-    log.insert(commit, lands);
+    const lateOnes = new Set(commit.events.filter(({ header }) => late.isLateWhenItLands(header)).map(({ id }) => id));
+    log.insert(commit, lateOnes);
     this.commits.push(commit.newest);
     const added = new Map<StreamName, Fact[]>();
-    for (const event of commit.events) {
-      const { id, header, payload } = event;
+    for (const { id, header, payload } of commit.events) {
       this.events.push(id);
       this.#decisive ||= late.isDecisive(id, header.type);
-      if (payload === null) this.#withheld.push(event);
+      // Where an erasure covers it, it is not missed for long: `finish` carries that out.
+      if (payload === null) log.noteWithheld(id);
       const facts = added.get(header.stream) ?? [];
       added.set(header.stream, facts);
-      const fact = lands.has(id) ? null : log.saying({ id, header, payload: payload?.text ?? null });
+      const fact = lateOnes.has(id) ? null : log.saying({ id, header, payload: payload?.text ?? null });
       if (fact !== null) facts.push(fact);
     }
     for (const [stream, facts] of added) {
@@ -75,7 +74,7 @@ export class Landing {
 
   /** After the last commit. Returns the streams that were touched, and the names of the views that changed. */
   finish(): { readonly streams: ReadonlySet<StreamName>; readonly changed: ReadonlySet<string> } {
-    const { log, views, late, erasures } = this.#needs;
+    const { views, late, erasures } = this.#needs;
     if (this.#decisive) {
       const changed = late.decideAnew();
       for (const stream of changed) this.#again.add(stream);
@@ -83,7 +82,6 @@ export class Landing {
     }
     const streams = new Set([...this.#touched, ...this.#again]);
     for (const stream of erasures.carryOut(streams)) this.#again.add(stream);
-    for (const { id, header } of this.#withheld) if (!erasures.covered(header.stream).has(id)) log.noteWithheld(id);
     for (const stream of this.#again) streams.add(stream);
     for (const stream of streams) for (const view of this.#again.has(stream) ? views.remake(stream) : views.fold(stream)) this.#changed.add(view);
     return { streams, changed: this.#changed };

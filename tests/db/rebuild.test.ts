@@ -8,7 +8,6 @@ import { append, digests, erase, findingsOf, INCIDENT, noteEvent, rebuild, repor
 import { laterCommitsOf, openSiteConsole } from '../support/test-site.ts';
 import { testId } from '../support/drawn-history.ts';
 import { Author } from '../support/hand-written.ts';
-import { openTestConsole } from '../support/console.ts';
 import { openRichConsole } from '../support/rich-console.ts';
 
 const shadows = (console: TestConsole): unknown => console.db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE 'shadow%'").pluck().get();
