@@ -130,7 +130,7 @@ export const canaries: readonly Canary[] = [
     file: 'db/commit/arrivals.ts',
     from: '    if (refusal !== null) return refusal;\n',
     to: "    if (refusal?.result === 'refused') return refusal;\n",
-    caughtBy: { tests: 'tests/db/receive.test.ts' },
+    caughtBy: { tests: 'tests/db/admission.test.ts' },
   },
   {
     name: 'the cut of a revocation ignored',
@@ -141,10 +141,10 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'a settlement closes all',
-    file: 'shared/domain/reunification/state.ts',
-    from: '    .filter((one) => one.settles.some((id) => releases.has(id)));',
-    to: '    .map((one) => ({ ...one, settles: [...releases].sort() }));',
-    caughtBy: { tests: 'tests/domain/reunification.test.ts' },
+    file: 'shared/kernel/history.ts',
+    from: '      for (const id of namedBySettlement(fact)) for (const twin of this.#twinsOf(id)) this.#settled.add(twin);\n',
+    to: '      if (namedBySettlement(fact).length > 0) for (const other of this.facts) this.#settled.add(other.id);\n',
+    caughtBy: { tests: 'tests/domain/person-standing.test.ts' },
   },
   {
     name: 'views updated outside the transaction',
@@ -158,7 +158,7 @@ export const canaries: readonly Canary[] = [
     file: 'electron/host/handle-command.ts',
     from: '    if (earlier !== null) return commandOutcome.parse(earlier);\n',
     to: '',
-    caughtBy: { seeds: 20 },
+    caughtBy: { tests: 'tests/host/handle-command.test.ts' },
   },
   {
     name: 'a cloned disk goes on with its incarnation',
