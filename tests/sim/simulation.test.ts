@@ -4,8 +4,16 @@ import { countNames, noCounts } from './counts.ts';
 import { prepareEmptyDatabase } from './fast-start.ts';
 import { simulate, Simulation } from './simulate.ts';
 
-const SEEDS = 100;
+const SEEDS = 300;
 const BATCH = 10;
+/** Seeds that failed once, beyond those. What they draw changes with the simulation; each mistake that needed more has a test of its own. */
+const PINNED = [
+  [312, 'a line that stalled before hello was held against the peer for longer and longer'],
+  [669, 'pages of an asking that was given up on a full disk were taken for a breach'],
+  [1063, 'a computer and its clone: of two with one key the network may hear always the same one'],
+  [2016, 'what was asked again while an asking ended was forgotten with it, and its answer taken for a breach'],
+  [2034, 'people of joined incidents were counted without one command’s second fact where it came last'],
+] as const;
 const total = noCounts();
 
 let putAway = (): void => undefined;
@@ -16,6 +24,10 @@ afterAll(() => putAway());
 
 test.each(Array.from({ length: SEEDS / BATCH }, (_, i) => [1 + i * BATCH, (i + 1) * BATCH]))('seeds %i to %i', { timeout: 120_000 }, async (first, last) => {
   for (let seed = first; seed <= last; seed++) await simulate(seed, total);
+});
+
+test.each(PINNED)('seed %i once failed: %s', { timeout: 60_000 }, async (seed) => {
+  await simulate(seed, noCounts());
 });
 
 test('a seed says everything: the same one does the same again', async () => {
