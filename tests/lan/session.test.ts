@@ -190,6 +190,16 @@ describe('who was dropped', () => {
     expect(waits().at(-1)).toBeLessThanOrEqual(FIRST_PENALTY_MS);
   });
 
+  test('for what may be the fault of the network is taken again at once', () => {
+    for (let i = 0; i < 8; i++) {
+      net.connect(puppet, a);
+      net.pass(STALE_AFTER_MS + 20);
+    }
+    expect(new Set(a.dropped)).toEqual(new Set(['SaidNoHello']));
+    greet();
+    expect(a.sees(puppet)).toMatchObject({ state: 'inStep', problem: null });
+  });
+
   test('is taken again after it, and its problem is gone when it has said hello', () => {
     dropAgain();
     expect(a.sees(puppet).problem).toBe(breaches.NotAMessage);

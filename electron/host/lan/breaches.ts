@@ -1,7 +1,4 @@
-/**
- * Why a console is dropped, by name: each with the words that stand beside it on the page of consoles. A breach is what no
- * Muster does whose program, disk and clock are sound; the network's own faults are none.
- */
+/** Why a console is dropped, by name: each with the words that stand beside it on the page of consoles. */
 export const breaches = {
   NotAMessage: 'It sent something that no Muster sends. Install the same version of Muster there and here.',
   TooLarge: 'It sent more at once than a console may. Install the same version of Muster there and here.',
@@ -22,3 +19,6 @@ export const breaches = {
 } as const;
 
 export type Breach = keyof typeof breaches;
+
+/** A network that swallows what is said looks like this too. So the line ends, and the next one is taken at once. */
+export const OF_THE_LINE: ReadonlySet<Breach> = new Set(['SaidNoHello', 'TookNothing']);

@@ -14,7 +14,7 @@ import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Digests, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { AskingSlots } from './asking-slots.ts';
-import { breaches, type Breach } from './breaches.ts';
+import { breaches, OF_THE_LINE, type Breach } from './breaches.ts';
 import { FIRST_PENALTY_MS, LONGEST_PENALTY_MS, NEWS_MS, PENALTY_FORGOTTEN_MS } from './limits.ts';
 import type { Link } from './link.ts';
 import type { PeerPresence } from './presence.ts';
@@ -162,26 +162,27 @@ export class Exchange {
   }
 
   #ended(peer: Peer, session: Session, breach: Breach | null): void {
-    const { clock, random, log } = this.#needs;
+    const { log } = this.#needs;
     const console = session.link.peer;
     if (peer.session !== session) return;
     const problem = breach === null ? null : breaches[breach];
     const last = presenceOf(peer);
     peer.last = { ...last, state: last.lastHeardWall === null ? 'neverHeard' : 'stale', problem };
     peer.session = null;
-    if (breach === null) {
-      log.note({ event: 'peerLost', console });
-    } else {
-      const nowMs = clock.monotonicMs();
-      // A network that swallows the first words looks like a peer that says none: never held against it for longer than once.
-      const isAnother = breach !== 'SaidNoHello' && nowMs - peer.brokeMs <= PENALTY_FORGOTTEN_MS;
-      peer.breaches = isAnother ? peer.breaches + 1 : 1;
-      peer.brokeMs = nowMs;
-      const waitMs = Math.min(FIRST_PENALTY_MS * 2 ** (peer.breaches - 1), LONGEST_PENALTY_MS) * (0.5 + random() / 2);
-      peer.notBeforeMs = nowMs + waitMs;
-      log.note({ event: 'peerDropped', console, why: breach, waitMs: Math.round(waitMs) });
-    }
+    if (breach === null) log.note({ event: 'peerLost', console });
+    else log.note({ event: 'peerDropped', console, why: breach, waitMs: OF_THE_LINE.has(breach) ? 0 : this.#keepOff(peer) });
     this.#changed();
+  }
+
+  /** For longer and longer. */
+  #keepOff(peer: Peer): number {
+    const { clock, random } = this.#needs;
+    const nowMs = clock.monotonicMs();
+    peer.breaches = nowMs - peer.brokeMs > PENALTY_FORGOTTEN_MS ? 1 : peer.breaches + 1;
+    peer.brokeMs = nowMs;
+    const waitMs = Math.round(Math.min(FIRST_PENALTY_MS * 2 ** (peer.breaches - 1), LONGEST_PENALTY_MS) * (0.5 + random() / 2));
+    peer.notBeforeMs = nowMs + waitMs;
+    return waitMs;
   }
 
   /** Inside a command's own turn: what it leads to comes after it. */

@@ -12,7 +12,7 @@ import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import type { Asker, AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
-import { BEATS_WITHOUT_PAGE, FIRST_REST_MS, GAP_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_LIVE_KEPT, MAX_PAGES_KEPT } from './limits.ts';
+import { ANSWER_MS, BEATS_WITHOUT_PAGE, FIRST_REST_MS, GAP_MS, LONGEST_REST_MS, MAX_BAD_COMMITS, MAX_LIVE_KEPT, MAX_PAGES_KEPT } from './limits.ts';
 import type { Link } from './link.ts';
 import type { SharedLog } from './shared-log.ts';
 
@@ -49,6 +49,8 @@ interface Asked {
   /** Whether anything of it was new. */
   landed: boolean;
   beatsWithoutPage: number;
+  /** When it was asked, or sent the last page of it. */
+  answeredMs: number;
 }
 
 export class Intake {
@@ -113,6 +115,7 @@ export class Intake {
       asked.nextPage += 1;
       this.#needs.slots.answered(this.#needs.asker);
       asked.beatsWithoutPage = 0;
+      asked.answeredMs = this.#needs.clock.monotonicMs();
     }
     this.#arrived.push({ page, commits: page.commits, taken: 0 });
     this.#needs.want();
@@ -135,7 +138,7 @@ export class Intake {
   heardBeat(): void {
     if (this.#asked === null || this.#arrived.length > 0) return;
     this.#asked.beatsWithoutPage += 1;
-    if (this.#asked.beatsWithoutPage < BEATS_WITHOUT_PAGE) return;
+    if (this.#asked.beatsWithoutPage < BEATS_WITHOUT_PAGE || this.#needs.clock.monotonicMs() - this.#asked.answeredMs < ANSWER_MS) return;
     this.#forsake();
     this.ask();
   }
@@ -257,7 +260,7 @@ export class Intake {
   #begin(): void {
     this.#run += 1;
     this.#isForsaken = false;
-    this.#asked = { nextPage: 0, landed: false, beatsWithoutPage: 0 };
+    this.#asked = { nextPage: 0, landed: false, beatsWithoutPage: 0, answeredMs: this.#needs.clock.monotonicMs() };
   }
 }
 

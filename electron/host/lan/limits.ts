@@ -9,14 +9,15 @@ export const PART_MS = 5;
 export const MAX_PAGES_KEPT = 8;
 /** Commits pushed live that wait for their turn here. More are left out, and asked for when these are done. */
 export const MAX_LIVE_KEPT = 128;
-/** Beats heard without a page of what was asked for, until it is asked anew. */
+/** Without a page of what was asked for, for so long and so many beats of its (on a slow line they arrive late, and together), it is asked anew. */
+export const ANSWER_MS = 4_500;
 export const BEATS_WITHOUT_PAGE = 3;
 /** A difference that is only what is under way at the moment is gone by then. */
 export const SETTLING_MS = 300;
-/** Where facts never stop coming in, so many beats may differ until it is looked at all the same. */
-export const DIFFERING_BEATS = 2;
-/** While it is sent what it asked for, that is the difference, for so many beats. */
-export const EXPLAINED_BEATS = 10;
+/** Where facts never stop coming in, digests may differ for so long until it is looked at all the same. */
+export const FLOWING_MS = 3_000;
+/** While it is sent what it asked for, that is the difference, for so long. */
+export const EXPLAINED_MS = 15_000;
 /** After a commit came without its causes, and what it lacks may be under way from somebody else. With jitter, up to twice that. */
 export const GAP_MS = 40;
 /** Asked in vain, it is asked later and later: first and longest wait. With jitter. */

@@ -14,7 +14,7 @@ import { TokenBucket } from '../web/token-bucket.ts';
 import type { AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
 import { Intake } from './intake.ts';
-import { CLOCK_NEWS_MS, DIFFERING_BEATS, EXPLAINED_BEATS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
+import { CLOCK_NEWS_MS, EXPLAINED_MS, FLOWING_MS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
 import type { Link } from './link.ts';
 import { outOfBounds } from './message-bounds.ts';
 import { Outgoing } from './outgoing.ts';
@@ -80,7 +80,8 @@ export class Session {
   #lacks = NO_LACKS;
   /** It holds all that is here, or gets it soon: what lands is pushed to it. */
   #isPushedTo = false;
-  #differingBeats = 0;
+  /** Since its beats differ, and nothing was asked. */
+  #differsSinceMs: number | null = null;
   /** Since its line is full. */
   #fullSinceMs: number | null = null;
   /** Who gets from it all that it has, this console among them. */
@@ -296,12 +297,13 @@ export class Session {
 
   /** What is under way between the two makes their digests differ all the time; only a difference that stays is one. */
   #compareAtBeat(theirs: Theirs): void {
-    const { log } = this.#needs;
+    const { clock, log } = this.#needs;
     if (theirs.frontier === log.howFar.frontier) return this.#agree();
     if (this.#intake.isUnderWay) return;
-    this.#differingBeats += 1;
-    const patience = this.#outgoing.isUnderWay ? EXPLAINED_BEATS : log.quietForMs < SETTLING_MS ? DIFFERING_BEATS : 0;
-    if (this.#differingBeats > patience) this.#differ();
+    const nowMs = clock.monotonicMs();
+    this.#differsSinceMs ??= nowMs;
+    const patienceMs = this.#outgoing.isUnderWay ? EXPLAINED_MS : log.quietForMs < SETTLING_MS ? FLOWING_MS : 0;
+    if (nowMs - this.#differsSinceMs >= patienceMs) this.#differ();
     else this.#settlesOff ??= this.#later(SETTLING_MS, () => this.#compareSettled());
   }
 
@@ -314,7 +316,7 @@ export class Session {
   }
 
   #differ(): void {
-    this.#differingBeats = 0;
+    this.#differsSinceMs = null;
     this.#setInStep(false);
     this.#intake.ask();
   }
@@ -331,7 +333,7 @@ export class Session {
 
   #agree(): void {
     this.#pushesNow();
-    this.#differingBeats = 0;
+    this.#differsSinceMs = null;
     this.#intake.inStep();
     this.#setLacks(NO_LACKS);
     this.#setInStep(true);
