@@ -12,7 +12,7 @@ import type { Slices } from '../shared/kernel/slices.ts';
 import { isAtHome } from '../shared/kernel/streams.ts';
 import { SqliteError, type Database } from './driver.ts';
 import { causesOf, consoleIdOf, eventIdOf, parseHeader, payloadHashOf, sealText, type Header } from './log/header.ts';
-import { ADOPTED, headsAmong, lateEvents, REVOKED, saidOfConsoles } from './log/late.ts';
+import { ADMITTED, ADOPTED, headsAmong, lateEvents, REVOKED, saidOfConsoles } from './log/late.ts';
 import { LogStore } from './log/store.ts';
 import { viewTables } from './projections/all.ts';
 import { Views } from './views.ts';
@@ -94,7 +94,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
   const numbers = new Map<string, number>();
   const ends = new Set<string>();
   const erasures: ErasedHead[] = [];
-  const ofConsoles: Pick<Fact, 'id' | 'type' | 'payload'>[] = [];
+  const ofConsoles: Pick<Fact, 'id' | 'type' | 'payload' | 'origin'>[] = [];
   const withoutPayload: { readonly no: number; readonly id: EventId; readonly stream: string }[] = [];
 
   const checkEvent = (row: EventRow): void => {
@@ -130,7 +130,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
     const read = readPayload(ports.registry, header.type, JSON.parse(text));
     if (!read.known || !read.valid) return;
     erasures.push(...erasedBy({ type: read.type, stream: header.stream, payload: read.payload }));
-    if ((read.type === REVOKED || read.type === ADOPTED) && isAtHome(header.stream, read.payload)) ofConsoles.push({ id, type: read.type, payload: read.payload });
+    if ([REVOKED, ADOPTED, ADMITTED].includes(read.type) && isAtHome(header.stream, read.payload)) ofConsoles.push({ id, type: read.type, payload: read.payload, origin: header.origin });
   };
 
   // 1. Events in order of arrival, in which causes stand before effects.
@@ -182,7 +182,7 @@ async function verifyReadable(db: Database, ports: VerifyPorts, slices: Slices):
   return { events: headers.size, commits, findings };
 }
 
-function lateIn(headers: ReadonlyMap<EventId, Header>, ofConsoles: readonly Pick<Fact, 'id' | 'type' | 'payload'>[], founding: readonly EventId[]): ReadonlySet<EventId> {
+function lateIn(headers: ReadonlyMap<EventId, Header>, ofConsoles: readonly Pick<Fact, 'id' | 'type' | 'payload' | 'origin'>[], founding: readonly EventId[]): ReadonlySet<EventId> {
   const chains = new Map<ConsoleId, Map<EventId, EventId | null>>();
   const neverLate = new Set(founding);
   for (const [id, { origin, prev, type }] of headers) {

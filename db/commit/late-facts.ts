@@ -4,7 +4,7 @@
  */
 import { consoleOfOrigin, type ConsoleId, type EventId, type StreamName } from '../../shared/kernel/ids.ts';
 import type { Header } from '../log/header.ts';
-import { ADOPTED, lateEvents, REVOKED, saidOfConsoles, type SaidOfConsoles } from '../log/late.ts';
+import { ADMITTED, ADOPTED, lateEvents, REVOKED, saidOfConsoles, type SaidOfConsoles } from '../log/late.ts';
 import type { LogStore } from '../log/store.ts';
 
 interface Said extends SaidOfConsoles {
@@ -29,12 +29,17 @@ export class LateFacts {
 
   /** Until `decideAnew` says otherwise. */
   isLateWhenItLands({ origin, type }: Header): boolean {
-    return type !== REVOKED && this.#read().revoked.has(consoleOfOrigin(origin));
+    const { revoked, admissions } = this.#read();
+    const console = consoleOfOrigin(origin);
+    if (type === REVOKED || revoked.size === 0) return false;
+    const admitted = admissions.filter((one) => one.console === console);
+    return revoked.has(console) || (admitted.length > 0 && admitted.every(({ id }) => this.#log.isLate(id)));
   }
 
-  /** Does this event change which others are late? */
+  /** Does this event, which is in the log, change which others are late? */
   isDecisive(id: EventId, type: string): boolean {
-    return type === REVOKED || type === ADOPTED || this.#read().ends.has(id);
+    if (type === ADMITTED) this.#said = null;
+    return type === REVOKED || type === ADOPTED || this.#read().ends.has(id) || (type === ADMITTED && this.#read().revoked.size > 0);
   }
 
   /** Returns the streams of events that were late and are not, or the other way round. */
@@ -45,7 +50,7 @@ export class LateFacts {
 
   #read(): Said {
     if (this.#said !== null) return this.#said;
-    const events = this.#log.eventsOfTypes([REVOKED, ADOPTED]);
+    const events = this.#log.eventsOfTypes([REVOKED, ADOPTED, ADMITTED]);
     const revocations = events.filter((event) => event.header.type === REVOKED).map((event) => event.id);
     const said = saidOfConsoles(events.flatMap((event) => this.#log.saying(event) ?? []), new Set([...revocations, ...this.#log.foundingCommit()]));
     const ends = [...said.revocations.flatMap((one) => one.cut), ...said.adoptions.flatMap((one) => one.upTo)];

@@ -1,14 +1,16 @@
 /**
- * Which events of revoked consoles are late: beyond the cut of a revocation, and not adopted. A function of what the log holds and of
+ * Which events of revoked consoles are late: beyond the cut of a revocation, and not adopted; and all of those whom only such events
+ * let in, or a stolen console would go on under another name. A function of what the log holds and of
  * nothing else, so that it is the same on every console and in every order of arrival. Also which events of a stream are its
  * heads when late ones are left out.
  */
 import type { SitePayload } from '../../shared/domain/site/events.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
-import type { ConsoleId, EventId } from '../../shared/kernel/ids.ts';
+import { consoleOfOrigin, type ConsoleId, type EventId } from '../../shared/kernel/ids.ts';
 
 export const REVOKED = 'v1.ConsoleRevoked';
 export const ADOPTED = 'v1.LateFactsAdopted';
+export const ADMITTED = 'v1.ConsoleAdmitted';
 
 /** Revocations are never late themselves: whatever a console says of another, a person who adopts is the only way back. */
 interface Revocation {
@@ -24,15 +26,22 @@ interface Adoption {
   readonly upTo: readonly EventId[];
 }
 
+interface Admission {
+  readonly id: EventId;
+  readonly console: ConsoleId;
+  readonly by: ConsoleId;
+}
+
 export interface SaidOfConsoles {
   readonly revocations: readonly Revocation[];
   readonly adoptions: readonly Adoption[];
+  readonly admissions: readonly Admission[];
   /** Events that no cut reaches: revocations, and the founding. */
   readonly neverLate: ReadonlySet<EventId>;
 }
 
 /** What these facts say of it, late or not. */
-export function saidOfConsoles(facts: readonly Pick<Fact, 'id' | 'type' | 'payload'>[], neverLate: ReadonlySet<EventId>): SaidOfConsoles {
+export function saidOfConsoles(facts: readonly Pick<Fact, 'id' | 'type' | 'payload' | 'origin'>[], neverLate: ReadonlySet<EventId>): SaidOfConsoles {
   const ids = (ends: SitePayload<typeof REVOKED>['cut']): readonly EventId[] => ends.map((end) => end.id as EventId);
   return {
     revocations: facts.flatMap(({ type, payload }) => {
@@ -45,6 +54,7 @@ export function saidOfConsoles(facts: readonly Pick<Fact, 'id' | 'type' | 'paylo
       const adopted = payload as SitePayload<typeof ADOPTED>;
       return [{ id, console: adopted.console as ConsoleId, upTo: ids(adopted.upTo) }];
     }),
+    admissions: facts.flatMap(({ id, type, payload, origin }) => (type === ADMITTED ? [{ id, console: (payload as SitePayload<typeof ADMITTED>).console as ConsoleId, by: consoleOfOrigin(origin) }] : [])),
     neverLate,
   };
 }
@@ -53,22 +63,36 @@ export function saidOfConsoles(facts: readonly Pick<Fact, 'id' | 'type' | 'paylo
 type Chains = ReadonlyMap<EventId, EventId | null>;
 
 /** Of two revocations the smaller cut counts. An adoption counts as soon as it is not late, which another adoption may bring about. */
-export function lateEvents({ revocations, adoptions, neverLate }: SaidOfConsoles, chainsOf: (console: ConsoleId) => Chains): ReadonlySet<EventId> {
-  const late = new Set<EventId>();
-  for (const { console, cut } of revocations) {
+export function lateEvents(said: SaidOfConsoles, chainsOf: (console: ConsoleId) => Chains): ReadonlySet<EventId> {
+  const beyond = new Set<EventId>();
+  for (const { console, cut } of said.revocations) {
     const chains = chainsOf(console);
     const kept = upTo(chains, cut);
-    for (const id of chains.keys()) if (!kept.has(id) && !neverLate.has(id)) late.add(id);
+    for (const id of chains.keys()) if (!kept.has(id) && !said.neverLate.has(id)) beyond.add(id);
   }
-  const undecided = new Set(adoptions);
-  for (let again = true; again; ) {
-    again = false;
-    for (const adoption of undecided) {
-      if (late.has(adoption.id)) continue;
+  const undecided = new Set(said.adoptions);
+  for (;;) {
+    const late = withThoseLetIn(beyond, said, chainsOf);
+    const counting = [...undecided].filter((adoption) => !late.has(adoption.id));
+    if (counting.length === 0) return late;
+    for (const adoption of counting) {
       undecided.delete(adoption);
-      again = true;
-      for (const id of upTo(chainsOf(adoption.console), adoption.upTo)) late.delete(id);
+      for (const id of upTo(chainsOf(adoption.console), adoption.upTo)) beyond.delete(id);
     }
+  }
+}
+
+/** From the founding on, whoever was let in by a fact that counts, of somebody who belongs to the site. What all others say is late. */
+function withThoseLetIn(beyond: ReadonlySet<EventId>, { admissions, neverLate }: SaidOfConsoles, chainsOf: (console: ConsoleId) => Chains): ReadonlySet<EventId> {
+  if (beyond.size === 0) return beyond;
+  const belongs = new Set<ConsoleId>();
+  for (let before = -1; before < belongs.size; ) {
+    before = belongs.size;
+    for (const { id, console, by } of admissions) if (neverLate.has(id) || (belongs.has(by) && !beyond.has(id))) belongs.add(console);
+  }
+  const late = new Set(beyond);
+  for (const { console } of admissions) {
+    if (!belongs.has(console)) for (const id of chainsOf(console).keys()) if (!neverLate.has(id)) late.add(id);
   }
   return late;
 }

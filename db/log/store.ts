@@ -126,6 +126,10 @@ export class LogStore {
     return this.#sql.founding.all(FOUNDING);
   }
 
+  isLate(id: EventId): boolean {
+    return this.#sql.isLate.get(id) !== undefined;
+  }
+
   /** All that a console wrote, each with the event before it. */
   chainsOf(console: ConsoleId): ReadonlyMap<EventId, EventId | null> {
     return new Map(this.#sql.ofOrigins.all(`${console}.`, `${console}/`).map(({ id, prev }) => [id, prev]));
@@ -189,7 +193,7 @@ export class LogStore {
 
   #becomesHead(id: EventId, { stream, parents }: Header): void {
     // Behind a late parent there may be heads that this event had seen too.
-    if (parents.some((parent) => this.#sql.isLate.get(parent) !== undefined)) return this.#renewHeads(stream);
+    if (parents.some((parent) => this.isLate(parent))) return this.#renewHeads(stream);
     for (const parent of parents) this.#sql.deleteHead.run(stream, parent);
     this.#sql.insertHead.run(stream, id);
   }

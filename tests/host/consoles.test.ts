@@ -67,6 +67,17 @@ test('SI-33 two that revoke each other are both out, everywhere alike; a third g
   expect([office, gym, tent].map((at) => at.console.committer.views.digest(digests)).every((one, _, [first]) => one === first)).toBe(true);
 });
 
+test('SI-33 whom a revoked console lets in beyond the cut is nobody to the others', async () => {
+  const thief = await openFolderConsole();
+  revoke(office, gym);
+  letIn(gym, thief);
+  thief.must({ type: 'RenameSite', name: 'Stolen' });
+  carry(gym, office);
+  carry(thief, office);
+  expect([nameAt(office), stateOf(office, thief)]).toEqual(['Larkmoor', undefined]);
+  await thief.remove();
+});
+
 test('SI-31 a console is renamed at another; one that left says so everywhere', () => {
   office.must({ type: 'RenameConsole', console: idOf(gym), name: 'Main gym' });
   carry(office, gym);
