@@ -132,7 +132,11 @@ test('payloads that were withheld are named until somebody brings them, and thos
   const person = testId<PersonId>('person');
   append(a, [reportEvent(person, 'here'), noteEvent('x')]);
   const [full] = laterCommitsOf(a);
-  b.committer.receive({ ...full!, events: full!.events.map((event) => ({ ...event, payload: null })) });
+  const bare = { ...full!, events: full!.events.map((event) => ({ ...event, payload: null })) };
+  const c = await openSiteConsole({ seed: 3 });
+  expect(c.committer.receivePage([bare, full])).toEqual([{ result: 'landed' }, { result: 'landed' }]);
+  expect(digests(c)).toEqual(digests(a));
+  b.committer.receive(bare);
   const ids = a.db.prepare<[string], string>('SELECT id FROM log_event WHERE origin = ? ORDER BY id').pluck().all(a.origin);
   expect(b.committer.log.withheldIds(10)).toEqual(ids);
   expect(b.committer.log.withheldIds(1)).toHaveLength(1);

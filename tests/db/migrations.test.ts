@@ -5,6 +5,7 @@ import { DatabaseFromTheFuture, type Migration } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/driver.ts';
 import { MemoryMarker, migrations, openTestConsole } from '../support/console.ts';
 import { append, commitsOf, findingsOf, noteEvent } from '../support/log-actions.ts';
+import { openRichConsole } from '../support/rich-console.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const good: Migration = { number: 9010, name: '9010_more', sql: 'CREATE TABLE local_more (x TEXT) STRICT; INSERT INTO local_more VALUES (\'kept\');' };
@@ -30,6 +31,18 @@ test('the files of this version stand in order and end at the newest number', as
   const console = await openTestConsole({ seed: 1 });
   expect(migrations.map((one) => one.number)).toEqual(migrations.map((one) => one.number).sort((a, b) => a - b));
   expect(console.db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)!.number);
+});
+
+test('a log from before many consoles wrote it gets the ends of its branches, also where it had forked', async () => {
+  const console = await openRichConsole({ seed: 1 });
+  const kept = (): unknown => console.db.prepare('SELECT * FROM log_end ORDER BY origin, id').all();
+  const before = kept();
+  console.db.exec('DROP TABLE log_end; DROP TABLE log_late; DROP TABLE local_withheld; DROP INDEX local_waiting_awake; ALTER TABLE local_waiting DROP COLUMN awake');
+  console.db.exec(migrations.find((one) => one.number === 40)!.sql);
+  expect(kept()).toEqual(before);
+  console.committer.readAgain();
+  expect(await findingsOf(console)).toEqual([]);
+  expect(console.committer.log.withheldIds(1)).toEqual([]);
 });
 
 describe('an upgrade', () => {
