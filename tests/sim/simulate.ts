@@ -90,13 +90,14 @@ export class Simulation extends World {
     return one;
   }
 
-  /** After the pairing: both sides know what it left. Whoever lets it in is near it. */
+  /** After the pairing: both sides know what it left, also where the one that let it in died with that on its disk. Whoever lets it in is near it. */
   #join(one: SimConsole, at: SimConsole): void {
-    this.#admit(at, { console: one.id, name: one.name, publicKey: one.console.ports.signer.publicKey });
     const site = siteId(at.console.db);
     assert(site !== null, 'who lets somebody in is of a site');
-    keepAsked(one.console.db, { address: at.name, console: at.id, certificate: 'AA', consoleName: one.name, siteName: 'Sim' });
-    keepJoined(one.console.db, site, 'Sim');
+    const asked = { address: at.name, console: at.id, certificate: 'AA', consoleName: one.name, siteName: 'Sim' };
+    this.#admit(at, { console: one.id, name: one.name, publicKey: one.console.ports.signer.publicKey });
+    keepAsked(one.console.db, asked);
+    keepJoined(one.console.db, site, asked.siteName);
     this.network.connect(one, at);
   }
 
