@@ -50,7 +50,7 @@ export function incidentsAtOnce(reader: Reader): Card[] {
     const words = ({ directive, detail }: StartRow): string => `${DIRECTIVE_WORDS[directive]}${after(detail, ': ')}`;
     const choices = rows.map((one): Choice => ({
       key: one.event,
-      label: `One incident, under ${words(one)} by ${reader.staffName(one.actor)}`,
+      label: `One incident, under ${words(one)} (${reader.staffName(one.actor)}, ${reader.consoleName(one.origin)})`,
       does: 'Everybody is in one incident from then on. What was reported in each counts, and every directive stands until somebody gives another.',
       settles: { asks: 'nothing', command: { type: 'JoinIncidents', incidents, keep: one.incident } },
     }));

@@ -58,7 +58,8 @@ export function openIncidents(reader: Reader, elapsed: (incident: IncidentId, st
         key: one.incident,
         incident: one.incident,
         exercise: one.exercise === 1,
-        directives: directives.length > 0 ? directives : [{ directive: one.directive, detail: one.detail }],
+        // Of several, who is locked down comes first: band and screen follow it.
+        directives: directives.length > 0 ? directives.sort((a, b) => Number(b.directive === 'lockdown') - Number(a.directive === 'lockdown')) : [{ directive: one.directive, detail: one.detail }],
         startedWall: one.started_wall,
         startedBy: reader.staffName(one.started_by),
         reunification: reunificationRow(reader, one.incident),

@@ -18,6 +18,8 @@ interface Said {
 function actInWords(reader: Reader, { type, stream }: Act): string {
   const words = type.slice(type.indexOf('.') + 1).replaceAll(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const person = personOfStream(stream as Parameters<typeof personOfStream>[0]);
+  const visitor = stream.startsWith('visitor/') ? reader.visitOf(stream.slice('visitor/'.length) as PersonId) : null;
+  if (visitor !== null) return `${words}: ${visitor.name}`;
   if (person === null) return words;
   const { given, family } = reader.identify(person, reader.rosters.current()).name;
   return `${words}: ${`${given} ${family}`.trim()}`;

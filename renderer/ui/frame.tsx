@@ -5,7 +5,7 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
-import { Link, Outlet } from 'react-router';
+import { Outlet, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
@@ -51,12 +51,14 @@ interface FrameProps {
 
 /** Two incidents at once: a person must know, and be able to reach each of them, to close one. */
 function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
+  const navigate = useNavigate();
   const others = open.filter((one) => incident?.atOnce.includes(one.incident));
   if (others.length === 0) return null;
   return (
     <p className="connection-strip" role="alert">
       <IconAlertOctagon size={22} aria-hidden />
-      <span className="grow">Incidents were started apart, and are open at once. Every screen shows the one in the band. <Link to="/conflicts">Make one incident of them</Link>: what was reported in each counts.</span>
+      <span className="grow">Incidents were started apart, and are open at once. Every screen shows the one in the band.</span>
+      <Button onClick={() => void navigate('/conflicts')}>Join them</Button>
       {others.map((other) => (
         <Button key={other.incident} onClick={() => onChoose(other.incident)}>
           Show {other.directives.map((one) => directiveNames[one.directive]).join(' / ')}, {other.startedBy}

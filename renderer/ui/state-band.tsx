@@ -82,7 +82,7 @@ export function IncidentBand({ incident }: { readonly incident: Incident }) {
     >
       <div className="band-state">
         {cleared ? <IconCircleCheck size={40} aria-hidden /> : <DirectiveIcon directive={first.directive} size={40} />}
-        <h1>{cleared ? 'ALL CLEAR' : [first, ...others].map((one) => directiveNames[one.directive]).join(' / ')}</h1>
+        <h1 {...(!cleared && others.length > 0 ? { 'data-several': true } : {})}>{cleared ? 'ALL CLEAR' : [first, ...others].map((one) => directiveNames[one.directive]).join(' / ')}</h1>
         <p className="band-words">
           <bdi>{cleared ? `${directiveNames[first.directive]} is over, not closed yet` : others.length > 0 ? 'Two consoles disagree' : directiveWords(first.directive, first.detail)}</bdi>
         </p>

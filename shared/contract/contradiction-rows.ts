@@ -16,7 +16,7 @@ const wall = z.number();
 const namesake = z.object({ room: z.string().nullable(), grade: z.string().nullable() });
 
 /** Settings that can be set apart; the window knows where in Setup each is. */
-export const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName']);
+const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName']);
 
 const about = z.discriminatedUnion('is', [
   z.object({ is: z.literal('person'), incident: z.string(), person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable(), sameName: z.array(namesake) }),

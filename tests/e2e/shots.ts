@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
+import { conflictStates } from './shots-conflicts.ts';
 import { consoleStates, crowdedFoot, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
 import { findInIncident, findStates } from './shots-find.ts';
@@ -313,9 +314,14 @@ async function afterwards(): Promise<void> {
   await picture('71-lockdown-over');
 }
 
-/** On schools of their own: a roster is brought in, and two stand side by side. */
-async function rosters(): Promise<void> {
-  for (const prepare of [null, new URL('./rosters-apart.ts', import.meta.url)]) {
+/** On schools of their own: a roster is brought in, two stand side by side, and two consoles acted apart. */
+async function preparedSchools(): Promise<void> {
+  const prepared: readonly (readonly [URL | null, typeof importStates])[] = [
+    [null, importStates],
+    [new URL('./rosters-apart.ts', import.meta.url), rosterConflictStates],
+    [new URL('./conflicts-apart.ts', import.meta.url), conflictStates],
+  ];
+  for (const [prepare, states] of prepared) {
     const school = await startHost(prepare);
     const own = await browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce' });
     try {
@@ -323,10 +329,8 @@ async function rosters(): Promise<void> {
       const window = await own.newPage();
       window.on('pageerror', (error) => breaches.push(`error in the page: ${error.message}`));
       await window.goto(school.url);
-      if (prepare === null) {
-        await openOwnSchool(window);
-        await importStates(window, (name) => picture(name, window));
-      } else await rosterConflictStates(window, (name) => picture(name, window));
+      if (prepare === null) await openOwnSchool(window);
+      await states(window, (name) => picture(name, window));
     } finally {
       await own.close();
       await school.stop();
@@ -398,7 +402,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, rosters, accounting, reunification, afterwards, latePosts, withPhotos, manyConsoles, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, withPhotos, manyConsoles, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

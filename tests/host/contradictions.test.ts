@@ -177,7 +177,7 @@ describe('a role withdrawn under an act', () => {
     meet();
     const card = cardOnBoth('actsOnWithdrawnGrant');
     expectSides(card, 'Role withdrawn: front office', 'One act as front office');
-    expect(card.acts).toMatchObject([{ what: 'Visitor signed in', who: 'Pat Lee' }]);
+    expect(card.acts).toMatchObject([{ what: 'Visitor signed in: Sam Roe', who: 'Pat Lee' }]);
     choose(b, card, 'I have looked at all of it: it stands');
     expectGone('actsOnWithdrawnGrant');
     expect(a.refused({ type: 'ConfirmActs', staff: granted.staff, grants: [granted.grant], reason: 'again' })).toBe('NoActsToConfirm');
@@ -231,12 +231,12 @@ describe('IN-9 two incidents that were started apart', () => {
     const { first, second, people } = apart();
     const card = cardOnBoth('incidentsAtOnce');
     expectSides(card, 'EVACUATE', 'LOCKDOWN');
-    choose(b, card, 'One incident, under EVACUATE by Dana Okonkwo');
+    choose(b, card, 'One incident, under EVACUATE (Dana Okonkwo, This computer)');
     expectGone('incidentsAtOnce');
     for (const at of [a, b]) {
-      expect(open(at)).toMatchObject([{ incident: first, missing: 2, here: 1, atOnce: [], joined: [{ incident: second, directive: 'lockdown' }], directives: [{ directive: 'evacuate' }, { directive: 'lockdown' }] }]);
+      expect(open(at)).toMatchObject([{ incident: first, missing: 2, here: 1, atOnce: [], joined: [{ incident: second, directive: 'lockdown' }], directives: [{ directive: 'lockdown' }, { directive: 'evacuate' }] }]);
       for (const incident of [first, second]) expect(people.map((person) => statusOf(at, incident, person))).toEqual(['here', 'missing', 'missing']);
-      expect(at.console.read('records', {}).map((one) => [one.incident, one.joinedTo]).sort()).toEqual([[first, null], [second, first]].sort());
+      expect(new Map(at.console.read('records', {}).map((one) => [one.incident, one.joinedTo]))).toEqual(new Map([[first, null], [second, first]]));
       expect(at.console.read('timeline', { incident: first }).map((one) => one.text)).toEqual(expect.arrayContaining(['noted at the first', 'noted at the second', 'Joined: 2 incidents that were started apart go on as one']));
       expect(at.console.read('timeline', { incident: second })).toEqual(at.console.read('timeline', { incident: first }));
     }
@@ -249,7 +249,7 @@ describe('IN-9 two incidents that were started apart', () => {
 
   test('IN-45 what is still said of the other one is recorded in the one that goes on; IN-46 a directive takes the place of both; IN-42 one close ends both', () => {
     const { first, second } = apart();
-    choose(a, cardOnBoth('incidentsAtOnce'), 'One incident, under EVACUATE by Dana Okonkwo');
+    choose(a, cardOnBoth('incidentsAtOnce'), 'One incident, under EVACUATE (Dana Okonkwo, This computer)');
     meet();
     const { events } = b.must({ type: 'ChangeDirective', incident: second, directive: 'hold', detail: '' });
     expect(b.console.committer.log.event(defined(events[0], 'a directive') as EventId)?.header.stream).toBe(`incident/${first}`);
@@ -318,4 +318,35 @@ test('RU-23 one child released under two records, on consoles that did not know 
   expectGone('releasedTwice');
   expect(b.console.read('incidents', {})[0]).toMatchObject({ released: 1 });
   expect(unknown).toBeGreaterThan(0);
+});
+
+describe('what a revoked console said beyond its cut', () => {
+  /** The gym is revoked at the office while it goes on, unheard. */
+  function lateFact(name: string): void {
+    a.must({ type: 'RevokeConsole', console: consoleOfOrigin(b.console.origin), reason: 'lost on the bus' });
+    b.must({ type: 'SignInVisitor', name, reason: 'talk', host: 'Dana', badge: '' });
+    carry(b, a);
+  }
+  const visitors = () => a.console.read('visitors', { date: a.console.read('site', {})[0]?.today ?? '' }).map((one) => one.name);
+  const cardHere = (): Card => defined(cards(a, 'lateFacts')[0], 'a card');
+
+  test('SI-52 is a card, counts for nothing, and counts once a person adopts it', () => {
+    lateFact('Sam Roe');
+    expect(visitors()).toEqual([]);
+    expectSides(cardHere(), 'Console revoked: lost on the bus', 'One act afterwards');
+    expect(a.console.read('site', {})[0]?.contradictions).toBe(1);
+    choose(a, cardHere(), 'It counts after all');
+    expect(cards(a, 'lateFacts')).toEqual([]);
+    expect(visitors()).toEqual(['Sam Roe']);
+  });
+
+  test('SI-52 is left out once a person looked at it, with a reason; what it says after that comes up again', () => {
+    lateFact('Sam Roe');
+    choose(a, cardHere(), 'It is left out');
+    expect(cards(a, 'lateFacts')).toEqual([]);
+    expect(visitors()).toEqual([]);
+    b.must({ type: 'SignInVisitor', name: 'Another', reason: 'talk', host: 'Dana', badge: '' });
+    carry(b, a);
+    expectSides(cardHere(), 'Console revoked: lost on the bus', 'One act afterwards');
+  });
 });

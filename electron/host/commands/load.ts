@@ -19,7 +19,7 @@ export const loadIncidents = (sources: Sources): readonly Incident[] => incident
 
 export const realIncidentOpen = (sources: Sources): boolean => loadIncidents(sources).some((one) => !one.exercise && one.closed === null);
 
-export const findIncident = (sources: Sources, incident: string): Incident | null => loadIncidents(sources).find((one) => one.incident === incident) ?? null;
+const findIncident = (sources: Sources, incident: string): Incident | null => loadIncidents(sources).find((one) => one.incident === incident) ?? null;
 
 /** An incident with what its stream says, and those of the incidents that are one with it. */
 export interface LoadedIncident {

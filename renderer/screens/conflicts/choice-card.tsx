@@ -1,7 +1,7 @@
 /** A conflict that is settled by choosing one of several ways, each with what it does: a post, incidents, a setting, a role, late facts. */
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { commandPermissions } from '../../../shared/contract/procedures.ts';
 import { choose, type Conflict } from '../../intents/settle.ts';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -16,6 +16,8 @@ export function ChoiceCard({ conflict }: { readonly conflict: Conflict }) {
   const intent = useIntent();
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const navigate = useNavigate();
+  const place = conflict.about.is === 'setting' ? settingPlaces[conflict.about.setting] : null;
   const words = aboutWords(conflict);
   const may = conflict.choices.some((one) => mayUse(commandPermissions[one.settles.command.type], signedIn));
   const choice = conflict.choices.find((one) => one.key === chosen);
@@ -37,19 +39,18 @@ export function ChoiceCard({ conflict }: { readonly conflict: Conflict }) {
               ))}
             </div>
           </Radio.Group>
-          <div className="settle-line">
+          <div className="settle-line" {...(place === null ? {} : { 'data-elsewhere': true })}>
             {asksReason ? (
               <Textarea label="Why?" description="It stands on the record beside your name." value={reason} maxLength={500} autosize minRows={1} onChange={(event) => setReason(event.currentTarget.value)} />
             ) : (
               <p className="quiet">
-                Both sides stay in the log.
-                {conflict.about.is === 'setting' && (
-                  <>
-                    {' '}
-                    If neither is right, <Link to={settingPlaces[conflict.about.setting]}>set something else in Setup</Link>.
-                  </>
-                )}
+                Both sides stay in the log.{place !== null && ' If neither is right, set something else.'}
               </p>
+            )}
+            {place !== null && (
+              <Button size="lg" onClick={() => void navigate(place)}>
+                Something else
+              </Button>
             )}
             <Button variant="filled" size="lg" disabled={!ready} loading={intent.busy} onClick={() => choice !== undefined && void intent.run((send) => choose(send, choice, reason.trim()))}>
               Settle it

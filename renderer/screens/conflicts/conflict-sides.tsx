@@ -1,7 +1,7 @@
 /** The red card of a conflict: what it is, and all its sides row by row, with who, where and when. What to do about it comes below. */
 import { Table } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Conflict } from '../../intents/settle.ts';
 import { useWallMs } from '../../stores/muster.tsx';
 import { ago, clockSeconds, dayAndTime } from '../../ui/times.ts';
@@ -20,8 +20,11 @@ interface Field {
 const howOf = (side: Side): string => (side.channel !== null ? channelNames[side.channel] : side.attendance ? 'attendance' : side.release ? 'hand-off' : 'settlement');
 
 export function ConflictFrame({ conflict, about, children }: { readonly conflict: Conflict; readonly about: ReactNode; readonly children: ReactNode }) {
+  const top = useRef<HTMLElement>(null);
+  // Another card is chosen below the one before it.
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section className="stop" aria-label={conflictHeadings[conflict.kind]}>
+    <section className="stop" ref={top} aria-label={conflictHeadings[conflict.kind]}>
       <header>
         <IconAlertOctagon size={26} aria-hidden />
         <h2 style={{ fontSize: 20 }}>

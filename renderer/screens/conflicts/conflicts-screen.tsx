@@ -58,12 +58,11 @@ function AlsoOpen({ conflicts, onChoose }: { readonly conflicts: readonly Confli
       <b>Also open:</b>
       {conflicts.map((one) => (
         <Button key={one.key} onClick={() => onChoose(one.key)}>
-          {conflictHeadings[one.kind]}
-          {aboutWords(one) !== '' && (
-            <>
-              : <bdi>{aboutWords(one)}</bdi>
-            </>
-          )}
+          <span>
+            {conflictHeadings[one.kind]}
+            {aboutWords(one) !== '' && ': '}
+            <bdi>{aboutWords(one)}</bdi>
+          </span>
         </Button>
       ))}
     </div>

@@ -52,7 +52,7 @@ export function confirmActs({ staff, grants, reason }: ConfirmActs, { withdrawn,
 /** SI-52 by origin, the number up to which somebody looked at what a revoked console said late, and left it out. */
 export function lateFactsSetAside(history: History): Readonly<Record<OriginId, number>> {
   const ends = ofType(history, 'v1.LateFactsSetAside').flatMap((fact) => fact.payload.upTo);
-  return Object.fromEntries([...Map.groupBy(ends, ({ origin }) => origin)].sort().map(([origin, of]) => [origin, Math.max(...of.map(({ seq }) => seq))]));
+  return Object.fromEntries([...Map.groupBy(ends, ({ origin }) => origin)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([origin, of]) => [origin, Math.max(...of.map(({ seq }) => seq))]));
 }
 
 /** `ends`: the newest late fact of each origin that nobody has looked at; none: there is nothing to leave out. */
