@@ -42,7 +42,7 @@ const ORIGINS = `
 
 /** The newest act that rests on any of these grants, in each origin. */
 export function actEnds(db: Database, grants: readonly string[]): Cut {
-  const newest = db.prepare<[string, string], Cut[number]>(`SELECT origin, seq, id FROM log_event WHERE ${GRANT} = ? AND origin = ? ORDER BY seq DESC LIMIT 1`);
+  const newest = db.prepare<[string, string], Cut[number]>(`SELECT origin, seq, id FROM log_event WHERE ${GRANT} = ? AND origin = ? ORDER BY seq DESC, id LIMIT 1`);
   const ends = new Map<string, Cut[number]>();
   for (const grant of grants) {
     for (const origin of db.prepare<[{ readonly grant: string }], string>(ORIGINS).pluck().all({ grant }) as string[]) {
@@ -60,13 +60,13 @@ export function openActs(db: Database, { ids, lookedAt }: Pick<WithdrawnGrant, '
   const beyond = `FROM log_event e WHERE ${GRANT.replace('header', 'e.header')} = ? AND e.origin = ? AND e.seq > ?`;
   const of = ids.flatMap((grant) => ends.map(({ origin }) => [grant, origin, lookedAt[origin as OriginId] ?? 0] as const));
   const count = db.prepare<[string, string, number], number>(`SELECT count(*) ${beyond}`).pluck();
-  const first = db.prepare<[string, string, number], Act>(`SELECT ${COLUMNS} ${beyond} ORDER BY e.seq LIMIT ${SHOWN}`);
+  const first = db.prepare<[string, string, number], Act>(`SELECT ${COLUMNS} ${beyond} ORDER BY e.seq, e.id LIMIT ${SHOWN}`);
   return { count: of.reduce((all, one) => all + Number(count.get(...one)), 0), first: of.flatMap((one) => first.all(...one)).slice(0, SHOWN), ends };
 }
 
 /** What a revoked console said beyond its cut, that nobody adopted, and at which nobody has looked. */
 export function openLateFacts(db: Database, console: string, lookedAt: Readonly<Record<OriginId, number>>): Acts {
-  const rows = db.prepare<[string], Act>(`SELECT ${COLUMNS} FROM log_late l JOIN log_event e ON e.id = l.id WHERE e.origin LIKE ? || '.%' ORDER BY e.origin, e.seq`).all(console);
+  const rows = db.prepare<[string], Act>(`SELECT ${COLUMNS} FROM log_late l JOIN log_event e ON e.id = l.id WHERE e.origin LIKE ? || '.%' ORDER BY e.origin, e.seq, e.id`).all(console);
   const open = rows.filter((one) => one.seq > (lookedAt[one.origin] ?? 0));
   const ends = [...Map.groupBy(open, ({ origin }) => origin).values()].flatMap((of) => of.slice(-1));
   return { count: open.length, first: open.slice(0, SHOWN), ends: ends.map(({ origin, seq, id }) => ({ origin, seq, id })) };
