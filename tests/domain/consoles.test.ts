@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { adoptLateFacts, admitConsole, certifyConsole, consoleStandingOf, leaveSite, refuseJoiner, renameConsole, revokeConsole, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
 import type { Cut } from '../../shared/domain/site/events.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
-import type { Fact, History } from '../../shared/kernel/history.ts';
+import type { Fact } from '../../shared/kernel/history.ts';
 import { consoleOfOrigin, type CommandId, type ConsoleId, type OriginId } from '../../shared/kernel/ids.ts';
 import { Random } from '../support/console.ts';
 import { factAfter, refusedAs } from '../support/decisions.ts';
