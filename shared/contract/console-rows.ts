@@ -9,7 +9,7 @@ const wall = z.number();
  * `weLack`); `stale` silent for longer than STALE_AFTER_MS, or not connected; `neverHeard` not since this program was
  * started; `left` and `revoked` as the log says.
  */
-export const consoleState = z.enum(['here', 'inStep', 'behind', 'stale', 'neverHeard', 'left', 'revoked']);
+const consoleState = z.enum(['here', 'inStep', 'behind', 'stale', 'neverHeard', 'left', 'revoked']);
 
 /** A row for each console that was ever admitted: this one first, then by name. */
 export const consoleRow = z.object({

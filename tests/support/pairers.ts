@@ -17,7 +17,7 @@ import type { CommandId, PersonId } from '../../shared/kernel/ids.ts';
 import { addressText } from '../../shared/kernel/network-address.ts';
 import type { Clock } from '../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { dateInUtc, minuteInUtc, openTestConsole, Random, type TestConsole } from './console.ts';
+import { dateInUtc, minuteInUtc, openTestConsole, type TestConsole } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Scheduler } from './scheduler.ts';
 import { silentLog } from './silent-log.ts';
