@@ -135,8 +135,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'the cut of a revocation ignored',
     file: 'db/log/late.ts',
-    from: 'if (!kept.has(id) && !neverLate.has(id)) late.add(id);',
-    to: 'if (!kept.has(id) && !neverLate.has(id)) late.delete(id);',
+    from: 'if (!kept.has(id) && !said.neverLate.has(id)) beyond.add(id);',
+    to: 'if (!kept.has(id) && !said.neverLate.has(id)) beyond.delete(id);',
     caughtBy: { seeds: 60 },
   },
   {
@@ -176,9 +176,9 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'an alarm waits for its commit',
-    file: 'electron/host/handle-command.ts',
-    from: '    } finally {\n      this.#needs.notices.raised(commandId, command);\n    }\n',
-    to: '    } catch (error) {\n      this.#needs.notices.raised(commandId, command);\n      throw error;\n    }\n',
+    file: 'electron/host/lan/notices.ts',
+    from: '    try {\n      return commit();\n    } finally {\n      if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    }\n',
+    to: '    const done = commit();\n    if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    return done;\n',
     caughtBy: { tests: 'tests/lan/notices.test.ts' },
   },
 ];
