@@ -22,7 +22,10 @@ const howOf = (side: Side): string => (side.channel !== null ? channelNames[side
 export function ConflictFrame({ conflict, about, children }: { readonly conflict: Conflict; readonly about: ReactNode; readonly children: ReactNode }) {
   const top = useRef<HTMLElement>(null);
   // Another card is chosen below the one before it.
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  // In braces: a browser may answer with a promise, which is no clean-up.
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section className="stop" ref={top} aria-label={conflictHeadings[conflict.kind]}>
       <header>
