@@ -79,9 +79,11 @@ test('SI-33 the cut is what is known, and the key does not come back', () => {
   expect(refusedAs(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here: OFFICE, known: { ...known, revoked: true }, ends: [] }))).toBe('ConsoleAlreadyRevoked');
 });
 
-test('SI-34 not the console at which one sits, and none that nobody knows', () => {
+test('SI-34 not the console at which one sits, none that nobody knows, and none whose cut is longer than an event', () => {
   const revoke = (here: ConsoleId, standing: ConsoleStanding | null): string => refusedAs(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here, known: standing, ends: [] }));
   expect([revoke(GYM, known), revoke(OFFICE, null), revoke(OFFICE, known)]).toEqual(['OwnConsole', 'ConsoleUnknown', 'accepted']);
+  const everyStart = Array.from({ length: 501 }, (_, n) => end(n + 1, `start ${n}`));
+  expect(refusedAs(revokeConsole({ type: 'RevokeConsole', console: GYM, reason: 'Lost' }, { here: OFFICE, known, ends: everyStart }))).toBe('TooManyIncarnations');
 });
 
 test('SI-35 what was said late is adopted as far as it is here, and no further', () => {
