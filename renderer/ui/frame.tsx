@@ -5,7 +5,7 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
-import { Outlet, useNavigate } from 'react-router';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
@@ -16,6 +16,7 @@ import { FootLine } from './foot-line.tsx';
 import { HeardAsOf } from './heard-as-of.tsx';
 import { NotAMember } from './not-a-member.tsx';
 import { Rail } from './rail.tsx';
+import { ScreenFault } from './screen-fault.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
 import { directiveNames } from './words.ts';
 
@@ -70,6 +71,7 @@ function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
 
 export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
+  const { pathname } = useLocation();
   const cleared = incident !== null && incident.allClearWall !== null;
   const heard = useList('alarms', {}).rows;
   const lockdown = (incident !== null && inLockdown(incident)) || heard.some((one) => one.directive === 'lockdown');
@@ -101,7 +103,9 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
         <CatchingUp rosterHere={site.rosterAsOfWall !== null} />
         {incident !== null && <HeardAsOf />}
-        <Outlet />
+        <ScreenFault at={pathname}>
+          <Outlet />
+        </ScreenFault>
       </main>
       <FootLine site={site} incidentOpen={incident !== null} />
       <FindDialog />

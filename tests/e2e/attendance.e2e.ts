@@ -68,7 +68,19 @@ test('who is absent is not looked for, who is reported is, and a visitor is unti
   // All the others: who is absent is not among them.
   await page.getByRole('button', { name: /^The other \d+ are here$/ }).click();
   await expect(page.getByRole('heading', { name: 'This class has reported.' })).toBeVisible();
+
+  // A screen that cannot be drawn takes nothing else with it.
+  await page.evaluate(() => {
+    const { scrollIntoView } = Element.prototype;
+    Element.prototype.scrollIntoView = () => {
+      Element.prototype.scrollIntoView = scrollIntoView;
+      throw new Error('a mistake in a screen');
+    };
+  });
   await goTo(page, 'Conflicts');
+  await expect(page.getByRole('heading', { name: 'This screen could not be shown.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'EVACUATE', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: /^Missing, and marked absent/ })).toBeVisible();
   await page.getByRole('radio', { name: 'Not at school, as the office says' }).click();
   await page.getByLabel('How do you know?').fill('Phoned home');
