@@ -23,8 +23,18 @@ export const canaries: readonly Canary[] = [
   {
     name: 'no dedup',
     file: 'db/commit/arrivals.ts',
-    from: '!log.withholds;',
-    to: 'log.withholds && !log.withholds;',
+    from: [
+      "    if (this.#isHere(wire)) return { result: 'known' };",
+      '    const checked = checkCommit(wire, this.#needs);',
+      "    if (!checked.ok) return this.#strangerIn(parseHeader(wire.events[0]?.header ?? '')) ?? this.#quarantine(wire, checked.error);",
+      '    const commit = checked.value;',
+      '    if (this.#needs.log.has(commit.newest)) return this.#takeWithheld(commit, landing);',
+    ].join('\n'),
+    to: [
+      '    const checked = checkCommit(wire, this.#needs);',
+      "    if (!checked.ok) return this.#strangerIn(parseHeader(wire.events[0]?.header ?? '')) ?? this.#quarantine(wire, checked.error);",
+      '    const commit = checked.value;',
+    ].join('\n'),
     caughtBy: { tests: 'tests/db/receive.test.ts' },
   },
   {
@@ -39,7 +49,7 @@ export const canaries: readonly Canary[] = [
     file: 'db/commit/new-events.ts',
     from: 'heads.get(event.stream) ?? log.heads(event.stream).slice(0, MAX_PARENTS)',
     to: 'heads.get(event.stream) ?? log.heads(event.stream).slice(0, MAX_PARENTS - MAX_PARENTS)',
-    caughtBy: { seeds: 40 },
+    caughtBy: { tests: 'tests/host/accounting.test.ts' },
   },
   {
     name: 'publish before commit',
@@ -178,7 +188,7 @@ export const canaries: readonly Canary[] = [
     name: 'an alarm waits for its commit',
     file: 'electron/host/lan/notices.ts',
     from: '    try {\n      return commit();\n    } finally {\n      if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    }\n',
-    to: '    const done = commit();\n    if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    return done;\n',
-    caughtBy: { tests: 'tests/lan/notices.test.ts' },
+    to: '    const done = commit();\n    if ((done as { readonly accepted?: boolean }).accepted === true && !this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    return done;\n',
+    caughtBy: { tests: 'tests/host/disk-full.test.ts' },
   },
 ];
