@@ -52,6 +52,7 @@ test('who is absent is not looked for, who is reported is, and a visitor is unti
   await page.getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('button', { name: 'Sign in a visitor' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Name of the visitor')).toBeFocused();
   await page.keyboard.type('Pat Lee');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeVisible();
