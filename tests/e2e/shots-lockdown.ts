@@ -31,6 +31,7 @@ async function reportZone(page: Page, zone: string): Promise<void> {
 async function releaseEveryRoom(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Release (?:a room|rooms)$/ }).last().click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
   for (const room of await dialog.getByRole('checkbox').all()) await room.check();
   await dialog.getByLabel('Opened by').fill('Officer Hall');
   await dialog.getByRole('button', { name: /^Release \d+ rooms?$/ }).click();
