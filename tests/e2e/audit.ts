@@ -19,6 +19,7 @@ function measure(): string[] {
     const hidesX = style.overflowX === 'hidden' || style.overflowX === 'clip';
     const hidesY = style.overflowY === 'hidden' || style.overflowY === 'clip';
     if (element.tagName !== 'INPUT' && ((hidesX && element.scrollWidth > element.clientWidth + 1) || (hidesY && element.scrollHeight > element.clientHeight + 2))) found.add(`cut off: ${describe(element)}`);
+    if (element.matches('.ledger') && style.overflowY === 'visible' && element.scrollHeight > element.clientHeight + 2) found.add(`lies over what follows: ${describe(element)}`);
     if ((style.overflowX === 'auto' || style.overflowX === 'scroll') && element.scrollWidth > element.clientWidth + 1) found.add(`scrolls sideways: ${describe(element)}`);
     if (element.matches('a, button, input, textarea, select, [role=radio], [role=tab], [role=button]') && element.closest('label') === null) {
       if (box.width < 43.5 || box.height < 43.5) found.add(`target of ${Math.round(box.width)} × ${Math.round(box.height)}: ${describe(element)}`);
