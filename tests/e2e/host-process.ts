@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
+import { defined } from '../../shared/kernel/assert.ts';
 
 /** Another build than the one in `dist/`, such as a packaged one. */
 const DIST = process.env['MUSTER_DIST'] ?? join(import.meta.dirname, '../../dist');
@@ -27,6 +28,8 @@ export interface HostProcess {
   /** Pages must move theirs as far; see `moveClock`. */
   readonly clockOffsetMs: number;
   readonly pid: number;
+  /** For what takes minutes. Its clocks go ahead, those of pages do not. */
+  passTime(passMs: number): void;
   /** Another process over the same data, after this one was stopped or died; its clock goes on at another time of the story. */
   restart(how: 'stopped' | 'died', at: Date): Promise<HostProcess>;
   stop(): Promise<void>;
@@ -43,9 +46,9 @@ export async function startHost(prepare: URL | null = null): Promise<HostProcess
 async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
   const clockOffsetMs = at.getTime() - Date.now();
   const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(clockOffsetMs) };
-  const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
   let said = '';
-  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  child.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -61,7 +64,7 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
     return launch(dataFolder, then);
   };
   const firstLine = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
+    createInterface({ input: defined(child.stdout, 'it is piped') }).once('line', resolve);
     child.once('exit', () => reject(new Error(`the host ended at once: ${said}`)));
     child.once('error', reject);
     setTimeout(() => reject(new Error(`the host was not ready in time: ${said}`)), READY_WITHIN_MS).unref();
@@ -71,7 +74,7 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
     const url = urlFromReadyLine(line);
     if (url === null) throw new Error(`not a ready line: ${line}`);
     if (child.pid === undefined) throw new Error('the host has no process id');
-    return { url, dataFolder, clockOffsetMs, pid: child.pid, restart, stop };
+    return { url, dataFolder, clockOffsetMs, pid: child.pid, passTime: (passMs) => void child.send({ passMs }), restart, stop };
   } catch (error) {
     await stop();
     throw error;

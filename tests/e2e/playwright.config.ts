@@ -1,4 +1,7 @@
-/** How the end-to-end tests run: real Chromium against a real host, one at a time, since they share two processors. */
+/**
+ * How the end-to-end tests run: real Chromium against a real host of each test's own. A story keeps a processor busy for two
+ * thirds of its time, so files run side by side, a file on each processor; and what is expected may take longer than usual.
+ */
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { REPORTS } from '../../build/scripts/test-reports.ts';
@@ -8,10 +11,11 @@ export default defineConfig({
   testDir: join(import.meta.dirname, '..'),
   testMatch: '**/*.e2e.ts',
   outputDir: join(REPORTS.folder, 'e2e'),
-  workers: 1,
+  workers: '100%',
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: REPORTS.playwright }]],
   use: { headless: true, launchOptions: await findBrowser(), trace: 'retain-on-failure' },
 });
