@@ -5,7 +5,7 @@ import type { StreamProjection } from './projection.ts';
 export const incidentLockdown: StreamProjection = {
   kind: 'stream',
   name: 'incident-lockdown',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('incident/'),
   /** `says`: the whole state, as JSON. */
   tables: [{ name: 'view_lockdown', columns: ['incident TEXT NOT NULL', 'says TEXT NOT NULL'], key: ['incident'], indexes: [] }],

@@ -1,10 +1,10 @@
 /** The record of a lockdown in words. */
-import type { incidentEvents } from '../../shared/domain/incident/events.ts';
+import type { incidentEvents, RoomCounts } from '../../shared/domain/incident/events.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { ToldOf } from './pickup-told.ts';
 import { after } from './words.ts';
 
-type LockdownEvents = Pick<typeof incidentEvents, 'v1.RoomReported' | 'v1.RoomReleased' | 'v1.KnownReported' | 'v1.EmergencyPhoned' | 'v1.EmergencyTold' | 'v1.AllClearProposed' | 'v1.AllClearRulesSetAside'>;
+type LockdownEvents = Pick<typeof incidentEvents, 'v2.RoomReported' | 'v1.RoomReleased' | 'v1.KnownReported' | 'v1.EmergencyPhoned' | 'v1.EmergencyTold' | 'v1.AllClearProposed' | 'v1.AllClearRulesSetAside'>;
 export type LockdownTold = ToldOf<LockdownEvents>;
 
 /** Facts that others name, by event id. */
@@ -17,17 +17,23 @@ function factOf(event: string, facts: Facts): string {
   const payload = facts.get(event)?.payload;
   if (payload === undefined) return 'a fact';
   if ('text' in payload) return String(payload.text);
-  return 'name' in payload ? `${String(payload.name)} needs help` : 'a fact';
+  if (!('name' in payload)) return 'a fact';
+  return 'status' in payload && payload.status !== 'help' ? `${String(payload.name)} has injured people` : `${String(payload.name)} needs help`;
 }
 
 export function isLockdownTold(told: { readonly type: string }): told is LockdownTold {
-  return /^v1\.(?:RoomReported|RoomReleased|KnownReported|EmergencyPhoned|EmergencyTold|AllClearProposed|AllClearRulesSetAside)$/.test(told.type);
+  return /^(?:v2\.RoomReported|v1\.(?:RoomReleased|KnownReported|EmergencyPhoned|EmergencyTold|AllClearProposed|AllClearRulesSetAside))$/.test(told.type);
+}
+
+function countsInWords(counts: RoomCounts | null): string {
+  if (counts === null) return '';
+  return `, ${counts.here} here${counts.injured > 0 ? `, ${counts.injured} injured` : ''}${counts.missing > 0 ? `, ${counts.missing} missing` : ''}`;
 }
 
 export function lockdownInWords({ type, payload }: LockdownTold, facts: Facts): string {
   switch (type) {
-    case 'v1.RoomReported':
-      return `${payload.name}: ${STATUS_WORDS[payload.status]}${after(payload.words, ', ')}, reported by ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}${payload.settles.length > 0 ? ', in place of what others said' : ''}`;
+    case 'v2.RoomReported':
+      return `${payload.name}: ${STATUS_WORDS[payload.status]}${countsInWords(payload.counts)}${after(payload.words, ', ')}, reported by ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}${payload.settles.length > 0 ? ', in place of what others said' : ''}`;
     case 'v1.RoomReleased':
       return `${payload.name}: released${after(payload.openedBy, ', opened by ')}`;
     case 'v1.KnownReported':

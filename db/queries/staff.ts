@@ -74,6 +74,10 @@ const members = (db: Database): readonly MemberRow[] => db.prepare<[], MemberRow
 
 export const isStaffMember = (reader: Reader, staff: string): boolean => reader.db.prepare<[string]>('SELECT 1 FROM view_staff_member WHERE staff = ?').get(staff) !== undefined;
 
+/** Who a staff member is on the roster; null: nobody said. */
+export const personOfStaff = (reader: Reader, staff: string): PersonId | null =>
+  reader.db.prepare<[string], PersonId | null>('SELECT person FROM view_staff_member WHERE staff = ?').pluck().get(staff) ?? null;
+
 /** Which staff member a person of the roster is; null: none. */
 export const staffOfPerson = (reader: Reader, person: string): PersonId | null =>
   reader.db.prepare<[string], PersonId>('SELECT staff FROM view_staff_member WHERE person = ? ORDER BY staff LIMIT 1').pluck().get(person) ?? null;

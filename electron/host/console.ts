@@ -309,7 +309,7 @@ export class Console implements HostCore {
       case 'posts':
         return listPosts(reader, params.incident as IncidentId);
       case 'lockdown':
-        return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId)];
+        return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId, { console: this.#opened.console, staff: this.#who.acting()?.staff ?? null })];
       case 'step-aside':
         return listAside(reader, params.incident as IncidentId);
       case 'self-release':

@@ -1,6 +1,6 @@
 /** The one row of a lockdown: the wall of rooms, who is outside a room, what is known and whether 911 was told, and what all clear waits for. */
 import { z } from 'zod';
-import { roomChannel, roomStatus } from '../domain/incident/events.ts';
+import { roomChannel, roomCounts, roomStatus } from '../domain/incident/events.ts';
 import { personName } from './person-name.ts';
 
 const wall = z.number();
@@ -11,10 +11,12 @@ const lockdownRoom = z.object({
   name: z.string(),
   /** Null: none is known. */
   zone: z.string().nullable(),
+  /** How many are to be found in it by the classes that answer now, absent ones left out; 0: no class does. */
+  expected: z.number(),
   /** The worst of what stands. */
   status: roomStatus,
   /** What stands, the newest first; more than one where different people said so. */
-  reports: z.array(z.object({ ...said, status: roomStatus, words: z.string(), reporter: z.string(), reporterStaff: z.string().nullable(), channel: roomChannel })),
+  reports: z.array(z.object({ ...said, status: roomStatus, counts: roomCounts.nullable(), words: z.string(), reporter: z.string(), reporterStaff: z.string().nullable(), channel: roomChannel })),
   released: z.object({ ...said, openedBy: z.string() }).nullable(),
 });
 
@@ -34,6 +36,8 @@ const outside = z.object({ key: z.string(), person: z.string(), kind: z.enum(['s
 
 export const lockdownRow = z.object({
   key: z.string(),
+  /** The room that whoever sits here speaks for: this console's, by its name, else that of the class they teach now. Null: not known. */
+  own: z.string().nullable(),
   /** In the order of zones and names. */
   rooms: z.array(lockdownRoom),
   outside: z.array(outside),

@@ -223,7 +223,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.PostLeft': { incident: INCIDENT, post: 'safety', from: [hash, hash] },
     'v1.JobStepDone': { incident: INCIDENT, post: 'safety', step: 'a-step-of-later' },
     'v1.JobStepTakenBack': { incident: INCIDENT, post: 'safety', step: 'walk', ticks: [hash] },
-    'v1.RoomReported': { incident: INCIDENT, room: id, name: 'x', status: 'help', words: '', reporter: { staff: null, name: 'A' }, channel: 'radio', settles: [hash, hash] },
+    'v2.RoomReported': { incident: INCIDENT, room: id, name: 'x', status: 'help', counts: { here: 0, injured: 2000, missing: 0 }, words: '', reporter: { staff: null, name: 'A' }, channel: 'radio', settles: [hash, hash] },
     'v1.RoomReleased': { incident: INCIDENT, room: id, name: 'x', openedBy: '' },
     'v1.KnownReported': { incident: INCIDENT, text: 'x', place: '', reporter: { staff: id, name: 'A' }, channel: 'message' },
     'v1.EmergencyPhoned': { incident: INCIDENT, words: '' },

@@ -4,6 +4,7 @@ import { giveAllClearByRule, proposeAllClear, releaseRooms, reportRooms, setAsid
 import { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { isLockedDown, lockdownOf, type RoomState } from '../../shared/domain/incident/lockdown-state.ts';
 import { courseOf, incidentsOf } from '../../shared/domain/incident/state.ts';
+import { eventRegistry, readPayload } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
@@ -23,7 +24,7 @@ const ben = { staff: null, name: 'Ben' };
 
 const said = (type: keyof typeof incidentEvents, payload: object): NewEvent => ({ stream: incidentStream(incident), type, payload: incidentEvents[type].parse({ incident, ...payload }), refs: [] });
 const reported = (room: string, status: string, reporter: object, settles: readonly Fact[] = []): NewEvent =>
-  said('v1.RoomReported', { room, name: room === GYM ? 'Gym' : 'Art', status, words: '', reporter, channel: 'radio', settles: settles.map((one) => one.id) });
+  said('v2.RoomReported', { room, name: room === GYM ? 'Gym' : 'Art', status, counts: null, words: '', reporter, channel: 'radio', settles: settles.map((one) => one.id) });
 const released = (room: string): NewEvent => said('v1.RoomReleased', { room, name: room === GYM ? 'Gym' : 'Art', openedBy: '' });
 const directed = (directive: string): NewEvent => said('v1.DirectiveChanged', { directive, detail: '' });
 const chain = (...events: readonly NewEvent[]): readonly Fact[] => events.reduce<readonly Fact[]>((all, event) => [...all, factAfter(event, all)], []);
@@ -42,7 +43,7 @@ const context = (facts: readonly Fact[], more: Partial<LockdownContext> = {}): L
   ...more,
 });
 const report = (facts: readonly Fact[], rooms: readonly string[], settles: readonly string[] = []): Decision =>
-  reportRooms({ type: 'ReportRooms', incident, reporter: ben, channel: 'radio', reports: rooms.map((room) => ({ room, status: 'locked', words: '', settles: [...settles] })) }, context(facts));
+  reportRooms({ type: 'ReportRooms', incident, reporter: ben, channel: 'radio', reports: rooms.map((room) => ({ room, status: 'locked', counts: null, words: '', settles: [...settles] })) }, context(facts));
 const clear = (facts: readonly Fact[], more: Partial<LockdownContext> = {}, counts = { missing: 0, unknown: 400 }): string =>
   refusedAs(giveAllClearByRule({ type: 'GiveAllClear', incident, reason: '' }, { ...context(facts, more), ...counts }));
 
@@ -65,6 +66,22 @@ describe('rooms', () => {
     const apart = [...help, factAfter(reported(GYM, 'locked', ben), [])];
     expect(roomIn(apart).status).toBe('help');
     expect(refusedAs(report(both, [GYM], [testEvent('gone')]))).toBe('ReportNoLongerStands');
+  });
+
+  test('IN-39 a report counts heads, or nobody; an older report counted nobody, and a new one by the same reporter replaces the count', () => {
+    const counted = (here: number, injured: number): NewEvent => said('v2.RoomReported', { room: GYM, name: 'Gym', status: 'locked', counts: { here, injured, missing: 0 }, words: '', reporter: ben, channel: 'message', settles: [] });
+    const facts = chain(counted(23, 1));
+    expect(roomIn(facts)).toMatchObject({ status: 'locked', reports: [{ counts: { here: 23, injured: 1, missing: 0 } }] });
+    expect(roomIn(next(facts, counted(22, 0))).reports.map((one) => one.counts)).toEqual([{ here: 22, injured: 0, missing: 0 }]);
+    const older = { incident, room: GYM, name: 'Gym', status: 'locked', words: '', reporter: ben, channel: 'radio', settles: [] };
+    expect(readPayload(eventRegistry, 'v1.RoomReported', older)).toMatchObject({ valid: true, type: 'v2.RoomReported', payload: { ...older, counts: null } });
+    expect(readPayload(eventRegistry, 'v1.RoomReported', 'no object')).toMatchObject({ valid: false });
+  });
+
+  test('IN-34 injured people in a locked room are what 911 must be told, as a call for help is', () => {
+    const hurt = said('v2.RoomReported', { room: GYM, name: 'Gym', status: 'locked', counts: { here: 23, injured: 2, missing: 0 }, words: 'bleeding', reporter: ben, channel: 'message', settles: [] });
+    expect(lockdownOf(historyOf(chain(hurt))).known).toMatchObject([{ text: '2 injured, bleeding', place: 'Gym', told: null }]);
+    expect(lockdownOf(historyOf(chain(reported(GYM, 'locked', ben)))).known).toEqual([]);
   });
 
   test('IN-32 of rooms that are in use, each once', () => {

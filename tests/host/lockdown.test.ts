@@ -21,7 +21,7 @@ beforeEach(async () => {
   incident = desk.must({ type: 'StartIncident', directive: 'lockdown', detail: '', exercise: true }).result['incident'] as IncidentId;
 });
 
-const wall = (): SubscriptionRow<'lockdown'> => readLockdown(desk.reader, desk.console.ports.digests, incident);
+const wall = (): SubscriptionRow<'lockdown'> => readLockdown(desk.reader, desk.console.ports.digests, incident, { console: desk.console.console, staff: null });
 const room = (name: string) => defined(wall().rooms.find((one) => one.name === name), name);
 const told = (): string[] => readTimeline(desk.reader, incident).map((one) => one.text);
 const by = (name: string): Actor => ({ staff: testId<PersonId>(name), role: 'assistantPrincipal', grant: null });
@@ -29,7 +29,7 @@ const as = (name: string, command: Command): string => {
   const outcome = desk.run(command, freshCommand(), by(name));
   return outcome.accepted ? 'accepted' : outcome.rejection.name;
 };
-const report = (name: string, status: 'locked' | 'help' | 'notHeard', words = ''): Command => ({ type: 'ReportRooms', incident, reporter: { staff: null, name: 'Karin' }, channel: 'message', reports: [{ room: room(name).room, status, words, settles: [] }] });
+const report = (name: string, status: 'locked' | 'help' | 'notHeard', words = ''): Command => ({ type: 'ReportRooms', incident, reporter: { staff: null, name: 'Karin' }, channel: 'message', reports: [{ room: room(name).room, status, counts: null, words, settles: [] }] });
 const releaseAll = (): void => void desk.must({ type: 'ReleaseRooms', incident, rooms: wall().rooms.map((one) => one.room), openedBy: 'Officer Hall' });
 
 describe('the wall', () => {
@@ -56,7 +56,7 @@ describe('the wall', () => {
 
   test('takes the rooms of a large campus at once, or says that it is for fewer at a time', () => {
     for (let number = 1; number <= 200; number++) desk.must({ type: 'AddRoom', name: `West ${number}`, zone: 'West' });
-    const reports = (count: number) => wall().rooms.filter((one) => one.zone === 'West').slice(0, count).map((one) => ({ room: one.room, status: 'locked', words: '', settles: [] }));
+    const reports = (count: number) => wall().rooms.filter((one) => one.zone === 'West').slice(0, count).map((one) => ({ room: one.room, status: 'locked', counts: null, words: '', settles: [] }));
     const locked = (count: number): Command => commandSchemas.ReportRooms.parse({ type: 'ReportRooms', incident, reporter: { staff: null, name: 'Karin' }, channel: 'radio', reports: reports(count) });
     expect(as('dana', locked(120))).toBe('accepted');
     expect(as('dana', locked(200))).toBe('TooMuchAtOnce');

@@ -121,7 +121,7 @@ function inLockdown({ console }: SimConsole, incident: IncidentId, { random }: W
   if (dice < 5 && rooms.length > 0) {
     const room = random.pick(rooms);
     const stands = spoken.find((one) => one.room === room)?.reports ?? [];
-    return { type: 'ReportRooms', incident, ...word, reports: [{ room, status: random.pick(['help', 'notHeard', 'locked'] as const), words: '', settles: random.below(2) === 0 ? stands.map((one) => one.event) : [] }] };
+    return { type: 'ReportRooms', incident, ...word, reports: [{ room, status: random.pick(['help', 'notHeard', 'locked'] as const), counts: random.below(2) === 0 ? null : { here: random.below(30), injured: random.below(2), missing: random.below(2) }, words: '', settles: random.below(2) === 0 ? stands.map((one) => one.event) : [] }] };
   }
   if (dice < 7 && rooms.length > 0) return { type: 'ReleaseRooms', incident, rooms: random.below(2) === 0 ? rooms : [random.pick(rooms)], openedBy: '' };
   if (dice < 8) return { type: 'ReportKnown', incident, text: 'Seen', place: 'Stair', ...word };

@@ -10,11 +10,11 @@ const room = (pick: number) => ({ room: testId(ROOMS[pick % 2] ?? ''), name: ROO
 const word = (pick: number) => ({ reporter: REPORTERS[pick % 3], channel: 'radio' });
 
 export const lockdownWriters: readonly Writer[] = [
-  (_known, pick) => ({ type: 'v1.RoomReported', payload: { incident, ...room(pick), status: STATUSES[pick % 3], words: '', ...word(pick >> 1), settles: [] } }),
+  (_known, pick) => ({ type: 'v2.RoomReported', payload: { incident, ...room(pick), status: STATUSES[pick % 3], counts: pick % 2 === 0 ? null : { here: pick, injured: pick % 3, missing: 0 }, words: '', ...word(pick >> 1), settles: [] } }),
   (known, pick) => {
     const at = room(pick);
     const stands = lockdownOf(historyOf(known)).rooms.find((one) => one.room === at.room)?.reports ?? [];
-    return stands.length === 0 ? null : { type: 'v1.RoomReported', payload: { incident, ...at, status: STATUSES[pick % 3], words: '', ...word(pick), settles: stands.map((one) => one.event) } };
+    return stands.length === 0 ? null : { type: 'v2.RoomReported', payload: { incident, ...at, status: STATUSES[pick % 3], counts: null, words: '', ...word(pick), settles: stands.map((one) => one.event) } };
   },
   (_known, pick) => ({ type: 'v1.RoomReleased', payload: { incident, ...room(pick), openedBy: '' } }),
   (_known, pick) => ({ type: 'v1.KnownReported', payload: { incident, text: 'Seen', place: 'Stair', ...word(pick) } }),

@@ -59,7 +59,7 @@ export function RoomReportDialog({ rooms, onShut }: RoomReportProps) {
   const ofOthers = (room: LockdownRoom) => room.reports.filter((one) => (reporter.staff === null ? one.reporter.toLowerCase() !== reporter.name.toLowerCase() : one.reporterStaff !== reporter.staff));
   const others = rooms.flatMap(ofOthers);
   const report = async (status: RoomStatus): Promise<void> => {
-    const reports = rooms.map((room) => ({ room: room.room, status, words: words.trim(), settles: replaces ? ofOthers(room).map((one) => one.event) : [] }));
+    const reports = rooms.map((room) => ({ room: room.room, status, counts: null, words: words.trim(), settles: replaces ? ofOthers(room).map((one) => one.event) : [] }));
     if ((await intent.run((send) => send({ type: 'ReportRooms', incident, reporter, channel: word.channel, reports }))) !== null) onShut();
   };
   return (

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_COMMIT_EVENTS } from '../../kernel/limits.ts';
-import { directive, directiveDetail, endedFacts, jobStepId, joinedIncidents, periodName, postHolder, postId, reunificationPlace, roomChannel, roomStatus, roomWords, wordOf } from './events.ts';
+import { directive, directiveDetail, endedFacts, jobStepId, joinedIncidents, periodName, postHolder, postId, reunificationPlace, roomChannel, roomCounts, roomStatus, roomWords, wordOf } from './events.ts';
 
 const incident = z.string().regex(ID_PATTERN);
 const room = z.string().regex(ID_PATTERN);
@@ -27,7 +27,7 @@ export const incidentCommands = {
     incident,
     reporter: wordOf,
     channel: roomChannel,
-    reports: z.array(z.strictObject({ room, status: roomStatus, words: roomWords, settles: z.array(z.string().regex(SHA256_PATTERN)).max(16) })).min(1).max(ROOMS_PER_COMMAND),
+    reports: z.array(z.strictObject({ room, status: roomStatus, counts: roomCounts.nullable(), words: roomWords, settles: z.array(z.string().regex(SHA256_PATTERN)).max(16) })).min(1).max(ROOMS_PER_COMMAND),
   }),
   ReleaseRooms: z.strictObject({ type: z.literal('ReleaseRooms'), incident, rooms: z.array(room).min(1).max(ROOMS_PER_COMMAND), openedBy: z.string().trim().max(120) }),
   ReportKnown: z.strictObject({ type: z.literal('ReportKnown'), incident, text: z.string().trim().min(1).max(300), place: roomWords, reporter: wordOf, channel: roomChannel }),

@@ -38,7 +38,7 @@ export function reportRooms({ incident, reporter, channel, reports }: ReportRoom
   }
   const named = reports.flatMap((one) => ({ ...one, name: context.rooms.get(one.room) }));
   if (named.some((one) => one.name === undefined)) return ROOM_UNKNOWN;
-  return accept(named.map((one) => event(incident, context, 'v1.RoomReported', { ...one, reporter, channel })));
+  return accept(named.map((one) => event(incident, context, 'v2.RoomReported', { ...one, reporter, channel })));
 }
 
 /** IN-33 rooms are opened one by one, with a key; a report that the opening had not seen, or a new lockdown, takes it back. */

@@ -33,6 +33,11 @@ export const roomChannel = z.enum(['radio', 'phone', 'message', 'inPerson', 'run
 /** Whose word it is. `staff` where that is a staff member. */
 export const wordOf = z.strictObject({ staff: id.nullable(), name: z.string().trim().min(1).max(120) });
 export const roomWords = z.string().trim().max(300);
+/** More than fit into any room. */
+const heads = z.number().int().min(0).max(2000);
+/** Heads in a room: `here` are all who are in it, the injured among them; `missing` should be in it and are not. */
+export const roomCounts = z.strictObject({ here: heads, injured: heads, missing: heads });
+export type RoomCounts = z.infer<typeof roomCounts>;
 /** As it is called when the fact is stated, so that the record can be read without the list of rooms. */
 const calledRoom = z.string().trim().min(1).max(200);
 
@@ -60,13 +65,13 @@ export const incidentEvents = {
   'v1.JobStepDone': z.strictObject({ incident: id, post: postId, step: jobStepId }),
   /** `ticks`: the `v1.JobStepDone` that were a mistake. */
   'v1.JobStepTakenBack': z.strictObject({ incident: id, post: postId, step: jobStepId, ticks: endedFacts }),
-  /** `settles`: reports of others of this room that it stands in place of. */
-  'v1.RoomReported': z.strictObject({ incident: id, room: id, name: calledRoom, status: roomStatus, words: roomWords, reporter: wordOf, channel: roomChannel, settles: z.array(eventId).max(MAX_REFS) }),
+  /** `counts`: null where nobody counted. `settles`: reports of others of this room that it stands in place of. */
+  'v2.RoomReported': z.strictObject({ incident: id, room: id, name: calledRoom, status: roomStatus, counts: roomCounts.nullable(), words: roomWords, reporter: wordOf, channel: roomChannel, settles: z.array(eventId).max(MAX_REFS) }),
   /** Opened from outside, with a key. */
   'v1.RoomReleased': z.strictObject({ incident: id, room: id, name: calledRoom, openedBy: z.string().trim().max(120) }),
   'v1.KnownReported': z.strictObject({ incident: id, text: z.string().trim().min(1).max(300), place: roomWords, reporter: wordOf, channel: roomChannel }),
   'v1.EmergencyPhoned': z.strictObject({ incident: id, words: roomWords }),
-  /** `facts`: what is known (`v1.KnownReported`) and rooms that need help (`v1.RoomReported`). */
+  /** `facts`: what is known (`v1.KnownReported`) and rooms that need help or have injured people (`v2.RoomReported`). */
   'v1.EmergencyTold': z.strictObject({ incident: id, facts: endedFacts }),
   /** The first of two people says that a lockdown is over. */
   'v1.AllClearProposed': z.strictObject({ incident: id }),

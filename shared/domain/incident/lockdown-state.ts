@@ -2,10 +2,10 @@
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import type { z } from 'zod';
-import type { incidentEvents, RoomStatus } from './events.ts';
+import type { incidentEvents, RoomCounts, RoomStatus } from './events.ts';
 import { isA, type Course, type FactOf, type Incident } from './state.ts';
 
-type RoomReported = z.infer<(typeof incidentEvents)['v1.RoomReported']>;
+type RoomReported = z.infer<(typeof incidentEvents)['v2.RoomReported']>;
 
 interface Said {
   readonly event: EventId;
@@ -16,6 +16,7 @@ interface Said {
 
 interface RoomReport extends Said {
   readonly status: RoomStatus;
+  readonly counts: RoomCounts | null;
   readonly words: string;
   readonly reporter: RoomReported['reporter'];
   readonly channel: RoomReported['channel'];
@@ -61,17 +62,21 @@ const said = (fact: Fact): Said => ({ event: fact.id, wall: fact.wall, actor: fa
 /** The same staff member, or, for one who is none, the same name, letter case aside. */
 const whose = ({ staff, name }: RoomReported['reporter']): string => staff ?? `name:${name.toLowerCase()}`;
 
-const isReport = isA('v1.RoomReported');
+const injuredIn = ({ counts }: RoomReported): number => counts?.injured ?? 0;
+/** What 911 must hear of a room. */
+const callWords = (report: RoomReported): string => [injuredIn(report) > 0 ? `${injuredIn(report)} injured` : '', report.words].filter((part) => part !== '').join(', ') || 'Needs help';
+
+const isReport = isA('v2.RoomReported');
 const isRelease = isA('v1.RoomReleased');
 const byId = (a: Fact, b: Fact): number => (a.id < b.id ? -1 : 1);
 
-function roomOf(history: History, precedes: ReturnType<History['precedence']>, room: string, all: readonly FactOf<'v1.RoomReported'>[], releases: readonly FactOf<'v1.RoomReleased'>[], alarms: readonly Fact[]): RoomState {
+function roomOf(history: History, precedes: ReturnType<History['precedence']>, room: string, all: readonly FactOf<'v2.RoomReported'>[], releases: readonly FactOf<'v1.RoomReleased'>[], alarms: readonly Fact[]): RoomState {
   const standing = all
     .filter((one) => !history.isSettled(one.id))
     .filter((one) => !all.some((other) => whose(other.payload.reporter) === whose(one.payload.reporter) && precedes(one.id, other.id)))
     .sort(byId);
   const released = releases.filter((one) => [...all, ...alarms].every((other) => precedes(other.id, one.id))).sort(byId)[0];
-  const reports = standing.map((one): RoomReport => ({ ...said(one), status: one.payload.status, words: one.payload.words, reporter: one.payload.reporter, channel: one.payload.channel }));
+  const reports = standing.map((one): RoomReport => ({ ...said(one), status: one.payload.status, counts: one.payload.counts, words: one.payload.words, reporter: one.payload.reporter, channel: one.payload.channel }));
   const names = [...all, ...releases].sort(byId).map((one) => one.payload.name);
   return { room, name: names[0] ?? '', reports, status: worstOf(reports), released: released === undefined ? null : { ...said(released), openedBy: released.payload.openedBy } };
 }
@@ -89,9 +94,9 @@ export function lockdownOf(history: History): Lockdown {
     const [first] = told.filter((one) => one.payload.facts.some((id) => history.canonical(id as EventId) === event)).sort(byId);
     return first === undefined ? null : said(first);
   };
-  const calls = reports.filter((one) => one.payload.status === 'help');
+  const calls = reports.filter((one) => one.payload.status === 'help' || injuredIn(one.payload) > 0);
   const known = [
-    ...calls.map((one): Known => ({ ...said(one), text: one.payload.words === '' ? 'Needs help' : one.payload.words, place: one.payload.name, reporter: one.payload.reporter, channel: one.payload.channel, told: toldOf(one.id) })),
+    ...calls.map((one): Known => ({ ...said(one), text: callWords(one.payload), place: one.payload.name, reporter: one.payload.reporter, channel: one.payload.channel, told: toldOf(one.id) })),
     ...facts.filter(isA('v1.KnownReported')).map((one): Known => ({ ...said(one), text: one.payload.text, place: one.payload.place, reporter: one.payload.reporter, channel: one.payload.channel, told: toldOf(one.id) })),
   ];
   const proposals = facts.filter(isA('v1.AllClearProposed')).filter((one) => [...directives, ...calls].every((other) => precedes(other.id, one.id)));

@@ -59,7 +59,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   TakeBackJobStep: { type: 'TakeBackJobStep', incident: ID, post: 'safety', step: 'walk' },
   JoinIncidents: { type: 'JoinIncidents', incidents: [ID, 'b'.repeat(26)], keep: ID },
   AddNote: { type: 'AddNote', incident: ID, text: 'Gate B is locked' },
-  ReportRooms: { type: 'ReportRooms', incident: ID, reporter: { staff: ID, name: 'Sam Ortiz' }, channel: 'message', reports: [{ room: ID, status: 'help', words: 'A student is hurt', settles: [EVENT] }] },
+  ReportRooms: { type: 'ReportRooms', incident: ID, reporter: { staff: ID, name: 'Sam Ortiz' }, channel: 'message', reports: [{ room: ID, status: 'help', counts: { here: 22, injured: 1, missing: 1 }, words: 'A student is hurt', settles: [EVENT] }] },
   ReleaseRooms: { type: 'ReleaseRooms', incident: ID, rooms: [ID], openedBy: 'Officer Hall' },
   ReportKnown: { type: 'ReportKnown', incident: ID, text: 'Adult not known to us', place: 'East stair', reporter: { staff: null, name: 'Sam' }, channel: 'radio' },
   Phone911: { type: 'Phone911', incident: ID, words: 'Operator 14' },
@@ -182,7 +182,8 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   lockdown: {
     key: 'k',
-    rooms: [{ room: ID, name: 'Gym', zone: 'North', status: 'help', reports: [{ event: EVENT, by: 'Karin', wall: 1, status: 'help', words: 'Hurt', reporter: 'Sam', reporterStaff: null, channel: 'message' }], released: { event: EVENT, by: 'Karin', wall: 2, openedBy: 'Officer Hall' } }],
+    own: ID,
+    rooms: [{ room: ID, name: 'Gym', zone: 'North', expected: 23, status: 'help', reports: [{ event: EVENT, by: 'Karin', wall: 1, status: 'help', counts: { here: 22, injured: 1, missing: 1 }, words: 'Hurt', reporter: 'Sam', reporterStaff: null, channel: 'message' }], released: { event: EVENT, by: 'Karin', wall: 2, openedBy: 'Officer Hall' } }],
     outside: [{ key: 'k', person: ID, kind: 'student', name, grade: '9', why: 'elsewhere', where: 'Nurse', wall: 1 }],
     known: [{ event: EVENT, by: 'Karin', wall: 1, text: 'Adult not known to us', place: 'East stair', reporter: 'Sam', channel: 'radio', told: { event: EVENT, by: 'Karin', wall: 2 } }],
     phoned: [{ event: EVENT, by: 'Karin', wall: 1, words: 'Operator 14' }],
