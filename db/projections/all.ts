@@ -15,7 +15,8 @@ import { rosterActivations, rosterWrites } from './roster.ts';
 import { consoles, siteProjection } from './site.ts';
 import { consoleNames, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
+import { texts } from './texts.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, setApart, revocations, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, texts, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, setApart, revocations, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -1,5 +1,7 @@
 /** Cards about what was set to different values apart: the site, its rooms, consoles and staff. Choosing one states it again, with knowledge of all. */
 import type { SitePayload, siteEvents } from '../../shared/domain/site/events.ts';
+import { defaultTexts, isTextId } from '../../shared/domain/site/texts/all.ts';
+import { languageNames } from '../../shared/kernel/languages.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { ApartSetting } from '../projections/contradictions.ts';
 import { card, side, type Card, type Choice } from './cards.ts';
@@ -73,6 +75,10 @@ const VALUE_OF: { readonly [S in ApartSetting]: (row: Row, counts: Row) => Value
     const { staff, name } = JSON.parse(says) as Says<'v1.StaffRenamed'>;
     return { words: name, command: { type: 'RenameStaff', staff, name } };
   },
+  text: ({ says }) => {
+    const { text, language, words } = JSON.parse(says) as Says<'v1.TextCorrected'>;
+    return { words: words ?? 'As it comes with Muster', command: { type: 'CorrectText', text, language, words } };
+  },
   role: ({ says }) => {
     const { staff, role } = JSON.parse(says) as Says<'v1.RoleGranted'>;
     return { words: ROLE_WORDS[role], command: { type: 'GrantRole', staff, role } };
@@ -81,6 +87,10 @@ const VALUE_OF: { readonly [S in ApartSetting]: (row: Row, counts: Row) => Value
 
 function nameOf(reader: Reader, { setting, subject, says }: Row): string {
   if (setting === 'consoleName') return reader.consoleName(`${subject}.`);
+  if (setting === 'text') {
+    const { text, language } = JSON.parse(says) as Says<'v1.TextCorrected'>;
+    return `${languageNames[language]}, ${isTextId(text) ? defaultTexts[text].where : text}`;
+  }
   if (setting === 'room') return (JSON.parse(says) as Says<'v1.RoomPlaced'>).name;
   return setting === 'staffName' || setting === 'role' ? reader.staffName(subject as PersonId) : '';
 }

@@ -30,6 +30,7 @@ import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listPosts } from '../../db/queries/posts.ts';
+import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -342,6 +343,8 @@ export class Console implements HostCore {
         return [this.lan?.network?.row() ?? NO_LAN];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
+      case 'texts':
+        return listTexts(reader);
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId);
       case 'staff-access':

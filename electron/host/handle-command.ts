@@ -10,6 +10,7 @@ import type { ChangeDirective, StartIncident } from '../../shared/domain/inciden
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
 import { chooseClock, nameSchools, renameSite, setLockdownAllClear } from '../../shared/domain/site/settings.ts';
+import { correctText } from '../../shared/domain/site/text-corrections.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
@@ -173,6 +174,8 @@ export class CommandHandler {
         return nameSchools(command);
       case 'ChooseClock':
         return chooseClock(command);
+      case 'CorrectText':
+        return correctText(command);
       case 'SetLockdownAllClear':
         return setLockdownAllClear(command);
       case 'AddRoom':

@@ -72,6 +72,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'staff-access': new Set(['view_staff_member', 'view_grant', 'view_secret', 'view_sign_in_offer', ...ROSTER]),
   alarms: new Set([ALARMS_HEARD, 'view_console', ...NAMES]),
   heard: new Set([NETWORK_ITSELF, 'view_site']),
+  texts: new Set(['view_text', ...NAMES]),
   network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),
 };
 

@@ -8,7 +8,7 @@ import { contradictions, type ContradictionKind } from '../domain/contradictions
 import { commandSchemas } from '../domain/registry.ts';
 import { personName } from './person-name.ts';
 
-const { HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, PlaceRooms, UseRooms, GrantRole, ConfirmActs, AdoptLateFacts, SetAsideLateFacts } = commandSchemas;
+const { HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole, ConfirmActs, AdoptLateFacts, SetAsideLateFacts } = commandSchemas;
 
 const kinds = Object.keys(contradictions) as [ContradictionKind, ...ContradictionKind[]];
 const count = z.number().int().nonnegative();
@@ -16,7 +16,7 @@ const wall = z.number();
 const namesake = z.object({ room: z.string().nullable(), grade: z.string().nullable() });
 
 /** Settings that can be set apart; the window knows where in Setup each is. */
-const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName']);
+const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName', 'text']);
 
 const about = z.discriminatedUnion('is', [
   z.object({ is: z.literal('person'), incident: z.string(), person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable(), sameName: z.array(namesake) }),
@@ -32,7 +32,7 @@ const about = z.discriminatedUnion('is', [
 
 /** What the person adds is the reason. */
 const withReason = z.discriminatedUnion('type', [ConfirmActs.omit({ reason: true }), AdoptLateFacts.omit({ reason: true }), SetAsideLateFacts.omit({ reason: true })]);
-const asItIs = z.discriminatedUnion('type', [HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, PlaceRooms, UseRooms, GrantRole]);
+const asItIs = z.discriminatedUnion('type', [HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole]);
 
 export const contradictionRow = z.object({
   key: z.string(),

@@ -25,6 +25,7 @@ import { standingStatus } from './standing-status.ts';
 import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
+import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { contradictionRow } from './contradiction-rows.ts';
 import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -50,6 +51,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   LeaveSite: administrator,
   NameSchools: administrator,
   ChooseClock: administrator,
+  CorrectText: command,
   SetLockdownAllClear: command,
   AddRoom: command,
   PlaceRooms: command,
@@ -191,6 +193,7 @@ export const subscriptions = {
   /** Who uses Muster, in which role, and whether they can sign in. */
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
   ...networkSubscriptions,
+  ...textSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

@@ -28,7 +28,7 @@ export const contradictions = {
   settingSetTwice: {
     is: 'One setting of the site, its rooms, consoles or staff set to different values apart',
     rule: 'SI-50',
-    settledBy: ['RenameSite', 'NameSchools', 'ChooseClock', 'SetBellSchedule', 'SetLockdownAllClear', 'SetIdleLock', 'SetSelfRelease', 'RenameConsole', 'RenameStaff', 'PlaceRooms', 'UseRooms'],
+    settledBy: ['RenameSite', 'NameSchools', 'ChooseClock', 'SetBellSchedule', 'SetLockdownAllClear', 'SetIdleLock', 'SetSelfRelease', 'RenameConsole', 'RenameStaff', 'CorrectText', 'PlaceRooms', 'UseRooms'],
   },
   roleGrantedTwice: { is: 'Two roles granted to one person apart', rule: 'SI-11', settledBy: ['GrantRole', 'WithdrawRole'] },
   actsOnWithdrawnGrant: { is: 'Somebody acted on a grant that had been withdrawn elsewhere', rule: 'SI-51', settledBy: ['ConfirmActs'] },

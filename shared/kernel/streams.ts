@@ -3,6 +3,7 @@
  * Real facts about a person are in `person/<id>` whatever the incident, so that two incidents cannot release one child
  * twice unseen; a drill has streams of its own.
  */
+import type { Language } from './languages.ts';
 import type { ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from './ids.ts';
 
 export const FOUNDING = 'site/founding' as StreamName;
@@ -17,6 +18,9 @@ export const SCHOOLS = 'site/setting/schools' as StreamName;
 export const CLOCK = 'site/setting/clock' as StreamName;
 /** What the school asks for before a lockdown is over. */
 export const LOCKDOWN_ALL_CLEAR = 'site/setting/lockdown-all-clear' as StreamName;
+/** A school's own words for one text in one language. */
+export const textStream = (text: string, language: Language): StreamName => `site/setting/text/${text}-${language}` as StreamName;
+export const isTextStream = (stream: StreamName): boolean => stream.startsWith('site/setting/text/');
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;

@@ -16,6 +16,7 @@ const settingNames: Readonly<Record<SettingName, string>> = {
   consoleName: 'Name of a console',
   room: 'Room',
   staffName: 'Name of a staff member',
+  text: 'Words in another language',
 };
 
 /** Where in Setup something else can be set than either side says. */
@@ -30,6 +31,7 @@ export const settingPlaces: Readonly<Record<SettingName, string>> = {
   consoleName: '/setup/site',
   room: '/setup/rooms',
   staffName: '/setup/staff',
+  text: '/setup/texts',
 };
 
 export const conflictHeadings: Readonly<Record<Kind, string>> = {

@@ -15,6 +15,7 @@ import { listedName, roomName, spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident, useMe } from '../surroundings.tsx';
+import { ComfortQuestion } from './comfort-question.tsx';
 import { documentWords } from './identity-check.tsx';
 import { NamedDialog } from './named-dialog.tsx';
 import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
@@ -110,8 +111,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
     next = (
       <section className="question" aria-label="Next step">
         <p className="question-context">Hand-off · ask {given} quietly, away from the adult</p>
-        <h2>“Are you comfortable leaving with {checkIn.adult}?”</h2>
-        <p lang="es">Español: «¿Te sientes bien si te vas con {checkIn.adult}?»</p>
+        <ComfortQuestion adult={checkIn.adult} homeLanguage={student.homeLanguage} />
         <div className="question-answers">
           <UnstyledButton className="question-answer" disabled={intent.busy} onClick={() => answer(true)}>
             <IconCheck size={44} aria-hidden />

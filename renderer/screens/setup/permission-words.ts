@@ -13,6 +13,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   NameSchools: 'Name the schools of the site',
   SetLockdownAllClear: 'Set what all clear of a lockdown asks for',
   ChooseClock: 'Choose the 12-hour or 24-hour clock',
+  CorrectText: 'Correct words in another language',
   AddRoom: 'Add a room',
   PlaceRooms: 'Put rooms into a zone',
   UseRooms: 'Put a room out of use, or in use again',
@@ -154,5 +155,6 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   'staff-access': 'Who uses Muster, and who can sign in',
   alarms: 'Alarms that are heard and not recorded yet',
   heard: 'Consoles that are near',
+  texts: 'Texts in the languages of families',
   network: 'The network of this console, and what it must allow',
 };

@@ -16,6 +16,7 @@ import { SignInSetupScreen } from './sign-in-setup-screen.tsx';
 import { SiteScreen } from './site-screen.tsx';
 import { StaffAccessScreen } from './staff-access-screen.tsx';
 import { SupportScreen } from './support-screen.tsx';
+import { TextsScreen } from './texts-screen.tsx';
 
 function LettersAt() {
   const { staff } = useParams();
@@ -41,6 +42,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
+    <Route path="/setup/texts" element={<TextsScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
   </>
 );

@@ -1,14 +1,15 @@
 /** What was set of the site to different values by people who did not know of each other: one counts meanwhile, and somebody should choose. Pure. */
 import type { Fact, History } from '../../kernel/history.ts';
 import type { StreamName } from '../../kernel/ids.ts';
-import { BELL_SCHEDULE, CLOCK, IDLE_LOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
+import { BELL_SCHEDULE, CLOCK, IDLE_LOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME, isTextStream } from '../../kernel/streams.ts';
 import { byId, newestOf, ofType } from './newest.ts';
 import { placingsOf } from './rooms.ts';
 import { clocksOf, consoleNamesOf, lockdownAllClearsOf, schoolsOf, siteNamesOf } from './settings.ts';
 import { staffMemberOf } from './staff.ts';
 import { bellSchedulesOf } from './state.ts';
+import { textCorrectionsOf } from './text-corrections.ts';
 
-export type SettingName = 'siteName' | 'schools' | 'clock' | 'bellSchedule' | 'lockdownAllClear' | 'idleLock' | 'consoleName' | 'room' | 'staffName' | 'role';
+export type SettingName = 'siteName' | 'schools' | 'clock' | 'bellSchedule' | 'lockdownAllClear' | 'idleLock' | 'consoleName' | 'room' | 'staffName' | 'role' | 'text';
 
 /** The facts that stand side by side, the one that counts first. */
 export interface Standing {
@@ -35,6 +36,7 @@ function standingIn(history: History, stream: StreamName): readonly Standing[] {
     case IDLE_LOCK:
       return [{ setting: 'idleLock', facts: [...newestOf(history, ofType(history, 'v1.IdleLockSet'))].sort((a, b) => a.payload.minutes - b.payload.minutes || byId(a, b)), value: whole }];
     default:
+      if (isTextStream(stream)) return [{ setting: 'text', facts: textCorrectionsOf(history), value: ({ words }) => words }];
       return standingInStreamsOfMany(history, stream.slice(0, stream.indexOf('/')));
   }
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS, PEOPLE_PER_COMMAND, ROOMS_PER_COMMAND } from '../../kernel/limits.ts';
-import { bellSchedule, clockHours, roles, roomName, schoolNames, zoneName } from './events.ts';
+import { languages } from '../../kernel/languages.ts';
+import { bellSchedule, clockHours, roles, roomName, schoolNames, textId, textWords, zoneName } from './events.ts';
 
 const name = z.string().trim().min(1).max(120);
 const id = z.string().regex(ID_PATTERN);
@@ -30,6 +31,8 @@ export const siteCommands = {
   /** None: those of the roster. */
   NameSchools: z.strictObject({ type: z.literal('NameSchools'), schools: schoolNames }),
   SetLockdownAllClear: z.strictObject({ type: z.literal('SetLockdownAllClear'), twoPeople: z.boolean(), everyRoomReleased: z.boolean() }),
+  /** `words` null: those that come with Muster again. */
+  CorrectText: z.strictObject({ type: z.literal('CorrectText'), text: textId, language: z.enum(languages), words: textWords.nullable() }),
   ChooseClock: z.strictObject({ type: z.literal('ChooseClock'), hours: clockHours }),
   AddRoom: z.strictObject({ type: z.literal('AddRoom'), name: roomName, zone: zoneName.nullable() }),
   /** `zone` null: into none. */
@@ -58,6 +61,7 @@ export type RevokeConsole = z.infer<typeof siteCommands.RevokeConsole>;
 export type AdoptLateFacts = z.infer<typeof siteCommands.AdoptLateFacts>;
 export type NameSchools = z.infer<typeof siteCommands.NameSchools>;
 export type SetLockdownAllClear = z.infer<typeof siteCommands.SetLockdownAllClear>;
+export type CorrectText = z.infer<typeof siteCommands.CorrectText>;
 export type ChooseClock = z.infer<typeof siteCommands.ChooseClock>;
 export type AddRoom = z.infer<typeof siteCommands.AddRoom>;
 export type PlaceRooms = z.infer<typeof siteCommands.PlaceRooms>;

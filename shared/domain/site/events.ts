@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MINUTES_OF_DAY } from '../../kernel/day-times.ts';
 import { ID_PATTERN, ORIGIN_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
+import { languages } from '../../kernel/languages.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -66,6 +67,11 @@ export const MAX_INCARNATIONS = 500;
 const cut = z.array(z.strictObject({ origin: z.string().regex(ORIGIN_PATTERN), seq: z.number().int().min(1), id: eventId })).max(MAX_INCARNATIONS);
 export type Cut = readonly z.infer<typeof cut>[number][];
 
+/** Of this version or a newer one. */
+export const textId = z.string().regex(/^[a-z][a-z0-9-]{0,35}$/);
+/** A message to families is the longest. */
+export const textWords = z.string().trim().min(1).max(1_000);
+
 export const siteEvents = {
   /** `idKey` (hex) keys the derivation of person ids from the student system's, so that all consoles derive the same. */
   'v1.SiteFounded': z.strictObject({ site: id, name, idKey: z.string().regex(SHA256_PATTERN) }),
@@ -110,6 +116,8 @@ export const siteEvents = {
   /** What all clear of a lockdown asks for. */
   'v1.LockdownAllClearSet': z.strictObject({ twoPeople: z.boolean(), everyRoomReleased: z.boolean() }),
   'v1.ClockChosen': z.strictObject({ hours: clockHours }),
+  /** The school's own words for a text in a language; null: those that come with Muster again. */
+  'v1.TextCorrected': z.strictObject({ text: textId, language: z.enum(languages), words: textWords.nullable() }),
   'v1.ConsoleRenamed': z.strictObject({ console: id, name }),
   /** All that is set of the room at once, so that no half of one placing is mixed with half of another. `zone`: the part of the campus where it lies; null: none. */
   'v1.RoomPlaced': z.strictObject({ room: id, name: roomName, zone: zoneName.nullable(), used: z.boolean() }),

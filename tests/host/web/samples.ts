@@ -24,6 +24,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   LeaveSite: { type: 'LeaveSite' },
   NameSchools: { type: 'NameSchools', schools: ['Grand Bend High School'] },
   SetLockdownAllClear: { type: 'SetLockdownAllClear', twoPeople: true, everyRoomReleased: false },
+  CorrectText: { type: 'CorrectText', text: 'card-title', language: 'es', words: 'Tarjeta' },
   ChooseClock: { type: 'ChooseClock', hours: 12 },
   AddRoom: { type: 'AddRoom', name: 'Gym', zone: 'North' },
   PlaceRooms: { type: 'PlaceRooms', rooms: [ID], zone: null },
@@ -132,6 +133,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   alarms: {},
   heard: {},
   network: {},
+  texts: {},
 };
 
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
@@ -205,6 +207,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
   alarms: { key: ID, incident: ID, starts: true, consoleName: 'Gym', raisedHere: false, directive: 'lockdown', detail: '', exercise: false, raisedWall: 1, heardWall: 1, elapsedMs: 1, sentAtWall: 1 },
   heard: { key: 'abcdefgh', consoleName: 'Gym', version: '0.1.0', addresses: ['10.20.30.40:47653'], ownSite: true },
+  texts: { key: 'card-title es', text: 'card-title', language: 'es', where: 'Card: heading', words: 'Tarjeta', standard: 'Tarjeta de reunificación', placeholders: ['{adult}'], corrections: [{ words: null, by: 'Karin', wall: 1 }] },
   network: {
     key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
     addresses: [{ address: '10.20.30.40:47653', source: 'typed', consoleName: 'Gym', addedWall: 1, workedWall: null }], rules: [{ where: 'ufw', text: 'sudo ufw allow proto tcp to any port 47653' }],
