@@ -8,7 +8,7 @@ import type { IFlattenedRuleSet, IForbiddenRuleType } from 'dependency-cruiser';
 const pkg = (...names: readonly string[]): string => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** The files in shared/domain itself: the list of everything, and what spans areas. */
-const SPANNING = '^shared/domain/(registry|contradictions|person-standing)\\.ts$';
+const SPANNING = '^shared/domain/(registry|contradictions|person-standing|quiet-alerts)\\.ts$';
 const FILESYSTEM = '^(node:)?fs(/promises)?$';
 const NODE_CORE = ['core'] as const;
 

@@ -7,6 +7,7 @@ import { incidentCourse, incidentList } from './incident.ts';
 import { personStandings } from './person.ts';
 import { incidentLockdown } from './lockdown.ts';
 import { photos } from './photos.ts';
+import { quietAlerts } from './quiet-alerts.ts';
 import { incidentPosts } from './posts.ts';
 import type { Projection, ViewTable } from './projection.ts';
 import { rooms } from './rooms.ts';
@@ -18,5 +19,5 @@ import { credentials, staffMembers } from './staff.ts';
 import { texts } from './texts.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, texts, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, selfRelease, setApart, revocations, attendance, visits, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, texts, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentLockdown, personStandings, quietAlerts, selfRelease, setApart, revocations, attendance, visits, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

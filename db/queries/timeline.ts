@@ -1,17 +1,19 @@
 /** The record of one incident, read back in words: every fact, also those that were corrected or settled since. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
+import { alertEvents } from '../../shared/domain/alerts/events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
 import { isLockdownTold, lockdownInWords } from './lockdown-told.ts';
+import type { MayKnow } from './may-know.ts';
 import { postInWords } from './posts-told.ts';
 import type { Reader } from './reader.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
 
-type Telling = ToldOf<typeof incidentEvents & typeof accountingEvents> | PickupTold;
+type Telling = ToldOf<typeof incidentEvents & typeof accountingEvents & typeof alertEvents> | PickupTold;
 
 interface Row {
   readonly event: string;
@@ -30,14 +32,15 @@ interface Told extends Row {
   readonly telling: Telling;
 }
 
-export function readTimeline(reader: Reader, incident: IncidentId): SubscriptionRow<'timeline'>[] {
+/** What whoever reads it may not know is left out of it. */
+export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayKnow): SubscriptionRow<'timeline'>[] {
   const members = reader.joined.membersOf(incident);
   const rows = reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY ms, n, event').all(JSON.stringify(members));
   const roster = reader.rosterOf(incident);
   const each = rows.map((row) => ({ ...row, by: reader.staffName(row.actor), telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const reports = new Map(each.map(({ event, telling }) => [event, telling]));
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
-  const told = onceEach(each);
+  const told = onceEach(each.filter(({ type }) => mayKnow.alerts || !(type in alertEvents)));
   const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
   const ofJoined = members.length === 1 ? [] : [...reader.standings(incident).values()].flatMap(({ merged }) => merged?.contradictions.flatMap(({ events }) => events) ?? []);
   const disputed = new Set<string>([
@@ -110,6 +113,8 @@ function inWords(told: Exclude<Telling, PickupTold>, facts: ReadonlyMap<string, 
       return `${takenBack(payload.settles.map((event) => facts.get(event)))} taken back by ${payload.reporter.name}`;
     case 'v1.PersonAnsweredFor':
       return `${payload.reporter.name} answers for this person: ${payload.reason}`;
+    case 'v1.QuietAlertAnswered':
+      return `Quiet alert answered: ${payload.done}`;
     default:
       return postInWords(told, facts);
   }

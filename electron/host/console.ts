@@ -17,6 +17,7 @@ import { findAnything } from '../../db/queries/find.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listAside, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
+import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
@@ -52,6 +53,7 @@ import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admiss
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN, type Network } from './lan/network.ts';
 import { Notices } from './lan/notices.ts';
+import { mayKnow } from './may-know.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
 import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
@@ -346,7 +348,9 @@ export class Console implements HostCore {
       case 'texts':
         return listTexts(reader);
       case 'timeline':
-        return readTimeline(reader, params.incident as IncidentId);
+        return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'quiet-alerts':
+        return listQuietAlerts(reader);
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:

@@ -18,6 +18,7 @@ import type { CommandId, ConsoleId, PersonId, VisitorId } from '../../shared/ker
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { incidentStartedBy, type Notices } from './lan/notices.ts';
+import { decideAnswerQuietAlert } from './commands/alerts.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
@@ -299,6 +300,8 @@ export class CommandHandler {
         return decideSignIn(command, digests.idOf(`visitor ${commandId}`) as VisitorId);
       case 'SignOutVisitor':
         return decideSignOut(command, sources);
+      case 'AnswerQuietAlert':
+        return decideAnswerQuietAlert(command, sources);
       default:
         return unreachable(command);
     }

@@ -62,6 +62,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   pickups: new Set(['view_standing', ...INCIDENT]),
   'step-aside': new Set(['view_standing', ...INCIDENT]),
   'self-release': new Set(['view_self_release', ...NAMES]),
+  'quiet-alerts': new Set(['view_quiet_alert', ...INCIDENT]),
   contradictions: new Set(CONTRADICTIONS),
   rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),
   people: new Set(['view_photo', A_NEW_DAY, ...ROSTER]),

@@ -9,6 +9,7 @@ import { roles, type Role } from '../domain/site/events.ts';
 import type { Permission } from './permission.ts';
 import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { admissionQueries } from './admission-queries.ts';
+import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
 import { foundAnything } from './find-rows.ts';
@@ -132,6 +133,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   TakeBackAttendance: office,
   SignInVisitor: entrance,
   SignOutVisitor: entrance,
+  ...alertPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -194,6 +196,7 @@ export const subscriptions = {
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
   ...networkSubscriptions,
   ...textSubscriptions,
+  ...alertSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

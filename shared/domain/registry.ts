@@ -5,6 +5,8 @@
 import type { z } from 'zod';
 import { accountingCommands } from './accounting/commands.ts';
 import { accountingEvents } from './accounting/events.ts';
+import { alertCommands } from './alerts/commands.ts';
+import { alertEvents } from './alerts/events.ts';
 import { attendanceCommands } from './attendance/commands.ts';
 import { attendanceEvents } from './attendance/events.ts';
 import { incidentCommands } from './incident/commands.ts';
@@ -27,11 +29,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents, ...alertEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands, ...alertCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -10,6 +10,7 @@ import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { STUDENTS } from '../sim/school.ts';
 import { Desk } from '../support/desk.ts';
 import { testId } from '../support/drawn-history.ts';
+import { KNOWS_ALL } from '../support/may-know.ts';
 import { freshCommand } from '../support/log-actions.ts';
 
 let desk: Desk;
@@ -23,7 +24,7 @@ beforeEach(async () => {
 
 const wall = (): SubscriptionRow<'lockdown'> => readLockdown(desk.reader, desk.console.ports.digests, incident, { console: desk.console.console, staff: null });
 const room = (name: string) => defined(wall().rooms.find((one) => one.name === name), name);
-const told = (): string[] => readTimeline(desk.reader, incident).map((one) => one.text);
+const told = (): string[] => readTimeline(desk.reader, incident, KNOWS_ALL).map((one) => one.text);
 const by = (name: string): Actor => ({ staff: testId<PersonId>(name), role: 'assistantPrincipal', grant: null });
 const as = (name: string, command: Command): string => {
   const outcome = desk.run(command, freshCommand(), by(name));

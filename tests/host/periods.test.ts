@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { classRoll, listClasses, searchIncident } from '../../db/queries/accounting.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { currentHeads } from '../../db/queries/roster-snapshot.ts';
+import { KNOWS_ALL } from '../support/may-know.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { localMinute } from '../../electron/host/system/clock.ts';
 import { NO_CLASS } from '../../shared/contract/no-class.ts';
@@ -67,7 +68,7 @@ describe('the period at the start', () => {
     expect(answering(incident)).toEqual(IN_PERIOD_3);
     expect(desk.now()).toMatchObject({ answering: { period: '3', name: 'Period 3', by: 'bells' }, classesExpected: 3 });
     expect(classRoll(desk.reader, incident, NO_CLASS).map((row) => row.person)).toEqual([STUDENTS[5]]);
-    expect(readTimeline(desk.reader, incident).map((row) => row.text)).toEqual(['EVACUATE started', 'The classes of Period 3 answer, by the bell schedule'].map((text) => expect.stringMatching(new RegExp(text, 'i')) as string));
+    expect(readTimeline(desk.reader, incident, KNOWS_ALL).map((row) => row.text)).toEqual(['EVACUATE started', 'The classes of Period 3 answer, by the bell schedule'].map((text) => expect.stringMatching(new RegExp(text, 'i')) as string));
   });
 
   test('IN-11 between periods, at lunch, in a period that no class has, and where there is no school homerooms answer', () => {

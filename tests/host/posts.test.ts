@@ -11,6 +11,7 @@ import type { IncidentId } from '../../shared/kernel/ids.ts';
 import { incidentStream } from '../../shared/kernel/streams.ts';
 import { Desk } from '../support/desk.ts';
 import { testId } from '../support/drawn-history.ts';
+import { KNOWS_ALL } from '../support/may-know.ts';
 import { Author } from '../support/hand-written.ts';
 import { admit } from '../support/test-site.ts';
 
@@ -28,7 +29,7 @@ const about = (post: string) => ({ incident, post }) as const;
 const row = (post: string): SubscriptionRow<'posts'> => defined(listPosts(desk.reader, incident).find((one) => one.post === post), post);
 const who = (post: string): string[] => row(post).holders.map((one) => one.name);
 const facts = (post: string): string[] => row(post).holders.flatMap((one) => one.facts);
-const told = (): string[] => readTimeline(desk.reader, incident).map((one) => one.text);
+const told = (): string[] => readTimeline(desk.reader, incident, KNOWS_ALL).map((one) => one.text);
 const fromElsewhere = (console: string, type: string, payload: object): void =>
   expect(desk.console.committer.receive(admit(desk.console, new Author(console)).write({ stream: incidentStream(incident), type, payload: { incident, ...payload } }).wire)).toEqual({ result: 'landed' });
 

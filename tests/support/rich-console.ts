@@ -64,6 +64,8 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   append(console, [reportEvent(student as PersonId, 'here'), released(INCIDENT)]);
   append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
   const erasedStream = personStream(testId<PersonId>('erased'), INCIDENT, false);
+  const identity = { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } };
+  append(console, [{ stream: personStream(student as PersonId, INCIDENT, false), type: 'v2.PickupStopped', payload: { incident: INCIDENT, student, adult: { contact: null, name: 'Pat', relation: null }, identity, why: ['restricted'] }, refs: [] }]);
   append(console, [reportEvent(testId<PersonId>('other'), 'injured')]);
   const visitor = testId<VisitorId>('visitor');
   append(console, [

@@ -86,6 +86,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   TakeBackAttendance: 'Take back a mark of attendance',
   SignInVisitor: 'Sign in a visitor',
   SignOutVisitor: 'Sign out a visitor',
+  AnswerQuietAlert: 'Say what was done about a quiet alert',
 };
 
 export const queryWords: Readonly<Record<QueryName, string>> = {
@@ -145,6 +146,7 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   posts: 'Posts and their job sheets',
   'step-aside': 'Adults who were asked to step aside',
   'self-release': 'From which grade students may leave alone',
+  'quiet-alerts': 'Quiet alerts: a restricted adult came',
   contradictions: 'What has to be decided',
   rosters: 'Rosters that contradict each other',
   people: 'Students, guardians and staff',

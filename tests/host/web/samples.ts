@@ -97,6 +97,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   SignInVisitor: { type: 'SignInVisitor', name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7' },
   RemovePhoto: { type: 'RemovePhoto', person: ID, filings: [EVENT], why: 'Wrong child' },
   SignOutVisitor: { type: 'SignOutVisitor', visitor: ID },
+  AnswerQuietAlert: { type: 'AnswerQuietAlert', alert: EVENT, done: 'The officer stands with him' },
 };
 
 export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionParams<N> } = {
@@ -122,6 +123,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   lockdown: { incident: ID },
   'step-aside': { incident: ID },
   'self-release': {},
+  'quiet-alerts': {},
   contradictions: {},
   people: { kind: 'student' },
   'people-by-hand': {},
@@ -192,6 +194,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     proposals: [{ event: EVENT, by: 'Karin', wall: 1, staff: ID }],
     rule: { twoPeople: true, everyRoomReleased: true },
   },
+  'quiet-alerts': { key: 'k', event: EVENT, kind: 'restrictedAdult', who: 'Pat', student: { person: ID, name, grade: '9', room: '12' }, restriction: 'No contact', incident: ID, exercise: false, wall: 1, by: 'Karin', console: 'Gym', answers: [{ event: EVENT, done: 'Left', by: 'Karin', wall: 2 }] },
   'self-release': { key: 'k', lowestGrade: '9', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
   contradictions: {

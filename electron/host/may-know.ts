@@ -1,0 +1,7 @@
+/** What whoever is signed in is told of what not everybody may know; by the contract's own permissions. */
+import { alertPermissions } from '../../shared/contract/alert-procedures.ts';
+import type { Actor } from '../../shared/kernel/history.ts';
+import type { MayKnow } from '../../db/queries/may-know.ts';
+import { mayUse } from './web/may-use.ts';
+
+export const mayKnow = (actor: Actor): MayKnow => ({ alerts: mayUse(alertPermissions.AnswerQuietAlert, actor) });
