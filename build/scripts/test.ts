@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../vite.config.ts';
 import { runChecks, type Check } from './run-checks.ts';
 import { REPORTS } from './test-reports.ts';
 
@@ -27,5 +28,7 @@ const walls = await runChecks(WALLS);
 const checks = [...build, ...walls];
 writeFileSync(REPORTS.checks, JSON.stringify(checks));
 
-const runners = ['test:unit', 'test:e2e'].map((name) => spawnSync('npm', ['run', '-s', name], { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0);
+/** The tests start some hundred hosts from their sources; what Node has read once it need not read again, which halves their start. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled') };
+const runners = ['test:unit', 'test:e2e'].map((name) => spawnSync('npm', ['run', '-s', name], { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0);
 if (checks.some((check) => !check.passed) || runners.includes(false)) process.exitCode = 1;
