@@ -48,6 +48,7 @@ export class Reader {
     this.joined = new JoinedIncidents(db);
     this.#sql = {
       staff: db.prepare<[string], { name: string }>('SELECT name FROM view_staff_member WHERE staff = ?'),
+      volunteer: db.prepare<[string], { name: string; badge: string }>('SELECT name, badge FROM view_volunteer WHERE volunteer = ? ORDER BY event LIMIT 1'),
       console: db.prepare<[string], { name: string }>('SELECT name FROM view_console_name WHERE console = ?'),
       rosterOf: db.prepare<[string], { roster: string; date: string | null; started_wall: number; closed_ms: number | null; closed_n: number | null }>('SELECT roster, date, started_wall, closed_ms, closed_n FROM view_incident WHERE incident = ?'),
       answering: db.prepare<[string], string>('SELECT answering FROM view_course WHERE incident = ?').pluck(),
@@ -156,7 +157,13 @@ export class Reader {
 
   /** "Okonkwo, Dana", or what can be said where the record is erased. */
   staffName(staff: string | null): string {
-    return staff === null ? 'nobody signed in' : (this.#sql.staff.get(staff)?.name ?? 'name erased');
+    return staff === null ? 'nobody signed in' : (this.#sql.staff.get(staff)?.name ?? this.#volunteerName(staff) ?? 'name erased');
+  }
+
+  /** A volunteer is on no roster: the badge says who of that name it was. */
+  #volunteerName(volunteer: string): string | null {
+    const found = this.#sql.volunteer.get(volunteer);
+    return found === undefined ? null : `${found.name}, badge ${found.badge}`;
   }
 
   consoleName(origin: string): string {

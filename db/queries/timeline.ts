@@ -2,18 +2,23 @@
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
 import { alertEvents } from '../../shared/domain/alerts/events.ts';
+import type { movementEvents } from '../../shared/domain/movement/events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
+import { stationEvents } from '../../shared/domain/incident/station-events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
+import { queueEvents } from '../../shared/domain/reunification/queue-events.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
 import { isLockdownTold, lockdownInWords } from './lockdown-told.ts';
 import type { MayKnow } from './may-know.ts';
+import { isMovementTold, movementInWords } from './movement-told.ts';
 import { postInWords } from './posts-told.ts';
 import type { Reader } from './reader.ts';
+import { stationInWords, type StationTold } from './stations-told.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
 
-type Telling = ToldOf<typeof incidentEvents & typeof accountingEvents & typeof alertEvents> | PickupTold;
+type Telling = ToldOf<typeof incidentEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
 
 interface Row {
   readonly event: string;
@@ -58,8 +63,8 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
       by: row.by,
       console: reader.consoleName(row.origin),
       person: row.person === null ? null : personIn(reader, row.person, roster),
-      text: isPickup(row.telling) ? pickupInWords(row.telling, pickups) : inWords(row.telling, reports),
-      mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload ? ('settles' as const) : ('none' as const),
+      text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups) : inWords(row.telling, reports),
+      mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : ('none' as const),
     };
   });
 }
@@ -80,13 +85,15 @@ function onceEach<R extends Told>(rows: readonly R[]): readonly R[] {
 }
 
 /** One command speaks of several rooms in one stream. */
-const factKey = ({ command, type, person, telling }: Told): string => `${command} ${type} ${person ?? ('room' in telling.payload ? telling.payload.room : '')}`;
+const factKey = ({ command, type, person, telling }: Told): string => `${command} ${type} ${person ?? ('room' in telling.payload ? telling.payload.room : 'zone' in telling.payload ? telling.payload.zone : '')}`;
 
+const isAtStation = (told: Telling): told is StationTold => told.type in stationEvents || told.type in queueEvents;
 const isPickup = (told: Telling): told is PickupTold => told.type in reunificationEvents;
 
 /** `facts`: those that others name. */
-function inWords(told: Exclude<Telling, PickupTold>, facts: ReadonlyMap<string, Telling>): string {
+function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: ReadonlyMap<string, Telling>): string {
   if (isLockdownTold(told)) return lockdownInWords(told, facts);
+  if (isMovementTold(told)) return movementInWords(told, facts);
   const { type, payload } = told;
   switch (type) {
     case 'v2.IncidentStarted':

@@ -9,7 +9,8 @@ import type { Migration } from '../../db/migrate.ts';
 import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
-import { listAttendance, listVisitors } from '../../db/queries/attendance.ts';
+import { listAttendance, listDayLists, listVisitors } from '../../db/queries/attendance.ts';
+import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queries/entrance.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
@@ -30,7 +31,10 @@ import { readSite, siteKey } from '../../db/queries/site.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
+import { listBuses, listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listPosts } from '../../db/queries/posts.ts';
+import { listQueue } from '../../db/queries/queue.ts';
+import { listStations } from '../../db/queries/stations.ts';
 import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -67,6 +71,7 @@ import type { SampleRequest } from './roster-import/sample-people.ts';
 import type { ImportJob } from './roster-import/worker-messages.ts';
 import type { SecretKeeper } from './sign-in/secret-keeper.ts';
 import { SignIn } from './sign-in/sign-in.ts';
+import { StationDesk } from './sign-in/station-desk.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
 import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
@@ -123,6 +128,7 @@ export class Console implements HostCore {
   readonly #localSignIns: LocalSignIns;
   readonly #who: WhoActs;
   readonly #signIn: SignIn;
+  readonly #station: StationDesk;
 
   private constructor(machine: Machine, opened: OpenedDatabase, makeLan: MakeLan | null) {
     const { clock, ids, digests, breathe } = machine;
@@ -142,14 +148,15 @@ export class Console implements HostCore {
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.#localSignIns = new LocalSignIns(opened.db);
     const { committer, reader } = this;
-    const shared = { reader, log: committer.log, clock, local: this.#localSignIns };
+    const shared = { reader, log: committer.log, clock, local: this.#localSignIns, console: opened.console };
     this.#who = new WhoActs(shared);
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
+    this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
       this.notices.look(changed);
-      if (changed.has('view_grant') || changed.has('view_secret')) this.#who.changed();
+      if (changed.has('view_grant') || changed.has('view_secret') || changed.has('view_station')) this.#who.changed();
       if (changed.has('view_roster_head')) this.#disputes.look();
       if (changed.has('view_photo')) this.#forgetPhotos();
     });
@@ -307,12 +314,28 @@ export class Console implements HostCore {
         return listAttendance(reader, params.date);
       case 'visitors':
         return listVisitors(reader, params.date);
+      case 'barred':
+        return listBarred(reader);
+      case 'entrance':
+        return listEntries(reader, params.date);
+      case 'day-lists':
+        return listDayLists(reader, params.date);
       case 'pickups':
         return waitingPickups(reader, params.incident as IncidentId);
       case 'posts':
         return listPosts(reader, params.incident as IncidentId);
+      case 'queues':
+        return listStations(reader, this.#opened.console, params.incident as IncidentId);
+      case 'queue':
+        return listQueue(reader, params.incident as IncidentId);
       case 'lockdown':
         return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId, { console: this.#opened.console, staff: this.#who.acting()?.staff ?? null })];
+      case 'whereabouts':
+        return yield* listWhereabouts(reader, params.incident as IncidentId, mayUse(needsPermission, this.signedIn()));
+      case 'buses':
+        return listBuses(reader, params.incident as IncidentId);
+      case 'sweeps':
+        return listSweeps(reader, this.#machine.digests, params.incident as IncidentId);
       case 'step-aside':
         return listAside(reader, params.incident as IncidentId);
       case 'self-release':
@@ -372,6 +395,10 @@ export class Console implements HostCore {
         return ok(await this.#slices().through(findAnything(this.reader, this.#machine.digests, params.text, params.incident as IncidentId | null, params.limit, mayUse(subscriptions.visitors.permission, this.signedIn()))));
       case 'search':
         return ok(await this.#slices().through(searchPeople(this.reader, params.text, params.kinds, params.limit)));
+      case 'nearVisitor':
+        return ok({ near: nearTo(this.reader)(params.name) });
+      case 'earlierVisitors':
+        return ok({ visitors: earlierVisitors(this.reader, params.name) });
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'loadSample':
@@ -408,6 +435,12 @@ export class Console implements HostCore {
         return this.#network((network) => network.test());
       case 'signIn':
         return this.#signIn.signIn(params.staff as PersonId, params.secret);
+      case 'takeStation':
+        return this.#station.take(params.name, params.badge);
+      case 'leaveStation':
+        return this.#station.leave();
+      case 'endStation':
+        return this.#station.end();
       case 'signOut':
         this.#who.signOut(params.lock);
         return ok({});

@@ -14,17 +14,20 @@ import { correctText } from '../../shared/domain/site/text-corrections.ts';
 import { defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
-import type { CommandId, ConsoleId, PersonId, VisitorId } from '../../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { incidentStartedBy, type Notices } from './lan/notices.ts';
 import { decideAnswerQuietAlert } from './commands/alerts.ts';
-import { decideAbsent, decideArrived, decideLeftEarly, decideSignIn, decideSignOut, decideTakeBackAttendance } from './commands/attendance.ts';
+import { decideAbsent, decideArrived, decideLeftEarly, decideTakeBackAttendance } from './commands/attendance.ts';
+import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
+import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
+import { decideAtStations } from './commands/stations.ts';
 import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
 import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
 import {
@@ -288,6 +291,17 @@ export class CommandHandler {
         return decideAtDesk(command, sources, actor);
       case 'SettleRelease':
         return decideSettleRelease(command, sources);
+      case 'SweepZones':
+      case 'AddBus':
+      case 'BoardPeople':
+      case 'ReportBusLeft':
+      case 'ReportBusArrived':
+      case 'TakeBackBus':
+      case 'ReportArrivals':
+      case 'ReportLeftOnOwn':
+      case 'TakeBackPlaces':
+      case 'SettlePlaces':
+        return decideOnTheMove(command, sources);
       case 'MarkAbsent':
         return decideAbsent(command, sources);
       case 'MarkArrived':
@@ -297,11 +311,22 @@ export class CommandHandler {
       case 'TakeBackAttendance':
         return decideTakeBackAttendance(command, sources);
       case 'SignInVisitor':
-        return decideSignIn(command, digests.idOf(`visitor ${commandId}`) as VisitorId);
       case 'SignOutVisitor':
-        return decideSignOut(command, sources);
+      case 'CompareVisitor':
+      case 'DecideHeldVisitor':
+      case 'BarPerson':
+      case 'LiftBar':
+        return decideAtEntrance(command, sources, digests, commandId);
       case 'AnswerQuietAlert':
         return decideAnswerQuietAlert(command, sources);
+      case 'SetStation':
+      case 'AssignStation':
+      case 'GiveUpStation':
+      case 'GreetFamily':
+      case 'SendFamilyToLine':
+      case 'EndFamilyWait':
+      case 'SendForStudents':
+        return decideAtStations(command, sources, digests.idOf(`family ${commandId}`));
       default:
         return unreachable(command);
     }

@@ -29,10 +29,10 @@ export const NETWORK_ITSELF = 'network';
 /** Stands among the changed views when the reserve on the disk was given up or is there again. */
 export const DISK_RESERVE = 'disk reserve';
 
-const NAMES = ['view_staff_member', 'view_console_name'];
+const NAMES = ['view_staff_member', 'view_volunteer', 'view_console_name'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
-const PRESENCE = ['view_standing', 'view_attendance', 'view_visit'];
+const PRESENCE = ['view_standing', 'view_attendance', 'view_day_list', 'view_visit'];
 /** Whose classes answer stands in its course. */
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
@@ -40,7 +40,7 @@ const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'view_incident_at_once', 'view_post', 'view_set_apart', 'view_withdrawn_grant', 'view_revocation', ...PRESENCE, ...INCIDENT];
 
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set([DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
+  site: new Set(['view_station', DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -55,9 +55,15 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   admission: new Set([ADMISSION_ITSELF, CONSOLES_HEARD, 'view_site', 'view_site_setting', ...NAMES]),
   rooms: new Set(['view_room', ...ROSTER]),
   student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
-  attendance: new Set(['view_attendance', ...ROSTER, ...NAMES]),
-  visitors: new Set(['view_visit', ...NAMES]),
+  attendance: new Set(['view_attendance', 'view_day_list', ...ROSTER, ...NAMES]),
+  visitors: new Set(['view_visit', 'view_barred', 'view_entry', ...ROSTER, ...NAMES]),
+  barred: new Set(['view_barred', ...NAMES]),
+  entrance: new Set(['view_entry', 'view_visit', 'view_barred', ...ROSTER, ...NAMES]),
+  'day-lists': new Set(['view_day_list', ...NAMES]),
   lockdown: new Set(['view_lockdown', 'view_room', 'view_site_setting', ...PRESENCE, ...INCIDENT]),
+  whereabouts: new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
+  buses: new Set(['view_movement', ...PRESENCE, ...INCIDENT]),
+  sweeps: new Set(['view_movement', 'view_room', ...INCIDENT]),
   posts: new Set(['view_post', 'view_course', ...NAMES]),
   pickups: new Set(['view_standing', ...INCIDENT]),
   'step-aside': new Set(['view_standing', ...INCIDENT]),
@@ -75,6 +81,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   heard: new Set([NETWORK_ITSELF, 'view_site']),
   texts: new Set(['view_text', ...NAMES]),
   network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),
+  queues: new Set(['view_station', 'view_greeting', 'view_desk_act', 'view_standing', ...INCIDENT]),
+  queue: new Set(['view_station', 'view_greeting', 'view_desk_act', 'view_standing', ...INCIDENT]),
 };
 
 export const viewsOf = (name: SubscriptionName): ReadonlySet<string> => new Set([WHO_ACTS, ...READ_FROM[name]]);

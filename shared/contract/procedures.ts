@@ -11,12 +11,14 @@ import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { admissionQueries } from './admission-queries.ts';
 import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
+import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
 import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
 import { photoCounts } from './photos.ts';
 import { lockdownRow } from './lockdown-rows.ts';
+import { movementPermissions, movementSubscriptions } from './movement-procedures.ts';
 import { networkQueries, networkSubscriptions } from './network-procedures.ts';
 import { postRow } from './post-rows.ts';
 import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
@@ -25,9 +27,11 @@ import { rosterRow } from './roster-row.ts';
 import { standingStatus } from './standing-status.ts';
 import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
+import { stationCommands, stationQueries, stationSubscriptions } from './station-procedures.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
 import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
+import { cardPermissions, cardQueries, cardSubscriptions } from './card-procedures.ts';
 import { contradictionRow } from './contradiction-rows.ts';
 import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
 
@@ -131,9 +135,11 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   MarkArrived: office,
   MarkLeftEarly: office,
   TakeBackAttendance: office,
-  SignInVisitor: entrance,
-  SignOutVisitor: entrance,
+  ...entrancePermissions,
+  ...cardPermissions,
+  ...stationCommands,
   ...alertPermissions,
+  ...movementPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -195,7 +201,11 @@ export const subscriptions = {
   /** Who uses Muster, in which role, and whether they can sign in. */
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
   ...networkSubscriptions,
+  ...entranceSubscriptions,
+  ...stationSubscriptions,
+  ...movementSubscriptions,
   ...textSubscriptions,
+  ...cardSubscriptions,
   ...alertSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
@@ -270,6 +280,9 @@ export const queries = {
   ...admissionQueries,
   ...signInQueries,
   ...networkQueries,
+  ...entranceQueries,
+  ...cardQueries,
+  ...stationQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
 export type QueryName = keyof typeof queries;

@@ -18,6 +18,8 @@ export const signInState = z.object({
   /** Who signed in here lately and may still, newest first. */
   lately: z.array(namedStaff),
   idleLockMinutes: z.number().int(),
+  /** The station that this console is; null: none. `taken`: a volunteer is at it and acts here. */
+  station: z.object({ incident: z.string(), post: z.string(), station: z.number().int(), title: z.string(), taken: z.boolean() }).nullable(),
 });
 
 /** A row for each who has or had a role. */

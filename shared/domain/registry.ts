@@ -9,11 +9,19 @@ import { alertCommands } from './alerts/commands.ts';
 import { alertEvents } from './alerts/events.ts';
 import { attendanceCommands } from './attendance/commands.ts';
 import { attendanceEvents } from './attendance/events.ts';
+import { cardCommands } from './cards/commands.ts';
+import { cardEvents } from './cards/events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
+import { stationCommandSchemas } from './incident/station-commands.ts';
+import { stationEvents } from './incident/station-events.ts';
 import { incidentUpcasts } from './incident/upcasts.ts';
+import { movementCommands } from './movement/commands.ts';
+import { movementEvents } from './movement/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
+import { queueCommandSchemas } from './reunification/queue-commands.ts';
+import { queueEvents } from './reunification/queue-events.ts';
 import { reunificationUpcasts } from './reunification/upcasts.ts';
 import { rosterCommands } from './roster/commands.ts';
 import { rosterEvents } from './roster/events.ts';
@@ -29,11 +37,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...accountingEvents, ...reunificationEvents, ...attendanceEvents, ...alertEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...queueEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...accountingCommands, ...reunificationCommands, ...attendanceCommands, ...alertCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...queueCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

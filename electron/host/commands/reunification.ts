@@ -36,7 +36,7 @@ import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { recordStream } from '../../../shared/kernel/streams.ts';
 import { countedAs, loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
 
-function contextOf(sources: Sources, incident: string, student: string): PickupContext {
+export function contextOf(sources: Sources, incident: string, student: string): PickupContext {
   const { exercise, refusal, started } = openFor(sources, incident);
   const standing = loadStanding(sources, student, incident, exercise);
   const found = sources.reader.rosters.current().students.get(student as PersonId);

@@ -3,6 +3,7 @@ import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, OriginId } from '../../kernel/ids.ts';
 import type { PostHolder } from './events.ts';
 import { isA } from './state.ts';
+import type { StationTaken } from './station-events.ts';
 
 export interface Holding {
   readonly event: EventId;
@@ -37,20 +38,35 @@ const actorOf = (fact: Fact): string | null => (fact.actor === 'unsigned' ? null
 const isTaking = isA('v1.PostTaken');
 const isHandOver = isA('v1.PostHandedOver');
 
-/** By post, of those of which anything was said. IN-18, IN-22: a fact stands until another names it. */
-export function postsOf(history: History): ReadonlyMap<string, PostState> {
-  const ended = new Set(
+/** Who took a post, in each of the ways to do so. */
+function takingIn(fact: Fact): { readonly post: string; readonly holder: PostHolder } | null {
+  if (isTaking(fact) || isHandOver(fact)) return fact.payload;
+  if (fact.type !== 'v1.StationTaken') return null;
+  const { post, name, badge } = fact.payload as StationTaken;
+  return { post, holder: { staff: null, name, badge } };
+}
+
+/** IN-18, IN-22: takings and ticks that another fact names and ends. */
+export const endedBy = (history: History): ReadonlySet<EventId> =>
+  new Set(
     [
       ...history.facts.filter(isHandOver).flatMap((fact) => fact.payload.from),
       ...history.facts.filter(isA('v1.PostLeft')).flatMap((fact) => fact.payload.from),
+      ...history.facts.filter((fact) => fact.type === 'v1.StationTaken').flatMap((fact) => (fact.payload as StationTaken).from),
       ...history.facts.filter(isA('v1.JobStepTakenBack')).flatMap((fact) => fact.payload.ticks),
     ].map((id) => history.canonical(id as EventId)),
   );
+
+/** By post, of those of which anything was said. IN-18, IN-22: a fact stands until another names it. */
+export function postsOf(history: History): ReadonlyMap<string, PostState> {
+  const ended = endedBy(history);
   const standing = <F extends Fact>(facts: readonly F[]): readonly F[] => history.distinct(facts).filter((fact) => !ended.has(fact.id));
   const states = new Map<string, PostState>();
   const of = (post: string): PostState => states.get(post) ?? UNTOUCHED;
-  for (const fact of standing(history.facts.filter((one) => isTaking(one) || isHandOver(one)))) {
-    const { post, holder } = fact.payload;
+  for (const fact of standing(history.facts)) {
+    const taking = takingIn(fact);
+    if (taking === null) continue;
+    const { post, holder } = taking;
     states.set(post, { ...of(post), holdings: [...of(post).holdings, { event: fact.id, holder, wall: fact.wall, actor: actorOf(fact), origin: fact.origin }] });
   }
   for (const fact of standing(history.facts.filter(isA('v1.JobStepDone')))) {

@@ -94,9 +94,30 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   MarkArrived: { type: 'MarkArrived', people: [ID], date: DAY },
   MarkLeftEarly: { type: 'MarkLeftEarly', people: [ID], date: DAY, with: 'Rosa Garcia' },
   TakeBackAttendance: { type: 'TakeBackAttendance', person: ID, date: DAY, settles: [EVENT] },
-  SignInVisitor: { type: 'SignInVisitor', name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7' },
+  SignInVisitor: { type: 'SignInVisitor', name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', answers: [{ is: 'barred', id: ID, answer: 'no' }] },
+  CompareVisitor: { type: 'CompareVisitor', visitor: ID, answers: [{ is: 'restricted', id: ID, answer: 'notSure' }] },
+  DecideHeldVisitor: { type: 'DecideHeldVisitor', visitor: ID, admit: true, reason: 'I know her' },
+  BarPerson: { type: 'BarPerson', name: 'Sam Black', otherNames: ['Sammy Black'], birthYear: 1980, note: 'Police: 555 0100', until: DAY },
+  LiftBar: { type: 'LiftBar', barred: ID, reason: 'The order ended' },
   RemovePhoto: { type: 'RemovePhoto', person: ID, filings: [EVENT], why: 'Wrong child' },
   SignOutVisitor: { type: 'SignOutVisitor', visitor: ID },
+  SetStation: { type: 'SetStation', incident: ID, post: 'checker', station: 2, state: 'open', letters: { from: 'A', to: 'F' }, divertedTo: null },
+  AssignStation: { type: 'AssignStation', incident: ID, post: 'checker', station: 2, console: ID },
+  GiveUpStation: { type: 'GiveUpStation', incident: ID, post: 'checker', station: 2 },
+  GreetFamily: { type: 'GreetFamily', incident: ID, family: null, students: [{ student: ID, card: 1204 }], line: 'any' },
+  SendFamilyToLine: { type: 'SendFamilyToLine', incident: ID, family: ID, students: [ID], line: 3 },
+  EndFamilyWait: { type: 'EndFamilyWait', incident: ID, family: ID, students: [ID], reason: 'Went home' },
+  SendForStudents: { type: 'SendForStudents', incident: ID, students: [{ student: ID, checkIn: EVENT }], runner: 'Pat Lee' },
+  SweepZones: { type: 'SweepZones', incident: ID, sweeps: [{ zone: 'North', result: 'found', words: 'Two students', settles: [EVENT] }], reporter, channel: 'radio' },
+  AddBus: { type: 'AddBus', incident: ID, bus: '4', driver: 'Lee Park', seats: 48 },
+  BoardPeople: { type: 'BoardPeople', incident: ID, bus: '4', people: [{ person: ID, settles: [EVENT] }], reporter, channel: 'inPerson' },
+  ReportBusLeft: { type: 'ReportBusLeft', incident: ID, bus: '4', place: 'North gym', counted: 41, reporter, channel: 'radio' },
+  ReportBusArrived: { type: 'ReportBusArrived', incident: ID, bus: '4', place: 'North gym', counted: null, reporter, channel: 'radio' },
+  TakeBackBus: { type: 'TakeBackBus', incident: ID, bus: '4', settles: [EVENT], reporter },
+  ReportArrivals: { type: 'ReportArrivals', incident: ID, place: 'North gym', people: [{ person: ID, settles: [] }], reporter, channel: 'inPerson' },
+  ReportLeftOnOwn: { type: 'ReportLeftOnOwn', incident: ID, people: [{ person: ID, settles: [] }], where: 'Home', confirmedBy: 'Rosa Garcia, mother', reporter, channel: 'phone' },
+  TakeBackPlaces: { type: 'TakeBackPlaces', incident: ID, person: ID, settles: [EVENT], reporter },
+  SettlePlaces: { type: 'SettlePlaces', incident: ID, person: ID, settles: [EVENT], stands: EVENT, reporter, reason: 'Asked the driver' },
   AnswerQuietAlert: { type: 'AnswerQuietAlert', alert: EVENT, done: 'The officer stands with him' },
 };
 
@@ -114,12 +135,18 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   student: { person: ID, incident: null },
   attendance: { date: DAY },
   visitors: { date: DAY },
+  barred: {},
+  entrance: { date: DAY },
+  'day-lists': { date: DAY },
   guardian: { person: ID },
   'staff-member': { person: ID },
   'roster-classes': {},
   'class-list': { classId: ID },
   pickups: { incident: ID },
   posts: { incident: ID },
+  whereabouts: { incident: ID },
+  buses: { incident: ID },
+  sweeps: { incident: ID },
   lockdown: { incident: ID },
   'step-aside': { incident: ID },
   'self-release': {},
@@ -135,9 +162,12 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   alarms: {},
   heard: {},
   network: {},
+  queues: { incident: ID },
+  queue: { incident: ID },
   texts: {},
 };
 
+const near: SubscriptionRow<'visitors'>['toCompare'][number] = { is: 'barred', id: ID, name: 'Sam Black', otherNames: [], birthYear: 1980, note: 'Police: 555 0100', until: null, students: [name] };
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
 const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, photo: EVENT, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
 
@@ -151,7 +181,7 @@ const adult = {
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
-    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10 }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
     today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, contradictions: 0, version: '0.1.0',
   },
   incidents: {
@@ -172,13 +202,22 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   rooms: { key: 'k', room: ID, name: 'Gym', zone: 'North', fromRoster: false, used: true, apart: [{ zone: null, used: true }], classes: 0 },
   student: { key: 'k', person: ID, name, legalName: null, names, photos: [{ sha256: EVENT, filings: [EVENT], by: 'Karin', wall: 1 }], grade: '9', room: '12', studentNumber: null, birthDate: null, homeLanguage: 'es', bus: '12', needs: null, withdrawn: false, addedByHand: null, left: null, classes: [], amendments: [], linked: [], countsAs: null, offered: [], status: 'unknown', attendance: null, reports: [], contacts: [], siblings: [], checkIns: [], stops: [], releases: [], others: [], mayLeaveAlone: false, siblingContacts: [] },
-  attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office' }] },
-  visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null },
+  attendance: { key: 'k', person: ID, kind: 'student', name, grade: '9', room: '12', date: DAY, status: 'absent', facts: [{ event: EVENT, says: 'absent', words: 'Flu', wall: 1, by: 'Karin', console: 'Office', listed: false }], listSays: 'arrived' },
+  visitors: { key: 'k', visitor: ID, name: 'Pat Lee', reason: 'Repairs', host: 'Karin', badge: '7', signedInWall: 1, signedInDate: DAY, signedInBy: 'Karin', signedOutWall: null, signedOutBy: null, toCompare: [near] },
+  barred: { key: 'k', barred: ID, name: 'Sam Black', otherNames: ['Sammy Black'], birthYear: 1980, note: '', until: DAY, setBy: 'Karin', setWall: 1 },
+  entrance: { key: 'k', visitor: ID, name: 'Pat Lee', reason: '', host: 'Karin', verdict: 'waits', isIn: false, answers: [{ is: 'barred', id: ID, answer: 'notSure', name: 'Sam Black' }], comparedWall: 1, comparedBy: 'Karin', decided: { reason: 'Asked', by: 'Karin', wall: 2 } },
+  'day-lists': { key: 'k', source: 'absences.csv', wall: 1, by: 'Karin', console: 'Office', people: 3 },
   guardian: { ...adult, staffRole: null, onStaff: false },
   'staff-member': { ...adult, role: 'teacher', trainings: [{ name: 'AED', on: DAY }], classes: [{ classId: ID, title: 'Art', room: '12', periods: ['1'] }] },
   'roster-classes': { key: 'k', classId: ID, title: 'Art', homeroom: false, room: '12', zone: 'North', periods: ['1'], teacher: name, teacherId: ID, substitutes: [{ name: 'Sam Ortiz', staff: null, by: 'Karin', wall: 1 }], students: 27 },
   'class-list': { key: 'k', person: ID, name, photo: null, grade: '9', studentNumber: null, bus: '12', contacts: [{ name, relation: 'mother', phone: '555 0100' }], restricted: false, hasNeeds: true },
   'step-aside': { key: 'k', student: ID, name, grade: null, room: null, stop: EVENT, checkIn: null, adult: 'Pat', relation: null, why: ['notOnRecord'], open: ['notOnRecord'], escort: null, called: false, askAgain: false, sinceWall: 1, by: 'Karin' },
+  whereabouts: {
+    key: 'k', person: ID, kind: 'student', name, photo: null, grade: '9', room: '12', classId: ID, onList: true, status: 'here', day: null, leg: 'bus',
+    place: { is: 'bus', at: '4', confirmedBy: '', by: 'Karin', channel: 'radio', wall: 1, events: [EVENT] }, boarded: ['4'], usualBus: '4', needs: ['Inhaler'], sameName: [],
+  },
+  buses: { key: '4', bus: '4', about: [{ driver: 'Lee Park', seats: 48 }], status: 'onTheWay', left: [{ event: EVENT, place: 'North gym', counted: 41, reporter: 'Karin', reporterStaff: ID, channel: 'radio', wall: 1 }], arrived: [], listed: 41, aboard: 41, countedAtArrival: null },
+  sweeps: { key: 'north', zone: 'North', rooms: 8, result: 'cleared', sweeps: [{ event: EVENT, result: 'cleared', words: '', reporter: 'Sam', reporterStaff: null, channel: 'radio', wall: 1, by: 'Karin', overtaken: false }] },
   posts: {
     key: 'safety', post: 'safety', title: 'Safety', purpose: 'Keeps the site safe', reportsTo: 'Reunification director', heldBy: 'one', wanted: true,
     holders: [{ key: 'k', staff: ID, name: 'Sam Ortiz', badge: '', facts: [EVENT], sinceWall: 1, recordedBy: 'Karin' }],
@@ -215,6 +254,15 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
     addresses: [{ address: '10.20.30.40:47653', source: 'typed', consoleName: 'Gym', addedWall: 1, workedWall: null }], rules: [{ where: 'ufw', text: 'sudo ufw allow proto tcp to any port 47653' }],
   },
+  queues: {
+    key: 'checker 2', post: 'checker', title: 'Checker', heldBy: 'many', station: 2, state: 'paused', letters: { from: 'A', to: 'F' }, divertedTo: 3,
+    alsoSet: [{ state: 'open', letters: null, divertedTo: null, by: 'Karin', wall: 1 }], consoles: [{ event: EVENT, console: ID, name: 'Gym', mine: true, sinceWall: 1 }],
+    holders: [{ event: EVENT, name: 'Pat Lee', badge: '7', sinceWall: 1 }], waiting: 1, students: 1, longestSinceWall: 1, served: 0,
+  },
+  queue: {
+    key: 'k', waitsFor: 'checker', line: 2, saidLines: [2, 3], family: ID, adult: '', relation: null, sinceWall: 1, overtaken: 0, withFirst: false,
+    students: [{ student: ID, name, grade: '9', room: '12', place: 'Rm 12', card: 1204, facts: [EVENT], stage: 'waits', runner: null, sentWall: null, alsoSent: [] }],
+  },
 };
 
 /** A person of the list, told apart by number. */
@@ -230,6 +278,8 @@ export const previewSample: ImportPreview = {
 
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
+  nearVisitor: { params: { name: 'Sam Black' }, answer: { near: [near] } },
+  earlierVisitors: { params: { name: 'pat' }, answer: { visitors: [{ name: 'Pat Lee', host: 'Karin', reason: '', lastWall: 1 }] } },
   searchIncident: { params: { incident: ID, text: 'gar', limit: 20 }, answer: { rows: [{ ...roll, classId: ID }], more: false } },
   find: {
     params: { text: 'gar', incident: ID, limit: 20 },
@@ -268,6 +318,9 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   addAddress: { params: { address: '10.20.30.40' }, answer: { address: '10.20.30.40:47653' } },
   removeAddress: { params: { address: '10.20.30.40:47653' }, answer: {} },
   setLanPort: { params: { port: 47_700 }, answer: {} },
+  takeStation: { params: { name: 'Pat Lee', badge: '7' }, answer: {} },
+  leaveStation: { params: {}, answer: {} },
+  endStation: { params: {}, answer: {} },
   testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },
 };
 
