@@ -1,5 +1,6 @@
 /** Where each person stands in each incident: the reports, the pickup, the contradictions, and the one status that counts. */
 import { standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
+import type { Place, PlaceKind } from '../../shared/domain/movement/whereabouts.ts';
 import { refusedBefore, waitsAfterNo, type Pickup } from '../../shared/domain/reunification/state.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
@@ -18,8 +19,9 @@ const granted = (one: { readonly event: string; readonly reason: string; readonl
 /** What `view_standing.detail` holds, as JSON. */
 export type StandingDetail = ReturnType<typeof detailOf>;
 
-function detailOf({ accounting, pickup }: PersonStanding) {
+function detailOf({ accounting, movement, pickup }: PersonStanding) {
   return {
+    places: movement.places.map(({ event, is, at, confirmedBy, reporter, channel, fact }) => ({ event, is, at, confirmedBy, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
     reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
     checkIns: pickup.checkIns.map((one) => ({
       event: one.event,
@@ -54,9 +56,27 @@ function detailOf({ accounting, pickup }: PersonStanding) {
   };
 }
 
+/** What `view_standing.place` holds, as JSON: what tells on which leg of the way somebody is, without all that was said. */
+export interface StandingPlace {
+  readonly is: PlaceKind;
+  readonly at: string;
+  readonly confirmedBy: string;
+  readonly by: string;
+  readonly channel: Place['channel'];
+  readonly wall: number;
+  /** All places that stand, to be named by whoever says that they no longer do. */
+  readonly events: readonly string[];
+}
+
+/** Null: nobody put them anywhere. Where several stand that cannot all be true, the first is shown and the contradiction counted. */
+function placeOf({ place, places }: PersonStanding['movement']): StandingPlace | null {
+  const shown = place ?? places[0];
+  return shown === undefined ? null : { is: shown.is, at: shown.at, confirmedBy: shown.confirmedBy, by: shown.reporter.name, channel: shown.channel, wall: shown.fact.wall, events: places.map((one) => one.event) };
+}
+
 /** All that was said was taken back: as if nothing had been said. */
-const isSilent = ({ uncertain, contradictions, accounting, pickup }: PersonStanding): boolean =>
-  !uncertain && contradictions.length + accounting.reports.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
+const isSilent = ({ uncertain, contradictions, accounting, movement, pickup }: PersonStanding): boolean =>
+  !uncertain && contradictions.length + accounting.reports.length + movement.places.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
 
 /** An adult is checked in and the hand-off is still to come; or one waits aside, for somebody to grant, to decide or to ask again. */
 function waitingIn(pickup: Pickup): { readonly waits: boolean; readonly aside: boolean } {
@@ -75,6 +95,8 @@ export function standingCells(standing: PersonStanding) {
     contradictions: standing.contradictions.length,
     waits: Number(waits),
     aside: Number(aside),
+    place: JSON.stringify(placeOf(standing.movement)),
+    boarded: JSON.stringify(standing.movement.boarded),
     detail: JSON.stringify(detailOf(standing)),
   };
 }
@@ -82,12 +104,12 @@ export function standingCells(standing: PersonStanding) {
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 6,
+  version: 7,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {
       name: 'view_standing',
-      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'detail TEXT NOT NULL'],
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'place TEXT NOT NULL', 'boarded TEXT NOT NULL', 'detail TEXT NOT NULL'],
       key: ['incident'],
       indexes: [['incident', 'status'], ['person']],
     },
@@ -110,9 +132,9 @@ export const personStandings: StreamProjection = {
     const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
-      const { status, disagree, silent, contradictions, waits, aside, detail } = standingCells(standing);
+      const { status, disagree, silent, contradictions, waits, aside, place, boarded, detail } = standingCells(standing);
       return [
-        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, detail] },
+        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, detail] },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),
       ];

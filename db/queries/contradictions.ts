@@ -16,6 +16,7 @@ export interface ComparedHere {
 /** How the cards of each kind are found: none can be forgotten. */
 const FIND: Readonly<Record<ContradictionKind, (reader: Reader, compared: ComparedHere) => readonly Card[]>> = {
   reportsDisagree: (reader) => contradictedPeople(reader, 'reportsDisagree'),
+  placesDisagree: (reader) => contradictedPeople(reader, 'placesDisagree'),
   releasedTwice: (reader) => [...contradictedPeople(reader, 'releasedTwice'), ...releasedUnderTwoRecords(reader)],
   reportedAfterRelease: (reader) => contradictedPeople(reader, 'reportedAfterRelease'),
   settlementsDiffer: (reader) => contradictedPeople(reader, 'settlementsDiffer'),

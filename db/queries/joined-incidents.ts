@@ -25,6 +25,10 @@ export interface StandingRow {
   /** 1: an adult is checked in, or waits aside. */
   readonly waits: number;
   readonly aside: number;
+  /** JSON: a `StandingPlace`, or null. */
+  readonly place: string;
+  /** JSON: the buses whose lists name the person, folded. */
+  readonly boarded: string;
   /** Of a person of whom something was said in several incidents that are one: what it comes to; else null. */
   readonly merged: MergedStanding | null;
 }
@@ -40,7 +44,7 @@ interface JoinedCourse {
   readonly course: Course;
 }
 
-const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside';
+const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded';
 
 export class JoinedIncidents {
   readonly #db: Database;

@@ -7,6 +7,7 @@ import type { StandingRow } from './joined-incidents.ts';
 import { linkedReleasesIn, type LinkedReleases } from './linked-releases.ts';
 import type { Reader } from './reader.ts';
 import { card, side, type Card, type Side } from './cards.ts';
+import { placeInWords } from './movement-told.ts';
 import { REPORT_WORDS } from './words.ts';
 
 interface Row {
@@ -123,7 +124,9 @@ function cardOf(reader: Reader, row: Row): Card {
   const { kind: _, ...named } = reader.identify(row.person, roster);
   const { detail } = row;
   const events = row.events === null ? detail.reports.map((one) => one.event) : (JSON.parse(row.events) as string[]);
-  return card(row.kind, `${row.incident} ${row.person}`, { is: 'person', incident: row.incident, person: row.person, ...named }, sidesOf(reader, events, detail), { events });
+  // To say that somebody is missing, whatever was said, is to settle every report that stands.
+  const toSettle = row.kind === 'placesDisagree' ? [...new Set([...events, ...detail.reports.map((one) => one.event)])].sort() : events;
+  return card(row.kind, `${row.incident} ${row.person}`, { is: 'person', incident: row.incident, person: row.person, ...named }, sidesOf(reader, events, detail), { events: toSettle });
 }
 
 function sidesOf(reader: Reader, events: readonly string[], detail: StandingDetail): Side[] {
@@ -151,7 +154,10 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
       console: reader.consoleName(one.origin),
       wall: one.wall,
     }));
-  const shown = [...releases, ...settlements, ...reports];
+  const places = detail.places
+    .filter((one) => named.has(one.event))
+    .map((one) => side({ event: one.event, what: placeInWords(one), who: one.reporter, console: reader.consoleName(one.origin), channel: one.channel, wall: one.wall, place: true }));
+  const shown = [...places, ...releases, ...settlements, ...reports];
   // A release that a settlement closed is on the card only by its id; the settlement speaks for it.
   return shown.sort((a, b) => (a.event < b.event ? -1 : 1));
 }

@@ -13,16 +13,21 @@ export const isAboutPerson = (conflict: Conflict): conflict is PersonConflict =>
 /** One of the ways that the host offers, with the reason where it asks for one. */
 export const choose = (send: SendCommand, { settles }: Choice, reason: string): Promise<CommandOutcome> => send(settles.asks === 'nothing' ? settles.command : { ...settles.command, reason });
 
-/** `release`: that hand-off is true. `status`: no hand-off is; the student is where this says. */
-export type Truth = { readonly is: 'release'; readonly event: string; readonly label: string } | { readonly is: 'status'; readonly status: ReportedStatus; readonly where: string; readonly label: string };
+/** `release`: that hand-off is true. `place`: they are there. `status`: no hand-off is true, and no place; the student is where this says. */
+export type Truth = { readonly is: 'release'; readonly event: string; readonly label: string } | { readonly is: 'place'; readonly event: string; readonly label: string } | { readonly is: 'status'; readonly status: ReportedStatus; readonly where: string; readonly label: string };
 
 export async function settle(send: SendCommand, conflict: PersonConflict, truth: Truth, reporter: Reporter, reason: string): Promise<CommandOutcome> {
   const settles = [...conflict.events];
   const { incident, person } = conflict.about;
+  if (truth.is === 'place') {
+    // The reports that the places do not contradict stay as they are.
+    const others = conflict.sides.map((side) => side.event).filter((event) => event !== truth.event);
+    return send({ type: 'SettlePlaces', incident, person, settles: others, stands: truth.event, reporter, reason });
+  }
   if (conflict.kind === 'closedWithout' && settles.length === 0 && truth.is === 'status') {
     return reportPeople(send, { incident, classId: null, reporter, channel: 'inPerson' }, [{ person, status: truth.status, where: reason }]);
   }
-  if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'closedWithout' || conflict.kind === 'missingThoughAbsent') && truth.is === 'status') {
+  if ((conflict.kind === 'reportsDisagree' || conflict.kind === 'placesDisagree' || conflict.kind === 'closedWithout' || conflict.kind === 'missingThoughAbsent') && truth.is === 'status') {
     return send({ type: 'SettleReports', incident, person, settles, status: truth.status, where: truth.where, reporter, reason });
   }
   const stands = truth.is === 'release' ? truth.event : null;

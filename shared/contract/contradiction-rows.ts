@@ -41,7 +41,7 @@ export const contradictionRow = z.object({
   /** What a settlement must name, which may be more than the sides shown. */
   events: z.array(z.string()),
   /** Both sides: what was attested, by whom, at which console, when. */
-  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable(), attendance: z.boolean() })),
+  sides: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), channel: channel.nullable(), wall, release: z.boolean(), status: reportStatus.nullable(), attendance: z.boolean(), place: z.boolean() })),
   /** Of whom many things were done: each in words, oldest first, as far as a card has room. */
   acts: z.array(z.object({ event: z.string(), what: z.string(), who: z.string(), console: z.string(), wall })),
   moreActs: count,

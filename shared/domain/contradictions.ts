@@ -17,6 +17,7 @@ interface Contradiction {
 
 export const contradictions = {
   reportsDisagree: { is: 'Two statuses of one person, by different people or apart', rule: 'AC-2', settledBy: ['SettleReports'] },
+  placesDisagree: { is: 'One person on the lists of two buses, or on a bus or at the site and reported missing', rule: 'PS-9', settledBy: ['SettlePlaces', 'SettleReports'] },
   releasedTwice: { is: 'One student released twice, also under two records that turned out to be one person', rule: 'RU-9', settledBy: ['SettleRelease'] },
   reportedAfterRelease: { is: 'Released, and reported as still there or missing', rule: 'PS-1', settledBy: ['SettleRelease'] },
   settlementsDiffer: { is: 'Releases settled in two ways', rule: 'RU-13', settledBy: ['SettleRelease'] },

@@ -1,8 +1,9 @@
 /**
- * Where one person stands in one incident, from all areas together: what the counts count. It spans accounting and
+ * Where one person stands in one incident, from all areas together: what the counts count. It spans accounting, movement and
  * reunification, which do not know each other; hence its place beside the registry.
  */
-import { accountingOf, type Accounting } from './accounting/state.ts';
+import { accountingOf, sameReporter, type Accounting } from './accounting/state.ts';
+import { apartAmong, whereaboutsOf, type Place, type Whereabouts } from './movement/whereabouts.ts';
 import { pickupOf, type Pickup } from './reunification/state.ts';
 import type { History } from '../kernel/history.ts';
 import type { EventId, IncidentId } from '../kernel/ids.ts';
@@ -11,7 +12,7 @@ import type { EventId, IncidentId } from '../kernel/ids.ts';
 type StandingStatus = 'unknown' | 'here' | 'missing' | 'injured' | 'elsewhere' | 'extra' | 'released' | 'answeredFor';
 
 interface PersonContradiction {
-  readonly kind: 'reportsDisagree' | 'releasedTwice' | 'reportedAfterRelease' | 'settlementsDiffer';
+  readonly kind: 'reportsDisagree' | 'placesDisagree' | 'releasedTwice' | 'reportedAfterRelease' | 'settlementsDiffer';
   /** The events that cannot all be true; a settlement names exactly these. */
   readonly events: readonly EventId[];
 }
@@ -19,14 +20,43 @@ interface PersonContradiction {
 export interface PersonStanding {
   readonly status: StandingStatus;
   readonly accounting: Accounting;
+  readonly movement: Movement;
   readonly pickup: Pickup;
   readonly contradictions: readonly PersonContradiction[];
   /** A newer version wrote something about this person that this one cannot read. */
   readonly uncertain: boolean;
 }
 
+export interface Movement extends Whereabouts {
+  /** The place that counts; null: none stands, or several that cannot all be true. */
+  readonly place: Place | null;
+  /** PS-9 what cannot all be true: places, and reports of "missing". */
+  readonly against: readonly EventId[];
+}
+
+type Report = Accounting['reports'][number];
+
+/**
+ * PS-8 a report that knew of a place and says that the person is missing, by the same reporter, or elsewhere, takes it back: they
+ * are there no longer. Of whoever was only said to have left any such report says that they were seen since.
+ */
+function movementOf(history: History, found: Whereabouts, reports: readonly Report[]): Movement {
+  const ends = (report: Report, place: Place): boolean => {
+    if (!history.precedes(place.event, report.event)) return false;
+    if (report.status === 'missing') return sameReporter(report.reporter, place.reporter);
+    return report.status === 'elsewhere' || (place.is === 'left' && place.confirmedBy === '');
+  };
+  const places = found.places.filter((place) => !reports.some((report) => ends(report, place)));
+  // Nobody is sure of who was only said to have left: "missing" is no contradiction to it.
+  const seen = places.filter((one) => one.is !== 'left' || one.confirmedBy !== '');
+  const missing = seen.length === 0 ? [] : reports.filter((one) => one.status === 'missing');
+  const against = [...new Set([...apartAmong(places), ...(missing.length > 0 ? seen : []), ...missing].map((one) => one.event))].sort();
+  const [confirmed = places[0] ?? null] = seen;
+  return { places, boarded: found.boarded, against, place: against.length > 0 ? null : confirmed };
+}
+
 /** PS-1 the contradictions of one person in one incident, each with its events in order of id. */
-function contradictionsOf(history: History, accounting: Accounting, pickup: Pickup): PersonContradiction[] {
+function contradictionsOf(history: History, accounting: Accounting, movement: Movement, pickup: Pickup): PersonContradiction[] {
   const found: PersonContradiction[] = [];
   const releases = [...pickup.releases, ...pickup.rivals].map((one) => one.event);
   if (pickup.settlementsDiffer) {
@@ -38,14 +68,24 @@ function contradictionsOf(history: History, accounting: Accounting, pickup: Pick
     if (release !== undefined) {
       // A report of "missing" that the release had seen was answered by it. One that had not, or any report that knew
       // of the release, says that the student is not where the release put them. Clocks decide nothing.
-      const against = accounting.reports
-        .filter((one) => history.precedes(release, one.event) || (one.status === 'missing' && !history.precedes(one.event, release)))
-        .map((one) => one.event);
+      const against = [
+        ...accounting.reports.filter((one) => history.precedes(release, one.event) || (one.status === 'missing' && !history.precedes(one.event, release))),
+        ...movement.places.filter((one) => history.precedes(release, one.event)),
+      ].map((one) => one.event);
       if (against.length > 0) found.push({ kind: 'reportedAfterRelease', events: [release, ...against].sort() });
     }
   }
   if (accounting.disagree && releases.length === 0) found.push({ kind: 'reportsDisagree', events: accounting.reports.map((one) => one.event).sort() });
+  if (movement.against.length > 0 && releases.length === 0) found.push({ kind: 'placesDisagree', events: movement.against });
   return found;
+}
+
+/** PS-10 whoever was seen on a bus or at the site is here, hurt or not; who left on their own is elsewhere once somebody confirmed it, and until then unknown. */
+function reportedStatus({ status }: Accounting, { place, against }: Movement): StandingStatus {
+  if (against.length > 0) return status === 'missing' ? status : 'unknown';
+  if (place === null || status === 'missing') return status ?? 'unknown';
+  if (place.is === 'left' && place.confirmedBy === '') return 'unknown';
+  return status === 'injured' ? status : place.is === 'left' ? 'elsewhere' : 'here';
 }
 
 /**
@@ -54,12 +94,16 @@ function contradictionsOf(history: History, accounting: Accounting, pickup: Pick
  * person is unknown. PS-7 what was said in incidents that were joined is said of one (`oneWith`: all of them).
  */
 export function standingOf(history: History, incident: IncidentId, oneWith: readonly IncidentId[] = [incident]): PersonStanding {
-  const accounting = accountingOf(history, incident, oneWith);
+  const whereabouts = whereaboutsOf(history, incident, oneWith);
+  // AC-2 whoever reported somebody missing and sees them on a bus or at the site since corrects their own word.
+  const accounting = accountingOf(history, incident, oneWith, (report) => report.status === 'missing' && whereabouts.places.some((place) => sameReporter(place.reporter, report.reporter) && history.precedes(report.event, place.event)));
+  const movement = movementOf(history, whereabouts, accounting.reports);
   const pickup = pickupOf(history, incident, oneWith);
-  const contradictions = contradictionsOf(history, accounting, pickup);
-  const disputed = contradictions.some((one) => one.kind !== 'reportsDisagree');
-  const reported = accounting.status ?? 'unknown';
-  const answered = accounting.answeredFor !== null && (reported === 'unknown' || reported === 'missing');
+  const contradictions = contradictionsOf(history, accounting, movement, pickup);
+  const disputed = contradictions.some((one) => one.kind !== 'reportsDisagree' && one.kind !== 'placesDisagree');
+  const reported = reportedStatus(accounting, movement);
+  const answer = accounting.answeredFor;
+  const answered = answer !== null && (reported === 'unknown' || reported === 'missing') && movement.places.every((one) => history.precedes(one.event, answer.event));
   const status: StandingStatus = disputed || history.uncertain ? 'unknown' : pickup.releases.length === 1 ? 'released' : answered ? 'answeredFor' : reported;
-  return { status, accounting, pickup, contradictions, uncertain: history.uncertain };
+  return { status, accounting, movement, pickup, contradictions, uncertain: history.uncertain };
 }

@@ -34,7 +34,7 @@ export const move: fc.Arbitrary<Move> = fc.record({ does: trying, who, child: fc
 const WORDS = ['court order', 'no contact', 'order of the judge'];
 const MATCHING = { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } as const;
 const NO_DOCUMENT = { document: 'none', photoMatches: null, familyName: '', givenName: '' } as const;
-const NOTHING: StandingDetail = { reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
+const NOTHING: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
 const NOWHERE = testEvent('nowhere');
 export const DAY = '2026-11-19';
 
@@ -162,7 +162,7 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
       return { type: 'TakeBackAttendance', person: student, date: DAY, settles: yes && day !== undefined ? day.facts.map((one) => one.event) : [NOWHERE] };
     }
     case 'visitIn':
-      return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '' };
+      return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '', answers: [] };
     case 'visitOut':
       return { type: 'SignOutVisitor', visitor: (at.console.db.prepare<[], string>('SELECT visitor FROM view_visit ORDER BY visitor').pluck().get() as string | undefined) ?? testId('nobody') };
     case 'restrict':

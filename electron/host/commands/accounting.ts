@@ -29,7 +29,8 @@ export function decideTakeBack(command: TakeBackReport, sources: Sources): Decis
 
 export function decideSettleReports(command: SettleReports, sources: Sources): Decision {
   const context = contextOf(sources, command.incident, [command.person]);
-  return settleReports(command, loadStanding(sources, command.person, command.incident, context.exercise).accounting, context);
+  const { accounting, movement } = loadStanding(sources, command.person, command.incident, context.exercise);
+  return settleReports(command, accounting, context, movement.places.map((one) => one.event));
 }
 
 export const decideAnswerFor = (command: AnswerForPeople, sources: Sources): Decision => answerForPeople(command, contextOf(sources, command.incident, command.people));

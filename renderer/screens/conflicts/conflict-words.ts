@@ -36,6 +36,7 @@ export const settingPlaces: Readonly<Record<SettingName, string>> = {
 
 export const conflictHeadings: Readonly<Record<Kind, string>> = {
   reportsDisagree: 'Reports disagree',
+  placesDisagree: 'In two places',
   releasedTwice: 'Released twice',
   reportedAfterRelease: 'Reported after release',
   settlementsDiffer: 'Settled two ways',
@@ -76,6 +77,7 @@ type Says = (name: string) => string;
 
 const STEPS: Readonly<Record<Kind, Says>> = {
   reportsDisagree: (name) => `Find out which report about ${name} is true.`,
+  placesDisagree: (name) => `Ask at both places: where is ${name}?`,
   releasedTwice: (name) => `Phone both adults: who has ${name}?`,
   reportedAfterRelease: (name) => `Find out where ${name} is.`,
   settlementsDiffer: (name) => `Two people settled this differently: where is ${name}?`,
@@ -93,6 +95,7 @@ const STEPS: Readonly<Record<Kind, Says>> = {
 const asUnknown: Says = (name) => `Until this is settled ${name} counts as Unknown, not as released.`;
 const WHY: Readonly<Record<Kind, Says>> = {
   reportsDisagree: (name) => `Until this is settled ${name} counts as the worse of the two.`,
+  placesDisagree: (name) => `Until this is settled ${name} counts as missing or unknown, not as on a bus or at the site.`,
   releasedTwice: asUnknown,
   reportedAfterRelease: asUnknown,
   settlementsDiffer: asUnknown,

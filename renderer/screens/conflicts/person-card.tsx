@@ -18,13 +18,14 @@ function truthsOf(conflict: PersonConflict): readonly Truth[] {
   }
   for (const side of conflict.sides) {
     if (side.attendance) truths.set('elsewhere', { is: 'status', status: 'elsewhere', where: 'not at school', label: 'Not at school, as the office says' });
+    else if (side.place && conflict.kind === 'placesDisagree') truths.set(side.event, { is: 'place', event: side.event, label: `${side.what}, as ${side.who} says` });
     else if (side.release) truths.set(side.event, { is: 'release', event: side.event, label: side.what });
     else if (side.status !== null && side.status !== 'missing') truths.set(side.status, { is: 'status', status: side.status, where: '', label: `${statusNames[side.status]}, as ${side.who} says` });
   }
   return [...truths.values(), { is: 'status', status: 'missing', where: '', label: 'Not known: treat as missing' }];
 }
 
-const keyOf = (truth: Truth): string => (truth.is === 'release' ? truth.event : truth.status);
+const keyOf = (truth: Truth): string => (truth.is === 'status' ? truth.status : truth.event);
 
 export function PersonCard({ conflict }: { readonly conflict: PersonConflict }) {
   const reporter = useMe();

@@ -38,13 +38,13 @@ export function reportPeople(command: ReportPeople, context: AccountingContext):
   );
 }
 
-/** AC-9 a settlement names reports that stand, all of which its author has seen. */
-export function settleReports(command: SettleReports, accounting: Accounting, context: AccountingContext): Decision {
+/** AC-9 a settlement names reports that stand, all of which its author has seen. `places`: facts of movement that stand, which it may take to be wrong too. */
+export function settleReports(command: SettleReports, accounting: Accounting, context: AccountingContext, places: readonly EventId[] = []): Decision {
   if (context.refusal) return context.refusal;
   if (context.released.has(command.person as PersonId)) return reject('StudentAlreadyReleased', 'This student was handed to an adult.', 'Settle the release, or report the student missing.');
   const standing = new Set<EventId>(accounting.reports.map((one) => one.event));
   const named = command.settles as EventId[];
-  if (!named.every((id) => standing.has(id))) return reject('ReportNoLongerStands', 'One of these reports was corrected or settled meanwhile.', 'Look at the card again.');
+  if (!named.every((id) => standing.has(id) || places.includes(id))) return reject('ReportNoLongerStands', 'One of these reports was corrected or settled meanwhile.', 'Look at the card again.');
   if ([...standing].some((id) => !named.includes(id))) return reject('AnotherReportCameIn', 'Another report about this person came in meanwhile.', 'Look at the card again.');
   return accept([
     {

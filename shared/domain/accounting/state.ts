@@ -61,12 +61,16 @@ function disagree(history: History, a: StandingReport, b: StandingReport): boole
   return a.status !== b.status;
 }
 
-/** AC-2 a later report by the same reporter corrects; by another it contradicts until settled. `oneWith`: the incidents that were joined with it, itself among them. */
-export function accountingOf(history: History, incident: IncidentId, oneWith: readonly string[] = [incident]): Accounting {
+/**
+ * AC-2 a later report by the same reporter corrects; by another it contradicts until settled. `oneWith`: the incidents that
+ * were joined with it, itself among them. `seenSince`: its reporter stated since, otherwise than by a report, where the person is.
+ */
+export function accountingOf(history: History, incident: IncidentId, oneWith: readonly string[] = [incident], seenSince: (report: Pick<StandingReport, 'event' | 'status' | 'reporter'>) => boolean = () => false): Accounting {
   const isOf = (named: string): boolean => oneWith.includes(named);
   const all = reportsIn(history, isOf);
   const reports = all
     .filter((one) => !history.isSettled(one.event))
+    .filter((one) => !seenSince(one))
     .filter((one) => !all.some((other) => sameReporter(other.reporter, one.reporter) && history.precedes(one.event, other.event)));
   const counted = reports.filter((one) => !reports.some((other) => answers(history, other, one)));
   const answersFor = history
