@@ -35,7 +35,7 @@ interface GreetingRow {
   readonly person: PersonId;
   readonly event: string;
   readonly family: string;
-  readonly card: number | null;
+  readonly card: string | null;
   readonly lines: string;
   readonly ms: number;
   readonly n: number;

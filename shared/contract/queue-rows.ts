@@ -62,7 +62,7 @@ export const waitingRow = z.object({
       room: z.string().nullable(),
       /** Where to look for the student, in words; '' where nothing is known. */
       place: z.string(),
-      card: z.number().int().nullable(),
+      card: z.string().nullable(),
       /** The greetings that wait, or the check-in. */
       facts: z.array(z.string()).min(1),
       stage: z.enum(['waits', 'onTheWay', 'here']),

@@ -1,5 +1,6 @@
 /** Facts about families who wait at the lines, in the student's own stream: one for each student of the family. */
 import { z } from 'zod';
+import { CARD_NUMBER } from '../../kernel/card-number.ts';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 
 const id = z.string().regex(ID_PATTERN);
@@ -7,7 +8,7 @@ const eventId = z.string().regex(SHA256_PATTERN);
 /** The number of a checker's line; null: none, whoever is free calls them. */
 export const line = z.number().int().min(1).max(40).nullable();
 /** The number that is printed on the student's card; null: no card, or it was not typed. */
-export const cardNumber = z.number().int().min(1).max(999_999).nullable();
+export const cardNumber = z.string().regex(CARD_NUMBER).nullable();
 
 const about = { incident: id, student: id } as const;
 

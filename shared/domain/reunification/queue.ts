@@ -8,11 +8,17 @@ import type { FamilyGreeted, FamilySentToLine, FamilyWaitEnded } from './queue-e
 export interface Greeting {
   readonly event: EventId;
   readonly family: string;
-  readonly card: number | null;
+  readonly card: string | null;
   /** RU-32 the one that counts first; more than one where consoles sent them to different lines apart. */
   readonly lines: readonly (number | null)[];
   readonly fact: Fact;
 }
+
+/** What ends a wait, whatever its version. */
+const CAME: ReadonlySet<string> = new Set(['AdultCheckedIn', 'PickupStopped', 'StudentReleased']);
+const kindOf = ({ type }: Fact): string => type.slice(type.indexOf('.') + 1);
+/** Does the fact say anything about a line, or end a wait in one? */
+export const concernsQueue = (fact: Fact): boolean => CAME.has(kindOf(fact)) || kindOf(fact) === 'FamilyGreeted';
 
 const isOf = (fact: Fact, type: string, incidents: readonly unknown[]): boolean => fact.type === type && incidents.includes((fact.payload as { readonly incident?: unknown }).incident);
 /** Whoever is free calls those without a line, so a number counts before none. */
@@ -26,7 +32,7 @@ const byLine = (a: number | null, b: number | null): number => (a ?? Number.POSI
 export function greetingsOf(history: History, incident: IncidentId, oneWith: readonly unknown[] = [incident]): readonly Greeting[] {
   const facts = history.distinct(history.facts);
   const of = (type: string): readonly Fact[] => facts.filter((fact) => isOf(fact, type, oneWith));
-  const came = [...of('v2.AdultCheckedIn'), ...of('v2.PickupStopped'), ...of('v2.StudentReleased')];
+  const came = facts.filter((fact) => CAME.has(kindOf(fact)) && oneWith.includes((fact.payload as { readonly incident?: unknown }).incident));
   const ended = new Set(of('v1.FamilyWaitEnded').flatMap((fact) => (fact.payload as FamilyWaitEnded).greetings.map((one) => history.canonical(one as EventId))));
   const sent = of('v1.FamilySentToLine');
   return of('v1.FamilyGreeted')

@@ -6,6 +6,7 @@ import type { BellSchedule } from '../../../shared/domain/site/events.ts';
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
 const OTHER = 'bcdefghijklmnopqrstuvwxyza';
 const EVENT = '0123456789abcdef'.repeat(4);
+const CARD = 'C-0147-H';
 const DAY = '2026-11-19';
 const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
@@ -24,6 +25,13 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   LeaveSite: { type: 'LeaveSite' },
   NameSchools: { type: 'NameSchools', schools: ['Grand Bend High School'] },
   SetLockdownAllClear: { type: 'SetLockdownAllClear', twoPeople: true, everyRoomReleased: false },
+  PrintCards: { type: 'PrintCards', incident: ID, students: [ID], blanks: 2, language: null },
+  PrintStockCards: { type: 'PrintStockCards', exercise: true, blanks: 2, language: 'es' },
+  NameCard: { type: 'NameCard', incident: ID, card: CARD, student: ID },
+  GiveInHalf: { type: 'GiveInHalf', incident: ID, half: 'A', typed: `M1:${CARD}:A` },
+  TakeBackHalf: { type: 'TakeBackHalf', incident: ID, card: CARD, given: [EVENT] },
+  SettleHalves: { type: 'SettleHalves', incident: ID, card: CARD, student: null, about: [EVENT], reason: 'The half was lost; the hand-over was seen' },
+  TypeBackCard: { type: 'TypeBackCard', incident: ID, typed: CARD, student: ID, contact: ID, name: 'Rosa Garcia', relation: 'mother', photoMatches: true, comfortable: true, time: '10:40', initials: 'KL', halves: ['A', 'B'], evenSo: false },
   CorrectText: { type: 'CorrectText', text: 'card-title', language: 'es', words: 'Tarjeta' },
   ChooseClock: { type: 'ChooseClock', hours: 12 },
   AddRoom: { type: 'AddRoom', name: 'Gym', zone: 'North' },
@@ -104,7 +112,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   SetStation: { type: 'SetStation', incident: ID, post: 'checker', station: 2, state: 'open', letters: { from: 'A', to: 'F' }, divertedTo: null },
   AssignStation: { type: 'AssignStation', incident: ID, post: 'checker', station: 2, console: ID },
   GiveUpStation: { type: 'GiveUpStation', incident: ID, post: 'checker', station: 2 },
-  GreetFamily: { type: 'GreetFamily', incident: ID, family: null, students: [{ student: ID, card: 1204 }], line: 'any' },
+  GreetFamily: { type: 'GreetFamily', incident: ID, family: null, students: [{ student: ID, card: 'C-0147-H' }], line: 'any' },
   SendFamilyToLine: { type: 'SendFamilyToLine', incident: ID, family: ID, students: [ID], line: 3 },
   EndFamilyWait: { type: 'EndFamilyWait', incident: ID, family: ID, students: [ID], reason: 'Went home' },
   SendForStudents: { type: 'SendForStudents', incident: ID, students: [{ student: ID, checkIn: EVENT }], runner: 'Pat Lee' },
@@ -165,6 +173,9 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   queues: { incident: ID },
   queue: { incident: ID },
   texts: {},
+  cards: { incident: ID },
+  unpaired: { incident: ID },
+  halves: { incident: ID },
 };
 
 const near: SubscriptionRow<'visitors'>['toCompare'][number] = { is: 'barred', id: ID, name: 'Sam Black', otherNames: [], birthYear: 1980, note: 'Police: 555 0100', until: null, students: [name] };
@@ -249,6 +260,12 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   'staff-access': { key: 'k', staff: ID, name: 'Karin', role: 'teacher', rolesGrantedApart: [], person: ID, personName: name, secret: 'pin', secrets: 1, letterUntilWall: 1, lastSignedInWall: null },
   alarms: { key: ID, incident: ID, starts: true, consoleName: 'Gym', raisedHere: false, directive: 'lockdown', detail: '', exercise: false, raisedWall: 1, heardWall: 1, elapsedMs: 1, sentAtWall: 1 },
   heard: { key: 'abcdefgh', consoleName: 'Gym', version: '0.1.0', addresses: ['10.20.30.40:47653'], ownSite: true },
+  cards: { key: CARD, card: CARD, students: [{ person: ID, name, grade: '9', room: '12' }], language: 'es', exercise: true, printed: 1, printedWall: 1, printedBy: 'Karin', halves: { A: [{ event: EVENT, staff: ID, by: 'Karin', wall: 1 }], B: [] } },
+  unpaired: {
+    key: CARD, card: CARD, students: [{ person: ID, name, grade: '9', room: '12' }], kinds: ['onlyA'], halves: { A: [{ event: EVENT, staff: null, by: 'nobody', wall: 1 }], B: [] }, release: { words: 'to Rosa Garcia', wall: 1, paper: true },
+    against: ['was released already'], about: [EVENT], sinceWall: 1, lateWall: 2, settled: { by: 'Karin', wall: 1, reason: 'Lost' },
+  },
+  halves: { key: 'halves', cards: 3, A: 2, B: 1, pairs: 1, open: 1, waiting: 1, settled: 0, sameHands: [{ staff: ID, name: 'Karin', cards: 1 }] },
   texts: { key: 'card-title es', text: 'card-title', language: 'es', where: 'Card: heading', words: 'Tarjeta', standard: 'Tarjeta de reunificación', placeholders: ['{adult}'], corrections: [{ words: null, by: 'Karin', wall: 1 }] },
   network: {
     key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
@@ -261,7 +278,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   queue: {
     key: 'k', waitsFor: 'checker', line: 2, saidLines: [2, 3], family: ID, adult: '', relation: null, sinceWall: 1, overtaken: 0, withFirst: false,
-    students: [{ student: ID, name, grade: '9', room: '12', place: 'Rm 12', card: 1204, facts: [EVENT], stage: 'waits', runner: null, sentWall: null, alsoSent: [] }],
+    students: [{ student: ID, name, grade: '9', room: '12', place: 'Rm 12', card: 'C-0147-H', facts: [EVENT], stage: 'waits', runner: null, sentWall: null, alsoSent: [] }],
   },
 };
 
@@ -321,6 +338,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   takeStation: { params: { name: 'Pat Lee', badge: '7' }, answer: {} },
   leaveStation: { params: {}, answer: {} },
   endStation: { params: {}, answer: {} },
+  lookUpCard: { params: { incident: ID, typed: CARD }, answer: { card: CARD, printed: true, students: [], halves: ['A'] } },
   testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },
 };
 
