@@ -23,5 +23,5 @@ import { texts } from './texts.ts';
 import { incidentStations } from './stations.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, texts, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, quietAlerts, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, quietAlerts, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

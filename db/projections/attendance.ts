@@ -40,7 +40,7 @@ export const attendance: StreamProjection = {
 export const visits: StreamProjection = {
   kind: 'stream',
   name: 'visits',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('visitor/'),
   tables: [
     {
@@ -69,8 +69,7 @@ export const visits: StreamProjection = {
   rows(history, stream) {
     const visit = visitOf(history);
     if (visit === null) return [];
-    const { signedIn, signedOut } = visit;
-    const { name, reason, host, badge } = signedIn.payload;
+    const { name, reason, host, badge, signedIn, inWall, signedOut, outWall } = visit;
     const cells = [
       stream.slice('visitor/'.length),
       name,
@@ -79,12 +78,12 @@ export const visits: StreamProjection = {
       badge,
       signedIn.at.ms,
       signedIn.at.n,
-      signedIn.wall,
+      inWall,
       actorOf(signedIn),
       signedOut?.id ?? null,
       signedOut?.at.ms ?? null,
       signedOut?.at.n ?? null,
-      signedOut?.wall ?? null,
+      outWall,
       signedOut === null ? null : actorOf(signedOut),
       signedOut?.origin ?? null,
     ];

@@ -5,8 +5,7 @@ import { lockdownAllClear, type LockdownAllClear } from '../../shared/domain/sit
 import type { ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import { foldRoom } from '../../shared/kernel/room-names.ts';
-import type { AttendanceFact } from '../projections/attendance.ts';
-import { daysOn } from './attendance.ts';
+import { daysOn, type DayOfPerson } from './attendance.ts';
 import { peopleIn, tally, type Accountable } from './expected.ts';
 import { byName, type Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
@@ -93,9 +92,9 @@ function ownRoom(reader: Reader, rooms: readonly { readonly room: string; readon
 /** IN-38 whom a report puts elsewhere, who came late and was not heard of since, and visitors: nobody's list says in which room they are. */
 function outsideARoom(reader: Reader, incident: IncidentId, people: ReturnType<typeof peopleIn>): Outside[] {
   const date = reader.dateOfIncident(incident);
-  const days = date === null ? new Map<PersonId, { readonly facts: string }>() : daysOn(reader, date);
+  const days = date === null ? new Map<PersonId, DayOfPerson>() : daysOn(reader, date);
   const roster = reader.rosterOf(incident);
-  const arrivedWall = (person: PersonId): number => Math.max(0, ...(JSON.parse(days.get(person)?.facts ?? '[]') as AttendanceFact[]).map((fact) => fact.wall));
+  const arrivedWall = (person: PersonId): number => Math.max(0, ...(days.get(person)?.facts ?? []).map((fact) => fact.wall));
   const why = (one: Accountable, kind: Outside['kind']): Pick<Outside, 'why' | 'where' | 'wall'> | null => {
     const [report] = one.standing === null ? [] : reader.detailOf(one.standing).reports.filter((said) => said.status === 'elsewhere');
     if (one.status === 'elsewhere' && report !== undefined) return { why: 'elsewhere', where: report.where, wall: report.wall };

@@ -15,6 +15,7 @@ export type PersonId = Branded<'PersonId'>;
 export type IncidentId = Branded<'IncidentId'>;
 export type ImportId = Branded<'ImportId'>;
 export type VisitorId = Branded<'VisitorId'>;
+export type BarredId = Branded<'BarredId'>;
 export type RoomId = Branded<'RoomId'>;
 
 export const ID_PATTERN = /^[a-z2-7]{26}$/;

@@ -4,7 +4,7 @@
  * twice unseen; a drill has streams of its own.
  */
 import type { Language } from './languages.ts';
-import type { ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from './ids.ts';
+import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from './ids.ts';
 
 export const FOUNDING = 'site/founding' as StreamName;
 export const INCIDENTS = 'site/incidents' as StreamName;
@@ -40,11 +40,22 @@ export const incidentStream = (incident: IncidentId): StreamName => `incident/${
 
 /** One visit, from signing in to signing out. */
 export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
+/** Somebody who may not enter. */
+export const barredStream = (barred: BarredId): StreamName => `barred/${barred}` as StreamName;
+/** What the attendance system says of one day. */
+export const dayListStream = (date: string): StreamName => `attendance/${date}` as StreamName;
 /** Every real fact about where a person is, in an incident or on an ordinary day. */
 export const realPersonStream = (person: PersonId): StreamName => `person/${person}` as StreamName;
 
+/** `key`: a card's number, or the id of a student who has none. `incident` null: printed ahead of any, into stock. */
+export function cardStream(key: string, incident: IncidentId | null, exercise: boolean): StreamName {
+  const name = key.toLowerCase();
+  return (incident === null ? `card/stock/${name}` : exercise ? `drill/${incident}/card/${name}` : `card/${incident}/${name}`) as StreamName;
+}
+export const isCardStream = (stream: StreamName): boolean => /^(?:card\/[^/]+|drill\/[^/]+\/card)\//.test(stream);
+
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|visitor|credential)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|card|visitor|barred|attendance|credential)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -56,8 +67,8 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, classId, visitor, staff, room, console, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'classId' | 'visitor' | 'staff' | 'room' | 'console' | 'import']?: string };
-  const [kind, first, , second] = stream.split('/');
+  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'import']?: string };
+  const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
       return (person ?? student) === first;
@@ -73,6 +84,10 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return from === first;
     case 'visitor':
       return visitor === first;
+    case 'barred':
+      return barred === first;
+    case 'attendance':
+      return date === first;
     case 'console':
       return console === first;
     case 'room':

@@ -1,7 +1,8 @@
 /** Rules AT-1 to AT-8: what is said of a person's day, what stands of it, and visitors. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markAbsent, markArrived, markLeftEarly, signInVisitor, signOutVisitor, takeBackAttendance, type LeavingContext } from '../../shared/domain/attendance/decide.ts';
+import { signInVisitor, signOutVisitor } from '../../shared/domain/attendance/decide-entrance.ts';
+import { markAbsent, markArrived, markLeftEarly, takeBackAttendance, type LeavingContext } from '../../shared/domain/attendance/decide.ts';
 import { daysOf, visitOf, type Day } from '../../shared/domain/attendance/state.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
 import { History, type Fact } from '../../shared/kernel/history.ts';
@@ -104,12 +105,12 @@ describe('a day', () => {
 
 describe('visitors', () => {
   const visitor = testId<VisitorId>('visitor');
-  const signedIn = chain(signInVisitor({ type: 'SignInVisitor', name: 'Pat Lee', reason: 'repairs', host: '', badge: '7' }, visitor));
+  const signedIn = chain(signInVisitor({ type: 'SignInVisitor', name: 'Pat Lee', reason: 'repairs', host: '', badge: '7', answers: [] }, visitor, []));
   const visit = (facts: readonly Fact[]) => visitOf(historyOf(facts));
   const out = (facts: readonly Fact[]): Decision => signOutVisitor({ type: 'SignOutVisitor', visitor }, visit(facts));
 
   test('AT-7 a visitor is in until somebody signs them out', () => {
-    expect(visit(signedIn)).toMatchObject({ signedIn: { payload: { name: 'Pat Lee' } }, signedOut: null });
+    expect(visit(signedIn)).toMatchObject({ name: 'Pat Lee', signedOut: null });
     expect(visit([...signedIn, factAfter(only(out(signedIn)), signedIn)])?.signedOut).toMatchObject({ type: 'v1.VisitorSignedOut' });
   });
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { courseOf, incidentsAtOnce, incidentsOf } from '../../shared/domain/incident/state.ts';
 import { lockdownOf } from '../../shared/domain/incident/lockdown-state.ts';
 import { postsOf } from '../../shared/domain/incident/post-state.ts';
+import { dayListsOf } from '../../shared/domain/attendance/day-lists.ts';
+import { entryOf } from '../../shared/domain/attendance/entrance.ts';
 import { daysOf, visitOf } from '../../shared/domain/attendance/state.ts';
 import { standingOf } from '../../shared/domain/person-standing.ts';
 import { rosterActivations } from '../../db/projections/roster.ts';
@@ -14,7 +16,7 @@ import { Random } from '../support/console.ts';
 import { historyOf, play, shuffled, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
 import { lockdownWriters } from '../support/lockdown-facts.ts';
 import { postWriters } from '../support/post-facts.ts';
-import { attendanceWriters, INCIDENTS_OF_TEST, personWriters, visitWriters } from '../support/person-facts.ts';
+import { attendanceWriters, dayListWriters, INCIDENTS_OF_TEST, personWriters, visitWriters } from '../support/person-facts.ts';
 
 const salt = fc.nat(1000);
 const order = fc.nat(1_000_000);
@@ -73,6 +75,8 @@ const states: readonly { readonly name: string; readonly writers: readonly Write
   { name: 'lockdownOf', writers: lockdownWriters, state: lockdownOf },
   { name: 'daysOf', writers: attendanceWriters, state: daysOf },
   { name: 'visitOf', writers: visitWriters, state: visitOf },
+  { name: 'entryOf', writers: visitWriters, state: entryOf },
+  { name: 'dayListsOf', writers: dayListWriters, state: dayListsOf },
   { name: 'the roster’s activations', writers: rosterWriters, state: (history) => rosterActivations.rows(history, ROSTER) },
 ];
 

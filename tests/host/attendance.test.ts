@@ -33,7 +33,7 @@ beforeEach(async () => {
 const absent = (people: readonly PersonId[], date = TODAY): void => void desk.must({ type: 'MarkAbsent', people: [...people], date, reason: 'flu' });
 const report = (incident: string, person: string, status: 'here' | 'missing' | 'extra'): string =>
   defined(desk.must({ type: 'ReportPeople', incident, classId: null, reporter: TEACHER, channel: 'radio', reports: [{ person, status, where: '' }] }).events[0], 'an event');
-const signIn = (name = 'Pat Lee'): PersonId => desk.must({ type: 'SignInVisitor', name, reason: 'repairs', host: '', badge: '7' }).result['visitor'] as PersonId;
+const signIn = (name = 'Pat Lee'): PersonId => desk.must({ type: 'SignInVisitor', name, reason: 'repairs', host: '', badge: '7', answers: [] }).result['visitor'] as PersonId;
 const statusOf = (incident: IncidentId, person: PersonId) => [...atOnce(peopleByStatus(desk.reader, incident, null)), ...atOnce(peopleByStatus(desk.reader, incident, 'absent')), ...atOnce(peopleByStatus(desk.reader, incident, 'left'))].find((row) => row.person === person)?.status;
 function closeAll(incident: IncidentId): void {
   desk.must({ type: 'GiveAllClear', incident, reason: 'over' });
@@ -200,7 +200,7 @@ describe('visitors', () => {
 
   test('AT-7 one command that is given twice signs one visitor in, and the list keeps who stayed overnight', () => {
     const id = freshCommand();
-    const command = { type: 'SignInVisitor', name: 'Pat Lee', reason: '', host: '', badge: '' } as const;
+    const command = { type: 'SignInVisitor', name: 'Pat Lee', reason: '', host: '', badge: '', answers: [] } satisfies Command;
     expect(desk.run(command, id)).toEqual(desk.run(command, id));
     desk.clock.advance(24 * HOUR_MS);
     expect(listVisitors(desk.reader, '2026-11-20')).toMatchObject([{ name: 'Pat Lee', signedInDate: TODAY, signedOutWall: null }]);

@@ -324,7 +324,7 @@ describe('what a revoked console said beyond its cut', () => {
   /** The gym is revoked at the office while it goes on, unheard. */
   function lateFact(name: string): void {
     a.must({ type: 'RevokeConsole', console: consoleOfOrigin(b.console.origin), reason: 'lost on the bus' });
-    b.must({ type: 'SignInVisitor', name, reason: 'talk', host: 'Dana', badge: '' });
+    b.must({ type: 'SignInVisitor', name, reason: 'talk', host: 'Dana', badge: '', answers: [] });
     carry(b, a);
   }
   const visitors = () => a.console.read('visitors', { date: a.console.read('site', {})[0]?.today ?? '' }).map((one) => one.name);
@@ -345,7 +345,7 @@ describe('what a revoked console said beyond its cut', () => {
     choose(a, cardHere(), 'It is left out');
     expect(cards(a, 'lateFacts')).toEqual([]);
     expect(visitors()).toEqual([]);
-    b.must({ type: 'SignInVisitor', name: 'Another', reason: 'talk', host: 'Dana', badge: '' });
+    b.must({ type: 'SignInVisitor', name: 'Another', reason: 'talk', host: 'Dana', badge: '', answers: [] });
     carry(b, a);
     expectSides(cardHere(), 'Console revoked: lost on the bus', 'One act afterwards');
   });

@@ -54,7 +54,7 @@ describe('rooms, visitors, adults', () => {
   });
 
   test('a visitor is found while in the building, by whoever may see visitors', () => {
-    const visitor = defined(desk.must({ type: 'SignInVisitor', name: 'Pat Lée', reason: '', host: 'Karin', badge: '77' }).result['visitor'], 'a visitor');
+    const visitor = defined(desk.must({ type: 'SignInVisitor', name: 'Pat Lée', reason: '', host: 'Karin', badge: '77', answers: [] }).result['visitor'], 'a visitor');
     expect(find('pat lee').visitors.rows).toMatchObject([{ name: 'Pat Lée', badge: '77' }]);
     expect(find('77').visitors.total).toBe(1);
     expect(find('pat', null, { visitors: false }).visitors).toEqual({ rows: [], total: 0 });

@@ -70,7 +70,7 @@ describe('the wall', () => {
     expect(wall().outside).toEqual([]);
     desk.must({ type: 'ReportPeople', incident, classId: null, reporter, channel: 'radio', reports: [{ person: first, status: 'elsewhere', where: 'Nurse' }] });
     desk.must({ type: 'MarkArrived', people: [second], date: desk.reader.today() });
-    desk.must({ type: 'SignInVisitor', name: 'Pat Lee', reason: '', host: 'Office', badge: '' });
+    desk.must({ type: 'SignInVisitor', name: 'Pat Lee', reason: '', host: 'Office', badge: '', answers: [] });
     expect(wall().outside.map(({ why, where }) => `${why} ${where}`).sort()).toEqual(['elsewhere Nurse', 'late ', 'visitor Office']);
     desk.must({ type: 'ReportPeople', incident, classId: null, reporter, channel: 'radio', reports: [{ person: second, status: 'here', where: '' }] });
     expect(wall().outside.map((one) => one.why).sort()).toEqual(['elsewhere', 'visitor']);

@@ -92,7 +92,7 @@ function attendance(one: SimConsole, incident: IncidentId, student: PersonId, { 
   if (dice < 6) return { type: 'MarkArrived', people, date };
   if (dice < 7) return { type: 'MarkLeftEarly', people, date, with: random.pick(['Adult 0', 'Adult 1 Sim']) };
   if (dice < 9 && day !== undefined) return { type: 'TakeBackAttendance', person: student, date, settles: day.facts.map((fact) => fact.event) };
-  if (dice < 11 || visitor.length === 0) return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '' };
+  if (dice < 11 || visitor.length === 0) return { type: 'SignInVisitor', name: 'Pat', reason: '', host: '', badge: '', answers: [] };
   return { type: 'SignOutVisitor', visitor: random.pick(visitor) };
 }
 

@@ -38,11 +38,11 @@ export const personWriters: readonly Writer[] = [
   },
   (known, pick, variant) => {
     const checkIn = of(known, 'v2.AdultCheckedIn', pick) ?? testEvent('a check-in');
-    return { type: 'v2.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, to: { is: 'adult', checkIn, adult: adultOf(pick), rests: [] } } };
+    return { type: 'v3.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, to: { is: 'adult', checkIn, adult: adultOf(pick), rests: [] } } };
   },
   (known, pick, variant) => {
-    const settles = some(known, ['v2.StudentReleased', 'v1.ReleaseSettled'], pick, 1 + (variant % 3));
-    const stands = variant % 2 === 0 ? null : of(known.filter((fact) => settles.includes(fact.id)), 'v2.StudentReleased', pick);
+    const settles = some(known, ['v3.StudentReleased', 'v1.ReleaseSettled'], pick, 1 + (variant % 3));
+    const stands = variant % 2 === 0 ? null : of(known.filter((fact) => settles.includes(fact.id)), 'v3.StudentReleased', pick);
     return settles.length === 0 ? null : { type: 'v1.ReleaseSettled', payload: { incident: incidentOf(variant), student: STUDENT, settles, stands, reason: 'asked' } };
   },
 ];
@@ -65,7 +65,25 @@ export const attendanceWriters: readonly Writer[] = [
   personWriters[0]!,
 ];
 
+const VISIT = { visitor: testId('visitor'), name: 'Pat Lee', reason: 'repairs', host: '', badge: '7' };
+const ANSWERS = ['match', 'no', 'notSure'] as const;
+
 export const visitWriters: readonly Writer[] = [
   () => ({ type: 'v1.VisitorSignedIn', payload: { visitor: testId('visitor'), name: 'Pat Lee', reason: 'repairs', host: '', badge: '7' } }),
   (known) => (known.some((fact) => fact.type === 'v1.VisitorSignedIn') ? { type: 'v1.VisitorSignedOut', payload: { visitor: testId('visitor') } } : null),
+  (_known, pick, variant) => ({ type: 'v1.VisitorListed', payload: { ...VISIT, inWall: 1, outWall: pick % 2 === 0 ? null : variant + 2, source: 'visitors.csv' } }),
+  (_known, pick, variant) => ({ type: 'v1.VisitorCompared', payload: { ...VISIT, answers: [{ is: variant % 2 === 0 ? 'barred' : 'restricted', id: testId('near'), answer: ANSWERS[pick % 3] }] } }),
+  (known, pick) => {
+    const settles = some(known, ['v1.VisitorCompared'], pick, 2);
+    return settles.length === 0 ? null : { type: 'v1.HeldVisitorDecided', payload: { visitor: VISIT.visitor, settles, admitted: pick % 2 === 0, reason: 'asked' } };
+  },
+];
+
+/** Parts of two lists of one day; a part is written only after those before it. */
+export const dayListWriters: readonly Writer[] = [
+  (known, pick, variant) => {
+    const list = testId(`list ${variant % 3}`);
+    const part = known.filter((fact) => (fact.payload as { readonly list: string }).list === list).length + 1;
+    return part > 2 ? null : { type: 'v1.AttendanceListed', payload: { date: DAYS[0], list, part, of: 2, source: 'absences.csv', rows: [{ person: STUDENT, says: pick % 2 === 0 ? 'absent' : 'arrived', words: '' }] } };
+  },
 ];

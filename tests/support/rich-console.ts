@@ -3,8 +3,8 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts';
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
-import type { ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { BELL_SCHEDULE, SELF_RELEASE, SITE_NAME, photoStream, consoleStream, credentialStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, realPersonStream, recordStream, roomStream, ROSTER, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
+import { barredStream, BELL_SCHEDULE, consoleStream, credentialStream, dayListStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -71,6 +71,9 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   append(console, [
     { stream: realPersonStream(testId<PersonId>('other')), type: 'v1.MarkedAbsent', payload: { person: testId('other'), date: '2026-11-19', reason: 'flu' }, refs: [] },
     { stream: visitorStream(visitor), type: 'v1.VisitorSignedIn', payload: { visitor, name: 'Pat', reason: 'talk', host: 'Ana', badge: '7' }, refs: [] },
+    { stream: visitorStream(visitor), type: 'v1.VisitorCompared', payload: { visitor, name: 'Pat', reason: 'talk', host: 'Ana', badge: '7', answers: [{ is: 'barred', id: testId('barred'), answer: 'match' }] }, refs: [] },
+    { stream: barredStream(testId<BarredId>('barred')), type: 'v1.PersonBarred', payload: { barred: testId('barred'), name: 'Pat Black', otherNames: [], birthYear: 1980, note: '', until: null }, refs: [] },
+    { stream: dayListStream('2026-11-19'), type: 'v1.AttendanceListed', payload: { date: '2026-11-19', list: testId('list'), part: 1, of: 1, source: 'a.csv', rows: [{ person: student, says: 'arrived', words: '' }] }, refs: [] },
   ]);
   append(console, [{ stream: recordStream(student), type: 'v1.PersonAmended', payload: { person: student, kind: 'student', changes: { grade: '6' }, was: { grade: '5' }, why: 'rang' }, refs: [] }]);
   const filePhoto = (name: string) => append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoFiled', payload: { person: student, sha256: testEvent(name), type: 'image/jpeg', sizeBytes: 1 }, refs: [] }]).events;

@@ -1,10 +1,10 @@
 /** Loads what the attendance area's decisions need: who is on the roster, and whether an emergency or the record forbids it. */
-import type { MarkAbsent, MarkArrived, MarkLeftEarly, SignInVisitor, SignOutVisitor, TakeBackAttendance } from '../../../shared/domain/attendance/commands.ts';
-import { markAbsent, markArrived, markLeftEarly, signInVisitor, signOutVisitor, takeBackAttendance, type AttendanceContext, type LeavingContext } from '../../../shared/domain/attendance/decide.ts';
-import { daysOf, visitOf } from '../../../shared/domain/attendance/state.ts';
+import type { MarkAbsent, MarkArrived, MarkLeftEarly, TakeBackAttendance } from '../../../shared/domain/attendance/commands.ts';
+import { markAbsent, markArrived, markLeftEarly, takeBackAttendance, type AttendanceContext, type LeavingContext } from '../../../shared/domain/attendance/decide.ts';
+import { daysOf } from '../../../shared/domain/attendance/state.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
-import type { PersonId, VisitorId } from '../../../shared/kernel/ids.ts';
-import { realPersonStream, visitorStream } from '../../../shared/kernel/streams.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { realPersonStream } from '../../../shared/kernel/streams.ts';
 import { foldText } from '../../../shared/kernel/fold-text.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { countedAs, realIncidentOpen, type Sources } from './load.ts';
@@ -58,7 +58,3 @@ export function decideTakeBackAttendance(command: TakeBackAttendance, sources: S
   const days = daysOf(sources.log.history(realPersonStream(command.person as PersonId)));
   return takeBackAttendance(command, days.find((one) => one.date === command.date) ?? null);
 }
-
-export const decideSignIn = (command: SignInVisitor, fresh: VisitorId): Decision => signInVisitor(command, fresh);
-
-export const decideSignOut = (command: SignOutVisitor, sources: Sources): Decision => signOutVisitor(command, visitOf(sources.log.history(visitorStream(command.visitor as VisitorId))));

@@ -1,4 +1,5 @@
 /** Loads what the site area's decisions need. */
+import { barOf } from '../../../shared/domain/attendance/entrance.ts';
 import { visitOf } from '../../../shared/domain/attendance/state.ts';
 import type { AddRoom, ErasePayloads, FoundSite, PlaceRooms, RenameRoom, UseRooms } from '../../../shared/domain/site/commands.ts';
 import { erasePayloads, foundSite, type FoundingContext } from '../../../shared/domain/site/decide.ts';
@@ -27,7 +28,8 @@ export function decideErase(command: ErasePayloads, sources: Sources): Decision 
   };
   // A visit counts in every incident that it overlaps, and for as long as it lasts.
   const visits = (stream: StreamName): boolean => stream.startsWith('visitor/') && (open.length > 0 || visitOf(sources.log.history(stream))?.signedOut === null);
-  const inUse = streams.filter((stream) => visits(stream) || sources.log.history(stream).facts.some(needed));
+  const barred = (stream: StreamName): boolean => stream.startsWith('barred/') && barOf(sources.log.history(stream))?.lifted === null;
+  const inUse = streams.filter((stream) => visits(stream) || barred(stream) || sources.log.history(stream).facts.some(needed));
   return erasePayloads(command, { heads, inUse: new Set(inUse) });
 }
 

@@ -24,7 +24,7 @@ export function SignInDialog({ onShut }: { readonly onShut: () => void }) {
   );
   const save = async (): Promise<void> => {
     const { name, badge, host, reason } = visit;
-    const done = await intent.run((send) => send({ type: 'SignInVisitor', name: name.trim(), badge: badge.trim(), host: host.trim(), reason: reason.trim() }));
+    const done = await intent.run((send) => send({ type: 'SignInVisitor', name: name.trim(), badge: badge.trim(), host: host.trim(), reason: reason.trim(), answers: [] }));
     if (done !== null) onShut();
   };
   return (

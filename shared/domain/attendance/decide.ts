@@ -1,9 +1,9 @@
-/** Rules of the attendance area (README.md beside this file). Pure. */
+/** Rules AT-1 to AT-6: what is said of a person's day (README.md beside this file). Pure. */
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
-import type { EventId, PersonId, VisitorId } from '../../kernel/ids.ts';
-import { realPersonStream, visitorStream } from '../../kernel/streams.ts';
-import type { MarkAbsent, MarkArrived, MarkLeftEarly, SignInVisitor, SignOutVisitor, TakeBackAttendance } from './commands.ts';
-import type { Day, Visit } from './state.ts';
+import type { EventId, PersonId } from '../../kernel/ids.ts';
+import { realPersonStream } from '../../kernel/streams.ts';
+import type { MarkAbsent, MarkArrived, MarkLeftEarly, TakeBackAttendance } from './commands.ts';
+import type { Day } from './state.ts';
 
 export interface AttendanceContext {
   /** Students and staff of the command who are on the roster; others are refused. */
@@ -56,18 +56,4 @@ export function takeBackAttendance(command: TakeBackAttendance, day: Day | null)
     return reject('AttendanceChanged', 'Somebody changed this person’s day meanwhile.', 'Look at the list again.');
   }
   return accept([{ stream: realPersonStream(command.person as PersonId), type: 'v1.AttendanceTakenBack', payload: { person: command.person, settles: [...named] }, refs: [] }]);
-}
-
-/** `fresh`: of the command's own id, so that one command that reaches two consoles signs one visitor in. */
-export const signInVisitor = (command: SignInVisitor, fresh: VisitorId): Decision =>
-  accept(
-    [{ stream: visitorStream(fresh), type: 'v1.VisitorSignedIn', payload: { visitor: fresh, name: command.name, reason: command.reason, host: command.host, badge: command.badge }, refs: [] }],
-    { visitor: fresh },
-  );
-
-/** AT-8 whoever is signed out was signed in, and is signed out once; coming back is a new visit. */
-export function signOutVisitor(command: SignOutVisitor, visit: Visit | null): Decision {
-  if (visit === null) return reject('VisitorUnknown', 'This visitor is not on the list.', 'Look at the list again.');
-  if (visit.signedOut !== null) return reject('VisitorAlreadyOut', 'This visitor was signed out already.', 'If they are still here, sign them in again.');
-  return accept([{ stream: visitorStream(command.visitor as VisitorId), type: 'v1.VisitorSignedOut', payload: { visitor: command.visitor }, refs: [] }]);
 }

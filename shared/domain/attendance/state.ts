@@ -63,15 +63,40 @@ export function daysOf(history: History): readonly Day[] {
 }
 
 export interface Visit {
-  readonly signedIn: Fact & { readonly payload: Payload<'v1.VisitorSignedIn'> };
-  /** AT-7 null until somebody signs them out, over midnight too. */
+  readonly name: string;
+  readonly reason: string;
+  readonly host: string;
+  readonly badge: string;
+  /** The fact by which they are in, and when that was, as whoever signed them in says. */
+  readonly signedIn: Fact;
+  readonly inWall: number;
+  /** AT-7 null until somebody signs them out, over midnight too, or a list says when they left. */
   readonly signedOut: Fact | null;
+  readonly outWall: number | null;
 }
 
-/** What the stream `visitor/<id>` says; null where nothing in it can be read. */
+type Listed = Fact & { readonly payload: Payload<'v1.VisitorListed'> };
+
+/** What the stream `visitor/<id>` says; null where nothing in it can be read, or nobody came in. */
 export function visitOf(history: History): Visit | null {
   const facts = history.distinct(history.facts);
-  const signedIn = facts.find((fact): fact is Visit['signedIn'] => fact.type === 'v1.VisitorSignedIn');
+  const byHand = facts.find((fact): fact is Fact & { readonly payload: Payload<'v1.VisitorSignedIn'> } => fact.type === 'v1.VisitorSignedIn');
+  const lists = facts.filter((fact): fact is Listed => fact.type === 'v1.VisitorListed');
+  const newest = lists.filter((one) => !lists.some((other) => history.precedes(one.id, other.id)));
+  // AT-24 of lists that did not know of each other one that says that they are still in.
+  const listed = newest.find((one) => one.payload.outWall === null) ?? newest[0];
+  const signedIn = byHand ?? listed;
   if (signedIn === undefined) return null;
-  return { signedIn, signedOut: facts.find((fact) => fact.type === 'v1.VisitorSignedOut') ?? null };
+  const { name, reason, host, badge } = signedIn.payload;
+  const out = facts.find((fact) => fact.type === 'v1.VisitorSignedOut') ?? (byHand === undefined && listed !== undefined && listed.payload.outWall !== null ? listed : null);
+  return {
+    name,
+    reason,
+    host,
+    badge,
+    signedIn,
+    inWall: byHand === undefined && listed !== undefined ? listed.payload.inWall : signedIn.wall,
+    signedOut: out,
+    outWall: out === null ? null : out === listed ? listed.payload.outWall : out.wall,
+  };
 }
