@@ -50,6 +50,14 @@ test('a refusal that another console recorded is not told as an acceptance', asy
   expect(b.console.execute(id, checkIn)).toMatchObject({ accepted: false, rejection: { name: 'RefusedElsewhere' } });
 });
 
+test('where there is no site yet a room is refused in words (sim seeds 200102, 300172)', async () => {
+  const fresh = await openFolderConsole();
+  for (const command of [{ type: 'AddRoom', name: '204', zone: null }, { type: 'RenameRoom', room: randomIds.next(), name: '204' }] as const) {
+    expect(fresh.console.execute(newCommand(), command)).toMatchObject({ accepted: false, rejection: { name: 'SiteNotFounded' } });
+  }
+  await fresh.remove();
+});
+
 test('a command that another console carried out is not carried out again once that is known', () => {
   const id = newCommand();
   const first = a.console.execute(id, START);

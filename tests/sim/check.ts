@@ -184,7 +184,8 @@ function checkContradictions({ counts, record }: World, inside: readonly SimCons
     return stored !== null && console.committer.log.fact(stored) !== null && !revokedHere(console).has(consoleOfOrigin(stored.header.origin));
   };
   const named = cards.map(({ kind, events, sides }) => ({ kind, facts: new Set([...events, ...sides.map((side) => side.event)]) }));
-  const claims = record.contradictions.claims(isCertain);
+  const forks = new Set(console.db.prepare<[], string>('SELECT DISTINCT origin FROM log_fork').pluck().all());
+  const claims = record.contradictions.claims(isCertain, (event) => forks.has(console.committer.log.event(event)?.header.origin ?? ''));
   counts.claims += claims.length;
   for (const { kind, what, facts } of claims) {
     if (!named.some((card) => card.kind === kind && facts.every((one) => one.some((event) => card.facts.has(event))))) throw new Error(`no card says ${kind} of ${what}: ${facts.map((one) => one.join('/')).join(' and ')}`);

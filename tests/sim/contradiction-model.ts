@@ -62,9 +62,11 @@ export class ContradictionModel {
   /** Subjects, or families of them, of which nothing is certain any more. */
   readonly #touched = new Set<string>();
   readonly #confirmed = new Set<string>();
+  readonly #drills = new Set<string>();
+  #realBegan = false;
 
-  /** Called before the command is given, since afterwards its console may be dead; what it returns, where it was accepted, with the facts that this left here. */
-  about(one: SimConsole, command: Command, id: CommandId, actor: Actor): (facts: readonly { readonly id: EventId; readonly type: string; readonly stream: string }[]) => void {
+  /** Called before the command is given, since afterwards its console may be dead; what it returns, where it was accepted, with the facts that this left here and the incident that it started. */
+  about(one: SimConsole, command: Command, id: CommandId, actor: Actor): (facts: readonly { readonly id: EventId; readonly type: string; readonly stream: string }[], started: string | null) => void {
     const heard = new Set(this.#withdrawals.filter((withdrawal) => withdrawal.events.some((event) => one.holds(event))));
     const seenActs = new Set(command.type === 'WithdrawRole' ? this.#acts.filter((act) => one.holds(act.event)).map((act) => act.event) : []);
     const grants = command.type === 'WithdrawRole' ? (one.console.db.prepare<[string], EventId>('SELECT event FROM view_grant WHERE staff = ?').pluck().all(command.staff) as EventId[]) : [];
@@ -72,7 +74,9 @@ export class ContradictionModel {
       statement,
       seen: new Set(this.#said.filter((other) => other.subject === statement.subject && other.events.some((event) => one.holds(event))).map((other) => other.command)),
     }));
-    return (facts) => {
+    return (facts, started) => {
+      if (command.type === 'StartIncident' && !command.exercise) this.#realBegan = true;
+      if (command.type === 'StartIncident' && command.exercise && started !== null) this.#drills.add(started);
       for (const touched of touchedBy(command)) this.#touched.add(touched);
       if (command.type === 'ConfirmActs') this.#confirmed.add(command.staff);
       const events = facts.map((fact) => fact.id);
@@ -85,16 +89,18 @@ export class ContradictionModel {
     };
   }
 
-  /** `stands`: the fact is in the log and counts for sure. */
-  claims(stands: (event: EventId) => boolean): readonly Claim[] {
-    return [...this.#claimsOfStatements(stands), ...this.#claimsOfActs(stands)];
+  /** `stands`: the fact is in the log and counts for sure. `forked`: its console gave numbers twice, and by numbers a withdrawal says what it knew. */
+  claims(stands: (event: EventId) => boolean, forked: (event: EventId) => boolean): readonly Claim[] {
+    return [...this.#claimsOfStatements(stands), ...this.#claimsOfActs((event) => stands(event) && !forked(event))];
   }
 
   #claimsOfStatements(stands: (event: EventId) => boolean): readonly Claim[] {
     return [...Map.groupBy(this.#said, (one) => one.subject)].flatMap(([subject, all]): Claim[] => {
       const [family = '', ...rest] = subject.split(' ');
       const kind = KINDS[family];
-      const isCertain = kind !== undefined && !this.#touched.has(family) && !rest.some((word) => this.#touched.has(`${family} ${word}`)) && all.every((one) => one.value !== null && one.events.every(stands));
+      // A real incident ends the drills that it hears of, and what contradicted in them is no news any more.
+      const isOver = this.#realBegan && rest.some((word) => this.#drills.has(word));
+      const isCertain = kind !== undefined && !isOver && !this.#touched.has(family) && !rest.some((word) => this.#touched.has(`${family} ${word}`)) && all.every((one) => one.value !== null && one.events.every(stands));
       if (!isCertain) return [];
       const last = all.filter((one) => !all.some((later) => later.by === one.by && later.command !== one.command && later.seen.has(one.command)));
       const [first, ...others] = last;

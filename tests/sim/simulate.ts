@@ -185,8 +185,8 @@ export class Simulation extends World {
       this.counts.waited += Number(one.console.db.prepare('SELECT count(*) FROM local_waiting').pluck().get());
     }
     this.network.clear();
-    // Who was reached only by a computer that is gone gets another cable.
-    if (this.counts.revocations > 0) for (const one of this.consoles.slice(1)) this.network.connect(one, this.consoles[0]!);
+    // Who was reached only by a computer that is gone gets other cables; one to the first would not do for its own clone.
+    if (this.counts.revocations > 0) for (const one of this.consoles) for (const other of this.consoles) if (one !== other) this.network.connect(one, other);
   }
 
   #sumUp(): void {

@@ -13,6 +13,11 @@ const PINNED = [
   [1063, 'a computer and its clone: of two with one key the network may hear always the same one'],
   [2016, 'what was asked again while an asking ended was forgotten with it, and its answer taken for a breach'],
   [2034, 'people of joined incidents were counted without one command’s second fact where it came last'],
+  [200_102, 'a room that was added where there is no site yet was no refusal but a fault'],
+  [200_158, 'of the simulation: a clone was reached only by a console that was revoked'],
+  [300_101, 'of the simulation: what contradicts in a drill that a real incident ended is no card any more'],
+  [300_167, 'of the simulation: a check-in that was answered with yes and stopped elsewhere, tried again, is still answered with yes'],
+  [400_001, 'of the simulation: where an origin forked, a withdrawal knows acts of either branch by their numbers'],
 ] as const;
 const total = noCounts();
 

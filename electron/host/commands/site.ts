@@ -4,7 +4,7 @@ import { visitOf } from '../../../shared/domain/attendance/state.ts';
 import type { AddRoom, ErasePayloads, FoundSite, PlaceRooms, RenameRoom, UseRooms } from '../../../shared/domain/site/commands.ts';
 import { erasePayloads, foundSite, type FoundingContext } from '../../../shared/domain/site/decide.ts';
 import { addRoom, placeRooms, renameRoom, useRooms } from '../../../shared/domain/site/rooms.ts';
-import type { Decision } from '../../../shared/kernel/decision.ts';
+import { reject, type Decision } from '../../../shared/kernel/decision.ts';
 import type { Fact } from '../../../shared/kernel/history.ts';
 import type { StreamName } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
@@ -33,7 +33,11 @@ export function decideErase(command: ErasePayloads, sources: Sources): Decision 
   return erasePayloads(command, { heads, inUse: new Set(inUse) });
 }
 
-export const decideAddRoom = (command: AddRoom, { reader }: Sources, digests: Digests): Decision => addRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));
+const NOT_FOUNDED = reject('SiteNotFounded', 'This computer is not part of a school yet.', 'Set up the school first. If it was let in somewhere a moment ago, wait until it has caught up.');
+
+export const decideAddRoom = (command: AddRoom, { reader }: Sources, digests: Digests): Decision =>
+  siteKey(reader) === null ? NOT_FOUNDED : addRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));
 export const decidePlaceRooms = (command: PlaceRooms, { reader }: Sources, digests: Digests): Decision => placeRooms(command, roomsOfSite(reader, digests));
 export const decideUseRooms = (command: UseRooms, { reader }: Sources, digests: Digests): Decision => useRooms(command, roomsOfSite(reader, digests));
-export const decideRenameRoom = (command: RenameRoom, { reader }: Sources, digests: Digests): Decision => renameRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));
+export const decideRenameRoom = (command: RenameRoom, { reader }: Sources, digests: Digests): Decision =>
+  siteKey(reader) === null ? NOT_FOUNDED : renameRoom(command, roomsOfSite(reader, digests), roomIdOf(reader, digests, command.name));
