@@ -9,8 +9,9 @@ import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
-import { listedName, spokenName } from '../../ui/words.ts';
+import { counted, listedName, spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
+import type { AtStation } from './at-station.ts';
 import { CameBefore } from './came-before.tsx';
 import { CheckInOutcome } from './check-in-outcome.tsx';
 import { ContactChoice, contactFacts, type Chosen } from './contact-choice.tsx';
@@ -20,13 +21,13 @@ import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pick
 import { SAY_COLLEAGUE, type Student } from './pickup-words.ts';
 import './reunification.css';
 
-export function CheckInScreen({ person }: { readonly person: string }) {
+export function CheckInScreen({ person, station }: { readonly person: string; readonly station?: AtStation }) {
   const { incident } = useIncident();
   const list = useList('student', { person, incident });
   const [student] = list.rows;
   // Of linked records the one that counts: what is done here stands on it.
-  if (student !== undefined && student.countsAs !== null) return <Navigate replace to={`/reunification/student/${student.countsAs}`} />;
-  if (student !== undefined) return <CheckInForStudent student={student} incident={incident} />;
+  if (student !== undefined && student.countsAs !== null && station === undefined) return <Navigate replace to={`/reunification/student/${student.countsAs}`} />;
+  if (student !== undefined) return <CheckInForStudent student={student} incident={incident} station={station ?? null} />;
   return (
     <Screen title="Check-in" next={<NextStep context="Check-in" sentence={list.loaded ? 'This student is not on the roster.' : 'Reading the record…'} why="Search again, by the name on the card." />}>
       <NoRows list={list}>This student is not on the roster.</NoRows>
@@ -40,15 +41,15 @@ interface Sent {
   readonly events: readonly string[];
 }
 
-function CheckInForStudent({ student, incident }: { readonly student: Student; readonly incident: string }) {
+function CheckInForStudent({ student, incident, station }: { readonly student: Student; readonly incident: string; readonly station: AtStation | null }) {
   const navigate = useNavigate();
   const intent = useIntent();
   const [touched, setChosen] = useState<Chosen | null>(null);
   const [shown, setShown] = useState(NOT_SHOWN);
-  const [also, setAlso] = useState<readonly string[]>([]);
+  const [also, setAlso] = useState<readonly string[]>(station?.also ?? []);
   const [sent, setSent] = useState<Sent | null>(null);
   const { person } = student;
-  const nextAdult = (): void => void navigate('/reunification');
+  const nextAdult = station?.onNext ?? ((): void => void navigate('/reunification'));
 
   const name = spokenName(student.name);
   const allowed = student.contacts.filter((contact) => contact.restriction === null);
@@ -68,7 +69,9 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
 
   const checkIn = async (): Promise<void> => {
     const outcome = await intent.run((send) => send({ type: 'CheckInAdult', incident, students, contact, name: adult, identity: { ...shown, document: shown.document ?? 'none' } }));
-    if (outcome !== null) setSent({ students, adult, events: outcome.events });
+    if (outcome === null) return;
+    if (station !== null && outcome.result['checkedIn'] === String(students.length)) station.onDone(`${adult} may pick up ${students.length > 1 ? counted(students.length, 'student') : name}. Tear the card: top half to the accountant, bottom half to the adult.`);
+    else setSent({ students, adult, events: outcome.events });
   };
 
   if (sent !== null) return <CheckInOutcome incident={incident} {...sent} onNext={nextAdult} />;
@@ -80,7 +83,7 @@ function CheckInForStudent({ student, incident }: { readonly student: Student; r
     refusal !== null ? (
       <RefusedStep rejection={refusal} student={name} onNext={nextAdult} onAside={aside === undefined ? null : () => void navigate(`/reunification/aside/${person}/${aside.event}`)} />
     ) : (
-      <NextStep context={`Check-in · ${name}`} sentence={question} why={why}>
+      <NextStep context={station === null ? `Check-in · ${name}` : `${station.context} · ${name}`} sentence={question} why={why}>
         <Button size="xl" disabled={!ready} loading={intent.busy} onClick={() => void checkIn()}>
           {restricted || chosen?.is === 'other' ? 'Record it' : 'Check in'}
         </Button>

@@ -15,6 +15,7 @@ import { listedName, roomName, spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident, useMe } from '../surroundings.tsx';
+import type { AtStation } from './at-station.ts';
 import { ComfortQuestion } from './comfort-question.tsx';
 import { documentWords } from './identity-check.tsx';
 import { NamedDialog } from './named-dialog.tsx';
@@ -22,7 +23,7 @@ import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pick
 import type { CheckIn } from './pickup-words.ts';
 import './reunification.css';
 
-export function HandOffScreen({ person, checkInEvent }: { readonly person: string; readonly checkInEvent: string }) {
+export function HandOffScreen({ person, checkInEvent, station }: { readonly person: string; readonly checkInEvent: string; readonly station?: AtStation }) {
   const { incident } = useIncident();
   const me = useMe();
   const navigate = useNavigate();
@@ -33,7 +34,8 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const pickups = useList('pickups', { incident });
   const [student] = list.rows;
   const checkIn = student?.checkIns.find((one) => one.event === checkInEvent);
-  const back = (): void => void navigate('/reunification');
+  const back = station?.onNext ?? ((): void => void navigate('/reunification'));
+  const goTo = station?.onOther ?? ((student: string, event: string): void => void navigate(`/reunification/hand-off/${student}/${event}`));
 
   if (student === undefined || checkIn === undefined)
     return (
@@ -51,12 +53,15 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   const refusal = intent.refusal ?? (release !== undefined && !mine ? alreadyReleased(name, release) : null);
   const about = { incident, student: person, checkIn: checkIn.event };
   const answer = (comfortable: boolean): void => void intent.run((send) => send({ type: 'AnswerComfort', incident, student: person, checkIn: checkIn.event, comfortable }));
-  const handOver = (): void => void intent.run((send) => send({ type: 'ReleaseStudent', incident, student: person, checkIn: checkIn.event }));
+  const handOver = async (): Promise<void> => {
+    const done = await intent.run((send) => send({ type: 'ReleaseStudent', incident, student: person, checkIn: checkIn.event }));
+    if (done !== null) station?.onDone(`${name} left with ${checkIn.adult}.`);
+  };
 
   const askAgain = async (): Promise<void> => {
     const done = await intent.run((send) => send({ type: 'CheckInAgain', ...about }));
     const event = done?.events[0];
-    if (event !== undefined) void navigate(`/reunification/hand-off/${person}/${event}`);
+    if (event !== undefined) goTo(person, event);
   };
   // A no to this adult at another check-in stops this one too.
   const said = checkIn.comfortable === false || checkIn.refused ? 'no' : checkIn.comfortable === true ? 'yes' : null;
@@ -75,7 +80,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
             Next family
           </Button>
         ) : (
-          <Button size="lg" onClick={() => void navigate(`/reunification/hand-off/${sibling.student}/${sibling.checkIn}`)}>
+          <Button size="lg" onClick={() => goTo(sibling.student, sibling.checkIn)}>
             Hand-off of {spokenName(sibling.name)}
           </Button>
         )}
@@ -102,7 +107,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
   else if (said === 'yes')
     next = (
       <NextStep context="The student said yes" sentence={`Hand ${name} over to ${checkIn.adult}.`} why="Press when they leave together, not before.">
-        <Button size="xl" loading={intent.busy} onClick={handOver}>
+        <Button size="xl" loading={intent.busy} onClick={() => void handOver()}>
           Hand over
         </Button>
       </NextStep>
@@ -141,7 +146,7 @@ export function HandOffScreen({ person, checkInEvent }: { readonly person: strin
       bar={
         <>
           <Button leftSection={<IconArrowBackUp size={22} aria-hidden />} onClick={back}>
-            Reunification
+            {station === undefined ? 'Reunification' : 'Next family'}
           </Button>
           <span className="said">{mine ? 'The record is never changed.' : asked ? `Records the time and your name, ${me.name}.` : 'Hand over opens after the answer.'}</span>
           {!asked && (

@@ -134,7 +134,8 @@ export function checkInAdult(command: CheckInAdult, onRecord: NameOnRecord, cont
     rejections.push(stopped(first, command.name, context.studentName));
   }
   const [rejection] = rejections;
-  if (rejection === undefined || rejections.length < contexts.size) return accept(events);
+  // The desk goes on to the next family at once where nobody was stopped.
+  if (rejection === undefined || rejections.length < contexts.size) return accept(events, { checkedIn: String(contexts.size - rejections.length) });
   return reject(rejection.name, rejection.message, rejection.whatToDo, events);
 }
 
@@ -190,7 +191,7 @@ export const releaseStudent = (command: ReleaseStudent, context: PairContext): D
       return reject(name, message, `${whatToDo} If the student stands before you, report in Accounting that they are here.`);
     }
     const { incident, student } = command;
-    return accept([{ stream: streamOf(command, context), type: 'v2.StudentReleased', payload: { incident, student, to: { is: 'adult', checkIn: checkIn.event, adult, rests: [...rests] } }, refs: context.refs }]);
+    return accept([{ stream: streamOf(command, context), type: 'v3.StudentReleased', payload: { incident, student, to: { is: 'adult', checkIn: checkIn.event, adult, rests: [...rests] } }, refs: context.refs }]);
   });
 
 export interface AloneContext extends PickupContext {
@@ -209,7 +210,7 @@ export function releaseAlone(command: ReleaseAlone, context: AloneContext): Deci
   }
   if (command.proof === 'knownByStaff' && command.knownBy === '') return reject('NobodyKnowsStudent', 'It is not written who knows the student.', 'Write the name of the member of the staff who knows them.');
   const { incident, student, proof, knownBy, goingHome } = command;
-  return accept([{ stream: streamOf(command, context), type: 'v2.StudentReleased', payload: { incident, student, to: { is: 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
+  return accept([{ stream: streamOf(command, context), type: 'v3.StudentReleased', payload: { incident, student, to: { is: 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
 }
 
 /** RU-23 of one child who was released under several linked records each record is settled for itself, and one release of all is upheld, or none. `releases`: the one of each record. */
