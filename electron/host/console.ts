@@ -31,6 +31,7 @@ import { readSite, siteKey } from '../../db/queries/site.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
+import { readAccountability } from '../../db/queries/accountability.ts';
 import { listBuses, listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listPosts } from '../../db/queries/posts.ts';
 import { listQueue } from '../../db/queries/queue.ts';
@@ -332,6 +333,8 @@ export class Console implements HostCore {
         return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId, { console: this.#opened.console, staff: this.#who.acting()?.staff ?? null })];
       case 'whereabouts':
         return yield* listWhereabouts(reader, params.incident as IncidentId, mayUse(needsPermission, this.signedIn()));
+      case 'accountability':
+        return yield* readAccountability(reader, params.incident as IncidentId);
       case 'buses':
         return listBuses(reader, params.incident as IncidentId);
       case 'sweeps':

@@ -62,6 +62,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'day-lists': new Set(['view_day_list', ...NAMES]),
   lockdown: new Set(['view_lockdown', 'view_room', 'view_site_setting', ...PRESENCE, ...INCIDENT]),
   whereabouts: new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
+  accountability: new Set([...PRESENCE, ...INCIDENT]),
   buses: new Set(['view_movement', ...PRESENCE, ...INCIDENT]),
   sweeps: new Set(['view_movement', 'view_room', ...INCIDENT]),
   posts: new Set(['view_post', 'view_course', ...NAMES]),

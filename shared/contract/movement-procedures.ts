@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { roles, type Role } from '../domain/site/events.ts';
 import { ID_PATTERN } from '../kernel/ids.ts';
-import { busRow, sweepRow, whereaboutsRow } from './movement-rows.ts';
+import { accountabilityRow, busRow, sweepRow, whereaboutsRow } from './movement-rows.ts';
 import type { Permission } from './permission.ts';
 
 const everyRole: readonly Role[] = roles;
@@ -27,6 +27,8 @@ export const movementPermissions = {
 export const movementSubscriptions = {
   /** Everybody in the incident, each on one leg of the way from school to site. */
   whereabouts: { permission: everyRole, params: z.strictObject({ incident }), row: whereaboutsRow },
+  /** How long it took until everybody was accounted for. No names: whoever closes an incident or reads its record sees it. */
+  accountability: { permission: everyRole, params: z.strictObject({ incident }), row: accountabilityRow },
   buses: { permission: everyRole, params: z.strictObject({ incident }), row: busRow },
   sweeps: { permission: everyRole, params: z.strictObject({ incident }), row: sweepRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;

@@ -71,6 +71,9 @@ export const busRow = z.object({
   countedAtArrival: count.nullable(),
 });
 
+/** One row. Time is that of the hybrid clock, from the start; none: it was never reached. The last moment holds where `lostAfterMs` is null. */
+export const accountabilityRow = z.object({ key, expected: count, accounted: count, moments: z.array(z.object({ reachedAfterMs: z.number(), lostAfterMs: z.number().nullable() })) });
+
 /** A row for each zone of the campus, and for each that a team named. */
 export const sweepRow = z.object({
   key,

@@ -5,6 +5,7 @@
 import { accountingOf, sameReporter, type Accounting } from './accounting/state.ts';
 import { apartAmong, whereaboutsOf, type Place, type Whereabouts } from './movement/whereabouts.ts';
 import { pickupOf, type Pickup } from './reunification/state.ts';
+import { compareTimestamps, type Timestamp } from '../kernel/clock.ts';
 import type { History } from '../kernel/history.ts';
 import type { EventId, IncidentId } from '../kernel/ids.ts';
 
@@ -106,4 +107,27 @@ export function standingOf(history: History, incident: IncidentId, oneWith: read
   const answered = answer !== null && (reported === 'unknown' || reported === 'missing') && movement.places.every((one) => history.precedes(one.event, answer.event));
   const status: StandingStatus = disputed || history.uncertain ? 'unknown' : pickup.releases.length === 1 ? 'released' : answered ? 'answeredFor' : reported;
   return { status, accounting, movement, pickup, contradictions, uncertain: history.uncertain };
+}
+
+/** From when on somebody was accounted for, and from when on not any more. */
+export interface AccountedChange {
+  readonly at: Timestamp;
+  readonly accounted: boolean;
+}
+
+/** MO-13 what the record would have said of one person at each moment: folded again up to each fact, in the order of the hybrid clock. */
+export function accountedOver(history: History, incident: IncidentId, oneWith: readonly IncidentId[] = [incident]): readonly AccountedChange[] {
+  const moments = history.facts
+    .filter((fact) => oneWith.some((one) => one === (fact.payload as { readonly incident?: unknown }).incident))
+    .map((fact) => fact.at)
+    .sort(compareTimestamps);
+  const changes: AccountedChange[] = [];
+  let before = false;
+  for (const at of moments) {
+    const { status } = standingOf(history.upTo(at), incident, oneWith);
+    const accounted = status !== 'unknown' && status !== 'missing';
+    if (accounted !== before) changes.push({ at, accounted });
+    before = accounted;
+  }
+  return changes;
 }

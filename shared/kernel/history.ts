@@ -3,7 +3,7 @@
  * `precedes` here and never a clock, so that a state derived from a history is the same on every console, whatever
  * order the facts arrived in.
  */
-import type { Timestamp } from './clock.ts';
+import { compareTimestamps, type Timestamp } from './clock.ts';
 import { assert } from './assert.ts';
 import type { CommandId, EventId, OriginId, PersonId, StreamName } from './ids.ts';
 
@@ -83,6 +83,14 @@ export class History {
     const nodes = new Map(histories.flatMap((one) => [...one.#nodes]));
     const places = [...nodes.values()].map((node) => ({ ...node, parents: [...node.parents, ...(refs.get(node.id) ?? []).filter((ref) => nodes.has(ref))] }));
     return new History(causesFirst(places), facts, histories.some((one) => one.uncertain));
+  }
+
+  /** As it was when it held nothing later than that by the hybrid clock, which never puts a fact before its cause. What cannot be read has no time and stands where something that is kept had seen it. */
+  upTo(last: Timestamp): History {
+    const facts = this.facts.filter((fact) => compareTimestamps(fact.at, last) <= 0);
+    const kept = new Set(facts.map((fact) => fact.id));
+    for (const { id, parents } of [...this.#nodes.values()].reverse()) if (kept.has(id)) for (const parent of parents) kept.add(parent);
+    return new History([...this.#nodes.values()].filter((node) => kept.has(node.id)), facts, this.uncertain);
   }
 
   /**

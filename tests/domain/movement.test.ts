@@ -6,10 +6,11 @@ import { settleReports } from '../../shared/domain/accounting/decide.ts';
 import { busesOf, countedAtArrival, type Bus } from '../../shared/domain/movement/buses.ts';
 import { addBus, boardPeople, reportArrivals, reportBusArrived, reportBusLeft, settlePlaces, sweepZones, takeBackBus, takeBackPlaces, type CourseContext, type PeopleContext } from '../../shared/domain/movement/decide.ts';
 import { movementEvents } from '../../shared/domain/movement/events.ts';
+import { fullAccountability } from '../../shared/domain/movement/full-accountability.ts';
 import { countLegs, legOf, legs, type Leg } from '../../shared/domain/movement/legs.ts';
 import { sweepsOf } from '../../shared/domain/movement/sweeps.ts';
 import { foldBus, whereaboutsOf } from '../../shared/domain/movement/whereabouts.ts';
-import { standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
+import { accountedOver, standingOf, type PersonStanding } from '../../shared/domain/person-standing.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { History, type Fact } from '../../shared/kernel/history.ts';
 import type { EventId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
@@ -232,6 +233,41 @@ describe('decisions', () => {
     expect(zoneAfter(then([changed], sweep('North', 'cleared', [changed])))).toMatchObject({ result: 'cleared' });
     const found = then([], sweep('North', 'found', []));
     expect(zoneAfter([...found, directive(found)])).toMatchObject({ result: 'found' });
+  });
+});
+
+describe('time to full accountability', () => {
+  const at = (ms: number) => ({ ms, n: 0 });
+  const expected = new Set(['ana', 'ben']);
+
+  test('MO-13 from the start until the last who is expected is accounted for; if somebody is missing again, both are told', () => {
+    expect(fullAccountability(at(1000), expected, [{ person: 'ana', at: at(2000), accounted: true }])).toEqual([]);
+    const reached = [{ person: 'ben', at: at(5000), accounted: true }, { person: 'ana', at: at(2000), accounted: true }, { person: 'a visitor', at: at(9000), accounted: false }];
+    expect(fullAccountability(at(1000), expected, reached)).toEqual([{ reachedAfterMs: 4000, lostAfterMs: null }]);
+    const again = [...reached, { person: 'ana', at: at(7000), accounted: false }, { person: 'ana', at: at(8000), accounted: true }];
+    expect(fullAccountability(at(1000), expected, again)).toEqual([{ reachedAfterMs: 4000, lostAfterMs: 6000 }, { reachedAfterMs: 7000, lostAfterMs: null }]);
+    expect(fullAccountability(at(1000), new Set(), again)).toEqual([]);
+  });
+
+  test('MO-13 what the record said of a person at each moment ends with what it says now, and never counts a time before the fact', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(stepsOf(movingWriters.length, 14), fc.nat(1000), (steps, salt) => {
+        const all = play(steps, movingWriters, salt);
+        const history = historyOf(all);
+        const changes = accountedOver(history, incident);
+        const { status } = standingOf(history, incident);
+        expect(changes.at(-1)?.accounted ?? false).toBe(status !== 'unknown' && status !== 'missing');
+        for (const [i, { at: when, accounted }] of changes.entries()) {
+          const upTo = all.filter((fact) => fact.at.ms <= when.ms);
+          expect(['unknown', 'missing'].includes(standingOf(historyOf(upTo), incident).status)).toBe(!accounted);
+          expect(accounted).toBe(i % 2 === 0);
+        }
+        changed += changes.length;
+      }),
+      { numRuns: 300 },
+    );
+    expect(changed).toBeGreaterThan(200);
   });
 });
 

@@ -174,6 +174,7 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   lockdown: 'Rooms of a lockdown, what is known, what 911 was told',
   posts: 'Posts and their job sheets',
   whereabouts: 'Who is at the school, on a bus, at the site',
+  accountability: 'How long it took until everybody was accounted for',
   buses: 'Buses, and how many their lists name',
   sweeps: 'Zones that were searched',
   'step-aside': 'Adults who were asked to step aside',

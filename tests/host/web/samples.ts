@@ -153,6 +153,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   pickups: { incident: ID },
   posts: { incident: ID },
   whereabouts: { incident: ID },
+  accountability: { incident: ID },
   buses: { incident: ID },
   sweeps: { incident: ID },
   lockdown: { incident: ID },
@@ -227,6 +228,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     key: 'k', person: ID, kind: 'student', name, photo: null, grade: '9', room: '12', classId: ID, onList: true, status: 'here', day: null, leg: 'bus',
     place: { is: 'bus', at: '4', confirmedBy: '', by: 'Karin', channel: 'radio', wall: 1, events: [EVENT] }, boarded: ['4'], usualBus: '4', needs: ['Inhaler'], sameName: [],
   },
+  accountability: { key: ID, expected: 2, accounted: 2, moments: [{ reachedAfterMs: 60_000, lostAfterMs: null }] },
   buses: { key: '4', bus: '4', about: [{ driver: 'Lee Park', seats: 48 }], status: 'onTheWay', left: [{ event: EVENT, place: 'North gym', counted: 41, reporter: 'Karin', reporterStaff: ID, channel: 'radio', wall: 1 }], arrived: [], listed: 41, aboard: 41, countedAtArrival: null },
   sweeps: { key: 'north', zone: 'North', rooms: 8, result: 'cleared', sweeps: [{ event: EVENT, result: 'cleared', words: '', reporter: 'Sam', reporterStaff: null, channel: 'radio', wall: 1, by: 'Karin', overtaken: false }] },
   posts: {
@@ -248,7 +250,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   'self-release': { key: 'k', lowestGrade: '9', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
   contradictions: {
-    key: 'k', kind: 'actsOnWithdrawnGrant', about: { is: 'staff', name: 'Pat' }, events: [EVENT], sides: [{ event: EVENT, what: 'Role withdrawn', who: 'Karin', console: 'Office', channel: null, wall: 1, release: false, status: null, attendance: false }],
+    key: 'k', kind: 'actsOnWithdrawnGrant', about: { is: 'staff', name: 'Pat' }, events: [EVENT], sides: [{ event: EVENT, what: 'Role withdrawn', who: 'Karin', console: 'Office', channel: null, wall: 1, release: false, status: null, attendance: false, place: false }],
     acts: [{ event: EVENT, what: 'Student released', who: 'Pat', console: 'Gym', wall: 1 }], moreActs: 2, choices: [{ key: 'confirm', label: 'It stands', does: 'Closes the card', settles: { asks: 'reason', command: { type: 'ConfirmActs', staff: ID, grants: [EVENT] } } }],
   },
   rosters: { key: 'k', activation: EVENT, source: 'OneRoster 1.2', wall: 1, by: 'Karin', console: 'Office', compared: null },
