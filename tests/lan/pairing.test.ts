@@ -311,6 +311,8 @@ test('machines that say nothing, nonsense, or one thing twice are let go', async
   const ask = { kind: 'ask', protocols: [1], version: '1', name: 'X', commitment: testEvent('c'), again: false };
   expect(await answersTo()).toEqual(['PairingTimedOut', 'closed']);
   expect(await answersTo({ kind: 'ask', __proto__: { again: true } })).toEqual(['PairingNotUnderstood', 'closed']);
+  // Whoever compares such a length throws, and zod did, outside of anything that caught it: a stranger could end the host.
+  expect(await answersTo({ ...ask, protocols: { length: { toString: 1 } } })).toEqual(['PairingNotUnderstood', 'closed']);
   expect(await answersTo({ ...ask, protocols: [7] })).toEqual(['VersionsTooFarApart', 'closed']);
   expect(await answersTo(ask, ask)).toEqual(['offer', 'PairingBroken', 'closed']);
   expect(await answersTo(ask)).toEqual(['offer', 'PairingTimedOut', 'closed']);

@@ -68,7 +68,7 @@ export type FaultPlace =
   | `list ${SubscriptionName}`
   | `row of list ${SubscriptionName}`
   | (typeof OTHER_PLACES)[number];
-const OTHER_PLACES = ['an HTTP request', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles', 'the network of the consoles'] as const;
+const OTHER_PLACES = ['an HTTP request', 'a message of a window', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles', 'the network of the consoles'] as const;
 const PLACES: ReadonlySet<string> = new Set([
   ...Object.keys(commandSchemas).map((type) => `command ${type}`),
   ...Object.keys(queries).map((name) => `query ${name}`),

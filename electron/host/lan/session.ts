@@ -4,19 +4,19 @@
  * equal digests of frontiers mean in step, different ones that one asks the other for everything beyond its own.
  */
 import type { WireCommit } from '../../../db/log/wire.ts';
-import { LAN_PROTOCOLS, lanMessage, MAX_PASSED_ON_TO, MAX_WANTED, STALE_AFTER_MS, type LanMessage } from '../../../shared/contract/lan-messages.ts';
+import { LAN_PROTOCOLS, lanMessage, MAX_LAN_MESSAGE_BYTES, MAX_PASSED_ON_TO, MAX_WANTED, STALE_AFTER_MS, type LanMessage } from '../../../shared/contract/lan-messages.ts';
 import type { ToldNotice } from '../../../shared/contract/alarm-notice.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { ConsoleId, EventId } from '../../../shared/kernel/ids.ts';
 import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
+import { outOfBounds } from '../message-bounds.ts';
 import { TokenBucket } from '../web/token-bucket.ts';
 import type { AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
 import { Intake } from './intake.ts';
 import { CLOCK_NEWS_MS, EXPLAINED_MS, FLOWING_MS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
 import type { Link } from './link.ts';
-import { outOfBounds } from './message-bounds.ts';
 import { Outgoing } from './outgoing.ts';
 import { lacksBetween, type PeerPresence } from './presence.ts';
 import type { SharedLog } from './shared-log.ts';
@@ -215,7 +215,7 @@ export class Session {
   #hear(given: unknown): void {
     if (this.#isOver) return;
     if (!this.#messages.spend()) return this.#end('SentMoreThanAgreed');
-    const outside = outOfBounds(given);
+    const outside = outOfBounds(given, MAX_LAN_MESSAGE_BYTES);
     if (outside !== null) return this.#end(outside);
     const read = lanMessage.safeParse(given);
     if (!read.success) return this.#end('NotAMessage');

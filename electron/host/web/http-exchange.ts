@@ -4,7 +4,8 @@ import type { httpRefusal } from '../../../shared/contract/messages.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { z } from 'zod';
-import { bodyInterrupted, bodyTooLarge, notJson } from './refusals.ts';
+import { outOfBounds } from '../message-bounds.ts';
+import { bodyInterrupted, bodyTooLarge, notJson, notUnderstood } from './refusals.ts';
 
 export interface HttpRefusal {
   readonly status: number;
@@ -49,7 +50,8 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
   const body = await readBody(request, limitBytes);
   if (!body.ok) return body;
   try {
-    return ok(JSON.parse(body.value.toString('utf8')) as unknown);
+    const given: unknown = JSON.parse(body.value.toString('utf8'));
+    return outOfBounds(given, limitBytes) === null ? ok(given) : err(refusal(400, notUnderstood(null)));
   } catch (error) {
     if (error instanceof SyntaxError) return err(refusal(400, notJson));
     throw error;

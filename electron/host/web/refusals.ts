@@ -48,8 +48,9 @@ export function notPermitted(actor: Actor): Rejection {
     : { name: 'NotPermitted', message: 'The role of the person who is signed in does not include this.', whatToDo: 'Ask somebody whose role does, such as an administrator.' };
 }
 
-export function notUnderstood(error: z.ZodError): Rejection {
-  const issue = error.issues[0];
+/** `error` null: it was not even read. */
+export function notUnderstood(error: z.ZodError | null): Rejection {
+  const issue = error?.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
   return { name: 'NotUnderstood', message: `What was sent could not be read${where}: ${issue?.message ?? 'not valid'}.`, whatToDo: RELOAD };
 }

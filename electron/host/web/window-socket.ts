@@ -13,6 +13,7 @@ import type { Clock } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { refusalName } from '../diagnostics/log-lines.ts';
+import { outOfBounds } from '../message-bounds.ts';
 import * as limits from './limits.ts';
 import { hostFault, notInTheContract, notUnderstood, sessionUnknown, takesNoAnswers, tooManyRequests, tooManyWindows } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
@@ -91,8 +92,9 @@ export class WindowSocket {
   }
 
   #admit(socket: WindowConnection): Rejection | null {
-    const auth = handshakeAuth.safeParse(socket.handshake.auth);
-    const session = auth.success ? this.#needs.sessions.find(auth.data.token) : null;
+    const given = socket.handshake.auth;
+    const auth = outOfBounds(given, MAX_WINDOW_MESSAGE_BYTES) === null ? handshakeAuth.safeParse(given) : null;
+    const session = auth?.success === true ? this.#needs.sessions.find(auth.data.token) : null;
     if (session === null) {
       this.#needs.log.note({ event: 'refusedAtDoor', why: refusalName(sessionUnknown) });
       return sessionUnknown;
@@ -142,11 +144,22 @@ class WindowConversation implements WindowLink {
     this.#socket.emit('failed', message);
   }
 
+  /** A mistake of ours must not end the host. */
   #receive(event: string, args: readonly unknown[]): void {
     if (this.#queued > limits.MAX_QUEUED_ANSWERS) return this.#end(takesNoAnswers);
     const message = acknowledged.safeParse(args);
     if (!message.success) return this.#end(notInTheContract);
     const [body, reply] = message.data;
+    if (outOfBounds(body, MAX_WINDOW_MESSAGE_BYTES) !== null) return reply(refuse(notUnderstood(null)));
+    try {
+      this.#take(event, body, reply);
+    } catch (error) {
+      this.#needs.log.fault('a message of a window', error);
+      reply(refuse(hostFault));
+    }
+  }
+
+  #take(event: string, body: unknown, reply: Reply): void {
     switch (event) {
       case 'command':
         return reply(this.#commandRate.spend() ? this.#needs.requests.command(body) : refuse(tooManyRequests));

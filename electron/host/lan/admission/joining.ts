@@ -17,10 +17,11 @@ import type { Digests, Signer, Timers } from '../../../../shared/kernel/ports.ts
 import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { HostLog } from '../../diagnostics/host-log.ts';
 import { refusalName } from '../../diagnostics/log-lines.ts';
+import { outOfBounds } from '../../message-bounds.ts';
 import { mayUse } from '../../web/may-use.ts';
 import { notPermitted } from '../../web/refusals.ts';
 import { notAnAddress } from '../addresses.ts';
-import type { DialForPairing, PairingLink } from '../transport/pairing-link.ts';
+import { MAX_PAIRING_MESSAGE_BYTES, type DialForPairing, type PairingLink } from '../transport/pairing-link.ts';
 import { STEP_TIMEOUT_MS } from './letting-in.ts';
 import * as refusals from './refusals.ts';
 import type { Done } from './refusals.ts';
@@ -223,6 +224,7 @@ export class Joining {
   #take(attempt: Attempt, link: PairingLink, given: unknown): void {
     if (this.#attempt !== attempt || attempt.link !== link) return;
     attempt.callOff();
+    if (outOfBounds(given, MAX_PAIRING_MESSAGE_BYTES) !== null) return this.#fail(attempt, refusals.notUnderstood);
     const said = memberMessage.safeParse(given);
     if (!said.success) return this.#fail(attempt, refusals.notUnderstood);
     switch (said.data.kind) {

@@ -15,7 +15,8 @@ import type { Clock, Digests, SealChecker, Timers } from '../../../../shared/ker
 import { err, ok } from '../../../../shared/kernel/result.ts';
 import type { HostLog } from '../../diagnostics/host-log.ts';
 import { refusalName } from '../../diagnostics/log-lines.ts';
-import type { PairingLink } from '../transport/pairing-link.ts';
+import { outOfBounds } from '../../message-bounds.ts';
+import { MAX_PAIRING_MESSAGE_BYTES, type PairingLink } from '../transport/pairing-link.ts';
 import * as refusals from './refusals.ts';
 import type { Done } from './refusals.ts';
 import { commitmentOf, digitsOf, proofText, type PairingEnd } from './transcript.ts';
@@ -180,6 +181,7 @@ export class LettingIn {
 
   /** A mistake of ours must not end the host. */
   #heard(link: PairingLink, given: unknown): void {
+    if (outOfBounds(given, MAX_PAIRING_MESSAGE_BYTES) !== null) return this.#refuse(link, refusals.notUnderstood);
     const said = joinerMessage.safeParse(given);
     if (!said.success) return this.#refuse(link, refusals.notUnderstood);
     try {
