@@ -105,7 +105,9 @@ export class ContradictionModel {
       const last = all.filter((one) => !all.some((later) => later.by === one.by && later.command !== one.command && later.seen.has(one.command)));
       const [first, ...others] = last;
       const other = others.find((one) => one.value !== first?.value);
-      return first === undefined || other === undefined ? [] : [{ kind, what: subject, facts: [first.events, other.events] }];
+      // Who says the same again where the first word has not come is on the card once.
+      const saying = ({ value }: Said): readonly EventId[] => last.filter((one) => one.value === value).flatMap((one) => one.events);
+      return first === undefined || other === undefined ? [] : [{ kind, what: subject, facts: [saying(first), saying(other)] }];
     });
   }
 

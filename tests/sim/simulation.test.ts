@@ -16,8 +16,10 @@ const PINNED = [
   [200_102, 'a room that was added where there is no site yet was no refusal but a fault'],
   [200_158, 'of the simulation: a clone was reached only by a console that was revoked'],
   [300_101, 'of the simulation: what contradicts in a drill that a real incident ended is no card any more'],
+  [300_319, 'of the simulation: one word said at three consoles that had not heard each other is on the card once'],
   [300_167, 'of the simulation: a check-in that was answered with yes and stopped elsewhere, tried again, is still answered with yes'],
   [400_001, 'of the simulation: where an origin forked, a withdrawal knows acts of either branch by their numbers'],
+  [400_371, 'of the simulation: what waits for a commit that waits elsewhere, for one that went with a revoked console, waits rightly'],
 ] as const;
 const total = noCounts();
 
