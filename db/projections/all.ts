@@ -11,6 +11,7 @@ import { incidentLockdown } from './lockdown.ts';
 import { photos } from './photos.ts';
 import { quietAlerts } from './quiet-alerts.ts';
 import { incidentPosts } from './posts.ts';
+import { consoleAdmissions, paperCards } from './paper-cards.ts';
 import type { Projection, ViewTable } from './projection.ts';
 import { reunificationQueue } from './queue.ts';
 import { rooms } from './rooms.ts';

@@ -9,6 +9,7 @@ import type { StandingDetail } from '../projections/person.ts';
 import { nameOf, type Reader } from './reader.ts';
 import type { RosterPerson, RosterSnapshot } from './roster-snapshot.ts';
 import { grantOf } from './staff.ts';
+import { after } from './words.ts';
 
 type Student = SubscriptionRow<'student'>;
 type Came = Pick<Student, 'checkIns' | 'stops' | 'releases'>;
@@ -73,6 +74,7 @@ export function cameFor(reader: Reader, { checkIns, stops, releases }: StandingD
     releases: releases.map((one) => {
       const base = { ...saidBy(reader, one), console: reader.consoleName(one.origin) };
       if (one.to.is === 'alone') return { ...base, checkIn: null, contact: null, adult: null, alone: { proof: one.to.proof, knownBy: one.to.knownBy, goingHome: one.to.goingHome }, rests: [] };
+      if (one.to.is === 'paper') return { ...base, checkIn: null, contact: one.to.adult.contact, adult: one.to.adult.name, alone: null, rests: [`card ${one.to.card} of paper${after(one.to.time, ', at ')}${after(one.to.initials, ', initials ')}`] };
       const { checkIn, adult, rests } = one.to;
       return { ...base, checkIn, contact: adult.contact, adult: adult.name, alone: null, rests: restsOn(rests) };
     }),

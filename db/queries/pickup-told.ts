@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
-import { after, DOCUMENT_WORDS, STOP_WORDS } from './words.ts';
+import { after, DOCUMENT_WORDS, PAPER_OBJECTION_WORDS, STOP_WORDS } from './words.ts';
 
 /** Each type of these events with its payload. */
 export type ToldOf<Events extends Readonly<Record<string, z.ZodType>>> = { [T in keyof Events]: { readonly type: T; readonly payload: z.infer<Events[T]> } }[keyof Events];
@@ -65,7 +65,7 @@ export function pickupInWords(told: PickupTold, facts: PickupFacts): string {
       return `Asked, and ${payload.comfortable ? 'comfortable' : 'not comfortable'} leaving with ${adultOf(payload.checkIn, facts)}${payload.comfortable ? '' : ': stays'}`;
     case 'v1.DiscomfortDecided':
       return `Decided about ${adultOf(payload.checkIn, facts)}: the student ${payload.decision === 'stays' ? 'stays' : 'may be asked again'}: ${payload.reason}`;
-    case 'v2.StudentReleased':
+    case 'v3.StudentReleased':
       return releasedInWords(payload.to, facts);
     case 'v1.ReleaseSettled':
       return `Release settled: ${payload.stands === null ? 'not released' : `the release ${releaseNamed(payload.stands, facts)} stands`}: ${payload.reason}`;
@@ -74,15 +74,16 @@ export function pickupInWords(told: PickupTold, facts: PickupFacts): string {
   }
 }
 
-type To = z.infer<(typeof reunificationEvents)['v2.StudentReleased']>['to'];
+type To = z.infer<(typeof reunificationEvents)['v3.StudentReleased']>['to'];
 
 function releasedInWords(to: To, facts: PickupFacts): string {
   if (to.is === 'adult') return `Released to ${adultInWords(to.adult)}${onWhoseWord(to.rests, facts)}`;
+  if (to.is === 'paper') return `Released to ${adultInWords(to.adult)}, as card ${to.card} of paper says${after(to.time, ', at ')}${after(to.initials, ', initials ')}${to.against.length === 0 ? '' : `; against the record: ${to.against.map((one) => PAPER_OBJECTION_WORDS[one]).join('; ')}`}`;
   return `Left alone, ${to.proof === 'ownId' ? 'with their own ID' : `known by ${to.knownBy}`}; going home: ${to.goingHome}`;
 }
 
 function releaseNamed(event: string, facts: PickupFacts): string {
   const told = facts.get(event)?.told;
-  if (told?.type !== 'v2.StudentReleased') return 'that is named';
-  return told.payload.to.is === 'adult' ? `to ${told.payload.to.adult.name}` : 'alone';
+  if (told?.type !== 'v3.StudentReleased') return 'that is named';
+  return told.payload.to.is === 'alone' ? 'alone' : `to ${told.payload.to.adult.name}`;
 }

@@ -1,6 +1,7 @@
 /** The words in which the record speaks: lists and sentences that the host writes, in American English. */
 import type { ReportStatus } from '../../shared/domain/accounting/events.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
+import type { PaperObjection } from '../../shared/domain/reunification/paper-events.ts';
 import type { Role } from '../../shared/domain/site/events.ts';
 
 export const REPORT_WORDS: Readonly<Record<ReportStatus, string>> = { here: 'Here', missing: 'Missing', injured: 'Injured', elsewhere: 'Elsewhere', extra: 'Extra' };
@@ -30,3 +31,17 @@ export const DOCUMENT_WORDS = { driverLicense: 'driver license', governmentId: '
 
 /** Nothing follows where there is nothing to say. */
 export const after = (text: string, lead: string): string => (text === '' ? '' : `${lead}${text}`);
+
+/** What a card of paper that was typed back says against the record. */
+export const PAPER_OBJECTION_WORDS: Readonly<Record<PaperObjection, string>> = {
+  alreadyReleased: 'was released already',
+  restricted: 'the adult may not pick up this student',
+  noContactOnFile: 'no authorized contact is on file',
+  notOnRecord: 'the adult is not on the record',
+  identityNotVerified: 'no photo ID that matched is on the card',
+  notComfortable: 'the student said no, or was not sure',
+  comfortNotWritten: 'the card does not say that the student was asked',
+  reportedMissing: 'the student was reported missing',
+  reportedInjured: 'the student was reported injured',
+  recordNotRead: 'a newer Muster wrote something that this one cannot read',
+};

@@ -36,6 +36,7 @@ import { listBuses, listSweeps, listWhereabouts } from '../../db/queries/movemen
 import { listPosts } from '../../db/queries/posts.ts';
 import { listQueue } from '../../db/queries/queue.ts';
 import { listStations } from '../../db/queries/stations.ts';
+import { cardLists } from '../../db/queries/paper-cards.ts';
 import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -53,6 +54,7 @@ import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve, type Ballast } from './disk-reserve.ts';
+import { answerLookUp } from './commands/cards.ts';
 import { CommandHandler } from './handle-command.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
@@ -371,6 +373,10 @@ export class Console implements HostCore {
         return [this.lan?.network?.row() ?? NO_LAN];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
+      case 'cards':
+      case 'unpaired':
+      case 'halves':
+        return yield* cardLists[name](reader, params.incident as IncidentId);
       case 'texts':
         return listTexts(reader);
       case 'timeline':
@@ -404,6 +410,8 @@ export class Console implements HostCore {
         return ok({ visitors: earlierVisitors(this.reader, params.name) });
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
+      case 'lookUpCard':
+        return answerLookUp(this.reader, params);
       case 'loadSample':
         return withCounts(await this.loadSample({ ...SAMPLE, date: this.reader.today() }, this.signedIn()));
       case 'applyImport':

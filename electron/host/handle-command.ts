@@ -24,6 +24,7 @@ import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
 import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
@@ -289,6 +290,14 @@ export class CommandHandler {
       case 'ReleaseAlone':
       case 'SetSelfRelease':
         return decideAtDesk(command, sources, actor);
+      case 'PrintCards':
+      case 'PrintStockCards':
+      case 'NameCard':
+      case 'GiveInHalf':
+      case 'TakeBackHalf':
+      case 'SettleHalves':
+      case 'TypeBackCard':
+        return decideAboutCards(command, sources, console);
       case 'SettleRelease':
         return decideSettleRelease(command, sources);
       case 'SweepZones':

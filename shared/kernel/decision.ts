@@ -34,3 +34,6 @@ export const reject = (name: string, message: string, whatToDo: string, record: 
   rejection: { name, message, whatToDo },
   record,
 });
+
+/** What was refused in the same words elsewhere. */
+export const refuse = (rejection: Rejection): Decision => ({ accepted: false, rejection, record: [] });

@@ -75,7 +75,9 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
     case 'photo':
       return person === first;
     case 'drill':
-      return incident === first && (person ?? student) === second;
+      return incident === first && (part === 'card' ? (card?.toLowerCase() ?? student) : (person ?? student)) === second;
+    case 'card':
+      return (incident ?? 'stock') === first && (card?.toLowerCase() ?? student) === part;
     case 'incident':
       return incident === first;
     case 'record':

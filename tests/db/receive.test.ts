@@ -272,7 +272,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.StudentBrought': { incident: id, student: id, checkIn: hash },
     'v1.DiscomfortDecided': { incident: id, student: id, checkIn: hash, decision: 'stays', reason: 'r' },
     'v1.SelfReleaseSet': { lowestGrade: '9' },
-    'v2.StudentReleased': { incident: id, student: id, to: { is: 'adult', checkIn: hash, adult, rests: [hash] } },
+    'v3.StudentReleased': { incident: id, student: id, to: { is: 'adult', checkIn: hash, adult, rests: [hash] } },
     'v1.MarkedAbsent': { person: id, date: '2026-11-19', reason: 'flu' },
     'v1.ArrivedLate': { person: id, date: '2026-11-19' },
     'v1.LeftEarly': { person: id, date: '2026-11-19', with: 'Ana' },

@@ -124,7 +124,7 @@ describe('where a person is on the way', () => {
 
   test('PS-1 a place that knew of a release contradicts it; a list from before does not', () => {
     const adult = { contact: testId('adult'), name: 'Ana Adult', relation: 'parent' };
-    const release = (before: readonly Fact[]): Fact => factAfter({ stream: `person/${STUDENT}` as Fact['stream'], type: 'v2.StudentReleased', payload: { incident, student: STUDENT, to: { is: 'adult', checkIn: testEvent('c'), adult, rests: [] } }, refs: [] }, before);
+    const release = (before: readonly Fact[]): Fact => factAfter({ stream: `person/${STUDENT}` as Fact['stream'], type: 'v3.StudentReleased', payload: { incident, student: STUDENT, to: { is: 'adult', checkIn: testEvent('c'), adult, rests: [] } }, refs: [] }, before);
     expect(standing(boarded('4', []), release([]))).toMatchObject({ status: 'released', contradictions: [] });
     const out = release([]);
     expect(cards(standing(out, boarded('4', [out])))).toEqual(['reportedAfterRelease']);

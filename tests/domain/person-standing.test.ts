@@ -21,7 +21,7 @@ interface Draft {
   readonly origin?: string;
 }
 const adult = { contact: testId('adult'), name: 'Ana Adult', relation: 'parent' };
-const release = (name: string, after: readonly string[], incident: IncidentId = FIRST): Draft => ({ name, after, type: 'v2.StudentReleased', payload: { incident, student: STUDENT, to: { is: 'adult', checkIn: CHECK_IN, adult, rests: [] } } });
+const release = (name: string, after: readonly string[], incident: IncidentId = FIRST): Draft => ({ name, after, type: 'v3.StudentReleased', payload: { incident, student: STUDENT, to: { is: 'adult', checkIn: CHECK_IN, adult, rests: [] } } });
 const settle = (name: string, after: readonly string[], settles: readonly string[], stands: string | null, incident: IncidentId = FIRST): Draft => ({
   name,
   after,
@@ -179,7 +179,7 @@ describe('over drawn histories', () => {
         const all = play(steps, releaseWriters, salt);
         const history = historyOf(all);
         const named = new Set(all.flatMap((fact) => (fact.type === 'v1.ReleaseSettled' ? (fact.payload as { settles: EventId[] }).settles : [])).map((id) => history.canonical(id)));
-        const releases = history.distinct(all.filter((fact) => fact.type === 'v2.StudentReleased')).filter((fact) => !named.has(fact.id));
+        const releases = history.distinct(all.filter((fact) => fact.type === 'v3.StudentReleased')).filter((fact) => !named.has(fact.id));
         for (const a of releases) {
           for (const b of releases) {
             if (a.id >= b.id || history.precedes(a.id, b.id) || history.precedes(b.id, a.id)) continue;

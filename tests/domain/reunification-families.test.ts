@@ -120,7 +120,7 @@ test('families, restrictions and orders of events: every hand-over is one that t
         for (const event of decision.accepted ? decision.events : decision.record) {
           const theirs = (event.payload as { readonly student?: string }).student ?? student;
           const mine = facts[theirs]!;
-          if (event.type === 'v2.StudentReleased') expectAllowed(event.payload, mine, now, about, mayLeaveAlone);
+          if (event.type === 'v3.StudentReleased') expectAllowed(event.payload, mine, now, about, mayLeaveAlone);
           mine.push({ ...factAfter(event, mine), actor: { staff: actor, role: 'administrator', grant: null } });
         }
       }

@@ -190,6 +190,6 @@ test('facts of the first version are read as the newer ones, and none claims wha
   const read = (type: string, payload: unknown) => readPayload(eventRegistry, type, payload);
   expect(read('v1.AdultCheckedIn', older)).toMatchObject({ valid: true, type: 'v2.AdultCheckedIn', payload: { rests: [], identity: { document: 'governmentId', familyName: { result: 'blank' } } } });
   expect(read('v1.PickupStopped', { ...older, why: 'restricted' })).toMatchObject({ valid: true, type: 'v2.PickupStopped', payload: { why: ['restricted'] } });
-  expect(read('v1.StudentReleased', { incident, student, checkIn: testEvent('check-in'), adult })).toMatchObject({ valid: true, type: 'v2.StudentReleased', payload: { to: { is: 'adult', adult, rests: [] } } });
+  expect(read('v1.StudentReleased', { incident, student, checkIn: testEvent('check-in'), adult })).toMatchObject({ valid: true, type: 'v3.StudentReleased', payload: { to: { is: 'adult', adult, rests: [] } } });
   for (const type of Object.keys(reunificationUpcasts)) expect(read(type, { no: 'such thing' })).toMatchObject({ valid: false });
 });

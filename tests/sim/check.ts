@@ -203,6 +203,6 @@ function checkReleases({ counts, record }: World, one: SimConsole): void {
   for (const [a, b] of pairs) {
     if (!cards.some((card) => a.some((event) => card.has(event)) && b.some((event) => card.has(event)))) throw new Error(`the releases ${a.join('/')} and ${b.join('/')} had not seen each other, and no card says so`);
   }
-  const wrong = db.prepare<[string], string>("SELECT event FROM view_timeline WHERE type = 'v2.StudentReleased' AND json_extract(payload, '$.to.adult.contact') = ?").pluck().get(RESTRICTED);
+  const wrong = db.prepare<[string], string>("SELECT event FROM view_timeline WHERE type = 'v3.StudentReleased' AND json_extract(payload, '$.to.adult.contact') = ?").pluck().get(RESTRICTED);
   if (wrong !== undefined) throw new Error(`${wrong} released a student to an adult who may not take them`);
 }

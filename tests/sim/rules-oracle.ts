@@ -39,7 +39,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'v1.IncidentClosed': SUPERVISORS,
   'v1.PersonAnsweredFor': SUPERVISORS,
   'v2.AdultCheckedIn': STATIONS,
-  'v2.StudentReleased': STATIONS,
+  'v3.StudentReleased': STATIONS,
   'v1.ComfortAnswered': STATIONS,
   'v1.PersonReported': [...SUPERVISORS, 'frontOffice', 'campusSupervisor', 'teacher'],
   'v1.ReportsSettled': [...SUPERVISORS, 'frontOffice'],
@@ -69,7 +69,7 @@ export class Oracle {
     unless(ONLY[fact.type]?.includes(role) ?? true, `${role} may not attest this`);
     unless(fact.actor === 'unsigned' || this.#mayActAs(fact.actor), `SI-10 ${role} is no role of whoever acted`);
     switch (fact.type) {
-      case 'v2.StudentReleased':
+      case 'v3.StudentReleased':
         this.#release(fact as Known<StudentReleased>, unless);
         break;
       case 'v2.AdultCheckedIn':
@@ -99,8 +99,10 @@ export class Oracle {
 
   #release(fact: Known<StudentReleased>, unless: (holds: boolean, rule: string) => void): void {
     const { incident, student, to } = fact.payload;
+    // RU-40 no rule refuses what stands on paper.
+    if (to.is === 'paper') return;
     const streams = this.#streams(fact, student);
-    const before = streams.flatMap((stream) => this.#held.all<StudentReleased>('v2.StudentReleased', stream)).filter((one) => one.id !== fact.id && this.stands(one) && this.isOpen(one.payload.incident));
+    const before = streams.flatMap((stream) => this.#held.all<StudentReleased>('v3.StudentReleased', stream)).filter((one) => one.id !== fact.id && this.stands(one) && this.isOpen(one.payload.incident));
     unless(before.length === 0, 'RU-1 released a second time');
     const statuses = streams.map((stream) => this.reported(stream, incident, fact.id));
     unless(!statuses.includes('missing'), 'RU-10 a missing student is released');
@@ -221,7 +223,7 @@ export class Oracle {
 
   /** IN-6, AC-5: found, handed over, or answered for by somebody who had seen all that was reported. Null: cannot be told from one release alone. */
   isAccounted(stream: string, incident: string): boolean | null {
-    const releases = this.#held.all<StudentReleased>('v2.StudentReleased', stream).filter(({ payload }) => payload.incident === incident);
+    const releases = this.#held.all<StudentReleased>('v3.StudentReleased', stream).filter(({ payload }) => payload.incident === incident);
     if (releases.length > 0) return null;
     const status = this.reported(stream, incident);
     if (status !== null && status !== 'missing') return true;

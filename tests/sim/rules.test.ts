@@ -12,7 +12,7 @@ const DAYS = 40;
 const SEED = 4;
 
 /** Facts and events of these days without which they would prove little. */
-const DONE = ['v2.StudentReleased', 'ReleaseAlone', 'CheckInFromAside', 'CheckInAgain', 'v1.RestrictionOverridden', 'v1.IdentityExceptionGranted', 'v1.RestrictionLifted', 'v1.PeopleLinked', 'v1.PeopleToldApart', 'v1.IncidentClosed', 'v1.ReportsSettled', 'v1.ReleaseSettled', 'roster imported', 'met', 'cards', 'released apart'] as const;
+const DONE = ['v3.StudentReleased', 'ReleaseAlone', 'CheckInFromAside', 'CheckInAgain', 'v1.RestrictionOverridden', 'v1.IdentityExceptionGranted', 'v1.RestrictionLifted', 'v1.PeopleLinked', 'v1.PeopleToldApart', 'v1.IncidentClosed', 'v1.ReportsSettled', 'v1.ReleaseSettled', 'roster imported', 'met', 'cards', 'released apart'] as const;
 
 const tally = new Tally();
 const sourcesUnder = (folder: string, ending: RegExp): readonly string[] =>

@@ -30,7 +30,7 @@ const PROOF = { salt: '0'.repeat(32), verifier: testEvent('verifier'), costLog2:
 const started = (incident: IncidentId): NewEvent => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: 'x', roster: [], date: null }, refs: [] });
 const released = (incident: IncidentId): NewEvent => ({
   stream: personStream(student as PersonId, incident, false),
-  type: 'v2.StudentReleased',
+  type: 'v3.StudentReleased',
   payload: { incident, student, to: { is: 'adult', checkIn: testEvent('check-in'), adult: { contact: guardian, name: 'Ana', relation: 'mother' }, rests: [] } },
   refs: [],
 });

@@ -1,4 +1,5 @@
 /** Loads what the reunification area's decisions need: the roster's word on the pair, and what the accounting says of the student. */
+import type { TypeBackCard } from '../../../shared/domain/cards/commands.ts';
 import type {
   AnswerComfort,
   AuthorizePickup,
@@ -20,6 +21,7 @@ import type {
 } from '../../../shared/domain/reunification/commands.ts';
 import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, sendForStudent, settleLinkedReleases, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
 import { authorizePickup, checkInAgain, checkInFromAside, decideDiscomfort, endStepAside, escortAdult, grantIdentityException, overrideRestriction, recordCall, type StopContext } from '../../../shared/domain/reunification/decide-aside.ts';
+import { releaseOnPaper } from '../../../shared/domain/reunification/decide-paper.ts';
 import { setSelfRelease } from '../../../shared/domain/reunification/self-release.ts';
 import { howReleased } from '../../../shared/domain/reunification/state.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
@@ -209,4 +211,15 @@ export function decideSettleRelease(command: SettleRelease, sources: Sources): D
   if (linked !== null) return settleLinkedReleases(command, { exercise, refusal, refs, releases: new Map([...linked.releases].map(([record, { event }]) => [record, event])) });
   const disputed = new Set(card);
   return settleRelease(command, { exercise, refusal, refs, disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
+}
+
+/** RU-40 what a card of paper says, in place of a check-in and a hand-over. Paper comes in late, so it is taken after the close too. */
+export function decidePaperRelease(command: TypeBackCard & { readonly card: string }, sources: Sources): Decision {
+  const { incident, student, contact, card, photoMatches, comfortable, time, initials, evenSo } = command;
+  const roster = sources.reader.rosters.current();
+  const onRecord = contact === null ? undefined : (roster.guardians.get(contact as PersonId) ?? roster.staff.get(contact as PersonId));
+  const name = onRecord === undefined ? command.name : `${onRecord.given} ${onRecord.family}`;
+  const context = { ...pairContextOf(sources, incident, student, contact, name), refusal: takesFactsFor(sources, incident).refusal };
+  const adult = { contact, name, relation: context.pairs[0]?.relation ?? (command.relation === '' ? null : command.relation) };
+  return releaseOnPaper({ incident, student, card, adult, photoMatches, comfortable, time, initials, evenSo }, context);
 }

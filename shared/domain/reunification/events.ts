@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { comparisons } from '../../kernel/name-comparison.ts';
+import { onPaper } from './paper-events.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -63,10 +64,12 @@ export const reunificationEvents = {
   'v1.ComfortAnswered': z.strictObject({ ...ofCheckIn, comfortable: z.boolean() }),
   /** After a no, and a talk with the student alone: the student stays, or is asked again, at a check-in that rests on this. */
   'v1.DiscomfortDecided': z.strictObject({ ...ofCheckIn, decision: z.enum(['stays', 'askAgain']), reason }),
-  'v2.StudentReleased': z.strictObject({
+  'v3.StudentReleased': z.strictObject({
     ...about,
     to: z.discriminatedUnion('is', [
       z.strictObject({ is: z.literal('adult'), checkIn: eventId, adult, rests }),
+      /** As a card of paper says; nobody at a console looked at the record before. */
+      z.strictObject({ is: z.literal('paper'), adult, ...onPaper }),
       z.strictObject({ is: z.literal('alone'), proof: z.enum(aloneProofs), knownBy: z.string().trim().max(200), goingHome: reason }),
     ]),
   }),
@@ -85,6 +88,6 @@ export type AdultEscorted = Payload<'v1.AdultEscorted'>;
 export type StudentSentFor = Payload<'v1.StudentSentFor'>;
 export type ComfortAnswered = Payload<'v1.ComfortAnswered'>;
 export type DiscomfortDecided = Payload<'v1.DiscomfortDecided'>;
-export type StudentReleased = Payload<'v2.StudentReleased'>;
+export type StudentReleased = Payload<'v3.StudentReleased'>;
 export type ReleaseSettled = Payload<'v1.ReleaseSettled'>;
 export type SelfReleaseSet = Payload<'v1.SelfReleaseSet'>;

@@ -64,18 +64,24 @@ export const notAskedAgain = (pickup: Pickup, adult: PickupStopped['adult'], res
   pickup.checkIns.some((one) => one.comfortable === false && sameAdult(one.adult, adult) && !one.decisions.some((made) => rests.includes(made.event)));
 
 /** Whom or how a release names, in words for a sentence: "was already released to Ana Garcia", "left alone". */
-export const howReleased = ({ to }: Release): string => (to.is === 'adult' ? `was already released to ${to.adult.name}` : 'already left alone, as the school allows');
+export const howReleased = ({ to }: Release): string =>
+  to.is === 'alone' ? 'already left alone, as the school allows' : `was already released to ${to.adult.name}${to.is === 'paper' ? `, by card ${to.card} of paper` : ''}`;
+
+/** The same card of paper, typed back twice. */
+export const isSamePaper = (a: Release['to'], b: Release['to']): boolean => a.is === 'paper' && b.is === 'paper' && a.card === b.card && sameAdult(a.adult, b.adult);
 
 const incidentOf = (fact: Fact): unknown => (fact.payload as { readonly incident?: unknown }).incident;
 
 /** The releases and settlements of an incident that stand. */
 function standingIn(history: History, facts: readonly Fact[], isOf: (fact: Fact) => boolean): { readonly releases: readonly Release[]; readonly settlements: readonly Settlement[] } {
-  const all = facts
-    .filter((fact) => fact.type === 'v2.StudentReleased' && isOf(fact))
+  const said = facts
+    .filter((fact) => fact.type === 'v3.StudentReleased' && isOf(fact))
     .map((fact): Release => {
       const { to } = fact.payload as StudentReleased;
       return { event: fact.id, to: to.is === 'adult' ? { ...to, checkIn: history.canonical(to.checkIn as EventId) } : to, fact };
     });
+  // RU-41 one piece of paper is one hand-over.
+  const all = said.filter((one) => !said.some((other) => other.event < one.event && isSamePaper(one.to, other.to)));
   const own = new Set(all.map((one) => one.event));
   const settlements = settlementsAbout(history, facts, own);
   const upheld = new Set(settlements.map((one) => one.stands));
@@ -108,7 +114,7 @@ export function pickupOf(history: History, incident: IncidentId, oneWith: readon
   const isOf = (fact: Fact): boolean => oneWith.includes(incidentOf(fact));
   const facts = everywhere.filter(isOf);
   const { releases, settlements } = standingIn(history, everywhere, isOf);
-  const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v2.StudentReleased').map(incidentOf));
+  const elsewhere = new Set(everywhere.filter((fact) => fact.type === 'v3.StudentReleased').map(incidentOf));
   for (const own of oneWith) elsewhere.delete(own);
   const others = releases.length === 0 ? [] : [...elsewhere].flatMap((one) => standingIn(history, everywhere, (fact) => incidentOf(fact) === one).releases);
   const apart = (a: Release, b: Release): boolean => !history.precedes(a.event, b.event) && !history.precedes(b.event, a.event);

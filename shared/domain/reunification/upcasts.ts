@@ -35,4 +35,6 @@ export const reunificationUpcasts = {
       return { ...rest, to: { is: 'adult', checkIn, adult, rests: [] } };
     },
   },
+  /** Version 2 knew no cards of paper. */
+  'v2.StudentReleased': { to: 'v3.StudentReleased', payload: (older: unknown): unknown => older },
 } as const;
