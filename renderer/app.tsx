@@ -30,6 +30,7 @@ import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
 import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { YouScreen } from './screens/sign-in/you-screen.tsx';
+import { stationRoutes } from './screens/stations/station-routes.tsx';
 import { SignedOutSchool } from './signed-out-school.tsx';
 import { SurroundingsProvider, useIncident, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
@@ -37,6 +38,7 @@ import { useConnection, useList } from './stores/muster.tsx';
 import { Frame } from './ui/frame.tsx';
 import { HeardAlarms } from './ui/heard-alarms.tsx';
 import { writeTimesBy } from './ui/times.ts';
+import { VolunteerSchool } from './volunteer-school.tsx';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
 
 /** Each address with an id is a screen of its own: `key` makes React forget what was typed for another. */
@@ -141,6 +143,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             </Route>
             <Route element={<NeedsIncident title="Reunification" purpose="Adults are checked in against the student’s record, the student is asked whether they are comfortable, and only then is anybody handed over, once." />}>
               <Route path="/reunification" element={<ReunificationScreen />} />
+              {stationRoutes}
               <Route path="/reunification/student/:person" element={<CheckInAt />} />
               <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
               <Route path="/reunification/aside/:person/:stop" element={<AsideAt />} />
@@ -165,6 +168,8 @@ function Screens() {
   writeTimesBy(site.clockHours);
   if (!site.founded || founding) return <FirstRunScreen site={site} onFounding={setFounding} onNewCode={setRecoveryCode} />;
   if (site.signedIn === null) return <SignedOutSchool site={site} onNewCode={setRecoveryCode} />;
+  const { station } = site.signIn;
+  if (station !== null && station.taken) return <VolunteerSchool key={site.signedIn.staff} site={site} station={station} />;
   // Another person is another window: nothing that was typed or shown stays.
   return <SetUpSchool key={site.signedIn.staff} site={site} recoveryCode={recoveryCode} onCode={setRecoveryCode} />;
 }

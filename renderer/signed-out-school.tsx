@@ -6,6 +6,7 @@ import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
 import { LetterScreen } from './screens/sign-in/letter-screen.tsx';
 import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { StationLockScreen } from './screens/stations/station-lock-screen.tsx';
 import { SignedOutNow } from './screens/sign-in/signed-out-now.tsx';
 import { SurroundingsProvider, type Site } from './screens/surroundings.tsx';
 import { currentIncident } from './stores/incident-facts.ts';
@@ -24,11 +25,12 @@ export function SignedOutSchool({ site, onNewCode }: { readonly site: Site; read
           <Route element={<Frame site={site} incident={incident} open={incidents.rows} onChoose={choose} />}>
             <Route path="/now" element={<SignedOutNow />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
+            <Route path="/station" element={<StationLockScreen />} />
             <Route path="/sign-in" element={<SignInScreen />} />
             <Route path="/letter" element={<LetterScreen />} />
             <Route path="/recover" element={<RecoverScreen onNewCode={onNewCode} />} />
             <Route path="/permissions" element={<PermissionsScreen />} />
-            <Route path="*" element={<Navigate to="/sign-in" replace />} />
+            <Route path="*" element={<Navigate to={site.signIn.station === null ? '/sign-in' : '/station'} replace />} />
           </Route>
         </Routes>
       </HashRouter>

@@ -17,6 +17,7 @@ import { HeardAsOf } from './heard-as-of.tsx';
 import { NotAMember } from './not-a-member.tsx';
 import { Rail } from './rail.tsx';
 import { ScreenFault } from './screen-fault.tsx';
+import { StationRail } from './station-rail.tsx';
 import { IncidentBand, ReadyBand } from './state-band.tsx';
 import { directiveNames } from './words.ts';
 
@@ -84,7 +85,9 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
     document.title = `${state} · ${site.siteName} · Muster`;
   }, [state, site.siteName]);
 
-  const rail = { conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
+  const { station } = site.signIn;
+  const volunteer = station !== null && station.taken;
+  const rail = { station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
     <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
       <a className="skip-link" href="#work" onClick={(event) => {
@@ -95,7 +98,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       </a>
       {incident === null ? <ReadyBand siteName={site.siteName} heard={heard.length > 0} /> : <IncidentBand incident={incident} />}
       <p className="for-readers" role="status">{ownState}</p>
-      {incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
+      {volunteer ? <StationRail title={station.title} /> : incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
       <main className="work" id="work" tabIndex={-1}>
         <ConnectionStrip />
         <NotAMember />
@@ -108,7 +111,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         </ScreenFault>
       </main>
       <FootLine site={site} incidentOpen={incident !== null} />
-      <FindDialog />
+      {!volunteer && <FindDialog />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import { useList, useWallMs } from '../stores/muster.tsx';
 import { countsAsOf } from './console-words.ts';
 
-const COUNTING = /^\/(?:now|accounting|reunification)(?:\/|$)/;
+const COUNTING = /^\/(?:now|accounting|reunification|stations?)(?:\/|$)/;
 
 export function HeardAsOf() {
   const { pathname } = useLocation();

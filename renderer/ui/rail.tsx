@@ -14,6 +14,8 @@ interface RailProps {
   readonly conflicts: number;
   /** Null: nobody is signed in. */
   readonly signedIn: { readonly name: string } | null;
+  /** The station that this console is; null: none. */
+  readonly station: string | null;
   /** Sign-in is not set up yet. */
   readonly setUpDue: boolean;
 }
@@ -27,7 +29,7 @@ interface Entry {
   readonly act?: boolean;
 }
 
-export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, setUpDue }: RailProps) {
+export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, station, setUpDue }: RailProps) {
   const [open, setOpen] = useState(false);
   const now: Entry = { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' };
   const everything: readonly Entry[] = [
@@ -39,7 +41,8 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, setU
     { to: '/records', word: 'Records', icon: IconFiles, badge: 0, badgeWords: '' },
     { to: '/setup', word: 'Setup', icon: IconSettings, badge: setUpDue ? 1 : 0, badgeWords: 'to do: sign-in is not set up' },
   ];
-  const entries: readonly Entry[] = signedIn === null ? [now, { to: '/sign-in', word: 'Sign in', icon: IconLogin2, badge: 0, badgeWords: '' }] : everything;
+  const lock: readonly Entry[] = station === null ? [] : [{ to: '/station', word: station, icon: IconUsersGroup, badge: 0, badgeWords: '' }];
+  const entries: readonly Entry[] = signedIn === null ? [...lock, now, { to: '/sign-in', word: 'Sign in', icon: IconLogin2, badge: 0, badgeWords: '' }] : everything;
   return (
     <>
       <Button className="menu-button" style={{ gridArea: 'rail' }} leftSection={<IconMenu2 size={22} aria-hidden />} aria-expanded={open} onClick={() => setOpen(!open)}>
