@@ -41,6 +41,7 @@ import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -50,6 +51,7 @@ import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signe
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
+import { takeDayList } from './day-lists/day-lists.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
@@ -222,6 +224,12 @@ export class Console implements HostCore {
   /** What nobody's record shows any more is deleted, wherever that was decided. */
   #forgetPhotos(): void {
     this.#machine.photos.keepOnly(everyPhotoOnFile(this.db));
+  }
+
+  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection> {
+    const { digests, ids } = this.#machine;
+    const actor = this.signedIn();
+    return takeDayList({ reader: this.reader, log: this.committer.log, digests, ids, record: (decision) => this.#commands.record(ids.next() as CommandId, decision, actor) }, request, bytes);
   }
 
   async readPhoto(sha256: string): Promise<Photo | null> {

@@ -3,6 +3,7 @@
  * Doors check form and permission before they call; the core trusts its arguments.
  */
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../shared/contract/procedures.ts';
+import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
@@ -40,6 +41,8 @@ export interface HostCore {
   query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<Result<QueryAnswer<N>, Rejection>>;
   /** Begins an import; nothing but a staging folder is written by it. `sizeBytes`: of all files, as far as their sender says. */
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection>;
+  /** A list of the attendance or the visitor system: looked at, or written as it was looked at. */
+  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection>;
   /** Null: nobody's record shows it, or this console does not have it. */
   readPhoto(sha256: string): Promise<Photo | null>;
 }

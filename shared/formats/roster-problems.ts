@@ -3,6 +3,7 @@
  * happened and what to do, in words for a school secretary. A message may carry the file's name, the row's number, names
  * of columns (ours, or the header's of a class list) and a source id; never a cell's contents, which may be a name, a password or a court order.
  */
+import { DAY_LIST_PROBLEMS } from './day-list/day-problems.ts';
 import { LIST_PROBLEMS } from './class-list/list-problems.ts';
 import { PHOTO_PROBLEMS } from './photo-problems.ts';
 import type { ProblemText } from './problem-text.ts';
@@ -428,6 +429,7 @@ export const ROSTER_PROBLEMS = {
     message: '{count} more rows have the problem "{code}".',
     whatToDo: 'See the rows listed before.',
   },
+  ...DAY_LIST_PROBLEMS,
 } as const satisfies Record<string, ProblemText>;
 
 export type RosterProblemCode = keyof typeof ROSTER_PROBLEMS;

@@ -284,7 +284,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.HeldVisitorDecided': { visitor: id, settles: [hash, hash], admitted: true, reason: 'r' },
     'v1.PersonBarred': { barred: id, name: 'B', otherNames: ['B', 'B'], birthYear: null, note: '', until: '2026-11-19' },
     'v1.BarLifted': { barred: id, settles: [hash], reason: 'r' },
-    'v1.AttendanceListed': { date: '2026-11-19', list: id, part: 2, of: 1, source: 'a.csv', rows: [{ person: id, says: 'absent', words: '' }, { person: id, says: 'left', words: '' }] },
+    'v1.AttendanceListed': { date: '2026-11-19', list: id, part: 2, of: 1, source: 'a.csv', rows: [{ person: id, says: 'absent', words: '' }, { person: id, says: 'arrived', words: '' }] },
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
+import { StudentFinder } from '../../electron/host/day-lists/find-students.ts';
 import { NOTHING_STANDS } from '../../electron/host/roster-import/active-roster.ts';
 import { planImport } from '../../electron/host/roster-import/plan-import.ts';
 import { readSource } from '../../electron/host/roster-import/read-source.ts';
@@ -11,8 +12,11 @@ import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts
 import { parseColumnMap } from '../../shared/formats/class-list/column-map.ts';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from '../../shared/formats/csv.ts';
 import { parseRoster } from '../../shared/formats/parse-roster.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import { NOTHING_CHOSEN } from '../../shared/domain/site/state.ts';
-import { ROSTER_PROBLEMS, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
+import { parseAttendance, periodsIn, sayOfDay } from '../../shared/formats/day-list/parse-attendance.ts';
+import { parseVisitors } from '../../shared/formats/day-list/parse-visitors.ts';
+import { ProblemList, ROSTER_PROBLEMS, rosterProblem, type RosterProblem, type RosterProblemCode } from '../../shared/formats/roster-problems.ts';
 import { CLASS_LIST, listOf } from '../formats/class-list-file.ts';
 import { CONTACTS_HEADER, ONEROSTER_1_1, ONEROSTER_1_2, changesOf, edited, filesOf, lines, textFile, withContacts, without, type FileTexts } from '../formats/oneroster-package.ts';
 import { SDS_1, SDS_2 } from '../formats/school-data-sync-package.ts';
@@ -44,6 +48,26 @@ const declaring = (texts: FileTexts, line: string): FileTexts => ({ ...texts, 'm
 const manyOf = (row: string, count: number): string => Array.from({ length: count }, () => row).join('');
 
 const photos = (planning: Parameters<typeof planGiven>[1], ...entries: readonly (readonly [string, Uint8Array])[]): Reached => async () => problemsOf(await planGiven([write('photos.zip', zipOf(entries.map(([name, bytes]) => ({ name, bytes }))))], planning));
+
+const dayList = (...rows: readonly string[]): Reached => () => {
+  const problems = new ProblemList();
+  const file = textFile('absences.csv', lines(...rows));
+  const list = parseAttendance(file, '2026-11-19', new Map(), problems);
+  for (const entries of Map.groupBy(list?.entries ?? [], (one) => one.studentNumber).values()) sayOfDay(entries, periodsIn(list?.entries ?? []), file, problems);
+  return problems.all();
+};
+const visitorList = (...rows: readonly string[]): Reached => () => {
+  const problems = new ProblemList();
+  parseVisitors(textFile('visitors.csv', lines('Name,Check in', ...rows)), '2026-11-19', 720, problems);
+  return problems.all();
+};
+/** Among two students of one name. */
+const findingStudent = (studentNumber: string, name: string): Reached => () => {
+  const nothing = { kind: 'student', preferredGiven: null, preferredFamily: null, middle: null, search: '', withdrawn: false, grade: null, birthDate: null, needs: [], homeLanguage: null, bus: null, role: null, phone: null, email: null, trainings: [], addedByHand: false, countsAs: null } as const;
+  const students = new Map((['1', '2'] as const).map((number) => [number as PersonId, { ...nothing, id: number as PersonId, given: 'Ana', family: 'Moss', studentNumber: number }]));
+  const found = new StudentFinder(students, (key) => key).find({ studentNumber, name });
+  return found.is === 'student' ? [] : [rosterProblem(found.is, { file: 'absences.csv', row: 2 })];
+};
 
 const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
   'nothing-given': () => parseRoster([]).problems,
@@ -174,6 +198,20 @@ const CASES: Readonly<Record<RosterProblemCode, Reached>> = {
     const planned = planImport({ roster: sampleSchool({ seed: 1, students: 3, date: '2026-10-14' }), active: NOTHING_STANDS, keyedId, school: 'nowhere' });
     return planned.ok ? [] : [planned.error];
   },
+  'day-list-header-missing': dayList('Name,Class'),
+  'day-list-too-long': dayList('ID,Code', ...Array.from({ length: 50_000 }, () => '1,A')),
+  'other-day': dayList('ID,Date,Code', '1,2026-11-18,A'),
+  'listed-nobody': dayList('ID,Code', ',A'),
+  'listed-several': findingStudent('', 'Ana Moss'),
+  'number-of-another': findingStudent('1', 'Ben Stone'),
+  'code-unknown': dayList('ID,Code', '1,E'),
+  'left-by-list': dayList('ID,Code', '1,Early dismissal'),
+  'codes-differ': dayList('ID,Code', '1,A', '1,P'),
+  'absent-in-some-periods': dayList('ID,P1,P2', '1,P,A'),
+  'visitor-without-name': visitorList(',8:05'),
+  'visit-without-time': visitorList('Pat,soon'),
+  'visit-to-come': visitorList('Pat,18:00'),
+  'visitor-repeated': visitorList('Pat,8:05', 'Pat,8:05'),
   'more-of-the-same': parsing(edited('enrollments.csv', 'e1,,c1,s1,u1,student,,,', Array.from({ length: 150 }, (_, index) => `f${index},,c1,s1,u1,student,,,\r\n`).join(''))),
 };
 

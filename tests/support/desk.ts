@@ -5,6 +5,7 @@ import { Elapsed } from '../../electron/host/elapsed.ts';
 import { CommandHandler } from '../../electron/host/handle-command.ts';
 import type { CommandOutcome, SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, IncidentId } from '../../shared/kernel/ids.ts';
 import type { DateOf, MinuteOf } from '../../shared/kernel/ports.ts';
@@ -63,6 +64,11 @@ export class Desk {
 
   run(command: Command, id: CommandId = freshCommand(), actor: Actor = ACTOR): CommandOutcome {
     return this.#handler.execute(id, command, actor);
+  }
+
+  /** Commits what something other than a command decided. */
+  record(decision: Decision): CommandOutcome {
+    return this.#handler.record(freshCommand(), decision, ACTOR);
   }
 
   must(command: Command): Extract<CommandOutcome, { accepted: true }> {

@@ -25,7 +25,7 @@ export function sendRefusal(response: ServerResponse, { status, rejection }: Htt
 }
 
 /** What comes beyond the limit is thrown away as it comes, so that the sender hears why. */
-function readBody(request: IncomingMessage, limitBytes: number): Promise<Result<Buffer, HttpRefusal>> {
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Result<Buffer, HttpRefusal>> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;

@@ -8,6 +8,7 @@
  *   GET  /support            the support file, for a session
  *   POST /session            a code becomes a session
  *   POST /import?school=ID   files of a roster, for a preview
+ *   POST /day-list?about=JSON a list of the attendance or the visitor system
  *   POST /control/code       another address, for who holds the control token
  *   POST /control/<name>     what `control` has, likewise
  *   /socket.io/              the windows' socket
@@ -15,6 +16,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { DAY_LIST_PATH } from '../../../shared/contract/day-list.ts';
 import { SUPPORT_PATH } from '../../../shared/contract/support.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { sessionRequest } from '../../../shared/contract/messages.ts';
@@ -24,6 +26,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { refusalName } from '../diagnostics/log-lines.ts';
+import { takeDayListRequest } from './day-list-request.ts';
 import { bearerToken, readJson, refusal, sendJson, sendRefusal, type HttpRefusal } from './http-exchange.ts';
 import { ImportRequests } from './import-request.ts';
 import * as limits from './limits.ts';
@@ -159,7 +162,7 @@ class LoopbackDoor implements Door {
     if (!allowedHost(request, this.port)) return this.#refuse(response, refusal(421, refusals.hostNotAllowed));
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const control = path.startsWith('/control/') ? path.slice('/control/'.length) : null;
-    if (path !== '/session' && path !== '/import' && control === null) {
+    if (path !== '/session' && path !== '/import' && path !== DAY_LIST_PATH && control === null) {
       if (request.method === 'GET' && path.startsWith(PHOTO_PATH)) return this.#photo(request, path, response);
       if (request.method === 'GET' && path === SUPPORT_PATH) return this.#support(request, response);
       if (request.method === 'GET' || request.method === 'HEAD') return this.#files.answer(request, response);
@@ -169,7 +172,7 @@ class LoopbackDoor implements Door {
     const fromNoPage = control !== null && request.headers.origin === undefined;
     if (!fromNoPage && !sameOrigin(request)) return this.#refuse(response, refusal(403, refusals.originNotAllowed));
 
-    const answer = await (control !== null ? this.#control(request, control) : path === '/session' ? this.#session(request) : this.#import(request, query));
+    const answer = await (control !== null ? this.#control(request, control) : path === '/session' ? this.#session(request) : path === DAY_LIST_PATH ? this.#dayList(request, query) : this.#import(request, query));
     if (answer.ok) sendJson(response, 200, answer.value);
     else this.#refuse(response, answer.error);
   }
@@ -188,6 +191,11 @@ class LoopbackDoor implements Door {
   async #import(request: IncomingMessage, query: string): Promise<Result<unknown, HttpRefusal>> {
     if (this.#sessions.find(bearerToken(request)) === null) return err(refusal(401, refusals.sessionUnknown));
     return this.#imports.preview(request, new URLSearchParams(query));
+  }
+
+  async #dayList(request: IncomingMessage, query: string): Promise<Result<unknown, HttpRefusal>> {
+    if (this.#sessions.find(bearerToken(request)) === null) return err(refusal(401, refusals.sessionUnknown));
+    return takeDayListRequest(this.#needs.core, request, new URLSearchParams(query));
   }
 
   async #photo(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 /** A host in memory, for the door's tests: lists are set by hand, and what was asked is remembered. */
 import type { HostCore, ImportIntake, Photo } from '../../../electron/host/core.ts';
 import type { CommandOutcome, ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { DayListPreview, DayListRequest } from '../../../shared/contract/day-list.ts';
 import type { Role } from '../../../shared/domain/site/events.ts';
 import type { Command } from '../../../shared/domain/registry.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
@@ -22,6 +23,7 @@ export class FakeCore implements HostCore {
   readonly imports: { readonly files: readonly TakenFile[]; readonly school: string | null; readonly map: string | null }[] = [];
   /** Imports that were begun and did not come whole. */
   abandoned = 0;
+  readonly dayLists: { readonly request: DayListRequest; readonly text: string }[] = [];
   readonly announcedBytes: number[] = [];
   readonly reads: SubscriptionName[] = [];
   readonly rows = new Map<SubscriptionName, readonly unknown[]>();
@@ -72,6 +74,10 @@ export class FakeCore implements HostCore {
     const answer = this.answers.get(name);
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
     return ok((await answer()) as QueryAnswer<N>);
+  }
+  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection> {
+    this.dayLists.push({ request, text: new TextDecoder().decode(bytes) });
+    return this.refusal === null ? ok({ of: request.of, date: request.date, source: request.name, plan: null, written: false, absent: 0, late: 0, inside: 0, gone: 0, expectedAgain: 0, rows: [], codes: [], problems: [] }) : err(this.refusal);
   }
   async readPhoto(sha256: string): Promise<Photo | null> {
     return this.photos.get(sha256) ?? null;
