@@ -5,6 +5,11 @@ import { standingStatus } from '../shared/contract/standing-status.ts';
 import { ClassScreen } from './screens/accounting/class-screen.tsx';
 import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
 import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';
+import { ArrivalsScreen } from './screens/movement/arrivals-screen.tsx';
+import { BusScreen } from './screens/movement/bus-screen.tsx';
+import { BusesScreen } from './screens/movement/buses-screen.tsx';
+import { ReconcileScreen } from './screens/movement/reconcile-screen.tsx';
+import { SweepsScreen } from './screens/movement/sweeps-screen.tsx';
 import { FirstRunScreen } from './screens/first-run/first-run-screen.tsx';
 import { NeedsIncident } from './screens/needs-incident.tsx';
 import { AnswerScreen } from './screens/now/answer-screen.tsx';
@@ -45,6 +50,10 @@ import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
 function ClassAt() {
   const { classId = '' } = useParams();
   return <ClassScreen key={classId} classId={classId} />;
+}
+function BusAt() {
+  const { bus = '' } = useParams();
+  return <BusScreen key={bus} busKey={bus} />;
 }
 function StatusAt() {
   const { status = '' } = useParams();
@@ -139,6 +148,11 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             </Route>
             <Route element={<NeedsIncident title="Accounting" purpose="Each class says who is here, missing, injured or elsewhere, and who is with them and not on their list. Whoever hears a teacher by radio can enter it for them." prepare={<Link className="bar-link" to="/setup/bell-schedule">Bell schedule: whose classes answer when it starts</Link>} />}>
               <Route path="/accounting" element={<ClassesScreen />} />
+              <Route path="/accounting/whereabouts" element={<ReconcileScreen />} />
+              <Route path="/accounting/buses" element={<BusesScreen />} />
+              <Route path="/accounting/buses/:bus" element={<BusAt />} />
+              <Route path="/accounting/arrivals" element={<ArrivalsScreen />} />
+              <Route path="/accounting/sweeps" element={<SweepsScreen />} />
               <Route path="/accounting/:classId" element={<ClassAt />} />
             </Route>
             <Route element={<NeedsIncident title="Reunification" purpose="Adults are checked in against the student’s record, the student is asked whether they are comfortable, and only then is anybody handed over, once." />}>

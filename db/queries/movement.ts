@@ -4,7 +4,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { busesOf, countedAtArrival, type Bus } from '../../shared/domain/movement/buses.ts';
 import { legOf, type Leg } from '../../shared/domain/movement/legs.ts';
 import { foldZone, sweepsOf, type ZoneState } from '../../shared/domain/movement/sweeps.ts';
-import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { IncidentId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import { reopensSweeps } from '../projections/movement.ts';

