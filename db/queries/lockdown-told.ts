@@ -27,7 +27,8 @@ export function isLockdownTold(told: { readonly type: string }): told is Lockdow
 
 function countsInWords(counts: RoomCounts | null): string {
   if (counts === null) return '';
-  return `, ${counts.here} here${counts.injured > 0 ? `, ${counts.injured} injured` : ''}${counts.missing > 0 ? `, ${counts.missing} missing` : ''}`;
+  const { here, injured, missing } = counts;
+  return `${here === null ? '' : `, ${here} here`}${injured > 0 ? `, ${injured} injured` : ''}${missing > 0 ? `, ${missing} missing` : ''}`;
 }
 
 export function lockdownInWords({ type, payload }: LockdownTold, facts: Facts): string {

@@ -26,7 +26,7 @@ export interface DayListNeeds {
 }
 
 /** So many visits, with the longest words, fit one commit. */
-const VISITS_IN_ONE = 60;
+const VISITS_IN_ONE = 40;
 
 const NO_SITE: Rejection = { name: 'NotFounded', message: 'This computer is not set up yet.', whatToDo: 'Set up your school first.' };
 const OTHER_DAY: Rejection = { name: 'NotToday', message: 'Visitors of another day are not taken over.', whatToDo: 'Choose the list of today.' };

@@ -1,6 +1,6 @@
 /** Now, in a lockdown: instead of counting a wall of rooms, who is outside one, what is known and whether 911 was told. Dim, silent, still. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconAlertOctagon, IconArrowsExchange, IconCircleCheck, IconKey, IconPhone, IconPhoneCheck, IconPlus, IconWalk } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowsExchange, IconCircleCheck, IconDoor, IconKey, IconPhone, IconPhoneCheck, IconPlus, IconWalk } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -12,13 +12,15 @@ import { ListName } from '../../ui/person-name.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
-import { useIncident } from '../surroundings.tsx';
+import { useIncident, useMe } from '../surroundings.tsx';
+import { roomName } from '../../ui/words.ts';
 import { useDialog } from '../use-dialog.ts';
 import { ChangeDirectiveDialog } from './incident-dialogs.tsx';
 import { KnownDialog, LockdownClearDialog, PhonedDialog, ReleaseDialog } from './lockdown-dialogs.tsx';
 import { LockdownStep } from './lockdown-step.tsx';
 import { LockdownWall, tileIcon } from './lockdown-wall.tsx';
 import { roomChannelNames, stateOf, type Lockdown, type LockdownRoom, type TileState } from './lockdown-words.ts';
+import { OwnRoom, ownRoomOf } from './own-room.tsx';
 import { RoomReportDialog } from './room-report-dialog.tsx';
 import './number-row.css';
 import './lockdown.css';
@@ -72,6 +74,10 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
   const [dialog, setDialog] = useDialog(DIALOGS);
   const [rooms, setRooms] = useState<readonly LockdownRoom[] | null>(null);
   const [only, setOnly] = useState<TileState | null>(null);
+  /** What the person wants of the question about their own room; null: it is asked until they have answered. */
+  const [ownRoom, setOwnRoom] = useState<'later' | 'again' | null>(null);
+  const own = ownRoomOf(lockdown, useMe());
+  const asksOwn = own !== null && own.room.released === null && (ownRoom === 'again' || (ownRoom === null && !own.reported));
   const outside = useRef<HTMLDivElement>(null);
   const mayRelease = useMay('ReleaseRooms');
   const mayEnd = useMay('ProposeAllClear');
@@ -103,6 +109,12 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
       bar={
         <>
           <Urgent />
+          {own !== null && !asksOwn && own.room.released === null && (
+            <Button leftSection={<IconDoor size={22} aria-hidden />} onClick={() => setOwnRoom('again')}>
+              <bdi>{roomName(own.room.name)}</bdi>
+              {own.reported ? ', yours' : ': say how it is'}
+            </Button>
+          )}
           {mayRelease && lockdown.rooms.length > 0 && (
             <Button leftSection={<IconKey size={22} aria-hidden />} disabled={released === lockdown.rooms.length} onClick={() => setDialog('release')}>
               Release a room
@@ -117,6 +129,7 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
         </>
       }
     >
+      {asksOwn && <OwnRoom key={own.room.room} room={own.room} onLater={() => setOwnRoom('later')} onSent={() => setOwnRoom(null)} />}
       <div className="number-row">
         {numbers.map(({ state, one, many }) => {
           const count = lockdown.rooms.filter((room) => stateOf(room) === state).length;

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconDots, IconFirstAidKit, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { byZone, stateOf, tileWords, type LockdownRoom, type TileState } from './lockdown-words.ts';
+import { byZone, countWords, stateOf, tileWords, type LockdownRoom, type TileState } from './lockdown-words.ts';
 
 const icons: Readonly<Record<TileState, ReactNode>> = {
   help: <IconFirstAidKit size={18} aria-hidden />,
@@ -46,6 +46,7 @@ export function LockdownWall({ rooms, onRooms }: WallProps) {
                   {tileWords[state]}
                   {apart && <span className="due"> · differ</span>}
                 </span>
+                {state !== 'released' && countWords(room) !== '' && <span className="wall-count number">{countWords(room)}</span>}
               </UnstyledButton>
             );
           })}

@@ -13,6 +13,15 @@ export const tileWords: Readonly<Record<TileState, string>> = { help: 'Help', no
 
 export const roomChannelNames = { radio: 'by radio', phone: 'by phone', message: 'by message', inPerson: 'in person', runner: 'by runner' } as const;
 
+/** What the newest report that counted says, for a tile: "23 here", "22, 1 injured"; '' where nobody counted. */
+export function countWords({ reports }: LockdownRoom): string {
+  const counts = reports.find((one) => one.counts !== null)?.counts ?? null;
+  if (counts === null) return '';
+  const { here, injured, missing } = counts;
+  const troubles = [missing > 0 ? `${missing} missing` : '', injured > 0 ? `${injured} injured` : ''].filter((part) => part !== '');
+  return [...(here === null ? [] : [troubles.length === 0 ? `${here} here` : `${here}`]), ...troubles].join(', ');
+}
+
 const NO_ZONE = 'Other';
 
 /** Zones by name, rooms in the order of the list; whatever has no zone comes last. */

@@ -7,6 +7,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { someOf } from '../../ui/words.ts';
 import { useIncident, useMe } from '../surroundings.tsx';
+import { countsOf, HeadCount, headWords, type Heads } from './head-count.tsx';
 import { roomChannelNames, tileWords, type LockdownRoom, type RoomStatus } from './lockdown-words.ts';
 
 export type RoomChannel = LockdownRoom['reports'][number]['channel'];
@@ -53,13 +54,16 @@ export function RoomReportDialog({ rooms, onShut }: RoomReportProps) {
   const [word, setWord] = useState<Word>({ name: '', channel: 'radio' });
   const [words, setWords] = useState('');
   const [replaces, setReplaces] = useState(false);
+  const [heads, setHeads] = useState<Heads>({ here: null, injured: 0 });
+  const [only, ...others] = rooms;
+  const counts = only === undefined || others.length > 0 ? null : countsOf(heads, only.expected);
   const name = word.name.trim();
   const reporter = name === '' || name.toLowerCase() === me.name.toLowerCase() ? me : { staff: null, name };
   const said = rooms.flatMap((room) => room.reports);
   const ofOthers = (room: LockdownRoom) => room.reports.filter((one) => (reporter.staff === null ? one.reporter.toLowerCase() !== reporter.name.toLowerCase() : one.reporterStaff !== reporter.staff));
-  const others = rooms.flatMap(ofOthers);
+  const byOthers = rooms.flatMap(ofOthers);
   const report = async (status: RoomStatus): Promise<void> => {
-    const reports = rooms.map((room) => ({ room: room.room, status, counts: null, words: words.trim(), settles: replaces ? ofOthers(room).map((one) => one.event) : [] }));
+    const reports = rooms.map((room) => ({ room: room.room, status, counts, words: words.trim(), settles: replaces ? ofOthers(room).map((one) => one.event) : [] }));
     if ((await intent.run((send) => send({ type: 'ReportRooms', incident, reporter, channel: word.channel, reports }))) !== null) onShut();
   };
   return (
@@ -77,9 +81,10 @@ export function RoomReportDialog({ rooms, onShut }: RoomReportProps) {
             Not heard
           </Button>
         </div>
+        {only !== undefined && others.length === 0 && <HeadCount heads={heads} expected={only.expected} onHeads={setHeads} />}
         <WordFields word={word} onWord={setWord} />
         <TextInput label="In their words, if there is time" description="With “Needs help” it is what 911 must be told." value={words} maxLength={300} onChange={(event) => setWords(event.currentTarget.value)} />
-        {others.length > 0 && <Checkbox label="It stands in place of what others said of this room" checked={replaces} onChange={(event) => setReplaces(event.currentTarget.checked)} />}
+        {byOthers.length > 0 && <Checkbox label="It stands in place of what others said of this room" checked={replaces} onChange={(event) => setReplaces(event.currentTarget.checked)} />}
         {said.length > 0 && (
           <ul aria-label="Said so far">
             {said.map((one) => (
@@ -87,6 +92,7 @@ export function RoomReportDialog({ rooms, onShut }: RoomReportProps) {
                 <span className="number">{clockTime(one.wall)}</span>
                 <span className="grow">
                   <b>{tileWords[one.status]}</b>
+                  {one.counts !== null && `, ${headWords(one.counts)}`}
                   {one.words !== '' && <bdi> · {one.words}</bdi>}
                   <span className="quiet">
                     {' '}

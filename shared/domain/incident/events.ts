@@ -35,8 +35,8 @@ export const wordOf = z.strictObject({ staff: id.nullable(), name: z.string().tr
 export const roomWords = z.string().trim().max(300);
 /** More than fit into any room. */
 const heads = z.number().int().min(0).max(2000);
-/** Heads in a room: `here` are all who are in it, the injured among them; `missing` should be in it and are not. */
-export const roomCounts = z.strictObject({ here: heads, injured: heads, missing: heads });
+/** Heads in a room: `here` are all who are in it, the injured among them; null: nobody counted all. `missing` should be in it and are not. */
+export const roomCounts = z.strictObject({ here: heads.nullable(), injured: heads, missing: heads });
 export type RoomCounts = z.infer<typeof roomCounts>;
 /** As it is called when the fact is stated, so that the record can be read without the list of rooms. */
 const calledRoom = z.string().trim().min(1).max(200);
