@@ -4,6 +4,7 @@ import { HashRouter, Link, Navigate, Route, Routes, useParams } from 'react-rout
 import { standingStatus } from '../shared/contract/standing-status.ts';
 import { ClassScreen } from './screens/accounting/class-screen.tsx';
 import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
+import { cardsRoutes } from './screens/cards/cards-routes.tsx';
 import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';
 import { ArrivalsScreen } from './screens/movement/arrivals-screen.tsx';
 import { BusScreen } from './screens/movement/bus-screen.tsx';
@@ -155,6 +156,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
               <Route path="/accounting/sweeps" element={<SweepsScreen />} />
               <Route path="/accounting/:classId" element={<ClassAt />} />
             </Route>
+            {cardsRoutes}
             <Route element={<NeedsIncident title="Reunification" purpose="Adults are checked in against the student’s record, the student is asked whether they are comfortable, and only then is anybody handed over, once." />}>
               <Route path="/reunification" element={<ReunificationScreen />} />
               {stationRoutes}

@@ -3,7 +3,7 @@
  * that are apart give different ones; the last one checks the rest, so that what was misread or mistyped is told. No letter
  * that looks like a digit, nor A and B, which are the halves.
  */
-const LETTERS = 'CDEFHJKMNPRTUVWXY';
+const LETTERS = 'CDEFHJKMNPRTUVWXY'.split('');
 export const CARD_NUMBER = /^[CDEFHJKMNPRTUVWXY]{1,2}-\d{4}-[CDEFHJKMNPRTUVWXY]$/;
 /** Always four digits: with five, one wrong character could make the number of another console. */
 const DIGITS = 4;
@@ -12,13 +12,13 @@ export const cardHalves = ['A', 'B'] as const;
 export type CardHalf = (typeof cardHalves)[number];
 
 /** In letters' order: C … Y, then CC … YY. A console whose numbers are used up goes on with other letters. */
-export const cardSeries: readonly string[] = [...LETTERS, ...[...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second))];
+export const cardSeries: readonly string[] = [...LETTERS, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second))];
 
 /** The number of letters is a prime: one wrong character, or two that changed places, always show. */
 function checkLetter(series: string, digits: string): string {
-  const values = [...[...series].map((letter) => LETTERS.indexOf(letter)), ...[...digits].map(Number)].reverse();
+  const values = [...series.split('').map((letter) => LETTERS.indexOf(letter)), ...digits.split('').map(Number)].reverse();
   const sum = values.reduce((total, value, at) => total + value * (at + 2), 0);
-  return LETTERS.charAt((LETTERS.length - (sum % LETTERS.length)) % LETTERS.length);
+  return LETTERS[(LETTERS.length - (sum % LETTERS.length)) % LETTERS.length] ?? '';
 }
 
 export function cardNumber(series: string, serial: number): string {
@@ -39,7 +39,7 @@ export function readCard(typed: string): ReadCard {
   const found = TYPED.exec(typed.replace(/[^A-Za-z0-9]/g, '').toUpperCase());
   if (found === null) return { is: 'notANumber' };
   const [, series = '', typedDigits = '', check = '', half = ''] = found;
-  const digits = [...typedDigits].map((one) => LOOKS_LIKE[one] ?? one).join('');
+  const digits = typedDigits.replaceAll(/\D/g, (one) => LOOKS_LIKE[one] ?? one);
   if (checkLetter(series, digits) !== check) return { is: 'mistyped' };
   return { is: 'card', card: `${series}-${digits}-${check}`, half: half === 'A' || half === 'B' ? half : null };
 }

@@ -5,7 +5,7 @@ import { defined } from '../../shared/kernel/assert.ts';
 import { historyOf, testId, type Writer } from './drawn-history.ts';
 
 export const CARD = cardNumber('C', 147);
-export const STUDENTS = [testId('lucia'), testId('omar')] as const;
+const STUDENTS = [testId('lucia'), testId('omar')] as const;
 const incident = testId('incident');
 const one = <T>(from: readonly T[], pick: number): T => defined(from[pick % from.length], 'one of them');
 

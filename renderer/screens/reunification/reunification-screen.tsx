@@ -38,6 +38,7 @@ export function ReunificationScreen() {
           <span className="said">Each row leads to what is next.</span>
           {mayMove && <Button onClick={() => setDialog('reunify')}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
           <Button onClick={() => void navigate('/stations')}>Stations</Button>
+          <Button onClick={() => void navigate('/cards')}>Cards</Button>
           <Button onClick={() => void navigate('/setup/self-release')}>Who may leave alone</Button>
         </>
       }

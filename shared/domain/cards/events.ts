@@ -15,7 +15,7 @@ export const reason = z.string().trim().min(1).max(500);
 export const half = z.enum(cardHalves);
 export const language = z.enum(languages);
 /** What one matter is about: the halves of a card, its prints, a release. */
-export const MAX_ABOUT = 64;
+const MAX_ABOUT = 64;
 export const about = z.array(eventId).min(1).max(MAX_ABOUT);
 
 export const cardEvents = {

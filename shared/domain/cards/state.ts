@@ -12,7 +12,7 @@ interface Printed {
   readonly fact: Fact;
 }
 
-export interface Given {
+interface Given {
   readonly event: EventId;
   readonly fact: Fact;
 }
