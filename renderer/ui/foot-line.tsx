@@ -109,7 +109,7 @@ export function FootLine({ site, incidentOpen }: { readonly site: SubscriptionRo
         <span className="cut">
           {site.signedIn === null ? (
             'Nobody signed in'
-          ) : site.signIn.is === 'notSetUp' ? (
+          ) : site.signIn.is === 'notSetUp' && site.signIn.station?.taken !== true ? (
             <span className="due strong">
               <span className="wide-only">No sign-in: all act as </span>
               <span className="narrow-only">All act as </span>

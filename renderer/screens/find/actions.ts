@@ -6,6 +6,7 @@ import { commandPermissions, importPermission, queries, subscriptions, supportPe
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { scoreIn, wordsOf } from '../../../shared/kernel/found-words.ts';
 import { mayUse } from '../people/use-may.ts';
+import { POST_PLACES } from '../stations/post-places.ts';
 import { inLockdown } from '../../stores/incident-facts.ts';
 import type { Incident, Site } from '../surroundings.tsx';
 
@@ -50,10 +51,7 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Who is missing', also: 'list search for', to: '/now/list/missing', may: subscriptions['people-by-status'].permission, when: running },
   { words: 'Who is injured', also: 'list first aid hurt', to: '/now/list/injured', may: subscriptions['people-by-status'].permission, when: running },
   { words: 'Check in an adult', also: 'pick up pickup parent guardian release hand over', to: '/reunification', may: commandPermissions.CheckInAdult, when: running },
-  { words: 'Greeter', also: 'post station greet family line queue', to: '/stations/greeter', may: commandPermissions.GreetFamily, when: running },
-  { words: 'Checker', also: 'post station check id line next family', to: '/stations/checker', may: commandPermissions.CheckInAdult, when: running },
-  { words: 'Reunifier', also: 'post station runner fetch bring hand over', to: '/stations/reunifier', may: commandPermissions.SendForStudents, when: running },
-  { words: 'Class leader', also: 'post station assembly class called next', to: '/stations/class-leader', may: subscriptions['class-roll'].permission, when: running },
+  ...POST_PLACES.map(({ title, to, also }) => ({ words: title, also: `post station screen ${also}`, to, may: subscriptions.queues.permission, when: running })),
   { words: 'Stations', also: 'open pause close divert line volunteer badge take over', to: '/stations', may: subscriptions.queues.permission, when: running },
   { words: 'Print job sheets', also: 'posts paper', to: '/now/sheets', may: subscriptions.posts.permission, when: running },
   { words: 'Start reunification', also: 'release parents pick up', to: '/reunification?do=reunify', may: commandPermissions.StartReunification, when: (around) => running(around) && around.incident?.reunification === null },

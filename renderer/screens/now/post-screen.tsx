@@ -11,7 +11,8 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel, StopPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime, elapsed } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
-import { useIncident } from '../surroundings.tsx';
+import { placeOfPost } from '../stations/post-places.ts';
+import { useIncident, useSurroundings } from '../surroundings.tsx';
 import { isOver, isTakenTwice, type Post } from './post-clock.ts';
 import { HolderDialog, type Holding } from './post-holder-dialog.tsx';
 import { partNames } from './post-words.ts';
@@ -35,6 +36,8 @@ export function PostScreen({ post: id }: { readonly post: string }) {
   const sending = useSending();
   const intent = useIntent();
   const mayFill = useMay('TakePost');
+  // A volunteer at a station has this sheet and no other.
+  const volunteer = useSurroundings().site.signIn.station?.taken === true;
   const [from, setFrom] = useState<readonly Holding[] | null>(null);
   const post = list.rows.find((one) => one.post === id);
   const back = (
@@ -55,6 +58,7 @@ export function PostScreen({ post: id }: { readonly post: string }) {
     void intent.run((send) => send({ type: isDone(step) ? 'TakeBackJobStep' : 'MarkJobStepDone', incident: incident.incident, post: id, step: step.step }));
   const leave = (holder: Holding): void => void intent.run((send) => send({ type: 'LeavePost', incident: incident.incident, post: id, from: holder.facts }));
   const twice = isTakenTwice(post);
+  const screen = placeOfPost(id);
   const next = post.sheet.flatMap((part) => part.steps.map((step) => ({ part, step }))).find(({ step }) => !isDone(step));
   const context = `${post.title}${post.reportsTo === null ? '' : ` · led by the ${post.reportsTo.toLowerCase()}`}`;
 
@@ -89,11 +93,14 @@ export function PostScreen({ post: id }: { readonly post: string }) {
       }
       bar={
         <>
-          {back}
+          {!volunteer && back}
+          {!volunteer && screen !== null && <Button onClick={() => void navigate(screen)}>Its screen</Button>}
           <span className="said">{post.heldBy === 'many' ? 'One sheet for everybody at this post.' : 'Ticks say who and when, and can be taken back.'}</span>
-          <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate(`/now/sheets/${id}`)}>
-            Print this sheet
-          </Button>
+          {!volunteer && (
+            <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate(`/now/sheets/${id}`)}>
+              Print this sheet
+            </Button>
+          )}
         </>
       }
     >

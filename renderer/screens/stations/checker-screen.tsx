@@ -93,8 +93,7 @@ export function CheckerScreen({ title, station, onHandOff }: CheckerScreenProps)
           <div>
             <Ledger heading={station === null ? 'In line' : 'In other lines'} count={others.length} aside="longest wait first">
               {others.map((row) => (
-                <WaitingFamily key={row.key} row={row} nowMs={nowMs}>
-                  {station !== null && <span className="quiet">{lineWords(row.line)}</span>}
+                <WaitingFamily key={row.key} row={row} nowMs={nowMs} line={station !== null}>
                   <Button aria-label={`Call the ${familyName(row)} family`} disabled={intent.busy} onClick={() => void call(row)}>
                     Call
                   </Button>

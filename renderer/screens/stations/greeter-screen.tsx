@@ -93,9 +93,8 @@ export function GreeterScreen({ title }: { readonly title: string }) {
           <Ledger heading="In line" count={families.length} aside="newest first">
             <LedgerRows label="Families in line">
               {[...families].reverse().map((one) => (
-                <WaitingFamily key={one.key} row={one} nowMs={nowMs}>
-                  <span className="strong">{lineWords(one.line)}</span>
-                  <Button aria-label={`The family of ${familyName(one)} waits no longer`} disabled={intent.busy} onClick={() => void end(one)}>
+                <WaitingFamily key={one.key} row={one} nowMs={nowMs} line>
+                  <Button aria-label={`Gone: the ${familyName(one)} family`} disabled={intent.busy} onClick={() => void end(one)}>
                     Gone
                   </Button>
                 </WaitingFamily>
@@ -162,7 +161,7 @@ function OfFamily({ greeted, row, busy, onAlso }: OfFamilyProps) {
       <div className="choices">
         {others.map((one) => (
           <Button key={one.person} leftSection={<IconUserPlus size={22} aria-hidden />} disabled={busy} onClick={() => onAlso(one.person)}>
-            Also for <bdi>{spokenName(one.name)}</bdi>
+            <bdi>{`Also for ${spokenName(one.name)}`}</bdi>
           </Button>
         ))}
       </div>

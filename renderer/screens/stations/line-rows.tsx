@@ -8,10 +8,12 @@ import { lineWords, minutesSince, waitsLong, type WaitingRow } from './lines.ts'
 interface WaitingFamilyProps {
   readonly row: WaitingRow;
   readonly nowMs: number;
+  /** Where it waits; left out: it stands elsewhere on the screen. */
+  readonly line?: boolean;
   readonly children?: ReactNode;
 }
 
-export function WaitingFamily({ row, nowMs, children }: WaitingFamilyProps) {
+export function WaitingFamily({ row, nowMs, line = false, children }: WaitingFamilyProps) {
   const long = waitsLong(row, nowMs);
   return (
     <div className="ledger-row">
@@ -30,6 +32,7 @@ export function WaitingFamily({ row, nowMs, children }: WaitingFamilyProps) {
             </>
           )}
           {minutesSince(row.sinceWall, nowMs)} min, since {clockTime(row.sinceWall)}
+          {line && `, ${lineWords(row.line)}`}
         </span>
         {row.saidLines.length > 1 && <span className="due strong under">Sent apart to {row.saidLines.map(lineWords).join(' and ')}</span>}
       </span>

@@ -6,6 +6,7 @@ import { useIncident } from '../surroundings.tsx';
 import { AssemblyScreen } from './assembly-screen.tsx';
 import { CheckerScreen } from './checker-screen.tsx';
 import { GreeterScreen } from './greeter-screen.tsx';
+import { POST_PLACES } from './post-places.ts';
 import { RunnerScreen } from './runner-screen.tsx';
 import './stations.css';
 
@@ -15,13 +16,7 @@ interface PostWorkProps {
   readonly station: number | null;
 }
 
-/** The names of the posts whose screen needs its number. */
-const TITLES: Readonly<Record<string, string>> = { greeter: 'Greeter', checker: 'Checker', reunifier: 'Reunifier', 'class-leader': 'Class leader' };
-
 const WORK: Readonly<Record<string, ComponentType<{ readonly title: string; readonly station: number | null }>>> = { greeter: GreeterScreen, checker: CheckerAt, reunifier: RunnerScreen, 'class-leader': AssemblyScreen };
-
-/** Where the work of a post is that has a screen elsewhere. */
-const ELSEWHERE: Readonly<Record<string, string>> = { accountant: '/cards/accountant', 'assembly-accountant': '/cards/assembly-accountant', 'check-in-director': '/board', 'reunification-director': '/board', 'release-supervisor': '/reunification', 'assembly-director': '/movement' };
 
 function CheckerAt({ title, station }: { readonly title: string; readonly station: number | null }) {
   const navigate = useNavigate();
@@ -31,10 +26,10 @@ function CheckerAt({ title, station }: { readonly title: string; readonly statio
 export function PostWork({ post, station }: PostWorkProps) {
   const { incident } = useIncident();
   const Work = WORK[post];
-  const title = TITLES[post];
-  if (Work !== undefined && title !== undefined) return <Work key={`${incident} ${post} ${station ?? ''}`} title={station === null ? title : `${title} ${station}`} station={station} />;
-  const elsewhere = ELSEWHERE[post];
-  return elsewhere === undefined ? <PostScreen key={`${incident} ${post}`} post={post} /> : <Navigate replace to={elsewhere} />;
+  const place = POST_PLACES.find((one) => one.post === post);
+  if (place === undefined) return <PostScreen key={`${incident} ${post}`} post={post} />;
+  if (Work === undefined) return <Navigate replace to={place.to} />;
+  return <Work key={`${incident} ${post} ${station ?? ''}`} title={station === null ? place.title : `${place.title} ${station}`} station={station} />;
 }
 
 export function PostWorkAt() {

@@ -97,10 +97,15 @@ export function StationsScreen() {
               />
             ))}
             <div className="ledger-row">
-              <Link className="grow with-icon" to={`/stations/${post}`}>
+              <Link className="grow with-icon station-open" to={`/stations/${post}`}>
                 <span className="grow">{heldBy === 'one' ? `Open the ${title.toLowerCase()}’s screen here` : `Open a ${title.toLowerCase()}’s screen here, under your own name`}</span>
                 <IconChevronRight size={20} aria-hidden />
               </Link>
+              {maySet && post === 'checker' && (
+                <Button leftSection={<IconPlus size={22} aria-hidden />} disabled={intent.busy} onClick={() => void intent.run((send) => send({ type: 'SetStation', incident, post, station: nextNumber(post), state: 'open', letters: null, divertedTo: null }))}>
+                  Line {nextNumber(post)}
+                </Button>
+              )}
               {mayAssign && own !== null && (heldBy === 'many' || rows.length === 0) && (
                 <Button leftSection={<IconPlus size={22} aria-hidden />} disabled={intent.busy} onClick={() => void assign(post, heldBy === 'one' ? 1 : nextNumber(post))}>
                   This computer is {heldBy === 'one' ? `the ${title.toLowerCase()}` : `${title} ${nextNumber(post)}`}
