@@ -61,9 +61,6 @@ export interface StandingPlace {
   readonly is: PlaceKind;
   readonly at: string;
   readonly confirmedBy: string;
-  readonly by: string;
-  readonly channel: Place['channel'];
-  readonly wall: number;
   /** All places that stand, to be named by whoever says that they no longer do. */
   readonly events: readonly string[];
 }
@@ -71,7 +68,21 @@ export interface StandingPlace {
 /** Null: nobody put them anywhere. Where several stand that cannot all be true, the first is shown and the contradiction counted. */
 function placeOf({ place, places }: PersonStanding['movement']): StandingPlace | null {
   const shown = place ?? places[0];
-  return shown === undefined ? null : { is: shown.is, at: shown.at, confirmedBy: shown.confirmedBy, by: shown.reporter.name, channel: shown.channel, wall: shown.fact.wall, events: places.map((one) => one.event) };
+  return shown === undefined ? null : { is: shown.is, at: shown.at, confirmedBy: shown.confirmedBy, events: places.map((one) => one.event) };
+}
+
+/** What `view_standing.said` holds, as JSON: the newest of what stands of where somebody is, by its author's clock, for display. */
+export interface LastSaid {
+  readonly by: string;
+  /** Null for a settlement. */
+  readonly channel: Place['channel'] | null;
+  readonly wall: number;
+}
+
+function lastSaid({ accounting, movement }: PersonStanding): LastSaid | null {
+  const all = [...accounting.reports.map(({ reporter, channel, fact }) => ({ reporter, channel, fact })), ...movement.places.map(({ reporter, channel, fact }) => ({ reporter, channel, fact }))];
+  const [newest] = all.sort((a, b) => b.fact.wall - a.fact.wall || (a.fact.id < b.fact.id ? -1 : 1));
+  return newest === undefined ? null : { by: newest.reporter.name, channel: newest.channel, wall: newest.fact.wall };
 }
 
 /** All that was said was taken back: as if nothing had been said. */
@@ -97,6 +108,7 @@ export function standingCells(standing: PersonStanding) {
     aside: Number(aside),
     place: JSON.stringify(placeOf(standing.movement)),
     boarded: JSON.stringify(standing.movement.boarded),
+    said: JSON.stringify(lastSaid(standing)),
     detail: JSON.stringify(detailOf(standing)),
   };
 }
@@ -104,12 +116,12 @@ export function standingCells(standing: PersonStanding) {
 export const personStandings: StreamProjection = {
   kind: 'stream',
   name: 'person-standing',
-  version: 7,
+  version: 8,
   reads: (stream) => personOfStream(stream) !== null,
   tables: [
     {
       name: 'view_standing',
-      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'place TEXT NOT NULL', 'boarded TEXT NOT NULL', 'detail TEXT NOT NULL'],
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'place TEXT NOT NULL', 'boarded TEXT NOT NULL', 'said TEXT NOT NULL', 'detail TEXT NOT NULL'],
       key: ['incident'],
       indexes: [['incident', 'status'], ['person']],
     },
@@ -132,9 +144,9 @@ export const personStandings: StreamProjection = {
     const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
-      const { status, disagree, silent, contradictions, waits, aside, place, boarded, detail } = standingCells(standing);
+      const { status, disagree, silent, contradictions, waits, aside, place, boarded, said, detail } = standingCells(standing);
       return [
-        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, detail] },
+        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, said, detail] },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),
       ];

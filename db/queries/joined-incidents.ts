@@ -29,6 +29,8 @@ export interface StandingRow {
   readonly place: string;
   /** JSON: the buses whose lists name the person, folded. */
   readonly boarded: string;
+  /** JSON: a `LastSaid`, or null. */
+  readonly said: string;
   /** Of a person of whom something was said in several incidents that are one: what it comes to; else null. */
   readonly merged: MergedStanding | null;
 }
@@ -44,7 +46,7 @@ interface JoinedCourse {
   readonly course: Course;
 }
 
-const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded';
+const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, said';
 
 export class JoinedIncidents {
   readonly #db: Database;

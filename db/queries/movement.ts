@@ -1,4 +1,5 @@
 /** People on the move: everybody with their leg of the way, the buses with how many their lists name, and the zones of the campus. */
+import { NOT_SEEN_SINCE } from '../../shared/contract/movement-rows.ts';
 import { NO_CLASS } from '../../shared/contract/no-class.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { busesOf, countedAtArrival, type Bus } from '../../shared/domain/movement/buses.ts';
@@ -8,7 +9,7 @@ import type { IncidentId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import { reopensSweeps } from '../projections/movement.ts';
-import type { StandingPlace } from '../projections/person.ts';
+import type { LastSaid, StandingPlace } from '../projections/person.ts';
 import { peopleIn, type Accountable } from './expected.ts';
 import { byName, type Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
@@ -41,6 +42,7 @@ export function* listWhereabouts(reader: Reader, incident: IncidentId, showNeeds
       day,
       leg: legIn(one, place),
       place: place === null ? null : { ...place, events: [...place.events] },
+      said: one.standing === null ? null : (JSON.parse(one.standing.said) as LastSaid | null),
       boarded: boardedBy(one),
       usualBus: found?.bus ?? null,
       needs: showNeeds ? [...(found?.needs ?? [])] : null,
@@ -73,7 +75,7 @@ export function listBuses(reader: Reader, incident: IncidentId): SubscriptionRow
         left: told(bus.left),
         arrived: told(bus.arrived),
         listed: listed.length,
-        aboard: listed.filter((one) => one.leg === 'bus').length,
+        notSeen: listed.filter((one) => NOT_SEEN_SINCE.has(one.leg)).length,
         countedAtArrival: countedAtArrival(bus),
       };
     })

@@ -34,13 +34,12 @@ export const whereaboutsRow = z.object({
       at: z.string(),
       /** Of one who left on their own: who has them; '' while nobody said so. */
       confirmedBy: z.string(),
-      by: z.string(),
-      channel,
-      wall,
       /** To be named by whoever says that it no longer holds. */
       events: z.array(z.string()).min(1),
     })
     .nullable(),
+  /** The newest of what stands of where they are; `channel` null: it was settled. Null: nobody said anything. */
+  said: z.object({ by: z.string(), channel: channel.nullable(), wall }).nullable(),
   /** The keys of the buses whose lists name them, also where they have gone on since. */
   boarded: z.array(z.string()),
   /** The bus of their record, as the roster writes it. */
@@ -50,6 +49,9 @@ export const whereaboutsRow = z.object({
   /** Others with the same full name. */
   sameName: z.array(z.object({ room: z.string().nullable(), grade: z.string().nullable() })),
 });
+
+/** Of whoever is on the list of a bus: the legs on which nobody has seen them after it. */
+export const NOT_SEEN_SINCE: ReadonlySet<(typeof legs)[number]> = new Set(['bus', 'missing', 'disagreeing', 'unknown', 'saidToHaveLeft'] as const);
 
 const step = z.object({ event: z.string(), place: z.string(), counted: count.nullable(), reporter: z.string(), reporterStaff: z.string().nullable(), channel, wall });
 
@@ -65,8 +67,8 @@ export const busRow = z.object({
   arrived: z.array(step),
   /** Whoever its list names, where they went on since or not. */
   listed: count,
-  /** Of these, those whom nobody has seen since. */
-  aboard: count,
+  /** Of these, those whom nobody has seen since (`NOT_SEEN_SINCE`). */
+  notSeen: count,
   /** The fewest that anybody counted at arrival; null: nobody counted. */
   countedAtArrival: count.nullable(),
 });

@@ -51,12 +51,12 @@ export function ArrivalsScreen() {
   const arrive = (people: readonly Whereabouts[]): void => {
     if (word === null || place === '' || people.length === 0) return;
     const moved = people.map((row) => ({ person: row.person, settles: [] }));
-    void intent.run((send) => movePeople(send, { type: 'ReportArrivals', incident, place, ...word }, moved)).then((done) => done !== null && picked.clear());
+    void intent.run((send) => movePeople(send, { type: 'ReportArrivals', incident, place, ...word }, moved));
   };
   const notThere = (people: readonly Whereabouts[]): void => {
     if (word === null) return;
     const marks = people.map((row) => ({ person: row.person, status: 'missing' as const, where: `not at ${place}`.slice(0, 200) }));
-    void intent.run((send) => reportPeople(send, { incident, classId: null, ...word }, marks)).then((done) => done !== null && picked.clear());
+    void intent.run((send) => reportPeople(send, { incident, classId: null, ...word }, marks));
   };
   const going = picked.going.length;
   const why = place === '' ? 'Write where this is, below.' : word === null ? 'Write who calls in, below.' : 'Then one press says that everybody else is there.';
@@ -105,6 +105,7 @@ export function ArrivalsScreen() {
             </h2>
           </div>
           <GroupPicker label="Of" offered={offered} value={group?.value ?? null} onChoose={choose} />
+          {toCome.length === 0 && <NoRows list={whereabouts}>{group === null ? 'Choose a bus or a class above.' : 'Nobody of this list is still to come.'}</NoRows>}
           <PickList
             label="Still to come"
             rows={toCome}
@@ -113,13 +114,12 @@ export function ArrivalsScreen() {
             leaveOut="Not here"
             apart={(row) =>
               apart(row) ? (
-                <Button disabled={!ready} aria-label={`${spokenName(row.name)} is here`} onClick={() => arrive([row])}>
+                <Button disabled={!ready} aria-label={`Is here: ${spokenName(row.name)}`} onClick={() => arrive([row])}>
                   Is here
                 </Button>
               ) : null
             }
           />
-          {toCome.length === 0 && <NoRows list={whereabouts}>{group === null ? 'Choose a bus or a class above.' : 'Nobody of this list is still to come.'}</NoRows>}
         </section>
         <Ledger heading="At the site" count={there.length.toLocaleString('en-US')}>
           <LedgerRows label="At the site, by class">

@@ -26,6 +26,8 @@ import './movement.css';
 /** Whoever is gone gets on no bus. */
 const canBoard = (row: Whereabouts): boolean => !AWAY.has(row.leg) && row.leg !== 'released';
 
+const isElsewhere = (row: Whereabouts): boolean => row.place?.is === 'bus';
+
 export function BusScreen({ busKey }: { readonly busKey: string }) {
   const { incident } = useIncident();
   const navigate = useNavigate();
@@ -62,7 +64,7 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
   const board = (people: readonly Whereabouts[]): void => {
     if (word === null || people.length === 0) return;
     const moved = people.map((row) => ({ person: row.person, settles: row.place?.is === 'bus' ? [...row.place.events] : [] }));
-    void intent.run((send) => movePeople(send, { type: 'BoardPeople', incident, bus: bus.bus, ...word }, moved)).then((done) => done !== null && picked.clear());
+    void intent.run((send) => movePeople(send, { type: 'BoardPeople', incident, bus: bus.bus, ...word }, moved));
   };
   const takeOff = (row: Whereabouts): void => {
     if (word !== null && row.place !== null) void intent.run((send) => send({ type: 'TakeBackPlaces', incident, person: row.person, settles: [...(row.place?.events ?? [])], reporter: word.reporter }));
@@ -121,6 +123,7 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
             </h2>
           </div>
           <GroupPicker label="Of" offered={offered} value={group?.value ?? null} onChoose={choose} />
+          {candidates.length === 0 && <NoRows list={whereabouts}>{group === null ? 'Choose a class, the usual riders, staff or visitors.' : 'Everybody of this list is on a bus or gone.'}</NoRows>}
           <PickList
             label="Who gets on"
             rows={candidates}
@@ -129,13 +132,12 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
             leaveOut="Not on it"
             apart={(row) =>
               apart(row) ? (
-                <Button disabled={word === null} aria-label={`Put ${spokenName(row.name)} on ${theBus(bus.bus)}`} onClick={() => board([row])}>
-                  {row.place?.is === 'bus' ? 'Move here' : 'Is on it'}
+                <Button disabled={word === null} aria-label={`${isElsewhere(row) ? 'Move here' : 'Is on it'}: ${spokenName(row.name)}`} onClick={() => board([row])}>
+                  {isElsewhere(row) ? 'Move here' : 'Is on it'}
                 </Button>
               ) : null
             }
           />
-          {candidates.length === 0 && <NoRows list={whereabouts}>{group === null ? 'Choose a class, the usual riders, staff or visitors.' : 'Everybody of this list is on a bus or gone.'}</NoRows>}
         </section>
         <section className="ledger" aria-label={`List of ${theBus(bus.bus)}`}>
           <div className="ledger-head">
@@ -144,18 +146,18 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
             </h2>
             <BusCourse bus={bus} nowMs={nowMs} />
           </div>
+          {listed.length === 0 && <NoRows list={whereabouts}>Nobody is on its list yet.</NoRows>}
           <VirtualRows label={`List of ${theBus(bus.bus)}`} rows={listed} estimatedHeight={62}>
             {(row) => (
               <PersonLine row={row} nowMs={nowMs} quiet={row.leg !== 'bus' && row.leg !== 'disagreeing'}>
                 {row.place?.is === 'bus' && row.leg === 'bus' && (
-                  <Button disabled={word === null} aria-label={`Take ${spokenName(row.name)} off`} onClick={() => takeOff(row)}>
+                  <Button disabled={word === null} aria-label={`Take off: ${spokenName(row.name)}`} onClick={() => takeOff(row)}>
                     Take off
                   </Button>
                 )}
               </PersonLine>
             )}
           </VirtualRows>
-          {listed.length === 0 && <NoRows list={whereabouts}>Nobody is on its list yet.</NoRows>}
         </section>
       </div>
       {step !== null && <BusDialog bus={bus} step={step} listed={listed.length} onShut={() => setStep(null)} />}

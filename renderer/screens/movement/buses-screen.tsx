@@ -30,7 +30,7 @@ export function BusesScreen() {
   const buses = useList('buses', { incident });
   const whereabouts = useList('whereabouts', { incident });
   const [adding, setAdding] = useState(false);
-  const short = buses.rows.find((bus) => bus.status === 'arrived' && (bus.aboard > 0 || fewerThanListed(bus) > 0));
+  const short = buses.rows.find((bus) => bus.status === 'arrived' && (bus.notSeen > 0 || fewerThanListed(bus) > 0));
   const onTheWay = buses.rows.filter((bus) => bus.status === 'onTheWay');
   const waiting = buses.rows.filter((bus) => bus.status === 'loading');
   // Of the roster's own buses those that nobody has added yet, with how many usually ride them.
@@ -42,7 +42,7 @@ export function BusesScreen() {
     if (short !== undefined) {
       const fewer = fewerThanListed(short);
       return (
-        <NextStep context={`${busLabel(short.bus)} has arrived`} sentence={fewer > 0 ? `${counted(fewer, 'person', 'people')} fewer got off than its list names.` : `${counted(short.aboard, 'person', 'people')} of its list nobody has seen at the site.`} why="Tick who is there: whoever is left is the gap, by name.">
+        <NextStep context={`${busLabel(short.bus)} has arrived`} sentence={fewer > 0 ? `${fewer.toLocaleString('en-US')} fewer got off than its list names.` : `${counted(short.notSeen, 'person', 'people')} of its list nobody has seen at the site.`} why="Tick who is there: whoever is left is the gap, by name.">
           <Button size="lg" onClick={() => void navigate(`/accounting/arrivals?group=${encodeURIComponent(`bus ${short.key}`)}`)}>
             Tick who is there
           </Button>
@@ -134,7 +134,7 @@ function BusGap({ bus }: { readonly bus: Bus }) {
   const fewer = fewerThanListed(bus);
   if (bus.status !== 'arrived') return <span className="quiet">{bus.left.some((one) => one.counted !== null) ? `${bus.left.map((one) => one.counted ?? '?').join(' or ')} counted as it left` : ''}</span>;
   if (fewer > 0) return <span className="act strong">{fewer} fewer counted than listed</span>;
-  if (bus.aboard > 0) return <span className="act strong">{bus.aboard} not seen at the site</span>;
+  if (bus.notSeen > 0) return <span className="act strong">{bus.notSeen} not seen at the site</span>;
   return <span className="ok strong">Everybody on its list was seen</span>;
 }
 

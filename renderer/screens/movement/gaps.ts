@@ -1,4 +1,5 @@
 /** Where school, bus and site do not agree: each gap with its names, or as a number where only heads were counted. Unknown never counts as there. */
+import { NOT_SEEN_SINCE } from '../../../shared/contract/movement-rows.ts';
 import { legNames, placeWords, theBus, busLabel, type Bus, type Whereabouts } from './movement-words.ts';
 import { counted } from '../../ui/words.ts';
 
@@ -19,11 +20,11 @@ export const fewerThanListed = (bus: Bus): number => (bus.countedAtArrival === n
 
 function gapOfBus(bus: Bus, rows: readonly Whereabouts[]): readonly Gap[] {
   if (bus.status !== 'arrived') return [];
-  const aboard = rows.filter((row) => row.leg === 'bus' && row.boarded.includes(bus.key));
+  const notSeen = rows.filter((row) => NOT_SEEN_SINCE.has(row.leg) && row.boarded.includes(bus.key));
   const fewer = fewerThanListed(bus);
-  if (aboard.length === 0 && fewer === 0) return [];
+  if (notSeen.length === 0 && fewer === 0) return [];
   const heading = fewer > 0 ? `${busLabel(bus.bus)}: ${bus.listed} on its list, ${bus.countedAtArrival ?? 0} counted at arrival` : `${busLabel(bus.bus)} has arrived: on its list, and not seen at the site`;
-  return [{ key: `bus ${bus.key}`, heading, ask: `Ask who met ${theBus(bus.bus)}, and its driver.`, level: 'act', people: aboard, unnamed: Math.max(0, fewer - aboard.length) }];
+  return [{ key: `bus ${bus.key}`, heading, ask: `Ask who met ${theBus(bus.bus)}, and its driver.`, level: 'act', people: notSeen, unnamed: Math.max(0, fewer - notSeen.length) }];
 }
 
 export function gapsOf(all: readonly Whereabouts[], buses: readonly Bus[]): readonly Gap[] {
@@ -43,5 +44,9 @@ export function gapsOf(all: readonly Whereabouts[], buses: readonly Bus[]): read
   ];
 }
 
-/** "On bus 4 · said by Lee Park by radio" needs the place first. */
-export const lastKnown = (row: Whereabouts): string => (row.place === null ? legNames[row.leg] : `${placeWords(row.place).replace(/^./u, (letter) => letter.toUpperCase())}`);
+/** Where somebody was last: the place, or the leg with the bus on whose list they stood. */
+export function lastKnown(row: Whereabouts): string {
+  if (row.place !== null) return placeWords(row.place).replace(/^./u, (letter) => letter.toUpperCase());
+  const [bus] = row.boarded;
+  return bus === undefined ? legNames[row.leg] : `${legNames[row.leg]}, and on the list of ${theBus(bus)}`;
+}

@@ -38,10 +38,10 @@ export function PersonLine({ row, nowMs, quiet, children }: PersonLineProps) {
         {namesake !== null && <span className="quiet"> · {namesake}</span>}
         <div className="quiet">
           <bdi>{lastKnown(row)}</bdi>
-          {row.place !== null && (
+          {row.said !== null && (
             <>
               {' '}
-              · {clockTime(row.place.wall)}, {ago(row.place.wall, nowMs)} · <bdi>{row.place.by}</bdi> {channelNames[row.place.channel]}
+              · {clockTime(row.said.wall)}, {ago(row.said.wall, nowMs)} · <bdi>{row.said.by}</bdi> {row.said.channel === null ? 'settled it' : channelNames[row.said.channel]}
             </>
           )}
         </div>

@@ -1,6 +1,5 @@
-/** A group of whom nearly all do the same: touch who does not, then one press for the rest. Whoever cannot go along says why. */
+/** A group of whom nearly all do the same: touch who does not, then one press for the rest. Whoever was touched stays so after the press. */
 import { Button } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { spokenName } from '../../ui/words.ts';
@@ -13,7 +12,6 @@ export interface Picked {
   readonly staying: readonly Whereabouts[];
   readonly stays: (row: Whereabouts) => boolean;
   readonly toggle: (row: Whereabouts) => void;
-  readonly clear: () => void;
 }
 
 /** `apart`: who is never taken along with the others, but by a touch of its own. */
@@ -23,10 +21,9 @@ export function usePicked(rows: readonly Whereabouts[], apart: (row: Whereabouts
     const stays = (row: Whereabouts): boolean => staying.has(row.person);
     return {
       going: rows.filter((row) => !stays(row) && !apart(row)),
-      staying: rows.filter(stays),
+      staying: rows.filter((row) => stays(row) && !apart(row)),
       stays,
       toggle: (row) => setStaying(new Set(stays(row) ? [...staying].filter((one) => one !== row.person) : [...staying, row.person])),
-      clear: () => setStaying(new Set()),
     };
   }, [rows, staying, apart]);
 }
@@ -48,8 +45,8 @@ export function PickList({ label, rows, picked, nowMs, leaveOut, apart }: PickLi
       {(row) => (
         <PersonLine row={row} nowMs={nowMs} quiet={picked.stays(row)}>
           {apart(row) ?? (
-            <Button aria-label={`${leaveOut}: ${spokenName(row.name)}`} aria-pressed={picked.stays(row)} leftSection={picked.stays(row) ? <IconX size={20} aria-hidden /> : <IconCheck size={20} aria-hidden />} onClick={() => picked.toggle(row)}>
-              {picked.stays(row) ? leaveOut : 'With the others'}
+            <Button className="leave-out" variant={picked.stays(row) ? 'filled' : 'default'} aria-label={`${leaveOut}: ${spokenName(row.name)}`} aria-pressed={picked.stays(row)} onClick={() => picked.toggle(row)}>
+              {leaveOut}
             </Button>
           )}
         </PersonLine>

@@ -9,7 +9,7 @@ import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { counted, listedName, someOf } from '../../ui/words.ts';
+import { counted, someOf, spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { useIncident, useMe } from '../surroundings.tsx';
 import { AccountingTabs } from './accounting-tabs.tsx';
@@ -26,7 +26,7 @@ type Shown = { readonly is: 'gap'; readonly key: string } | { readonly is: 'leg'
 const LEGS: readonly Leg[] = ['missing', 'disagreeing', 'unknown', 'saidToHaveLeft', 'school', 'bus', 'site', 'leftOnOwn', 'elsewhere', 'answeredFor', 'released'];
 
 const sentenceOf = (gap: Gap): string => {
-  const names = someOf(gap.people.slice(0, 3).map((row) => listedName(row.name)), 2);
+  const names = someOf(gap.people.slice(0, 3).map((row) => spokenName(row.name)), 2);
   const named = gap.people.length === 0 ? '' : gap.people.length > 3 ? counted(gap.people.length, 'person', 'people') : names;
   const unnamed = gap.unnamed === 0 ? '' : `${gap.unnamed} whom nobody has named`;
   return `Where ${gap.people.length + gap.unnamed === 1 ? 'is' : 'are'} ${[named, unnamed].filter((part) => part !== '').join(' and ')}?`;

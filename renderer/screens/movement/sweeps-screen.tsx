@@ -79,13 +79,13 @@ export function SweepsScreen() {
             </span>
             {maySweep && (
               <span className="zone-touches">
-                <Button disabled={word === null} aria-label={`${zone.zone} is cleared`} onClick={() => void sweep(zone.zone, 'cleared', '', zone.sweeps.length > 1 || zone.sweeps.some((one) => one.result !== 'cleared') ? zone.sweeps.map((one) => one.event) : [])}>
+                <Button disabled={word === null} aria-label={`Cleared: ${zone.zone}`} onClick={() => void sweep(zone.zone, 'cleared', '', zone.sweeps.length > 1 || zone.sweeps.some((one) => one.result !== 'cleared') ? zone.sweeps.map((one) => one.event) : [])}>
                   Cleared
                 </Button>
-                <Button disabled={word === null} aria-label={`${zone.zone} was not reached`} onClick={() => void sweep(zone.zone, 'notReached', '')}>
+                <Button disabled={word === null} aria-label={`Not reached: ${zone.zone}`} onClick={() => void sweep(zone.zone, 'notReached', '')}>
                   Not reached
                 </Button>
-                <Button disabled={word === null} aria-label={`Somebody or something was found in ${zone.zone}`} onClick={() => setFinding(zone)}>
+                <Button disabled={word === null} aria-label={`Found… in ${zone.zone}`} onClick={() => setFinding(zone)}>
                   Found…
                 </Button>
               </span>

@@ -44,16 +44,22 @@ export function busesOf(history: History): readonly Bus[] {
       return {
         key,
         name: busOf(newest[0] ?? defined(ofBus[0], 'a group has a fact')),
-        about: newest.map(({ id, payload }) => {
-          const { driver, seats } = payload as Payload<'v1.BusAdded'>;
-          return { event: id, driver, seats };
-        }),
+        about: aboutOf(newest),
         status: arrived.length > 0 ? 'arrived' : left.length > 0 ? 'onTheWay' : 'loading',
         left,
         arrived,
       };
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** MO-3 the same said at two consoles is said once. */
+function aboutOf(newest: readonly Fact[]): Bus['about'] {
+  const all = newest.map(({ id, payload }) => {
+    const { driver, seats } = payload as Payload<'v1.BusAdded'>;
+    return { event: id, driver, seats };
+  });
+  return all.filter((one, at) => all.findIndex((other) => other.driver === one.driver && other.seats === one.seats) === at);
 }
 
 /** MO-9 a later word of the same reporter corrects; what others said stands beside it, so that two counts are both seen. */

@@ -226,10 +226,10 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   'step-aside': { key: 'k', student: ID, name, grade: null, room: null, stop: EVENT, checkIn: null, adult: 'Pat', relation: null, why: ['notOnRecord'], open: ['notOnRecord'], escort: null, called: false, askAgain: false, sinceWall: 1, by: 'Karin' },
   whereabouts: {
     key: 'k', person: ID, kind: 'student', name, photo: null, grade: '9', room: '12', classId: ID, onList: true, status: 'here', day: null, leg: 'bus',
-    place: { is: 'bus', at: '4', confirmedBy: '', by: 'Karin', channel: 'radio', wall: 1, events: [EVENT] }, boarded: ['4'], usualBus: '4', needs: ['Inhaler'], sameName: [],
+    place: { is: 'bus', at: '4', confirmedBy: '', events: [EVENT] }, said: { by: 'Karin', channel: 'radio', wall: 1 }, boarded: ['4'], usualBus: '4', needs: ['Inhaler'], sameName: [],
   },
   accountability: { key: ID, expected: 2, accounted: 2, moments: [{ reachedAfterMs: 60_000, lostAfterMs: null }] },
-  buses: { key: '4', bus: '4', about: [{ driver: 'Lee Park', seats: 48 }], status: 'onTheWay', left: [{ event: EVENT, place: 'North gym', counted: 41, reporter: 'Karin', reporterStaff: ID, channel: 'radio', wall: 1 }], arrived: [], listed: 41, aboard: 41, countedAtArrival: null },
+  buses: { key: '4', bus: '4', about: [{ driver: 'Lee Park', seats: 48 }], status: 'onTheWay', left: [{ event: EVENT, place: 'North gym', counted: 41, reporter: 'Karin', reporterStaff: ID, channel: 'radio', wall: 1 }], arrived: [], listed: 41, notSeen: 41, countedAtArrival: null },
   sweeps: { key: 'north', zone: 'North', rooms: 8, result: 'cleared', sweeps: [{ event: EVENT, result: 'cleared', words: '', reporter: 'Sam', reporterStaff: null, channel: 'radio', wall: 1, by: 'Karin', overtaken: false }] },
   posts: {
     key: 'safety', post: 'safety', title: 'Safety', purpose: 'Keeps the site safe', reportsTo: 'Reunification director', heldBy: 'one', wanted: true,
