@@ -19,6 +19,7 @@ import { PhotoStore } from './stores/photo-store.ts';
 import { createSendingStore, sendWith } from './stores/sending-store.ts';
 import { browserClock } from './transport/browser-clock.ts';
 import { HostConnection, type ConnectionState } from './transport/host-connection.ts';
+import { dayListsWith } from './transport/day-list-upload.ts';
 import { RosterUpload } from './transport/import-upload.ts';
 import { photosWith } from './transport/photo-fetch.ts';
 import { sessionEnded } from './transport/rejections.ts';
@@ -45,6 +46,7 @@ function connect(token: string): Muster {
     upload: new RosterUpload(token, window.fetch.bind(window)),
     photos: new PhotoStore(photosWith(token), { make: (blob) => URL.createObjectURL(blob), drop: (url) => URL.revokeObjectURL(url) }),
     support: supportWith(token, window.fetch.bind(window)),
+    dayLists: dayListsWith(token, window.fetch.bind(window)),
     clock: browserClock,
     connection: connectionStore,
     sending,

@@ -11,6 +11,7 @@ import { assert } from '../../shared/kernel/assert.ts';
 import type { BrowserClock } from '../transport/browser-clock.ts';
 import type { ConnectionState, HostConnection } from '../transport/host-connection.ts';
 import type { RosterUpload } from '../transport/import-upload.ts';
+import type { SendDayList } from '../transport/day-list-upload.ts';
 import type { FetchSupport } from '../transport/support-fetch.ts';
 import type { ListState, ListStores } from './list-store.ts';
 import type { PhotoStore } from './photo-store.ts';
@@ -23,6 +24,7 @@ export interface Muster {
   readonly upload: RosterUpload;
   readonly photos: PhotoStore;
   readonly support: FetchSupport;
+  readonly dayLists: SendDayList;
   readonly clock: BrowserClock;
   readonly connection: StoreApi<ConnectionState>;
   readonly sending: StoreApi<SendingState>;

@@ -1,11 +1,14 @@
 /** The addresses under People. Each address with an id is a screen of its own: `key` makes React forget what was typed for another. */
 import { Navigate, Route, useParams } from 'react-router';
 import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
+import { BadgeScreen } from '../../print/badge-screen.tsx';
 import { ClassListsScreen } from '../../print/class-lists-screen.tsx';
 import { AddContactScreen } from './add-contact-screen.tsx';
 import { AddPersonScreen } from './add-person-screen.tsx';
+import { BarredScreen } from './barred-screen.tsx';
 import { ClassesListScreen } from './classes-list-screen.tsx';
 import { CompareScreen } from './compare-screen.tsx';
+import { DayListScreen } from './day-list-screen.tsx';
 import { GuardianScreen } from './guardian-screen.tsx';
 import { PeopleScreen } from './people-screen.tsx';
 import { RosterClassScreen } from './roster-class-screen.tsx';
@@ -33,6 +36,10 @@ function RosterClassAt() {
   const { classId = '' } = useParams();
   return <RosterClassScreen key={classId} classId={classId} />;
 }
+function BadgeAt() {
+  const { visitor = '' } = useParams();
+  return <BadgeScreen key={visitor} visitor={visitor} />;
+}
 function ClassListsAt() {
   const { classId } = useParams();
   return <ClassListsScreen key={classId ?? ''} only={classId ?? null} />;
@@ -57,6 +64,10 @@ export const peopleRoutes = (
     <Route path="/people/guardians" element={<PeopleScreen key="guardian" kind="guardian" />} />
     <Route path="/people/staff" element={<PeopleScreen key="staff" kind="staff" />} />
     <Route path="/people/today" element={<TodayScreen />} />
+    <Route path="/people/today/list/attendance" element={<DayListScreen key="attendance" of="attendance" />} />
+    <Route path="/people/today/list/visitors" element={<DayListScreen key="visitors" of="visitors" />} />
+    <Route path="/people/barred" element={<BarredScreen />} />
+    <Route path="/people/badge/:visitor" element={<BadgeAt />} />
     <Route path="/people/classes" element={<ClassesListScreen />} />
     <Route path="/people/classes/:classId" element={<RosterClassAt />} />
     <Route path="/people/add/:kind" element={<AddPersonAt />} />

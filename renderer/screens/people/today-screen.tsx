@@ -1,7 +1,8 @@
 /** Who is in the building today: absent, late, left early, and visitors in and out. The expected list of an incident is made of this. */
 import { Button } from '@mantine/core';
-import { IconCalendarX, IconClockPlus, IconDoorEnter, IconWalk } from '@tabler/icons-react';
+import { IconBan, IconCalendarX, IconClockPlus, IconDoorEnter, IconWalk } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
@@ -12,6 +13,7 @@ import { counted, spokenName } from '../../ui/words.ts';
 import { NoRosterStep } from '../no-roster.tsx';
 import { useSurroundings } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
+import { EntranceList } from './entrance-list.tsx';
 import { AttendanceList } from './attendance-list.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
@@ -29,6 +31,7 @@ const DIALOGS = ['absent', 'arrived', 'left', 'visitor'] as const;
 export function TodayScreen() {
   const { site } = useSurroundings();
   const intent = useIntent();
+  const navigate = useNavigate();
   const mayMark = useMay('MarkAbsent');
   const maySign = useMay('SignInVisitor');
   const [day, setDay] = useState<DayName>('today');
@@ -41,6 +44,7 @@ export function TodayScreen() {
   const absent = attendance.rows.filter((row) => row.status === 'absent');
   const [disputed] = attendance.rows.filter((row) => row.status === 'disputed');
   const inside = visitors.rows.filter((row) => row.signedOutWall === null);
+  const uncompared = inside.find((row) => row.toCompare.length > 0);
   const overnight = inside.find((row) => row.signedInDate < site.today);
   const markAbsent = mayMark && (
     <Button size="lg" leftSection={<IconCalendarX size={26} aria-hidden />} onClick={() => setDialog('absent')}>
@@ -53,6 +57,8 @@ export function TodayScreen() {
       return <NoRosterStep why="Absences are marked by name. Visitors can sign in at once." />;
     if (disputed !== undefined)
       return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{spokenName(disputed.name)}</bdi> in school?</>} why="Two consoles say different things. Until somebody decides, under “To decide”, this person is looked for like anybody." />;
+    if (uncompared !== undefined && maySign)
+      return <NextStep context={dateWords(date)} sentence={<>Who is <bdi>{uncompared.name}</bdi>?</>} why="In the building, with the name of somebody who may not enter or may not take a student. Use “Compare” beside the name." />;
     if (overnight !== undefined)
       return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{overnight.name}</bdi> still here? Sign out who has gone.</>} why="Signed in on an earlier day and never signed out. In an emergency somebody would search for them." />;
     if (attendance.loaded && attendance.rows.length === 0)
@@ -90,7 +96,12 @@ export function TodayScreen() {
               Sign in a visitor
             </Button>
           )}
-          <span className="said">{mayMark ? 'Saved here at once, and by name.' : 'The front office marks who is absent.'}</span>
+          {maySign && (
+            <Button leftSection={<IconBan size={22} aria-hidden />} onClick={() => void navigate('/people/barred')}>
+              Who may not enter
+            </Button>
+          )}
+          {!mayMark && <span className="said">The front office marks who is absent.</span>}
         </>
       }
     >
@@ -103,8 +114,11 @@ export function TodayScreen() {
         </div>
       )}
       <div className="columns today-columns" data-count="2">
-        <AttendanceList key={date} list={attendance} intent={intent} mayMark={mayMark} />
-        <VisitorList list={visitors} today={site.today} intent={intent} maySign={maySign} />
+        <AttendanceList key={date} list={attendance} date={date} intent={intent} mayMark={mayMark} mayBring={mayMark && day === 'today'} />
+        <div className="visitor-side">
+          {maySign && <EntranceList today={site.today} />}
+          <VisitorList list={visitors} today={site.today} intent={intent} maySign={maySign} />
+        </div>
       </div>
       {dialog === 'visitor' && <SignInDialog onShut={shut} />}
       {dialog !== null && dialog !== 'visitor' && <MarkDialog marking={dialog} date={date} rows={attendance.rows} onShut={shut} />}
