@@ -49,6 +49,8 @@ const ROOMS: readonly Room[] = [
     mayImport: [
       '^renderer/',
       '^shared/(contract|domain|kernel)/',
+      // What a license says stays in the window but for what is compared.
+      '^shared/formats/aamva/',
       pkg('react', '@types/react', 'react-dom', '@types/react-dom', 'react-router', 'zustand', '@mantine/[^/]+', '@tabler/icons-react'),
       pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce', 'uqr'),
     ],
