@@ -37,19 +37,24 @@ export async function takeStation(page: Page, name: string, badge: string): Prom
   await expect(page.getByText(`${name}, badge ${badge}`).first()).toBeVisible();
 }
 
-/** In a drill, with nobody signed in but the founder. */
+/** In a drill that has just begun: whoever is greeted now waits long by the time of the pictures. */
+export async function beginStations(page: Page): Promise<void> {
+  await openStationScreen(page, 'greeter');
+  await greet(page, 'noah johnson', 'Johnson');
+}
+
+/** Half an hour later, with nobody signed in but the founder. */
 export async function stationStates(page: Page, picture: Picture): Promise<void> {
   await openStations(page);
   await picture('50-stations-none');
   await openStationScreen(page, 'greeter');
   await picture('51-greeter-empty');
   await greet(page, 'lucia munoz', 'Muñoz');
-  await greet(page, 'noah johnson', 'Johnson');
   await picture('51-greeter');
   await openStationScreen(page, 'checker');
   await expect(deskSlab(page).getByRole('button', { name: 'Call them' })).toBeVisible();
   await picture('52-checker-free');
-  await deskSlab(page).getByRole('button', { name: 'Call them' }).click();
+  await page.getByRole('button', { name: 'Call the Muñoz family' }).click();
   await page.locator('.contact-card[role="radio"]').first().click();
   await showId(page, GOOD_ID);
   await picture('52-checker');
@@ -62,7 +67,17 @@ export async function stationStates(page: Page, picture: Picture): Promise<void>
   await expect(page.getByRole('button', { name: /^Yes/ })).toBeVisible();
   await picture('53-runner-hand-off');
   await openStationScreen(page, 'class leader');
+  const ofRoom = await page.getByLabel('Class').locator('option', { hasText: 'Rm 212' }).first().getAttribute('value');
+  await page.getByLabel('Class').selectOption(ofRoom);
+  await expect(page.getByRole('heading', { name: /comes for Lucía Muñoz/ })).toBeVisible();
   await picture('54-class-leader');
+  await openStations(page);
+  await page.getByRole('button', { name: 'Line 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Set Checker 1' }).click();
+  await page.getByRole('dialog').getByLabel('Last names from').fill('A');
+  await page.getByRole('dialog').getByLabel('to', { exact: true }).fill('M');
+  await picture('56-station-set');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await becomeStation(page, 'Checker');
   await picture('55-station-lock');
   await takeStation(page, 'Pat Lee', '7');

@@ -22,6 +22,7 @@ import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { setupStates } from './shots-setup.ts';
 import { StagedRows } from './staged-rows.ts';
+import { beginStations, stationStates } from './shots-stations.ts';
 import { supportStates } from './shots-support.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -351,10 +352,12 @@ async function latePosts(): Promise<void> {
   const before = await windowAt(school.url, school.clockOffsetMs);
   await openSampleSchool(before, 'Dana Okonkwo');
   await beginPosts(before);
+  await beginStations(before);
   await before.context().close();
   const later = await school.restart('stopped', new Date(2026, 9, 14, 10, 3));
   const after = await windowAt(later.url, later.clockOffsetMs);
   await latePostStates(after, (name) => picture(name, after));
+  await stationStates(after, (name) => picture(name, after));
   await after.context().close();
   await later.stop();
 }

@@ -158,7 +158,7 @@ function OfFamily({ greeted, row, busy, onAlso }: OfFamilyProps) {
   const restricted = student.contacts.filter((one) => one.restriction !== null);
   return (
     <Ledger heading="The family just greeted" aside={row === undefined ? undefined : lineWords(row.line)}>
-      <div className="choices">
+      <div className="choices also-for">
         {others.map((one) => (
           <Button key={one.person} leftSection={<IconUserPlus size={22} aria-hidden />} disabled={busy} onClick={() => onAlso(one.person)}>
             <bdi>{`Also for ${spokenName(one.name)}`}</bdi>

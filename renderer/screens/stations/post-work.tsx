@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { PostScreen } from '../now/post-screen.tsx';
 import { useIncident } from '../surroundings.tsx';
+import { AccountantScreen } from '../cards/accountant-screen.tsx';
 import { AssemblyScreen } from './assembly-screen.tsx';
 import { CheckerScreen } from './checker-screen.tsx';
 import { GreeterScreen } from './greeter-screen.tsx';
@@ -16,7 +17,14 @@ interface PostWorkProps {
   readonly station: number | null;
 }
 
-const WORK: Readonly<Record<string, ComponentType<{ readonly title: string; readonly station: number | null }>>> = { greeter: GreeterScreen, checker: CheckerAt, reunifier: RunnerScreen, 'class-leader': AssemblyScreen };
+const WORK: Readonly<Record<string, ComponentType<{ readonly title: string; readonly station: number | null }>>> = { greeter: GreeterScreen, checker: CheckerAt, reunifier: RunnerScreen, 'class-leader': AssemblyScreen, accountant: TopHalves, 'assembly-accountant': BottomHalves };
+
+function TopHalves() {
+  return <AccountantScreen half="A" />;
+}
+function BottomHalves() {
+  return <AccountantScreen half="B" />;
+}
 
 function CheckerAt({ title, station }: { readonly title: string; readonly station: number | null }) {
   const navigate = useNavigate();

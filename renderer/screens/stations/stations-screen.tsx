@@ -180,7 +180,7 @@ function StationRow({ row, nowMs, silent, busy, onSet, onHere, onEnd }: StationR
           </Button>
         )}
         {onHere !== null && (
-          <Button aria-label={`${name} at this computer`} disabled={busy} onClick={onHere}>
+          <Button aria-label={`${row.consoles.length === 0 ? 'Here' : 'Take over here'}: ${name}`} disabled={busy} onClick={onHere}>
             {row.consoles.length === 0 ? 'Here' : 'Take over here'}
           </Button>
         )}
