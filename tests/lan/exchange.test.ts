@@ -132,6 +132,19 @@ test('who joins many is sent the log by few of them, and what was caught up with
   expect(late.paged).toBeLessThanOrEqual(commits * 2);
 });
 
+test('many that wrote apart and meet again ask those who are furthest by then, and not each of the others', async () => {
+  const net = new Net();
+  const talkers = await inStep(net, Array.from({ length: 20 }, (_, i) => `t${i}`));
+  for (const line of net.lines.splice(0)) line.cut('pulled');
+  for (const talker of talkers) talker.note(`apart at ${talker.name}`);
+  const before = talkers.map(({ asked }) => asked);
+  net.mesh(talkers);
+  net.pass(2_000);
+  expect(agree(talkers)).toBe(true);
+  const asked = talkers.map((talker, i) => talker.asked - (before[i] ?? 0));
+  expect(Math.max(...asked)).toBeLessThanOrEqual(12);
+});
+
 test('two halves of a long line that meet are equal within two seconds, though facts go on coming in', async () => {
   const net = new Net();
   const talkers = await net.talkers(['a', 'b', 'c', 'd', 'e', 'f']);

@@ -89,6 +89,8 @@ export class Talker implements WireEnd {
 
   /** Commits that it sent in pages. */
   paged = 0;
+  /** How often it asked somebody for all that it lacks. */
+  asked = 0;
 
   take(link: Link): void {
     this.exchange.take({
@@ -99,6 +101,7 @@ export class Talker implements WireEnd {
         return link.waitingBytes;
       },
       send: (message) => {
+        if (message.kind === 'frontier') this.asked += 1;
         if (message.kind === 'page') this.paged += message.commits.length;
         link.send(message);
       },

@@ -1,11 +1,15 @@
 /**
- * How many others are asked at once for what is missing here. Who joins fifty would else be sent the whole log by each of them;
- * what one has brought, the next need not.
+ * How many others are asked at once for what is missing here, and whom next. Who joins fifty would else be sent the whole log by
+ * each of them; what one has brought, the next need not. Where many are still to be asked they ask each other too, so each
+ * has a moment to say how far it is by now, and whoever is furthest is next: fifty that meet again would else go round to
+ * each of the others for its few facts.
  */
-import type { Clock } from '../../../shared/kernel/ports.ts';
-import { ASKED_AT_ONCE, SLOW_ANSWER_MS } from './limits.ts';
+import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
+import { ASKED_AT_ONCE, FEW_TO_ASK, ROUND_MS, SLOW_ANSWER_MS } from './limits.ts';
 
 export interface Asker {
+  /** How many events it has, as it said last. */
+  readonly events: number;
   /** Its turn has come: it looks whether there is still something to ask for. */
   askAgain(): void;
 }
@@ -15,9 +19,20 @@ export class AskingSlots {
   /** When each of those that are asked answered last. */
   readonly #asked = new Map<Asker, number>();
   readonly #waiting = new Set<Asker>();
+  readonly #timers: Timers;
+  readonly #random: () => number;
+  #callOff: (() => void) | null = null;
 
-  constructor(clock: Clock) {
+  /** `random`: in [0, 1). */
+  constructor(clock: Clock, timers: Timers, random: () => number) {
     this.#clock = clock;
+    this.#timers = timers;
+    this.#random = random;
+  }
+
+  close(): void {
+    this.#callOff?.();
+    this.#callOff = null;
   }
 
   /** False: later, when another is done. One that answers slowly keeps nobody waiting. */
@@ -39,7 +54,17 @@ export class AskingSlots {
   free(asker: Asker): void {
     this.#asked.delete(asker);
     this.#waiting.delete(asker);
-    for (const next of this.#waiting) {
+    if (this.#waiting.size <= FEW_TO_ASK) return this.#askNext();
+    this.#callOff ??= this.#timers.after(ROUND_MS, () => {
+      this.#callOff = null;
+      this.#askNext();
+    });
+  }
+
+  #askNext(): void {
+    // Of equals any: if all asked the same ones, all would bring the same.
+    const ranks = new Map([...this.#waiting].map((one) => [one, one.events + this.#random()]));
+    for (const [next] of [...ranks].sort(([, a], [, b]) => b - a)) {
       if (!this.#isFree()) return;
       this.#waiting.delete(next);
       next.askAgain();
@@ -48,6 +73,6 @@ export class AskingSlots {
 
   #isFree(): boolean {
     const sinceMs = this.#clock.monotonicMs() - SLOW_ANSWER_MS;
-    return [...this.#asked.values()].filter((answeredMs) => answeredMs >= sinceMs).length < ASKED_AT_ONCE;
+    return this.#callOff === null && [...this.#asked.values()].filter((answeredMs) => answeredMs >= sinceMs).length < ASKED_AT_ONCE;
   }
 }

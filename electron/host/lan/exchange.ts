@@ -73,7 +73,7 @@ export class Exchange {
     this.#needs = needs;
     this.#log = new SharedLog(needs);
     this.#turns = new Turns(needs.clock, needs.timers);
-    this.#slots = new AskingSlots(needs.clock);
+    this.#slots = new AskingSlots(needs.clock, needs.timers, needs.random);
     this.#endings = [needs.committer.onCommit((committed) => this.#landed(committed)), needs.notices.onTell((told) => this.#tell(told))];
     this.#beatOff = needs.timers.after(BEAT_MS * needs.random(), () => this.#beat());
     this.#turns.wantLater(this.#wakes);
@@ -117,6 +117,8 @@ export class Exchange {
     for (const end of this.#endings) end();
     this.#turns.close();
     for (const session of this.#sessions()) session.close();
+    // Last, since whoever ends lets the next be asked.
+    this.#slots.close();
     this.#listeners.clear();
   }
 

@@ -29,6 +29,9 @@ export const MAX_ASKED_FOR = 5_000;
 
 /** Others that are asked at once: the second where the first is slow. */
 export const ASKED_AT_ONCE = 2;
+/** Where more are still to be asked, the next is after what they say by then of how far they are. */
+export const FEW_TO_ASK = 4;
+export const ROUND_MS = 200;
 /** Who has sent nothing of what was asked for so long keeps nobody else from being asked. */
 export const SLOW_ANSWER_MS = 2_000;
 /** How far this console is, and to whom it passes on, is said so soon after a catch-up or a new line, once for all of these. */

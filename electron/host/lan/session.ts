@@ -12,7 +12,7 @@ import type { Clock, Timers } from '../../../shared/kernel/ports.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { outOfBounds } from '../message-bounds.ts';
 import { TokenBucket } from '../web/token-bucket.ts';
-import type { AskingSlots } from './asking-slots.ts';
+import type { Asker, AskingSlots } from './asking-slots.ts';
 import type { Breach } from './breaches.ts';
 import { Intake } from './intake.ts';
 import { CLOCK_NEWS_MS, EXPLAINED_MS, FLOWING_MS, MAX_ASKED_FOR, MAX_BAD_NOTICES, MAX_NOTICES_KNOWN, MAX_WAITING_BYTES, MESSAGE_RATE, SETTLING_MS, SLOW_PEER_MS, WANTED_EVERY_MS } from './limits.ts';
@@ -60,7 +60,7 @@ interface Theirs {
 
 const NO_LACKS = { theyLack: 0, weLack: 0 };
 
-export class Session {
+export class Session implements Asker {
   readonly link: Link;
   readonly #needs: SessionNeeds;
   readonly #intake: Intake;
@@ -105,7 +105,7 @@ export class Session {
       ...needs,
       link,
       timers,
-      asker: { askAgain: () => this.#guarded(() => this.#compareAgain()) },
+      asker: this,
       want: () => needs.turns.want(this.#takes),
       broke: (breach) => this.#end(breach),
       landed: (events) => this.#setLacks({ ...this.#lacks, weLack: Math.max(0, this.#lacks.weLack - events) }),
@@ -136,6 +136,14 @@ export class Session {
     const { version, site } = this.#needs;
     this.link.send({ kind: 'hello', protocols: [...LAN_PROTOCOLS], version, site, ...this.#howFar() });
     this.link.listen({ message: (given) => this.#guarded(() => this.#hear(given)), closed: () => this.#end(null) });
+  }
+
+  askAgain(): void {
+    this.#guarded(() => this.#compareAgain());
+  }
+
+  get events(): number {
+    return this.#theirs?.events ?? 0;
   }
 
   /** It has said who it is. */
