@@ -29,8 +29,8 @@ const HOSTS = 3;
 const COMMANDS_AT_ONCE = 20;
 const LONGEST_LIFE_MS = 120;
 const CYCLES_BETWEEN_LOOKS = 5;
-/** Far longer than it should take; how long it took is reported. Whoever asks in vain asks again after half a minute at the latest. */
-const AGREE_WITHIN_MS = 60_000;
+/** Far longer than it should take; how long it took is reported. */
+const AGREE_WITHIN_MS = 30_000;
 
 interface Sent {
   readonly commandId: CommandId;

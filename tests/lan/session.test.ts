@@ -255,6 +255,26 @@ describe('asking and being asked', () => {
     expect(puppet.of('frontier').at(-1)).toMatchObject({ run: 2 });
   });
 
+  test('one that brings nothing since others brought it is asked again after a second, however often that was', () => {
+    greet();
+    puppet.answer = (message) => {
+      if (message.kind !== 'frontier') return;
+      // What it has comes meanwhile from another console.
+      b.note(`brought by another ${message.run}`);
+      net.time.after(30, () => puppet.say({ kind: 'page', run: message.run, page: 0, commits: [], last: true }));
+    };
+    for (let i = 0; i < 12; i++) {
+      beat({ frontier: SOME_DIGEST });
+      net.pass(BEAT_MS);
+    }
+    const before = puppet.of('frontier').length;
+    beat({ frontier: SOME_DIGEST });
+    net.pass(BEAT_MS);
+    beat({ frontier: SOME_DIGEST });
+    net.pass(BEAT_MS);
+    expect(puppet.of('frontier').length).toBeGreaterThan(before);
+  });
+
   test('one whose digest is a lie is asked more and more seldom, and stays behind', () => {
     greet({ frontier: SOME_DIGEST });
     puppet.answer = (message) => {

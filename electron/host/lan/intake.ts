@@ -48,6 +48,8 @@ interface Asked {
   nextPage: number;
   /** Whether anything of it was new. */
   landed: boolean;
+  /** How many events were here when it was asked. */
+  readonly events: number;
   beatsWithoutPage: number;
   /** When it was asked, or sent the last page of it. */
   answeredMs: number;
@@ -213,9 +215,10 @@ export class Intake {
     if (run !== this.#run || this.#isForsaken) return;
     this.#needs.link.send({ kind: 'taken', run, page });
     if (!last) return;
-    const { landed } = defined(this.#asked, 'its pages are taken');
+    const { landed, events } = defined(this.#asked, 'its pages are taken');
     if (landed) this.inStep();
-    else this.#rest();
+    // What it could have brought may have come from others meanwhile.
+    else this.#rest(this.#needs.log.howFar.events === events);
     // First, since what is told may ask again at once.
     this.#over();
     this.#needs.done();
@@ -225,7 +228,7 @@ export class Intake {
   #giveUp(): void {
     this.#arrived.length = 0;
     this.#live = 0;
-    this.#rest();
+    this.#rest(true);
     this.#forsake();
   }
 
@@ -239,10 +242,12 @@ export class Intake {
     this.#needs.slots.free(this.#needs.asker);
   }
 
-  #rest(): void {
+  /** `inVain`: longer each time. */
+  #rest(inVain: boolean): void {
     const { clock, random } = this.#needs;
+    if (!inVain) this.#inVain = 0;
     const restMs = Math.min(FIRST_REST_MS * 2 ** this.#inVain, LONGEST_REST_MS);
-    this.#inVain += 1;
+    if (inVain) this.#inVain += 1;
     this.#restUntilMs = clock.monotonicMs() + restMs * (0.5 + random() / 2);
   }
 
@@ -260,7 +265,7 @@ export class Intake {
   #begin(): void {
     this.#run += 1;
     this.#isForsaken = false;
-    this.#asked = { nextPage: 0, landed: false, beatsWithoutPage: 0, answeredMs: this.#needs.clock.monotonicMs() };
+    this.#asked = { nextPage: 0, landed: false, events: this.#needs.log.howFar.events, beatsWithoutPage: 0, answeredMs: this.#needs.clock.monotonicMs() };
   }
 }
 
