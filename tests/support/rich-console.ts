@@ -60,12 +60,17 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   append(console, [started(INCIDENT)]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.DirectiveChanged', payload: { incident: INCIDENT, directive: 'shelter', detail: 'y' }, refs: [] }, noteEvent('a note')]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.PostTaken', payload: { incident: INCIDENT, post: 'safety', holder: { staff: null, name: 'Pat', badge: '7' } }, refs: [] }]);
+  const checker = { incident: INCIDENT, post: 'checker', station: 2 } as const;
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.StationSet', payload: { ...checker, state: 'paused', letters: null, divertedTo: 3 }, refs: [] }]);
+  const [assignment] = append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.StationAssigned', payload: { ...checker, console: console.console }, refs: [] }]).events;
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.StationTaken', payload: { ...checker, assignment, volunteer: testId('volunteer'), name: 'Pat', badge: '7', from: [] }, refs: [] }]);
+  append(console, [{ stream: personStream(testId<PersonId>('waits'), INCIDENT, false), type: 'v1.FamilyGreeted', payload: { incident: INCIDENT, student: testId('waits'), family: testId('family'), card: null, line: 2 }, refs: [] }]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: 'z' }, refs: [] }]);
   append(console, [reportEvent(student as PersonId, 'here'), released(INCIDENT)]);
   append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
   const erasedStream = personStream(testId<PersonId>('erased'), INCIDENT, false);
-  const identity = { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } };
-  append(console, [{ stream: personStream(student as PersonId, INCIDENT, false), type: 'v2.PickupStopped', payload: { incident: INCIDENT, student, adult: { contact: null, name: 'Pat', relation: null }, identity, why: ['restricted'] }, refs: [] }]);
+  const identity = { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' }, lastFour: '' };
+  append(console, [{ stream: personStream(student as PersonId, INCIDENT, false), type: 'v3.PickupStopped', payload: { incident: INCIDENT, student, adult: { contact: null, name: 'Pat', relation: null }, identity, why: ['restricted'] }, refs: [] }]);
   append(console, [reportEvent(testId<PersonId>('other'), 'injured')]);
   const visitor = testId<VisitorId>('visitor');
   append(console, [
