@@ -17,7 +17,7 @@ export type PickupFacts = ReadonlyMap<string, { readonly by: string; readonly to
 /** The adult of a stop or a check-in; what was erased names nobody. */
 function adultOf(event: string, facts: PickupFacts): string {
   const told = facts.get(event)?.told;
-  return told?.type === 'v2.PickupStopped' || told?.type === 'v2.AdultCheckedIn' ? told.payload.adult.name : 'the adult';
+  return told?.type === 'v3.PickupStopped' || told?.type === 'v3.AdultCheckedIn' ? told.payload.adult.name : 'the adult';
 }
 
 const DECIDED: ReadonlySet<string> = new Set<PickupTold['type']>(['v1.IdentityExceptionGranted', 'v1.PickupAuthorized', 'v1.RestrictionOverridden', 'v1.DiscomfortDecided']);
@@ -28,12 +28,12 @@ function onWhoseWord(rests: readonly string[], facts: PickupFacts): string {
   return after([...new Set(decisions.map(({ by }) => by))].join(' and '), ', on the word of ');
 }
 
-type AtDesk = z.infer<(typeof reunificationEvents)['v2.PickupStopped']>;
+type AtDesk = z.infer<(typeof reunificationEvents)['v3.PickupStopped']>;
 
-function identityInWords({ document, photoMatches, familyName, givenName }: AtDesk['identity']): string {
+function identityInWords({ document, photoMatches, familyName, givenName, lastFour }: AtDesk['identity']): string {
   const photo = photoMatches === null ? '' : photoMatches ? 'photo matches' : 'photo does not match';
   const name = familyName.result === 'mismatch' || givenName.result === 'mismatch' ? 'another name on it' : '';
-  return `${DOCUMENT_WORDS[document]}${after(photo, ', ')}${after(name, ', ')}`;
+  return `${DOCUMENT_WORDS[document]}${after(lastFour, ' ending ')}${after(photo, ', ')}${after(name, ', ')}`;
 }
 
 const adultInWords = ({ name, relation }: AtDesk['adult']): string => `${name}${after(relation ?? '', ', ')}`;
@@ -41,9 +41,9 @@ const adultInWords = ({ name, relation }: AtDesk['adult']): string => `${name}${
 export function pickupInWords(told: PickupTold, facts: PickupFacts): string {
   const { type, payload } = told;
   switch (type) {
-    case 'v2.AdultCheckedIn':
+    case 'v3.AdultCheckedIn':
       return `${adultInWords(payload.adult)}, checked in: ${identityInWords(payload.identity)}${onWhoseWord(payload.rests, facts)}`;
-    case 'v2.PickupStopped':
+    case 'v3.PickupStopped':
       return `${adultInWords(payload.adult)}, was asked to step aside: ${payload.why.map((one) => (one === 'identityNotVerified' ? `${STOP_WORDS[one]} (${identityInWords(payload.identity)})` : STOP_WORDS[one])).join('; ')}`;
     case 'v1.ContactCalled':
       return `${payload.name} was called at ${payload.phone} about ${adultOf(payload.stop, facts)} and ${payload.agrees ? 'agrees' : 'does not agree'}: ${payload.said}`;

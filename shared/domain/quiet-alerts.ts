@@ -24,7 +24,7 @@ export interface QuietAlert {
 /** Null: the fact alerts nobody. */
 export function alertOf({ type, payload }: Fact): QuietAlert | null {
   switch (type) {
-    case 'v2.PickupStopped': {
+    case 'v3.PickupStopped': {
       const { adult, student, why } = payload as PickupStopped;
       return why.includes('restricted') ? { kind: 'restrictedAdult', who: adult.name, contact: adult.contact, student } : null;
     }

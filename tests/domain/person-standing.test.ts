@@ -121,7 +121,7 @@ describe('releases', () => {
 
   test('RU-7 a "no" counts whichever twin of the check-in it names', () => {
     for (const [asked, other] of [['a', 'b'], ['b', 'a']] as const) {
-      const checkIn = (name: string, origin: string): Draft => ({ name, after: [], type: 'v2.AdultCheckedIn', payload: { incident: FIRST, student: STUDENT, adult, identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [] }, command: 'both', origin });
+      const checkIn = (name: string, origin: string): Draft => ({ name, after: [], type: 'v3.AdultCheckedIn', payload: { incident: FIRST, student: STUDENT, adult, identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' }, lastFour: '' }, rests: [] }, command: 'both', origin });
       const comfort = (name: string, of: string, comfortable: boolean): Draft => ({ name, after: [of], type: 'v1.ComfortAnswered', payload: { incident: FIRST, student: STUDENT, checkIn: testEvent(of), comfortable } });
       const pickup = pickupOf(historyOf(facts([checkIn(asked, 'x'), checkIn(other, 'y'), comfort('no', asked, false), comfort('yes', other, true)])), FIRST);
       expect(pickup.checkIns.map((one) => one.comfortable)).toEqual([false]);

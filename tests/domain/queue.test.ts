@@ -16,7 +16,7 @@ import { INCIDENTS_OF_TEST, personWriters, STUDENT } from '../support/person-fac
 const [incident] = INCIDENTS_OF_TEST;
 const ADULT = { contact: testId('mother'), name: 'Rosa Garcia', relation: 'mother' } as const;
 const blank = { onDocument: '', result: 'blank' } as const;
-const IDENTITY = { document: 'governmentId', photoMatches: true, familyName: blank, givenName: blank } as const;
+const IDENTITY = { document: 'governmentId', photoMatches: true, familyName: blank, givenName: blank, lastFour: '' } as const;
 
 const context = (facts: readonly Fact[]): QueueContext => ({
   exercise: false,
@@ -41,14 +41,14 @@ const family = testId('family');
 const greet = (facts: readonly Fact[], line: number | null = 3): Decision => greetFamily({ type: 'GreetFamily', incident, family: null, students: [{ student: STUDENT, card: null }], line }, only(facts), { family, line });
 const toLine = (facts: readonly Fact[], line: number | null): Decision => sendFamilyToLine({ type: 'SendFamilyToLine', incident, family, students: [STUDENT], line }, only(facts));
 const said = (type: string, payload: object) => ({ stream: personStream(STUDENT, incident, false), type, payload: { incident, student: STUDENT, ...payload }, refs: [] });
-const checkedIn = said('v2.AdultCheckedIn', { adult: ADULT, identity: IDENTITY, rests: [] });
+const checkedIn = said('v3.AdultCheckedIn', { adult: ADULT, identity: IDENTITY, rests: [] });
 const linesOf = (facts: readonly Fact[]): readonly (readonly (number | null)[])[] => greetingsOf(historyOf(facts), incident).map((one) => one.lines);
 
 describe('a family in a line', () => {
   test('RU-30 waits until somebody came to a desk, also one that had not heard of it; not when that was over before', () => {
     const waits = after([], greet([]));
     expect(linesOf(waits)).toEqual([[3]]);
-    for (const event of [checkedIn, said('v2.PickupStopped', { adult: ADULT, identity: IDENTITY, why: ['restricted'] })]) {
+    for (const event of [checkedIn, said('v3.PickupStopped', { adult: ADULT, identity: IDENTITY, why: ['restricted'] })]) {
       expect(linesOf([...waits, factAfter(event, waits)])).toEqual([]);
       expect(linesOf([...waits, factAfter(event, [])])).toEqual([]);
       const before = [factAfter(event, [])];

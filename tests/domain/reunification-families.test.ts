@@ -160,7 +160,7 @@ test('families, restrictions and orders of events: every hand-over is one that t
     const answers = (event: EventId): readonly boolean[] => mine.filter((fact) => fact.type === 'v1.ComfortAnswered' && (fact.payload as { checkIn: EventId }).checkIn === event).map((fact) => (fact.payload as { comfortable: boolean }).comfortable);
     expect(answers(to.checkIn).length).toBeGreaterThan(0);
     expect(answers(to.checkIn)).not.toContain(false);
-    const refused = mine.filter((fact) => fact.type === 'v2.AdultCheckedIn' && (fact.payload as { adult: { contact: string | null } }).adult.contact === to.adult.contact && answers(fact.id).includes(false));
+    const refused = mine.filter((fact) => fact.type === 'v3.AdultCheckedIn' && (fact.payload as { adult: { contact: string | null } }).adult.contact === to.adult.contact && answers(fact.id).includes(false));
     for (const no of refused) {
       const decisions = mine.filter((fact) => fact.type === 'v1.DiscomfortDecided' && (fact.payload as { checkIn: EventId }).checkIn === no.id).map((fact) => (fact.payload as { decision: string }).decision);
       expect(new Set(decisions)).toEqual(new Set(['askAgain']));

@@ -16,12 +16,12 @@ const contact = testId('contact');
 const passport = { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } as const;
 const noDocument = { ...passport, document: 'none', photoMatches: null } as const;
 const notRead = { onDocument: '', result: 'blank' } as const;
-const verified = { ...passport, familyName: notRead, givenName: notRead };
+const verified = { ...passport, familyName: notRead, givenName: notRead, lastFour: '' };
 const nobody: Pickup = { checkIns: [], stops: [], releases: [], rivals: [], settlementsDiffer: false, settlements: [] };
 const mother: PairOnRecord = { relation: 'mother', restriction: null };
 const barred: PairOnRecord = { relation: 'father', restriction: 'may not be picked up by this person' };
 const restrictionsIn = (pairs: readonly PairOnRecord[]): readonly string[] => pairs.flatMap((pair) => pair.restriction ?? []);
-const fact = factAfter({ stream: 'person/x' as Fact['stream'], type: 'v2.AdultCheckedIn', payload: {}, refs: [] }, []);
+const fact = factAfter({ stream: 'person/x' as Fact['stream'], type: 'v3.AdultCheckedIn', payload: {}, refs: [] }, []);
 const adult = { contact, name: 'Ana', relation: 'mother' };
 const checkedIn = (comfortable: boolean | null): Pickup => ({ ...nobody, checkIns: [{ event: fact.id, adult, identity: verified, rests: [], comfortable, decisions: [], sentFor: [], brought: [], fact }] });
 const released: Pickup = { ...checkedIn(true), releases: [{ event: testEvent('release'), to: { is: 'adult', checkIn: fact.id, adult, rests: [] }, fact }] };
@@ -70,25 +70,25 @@ describe('each rule', () => {
 
   test('RU-2 an adult who is not on the record is stopped, whatever their name', () => {
     expect(refusedAs(checkIn(withPairs([])))).toBe('AdultNotOnRecord');
-    expect(stopOf(checkIn(withPairs([])))).toEqual([['v2.PickupStopped', 'notOnRecord']]);
+    expect(stopOf(checkIn(withPairs([])))).toEqual([['v3.PickupStopped', 'notOnRecord']]);
   });
 
   test('RU-3 one restriction among several records of the pair stops it, before anything else is looked at, and is recorded', () => {
     for (const pairs of [[barred], [mother, barred], [barred, mother]]) {
       expect(refusedAs(checkIn({ ...withPairs(pairs), contactsOnFile: 0 }, noDocument))).toBe('PickupRestricted');
-      expect(stopOf(checkIn(withPairs(pairs)))).toEqual([['v2.PickupStopped', 'restricted']]);
+      expect(stopOf(checkIn(withPairs(pairs)))).toEqual([['v3.PickupStopped', 'restricted']]);
     }
   });
 
   test('RU-4 a student without any contact on file has an answer of their own', () => {
     expect(refusedAs(checkIn({ pairs: [], contactsOnFile: 0 }))).toBe('NoContactOnFile');
-    expect(stopOf(checkIn({ pairs: [], contactsOnFile: 0 }))).toEqual([['v2.PickupStopped', 'noContactOnFile']]);
+    expect(stopOf(checkIn({ pairs: [], contactsOnFile: 0 }))).toEqual([['v3.PickupStopped', 'noContactOnFile']]);
   });
 
   test('RU-5 without a document, or with a photo that does not match, nobody is checked in', () => {
     for (const identity of [{ ...passport, document: 'none' }, { ...passport, photoMatches: false }, { ...passport, photoMatches: null }] as const) {
       expect(refusedAs(checkIn({}, identity))).toBe('IdentityNotVerified');
-      expect(stopOf(checkIn({}, identity))).toEqual([['v2.PickupStopped', 'identityNotVerified']]);
+      expect(stopOf(checkIn({}, identity))).toEqual([['v3.PickupStopped', 'identityNotVerified']]);
     }
   });
 
@@ -132,8 +132,8 @@ describe('each rule', () => {
     ]);
     const decision = checkInAdult(command([free, other]), ANA, contexts);
     expect(decision.accepted && decision.events.map((event) => [event.stream, event.type])).toEqual([
-      [`person/${free}`, 'v2.AdultCheckedIn'],
-      [`person/${other}`, 'v2.PickupStopped'],
+      [`person/${free}`, 'v3.AdultCheckedIn'],
+      [`person/${other}`, 'v3.PickupStopped'],
     ]);
     const both = checkInAdult(command([free, other]), ANA, new Map([...contexts].map(([child, one]) => [child, { ...one, ...withPairs([barred]) }])));
     expect(refusedAs(both)).toBe('PickupRestricted');
@@ -164,7 +164,7 @@ describe('each rule', () => {
     for (const more of [{ reportedMissing: true }, { reportedInjured: true }]) {
       const decision = checkIn(more);
       expect(refusedAs(decision)).toBe('ColleagueNeeded');
-      expect(stopOf(decision)).toEqual([['v2.PickupStopped', 'escort']]);
+      expect(stopOf(decision)).toEqual([['v3.PickupStopped', 'escort']]);
       expect(JSON.stringify(decision)).not.toMatch(/missing|injur/i);
     }
   });

@@ -18,7 +18,7 @@ const AUNT = testId('aunt');
 const MOTHER = testId('mother');
 const [CHECKER, PRINCIPAL] = [testId<PersonId>('checker'), testId<PersonId>('principal')];
 const notRead = { onDocument: '', result: 'blank' } as const;
-const identity = { document: 'none', photoMatches: null, familyName: notRead, givenName: notRead };
+const identity = { document: 'none', photoMatches: null, familyName: notRead, givenName: notRead, lastFour: '' };
 const WORDS = 'may not be picked up by this person';
 
 /** One desk: facts so far, and how the record stands. */
@@ -28,7 +28,7 @@ class Desk {
 
   stop(why: readonly StopReason[], contact: string | null = AUNT): EventId {
     const stream = `person/${student}` as Fact['stream'];
-    const fact = factAfter({ stream, type: 'v2.PickupStopped', payload: { incident, student, adult: { contact, name: 'Eva Ruiz', relation: null }, identity, why }, refs: [] }, this.facts);
+    const fact = factAfter({ stream, type: 'v3.PickupStopped', payload: { incident, student, adult: { contact, name: 'Eva Ruiz', relation: null }, identity, why }, refs: [] }, this.facts);
     this.facts.push({ ...fact, actor: { staff: CHECKER, role: 'administrator', grant: null } });
     return fact.id;
   }
@@ -188,8 +188,8 @@ test('facts of the first version are read as the newer ones, and none claims wha
   const adult = { contact: AUNT, name: 'Eva Ruiz', relation: null };
   const older = { incident, student, adult, identity: { document: 'passport', photoMatches: true } };
   const read = (type: string, payload: unknown) => readPayload(eventRegistry, type, payload);
-  expect(read('v1.AdultCheckedIn', older)).toMatchObject({ valid: true, type: 'v2.AdultCheckedIn', payload: { rests: [], identity: { document: 'governmentId', familyName: { result: 'blank' } } } });
-  expect(read('v1.PickupStopped', { ...older, why: 'restricted' })).toMatchObject({ valid: true, type: 'v2.PickupStopped', payload: { why: ['restricted'] } });
+  expect(read('v1.AdultCheckedIn', older)).toMatchObject({ valid: true, type: 'v3.AdultCheckedIn', payload: { rests: [], identity: { document: 'governmentId', familyName: { result: 'blank' }, lastFour: '' } } });
+  expect(read('v1.PickupStopped', { ...older, why: 'restricted' })).toMatchObject({ valid: true, type: 'v3.PickupStopped', payload: { why: ['restricted'] } });
   expect(read('v1.StudentReleased', { incident, student, checkIn: testEvent('check-in'), adult })).toMatchObject({ valid: true, type: 'v3.StudentReleased', payload: { to: { is: 'adult', adult, rests: [] } } });
   for (const type of Object.keys(reunificationUpcasts)) expect(read(type, { no: 'such thing' })).toMatchObject({ valid: false });
 });

@@ -51,7 +51,7 @@ test('RU-20, RU-22 whoever waits aside is let in after a no only by the decision
   const refused = checkIn();
   desk.must({ type: 'AnswerComfort', incident, student, checkIn: refused, comfortable: true });
   expect(desk.refused(come(NO_DOCUMENT))).toBe('IdentityNotVerified');
-  const stop = String(desk.console.db.prepare("SELECT id FROM log_event WHERE type = 'v2.PickupStopped'").pluck().get());
+  const stop = String(desk.console.db.prepare("SELECT id FROM log_event WHERE type = 'v3.PickupStopped'").pluck().get());
   const aside = { incident, student, stop } as const;
   desk.must({ type: 'GrantIdentityException', ...aside, reason: 'known' });
   answer(refused, false);

@@ -38,7 +38,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'v1.AllClearGiven': SUPERVISORS,
   'v1.IncidentClosed': SUPERVISORS,
   'v1.PersonAnsweredFor': SUPERVISORS,
-  'v2.AdultCheckedIn': STATIONS,
+  'v3.AdultCheckedIn': STATIONS,
   'v3.StudentReleased': STATIONS,
   'v1.ComfortAnswered': STATIONS,
   'v1.PersonReported': [...SUPERVISORS, 'frontOffice', 'campusSupervisor', 'teacher'],
@@ -72,7 +72,7 @@ export class Oracle {
       case 'v3.StudentReleased':
         this.#release(fact as Known<StudentReleased>, unless);
         break;
-      case 'v2.AdultCheckedIn':
+      case 'v3.AdultCheckedIn':
         this.#checkIn(fact as Known<AdultCheckedIn>, unless);
         break;
       case 'v1.RestrictionOverridden':
@@ -179,7 +179,7 @@ export class Oracle {
   /** RU-20 every no to this adult was answered by decisions that all say "ask again", and one of them is named. */
   #noIsAnswered(stream: string, incident: string, adult: AdultCheckedIn['adult'], rests: readonly string[], unless: (holds: boolean, rule: string) => void): void {
     const same = (other: AdultCheckedIn['adult']): boolean => (adult.contact === null ? other.contact === null && other.name === adult.name : other.contact === adult.contact);
-    const refused = this.#held.all<AdultCheckedIn>('v2.AdultCheckedIn', stream).filter(({ id, payload }) => payload.incident === incident && same(payload.adult) && this.#answers(id).includes(false));
+    const refused = this.#held.all<AdultCheckedIn>('v3.AdultCheckedIn', stream).filter(({ id, payload }) => payload.incident === incident && same(payload.adult) && this.#answers(id).includes(false));
     for (const { id } of refused) {
       const decisions = this.#held.all<DiscomfortDecided>('v1.DiscomfortDecided', stream).filter(({ payload }) => payload.checkIn === id);
       unless(decisions.length > 0 && decisions.every(({ payload }) => payload.decision === 'askAgain'), 'RU-20 a no stands');

@@ -175,7 +175,7 @@ export class World {
       this.#tally.add(fact.type);
       const breaches = oracle.breaches(fact);
       if (breaches.length > 0) throw new Error(breaches.join('; '));
-      if (!outcome.accepted && fact.type !== 'v2.PickupStopped') throw new Error(`a refusal left ${fact.type}`);
+      if (!outcome.accepted && fact.type !== 'v3.PickupStopped') throw new Error(`a refusal left ${fact.type}`);
       if (fact.type === 'v3.StudentReleased') this.#handed.push({ fact: fact as Known<StudentReleased>, known: before });
       if (fact.type === 'v1.IncidentClosed') this.#checkClosed(desk, oracle, (fact.payload as { readonly incident: string }).incident);
     }

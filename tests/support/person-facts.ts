@@ -30,14 +30,14 @@ export const personWriters: readonly Writer[] = [
     return settles.length === 0 ? null : { type: 'v1.ReportsSettled', payload: { incident: incidentOf(variant), person: STUDENT, settles, status: STATUSES[variant]!, where: '', reporter: reporterOf(pick), reason: 'seen' } };
   },
   (_known, pick, variant) => ({ type: 'v1.PersonAnsweredFor', payload: { incident: incidentOf(variant), person: STUDENT, reporter: reporterOf(pick), reason: 'went home' } }),
-  (_known, pick, variant) => ({ type: 'v2.AdultCheckedIn', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [] } }),
-  (_known, pick, variant) => ({ type: 'v2.PickupStopped', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, why: ['identityNotVerified'] } }),
+  (_known, pick, variant) => ({ type: 'v3.AdultCheckedIn', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'governmentId', photoMatches: true, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' }, lastFour: '' }, rests: [] } }),
+  (_known, pick, variant) => ({ type: 'v3.PickupStopped', payload: { incident: incidentOf(variant), student: STUDENT, adult: adultOf(pick), identity: { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' }, lastFour: '' }, why: ['identityNotVerified'] } }),
   (known, pick, variant) => {
-    const checkIn = of(known, 'v2.AdultCheckedIn', pick);
+    const checkIn = of(known, 'v3.AdultCheckedIn', pick);
     return checkIn === null ? null : { type: 'v1.ComfortAnswered', payload: { incident: incidentOf(variant), student: STUDENT, checkIn, comfortable: variant % 2 === 0 } };
   },
   (known, pick, variant) => {
-    const checkIn = of(known, 'v2.AdultCheckedIn', pick) ?? testEvent('a check-in');
+    const checkIn = of(known, 'v3.AdultCheckedIn', pick) ?? testEvent('a check-in');
     return { type: 'v3.StudentReleased', payload: { incident: incidentOf(variant), student: STUDENT, to: { is: 'adult', checkIn, adult: adultOf(pick), rests: [] } } };
   },
   (known, pick, variant) => {

@@ -1,7 +1,7 @@
 /** What a person can ask of the reunification area. */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
-import { aloneProofs, grade, reason, spokenName } from './events.ts';
+import { aloneProofs, LAST_FOUR, grade, reason, spokenName } from './events.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -10,8 +10,8 @@ const eventId = z.string().regex(SHA256_PATTERN);
 const MAX_STUDENTS_OF_ADULT = 12;
 
 const documents = ['driverLicense', 'governmentId', 'schoolCard', 'none'] as const;
-/** The names as read from the document; empty: not read. */
-const shown = z.strictObject({ document: z.enum(documents), photoMatches: z.boolean().nullable(), familyName: z.string().max(200), givenName: z.string().max(200) });
+/** The names as read from the document; empty: not read. `lastFour` only where it was scanned. */
+const shown = z.strictObject({ document: z.enum(documents), photoMatches: z.boolean().nullable(), familyName: z.string().max(200), givenName: z.string().max(200), lastFour: z.string().regex(LAST_FOUR).optional() });
 const about = { incident: id, student: id } as const;
 const ofStop = { ...about, stop: eventId } as const;
 const ofCheckIn = { ...about, checkIn: eventId } as const;

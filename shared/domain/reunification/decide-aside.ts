@@ -98,7 +98,7 @@ export const checkInFromAside = (command: CheckInFromAside, context: StopContext
       return reject(name, message, whatToDo);
     }
     const { incident, student } = command;
-    return accept([{ stream: streamOf(command, context), type: 'v2.AdultCheckedIn', payload: { incident, student, adult: stop.adult, identity: stop.identity, rests }, refs: context.refs }]);
+    return accept([{ stream: streamOf(command, context), type: 'v3.AdultCheckedIn', payload: { incident, student, adult: stop.adult, identity: stop.identity, rests }, refs: context.refs }]);
   });
 
 /** RU-20 after a no a supervisor decides, with a reason, whether the student stays or is asked again. */
@@ -122,5 +122,5 @@ export const checkInAgain = (command: CheckInAgain, context: PairContext): Decis
       return reject(name, message, whatToDo);
     }
     const { incident, student } = command;
-    return accept([{ stream: streamOf(command, context), type: 'v2.AdultCheckedIn', payload: { incident, student, adult: checkIn.adult, identity: checkIn.identity, rests }, refs: context.refs }]);
+    return accept([{ stream: streamOf(command, context), type: 'v3.AdultCheckedIn', payload: { incident, student, adult: checkIn.adult, identity: checkIn.identity, rests }, refs: context.refs }]);
   });

@@ -1,7 +1,7 @@
 /** Rules of the reunification area (README.md beside this file): who is checked in, and who is handed over. Pure. */
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '../../kernel/decision.ts';
 import type { EventId, IncidentId, PersonId, StreamName } from '../../kernel/ids.ts';
-import { compareNames, type Comparison } from '../../kernel/name-comparison.ts';
+import { compareFields, compareNames } from '../../kernel/name-comparison.ts';
 import { personStream } from '../../kernel/streams.ts';
 import type { AnswerComfort, BringStudent, CheckInAdult, ReleaseAlone, ReleaseStudent, SendForStudent, SettleRelease } from './commands.ts';
 import { MAX_RESTS, type AdultCheckedIn, type PickupStopped, type StopReason } from './events.ts';
@@ -66,12 +66,15 @@ export function refuseUnlessHere(context: PickupContext): Decision | null {
 /** RU-15 what was read from the document, field by field beside the record. */
 function compareIdentity(command: CheckInAdult, onRecord: NameOnRecord): AdultCheckedIn['identity'] {
   // Of somebody who is on no record there is only the name that they said, in no known order.
-  const compare = (read: string, recorded: string | undefined): { readonly onDocument: string; readonly result: Comparison } => ({
-    onDocument: read.trim(),
-    result: recorded === undefined ? compareNames(command.name, read) : compareNames(read, recorded),
-  });
-  const { document, photoMatches, familyName, givenName } = command.identity;
-  return { document, photoMatches: document === 'none' ? null : photoMatches, familyName: compare(familyName, onRecord?.family), givenName: compare(givenName, onRecord?.given) };
+  const { document, photoMatches, familyName, givenName, lastFour = '' } = command.identity;
+  const { family, given } = onRecord === null ? { family: compareNames(command.name, familyName), given: compareNames(command.name, givenName) } : compareFields({ family: familyName, given: givenName }, onRecord);
+  return {
+    document,
+    photoMatches: document === 'none' ? null : photoMatches,
+    familyName: { onDocument: familyName.trim(), result: family },
+    givenName: { onDocument: givenName.trim(), result: given },
+    lastFour: document === 'none' ? '' : lastFour,
+  };
 }
 
 /** RU-5 there is a document, its photo matches, and no name on it is another than the record's. */
@@ -127,10 +130,10 @@ export function checkInAdult(command: CheckInAdult, onRecord: NameOnRecord, cont
     const [first] = why;
     if (first === undefined) {
       const rests = decisionsAbout(context.pickup, adult).slice(0, MAX_RESTS);
-      events.push({ stream, type: 'v2.AdultCheckedIn', payload: { ...about, rests } satisfies AdultCheckedIn, refs: context.refs });
+      events.push({ stream, type: 'v3.AdultCheckedIn', payload: { ...about, rests } satisfies AdultCheckedIn, refs: context.refs });
       continue;
     }
-    events.push({ stream, type: 'v2.PickupStopped', payload: { ...about, why: [...why] } satisfies PickupStopped, refs: context.refs });
+    events.push({ stream, type: 'v3.PickupStopped', payload: { ...about, why: [...why] } satisfies PickupStopped, refs: context.refs });
     rejections.push(stopped(first, command.name, context.studentName));
   }
   const [rejection] = rejections;

@@ -18,10 +18,12 @@ export const spokenName = z.string().trim().min(1).max(200);
 const adult = z.strictObject({ contact: id.nullable(), name: spokenName, relation: z.string().max(60).nullable() });
 /** `other` is said by older versions only. */
 const identityDocuments = ['driverLicense', 'governmentId', 'schoolCard', 'other', 'none'] as const;
+/** Of the document's number, where it was scanned; the rest of it is kept nowhere. */
+export const LAST_FOUR = /^[A-Z0-9]{0,4}$/;
 /** What the document says in one field, beside the record. */
 const readName = z.strictObject({ onDocument: z.string().max(200), result: z.enum(comparisons) });
 /** `photoMatches` null: nobody looked, since there was no document or something else stopped the pickup. */
-export const identity = z.strictObject({ document: z.enum(identityDocuments), photoMatches: z.boolean().nullable(), familyName: readName, givenName: readName });
+export const identity = z.strictObject({ document: z.enum(identityDocuments), photoMatches: z.boolean().nullable(), familyName: readName, givenName: readName, lastFour: z.string().regex(LAST_FOUR) });
 
 /** `escort`: a colleague has to speak to the adult in private. Neutral on purpose: others read the screen. */
 export const stopReasons = ['restricted', 'noContactOnFile', 'notOnRecord', 'identityNotVerified', 'escort'] as const;
@@ -42,9 +44,9 @@ export const grade = z.enum(grades);
 
 export const reunificationEvents = {
   /** Identity and custody were checked, and this adult may take this student. Its event id is the check-in's id. */
-  'v2.AdultCheckedIn': z.strictObject({ ...about, adult, identity, rests }),
+  'v3.AdultCheckedIn': z.strictObject({ ...about, adult, identity, rests }),
   /** Somebody came for the student and was asked to step aside, for all these reasons. Its event id is the stop's id. */
-  'v2.PickupStopped': z.strictObject({ ...about, adult, identity, why: z.array(z.enum(stopReasons)).min(1).max(stopReasons.length) }),
+  'v3.PickupStopped': z.strictObject({ ...about, adult, identity, why: z.array(z.enum(stopReasons)).min(1).max(stopReasons.length) }),
   /** A supervisor knows who this is though no document says so. */
   'v1.IdentityExceptionGranted': z.strictObject({ ...ofStop, reason }),
   /** Somebody on the record, or of whom the school knows otherwise, was called about this adult. */
@@ -80,8 +82,8 @@ export const reunificationEvents = {
 } as const;
 
 type Payload<T extends keyof typeof reunificationEvents> = z.infer<(typeof reunificationEvents)[T]>;
-export type AdultCheckedIn = Payload<'v2.AdultCheckedIn'>;
-export type PickupStopped = Payload<'v2.PickupStopped'>;
+export type AdultCheckedIn = Payload<'v3.AdultCheckedIn'>;
+export type PickupStopped = Payload<'v3.PickupStopped'>;
 export type ContactCalled = Payload<'v1.ContactCalled'>;
 export type RestrictionOverridden = Payload<'v1.RestrictionOverridden'>;
 export type AdultEscorted = Payload<'v1.AdultEscorted'>;

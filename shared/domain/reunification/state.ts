@@ -133,7 +133,7 @@ function checkInsOf(history: History, facts: readonly Fact[]): readonly CheckIn[
   const about = (type: string, checkIn: EventId): readonly Fact[] =>
     facts.filter((fact) => fact.type === type && history.canonical((fact.payload as { readonly checkIn: EventId }).checkIn) === checkIn);
   return facts
-    .filter((fact) => fact.type === 'v2.AdultCheckedIn')
+    .filter((fact) => fact.type === 'v3.AdultCheckedIn')
     .map((fact) => {
       const { adult, identity, rests } = fact.payload as AdultCheckedIn;
       const answers = about('v1.ComfortAnswered', fact.id).map((one) => (one.payload as ComfortAnswered).comfortable);

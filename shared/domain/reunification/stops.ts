@@ -48,9 +48,9 @@ const SETTLED_BY: Readonly<Record<StopReason, string>> = {
 
 /** `facts`: those of one incident, each once. */
 export function stopsOf(history: History, facts: readonly Fact[]): readonly Stop[] {
-  const came = facts.filter((fact) => fact.type === 'v2.PickupStopped' || fact.type === 'v2.AdultCheckedIn');
+  const came = facts.filter((fact) => fact.type === 'v3.PickupStopped' || fact.type === 'v3.AdultCheckedIn');
   return facts
-    .filter((fact) => fact.type === 'v2.PickupStopped')
+    .filter((fact) => fact.type === 'v3.PickupStopped')
     .map((fact) => {
       const { adult, identity, why } = fact.payload as PickupStopped;
       const about = (type: string): readonly Fact[] => facts.filter((one) => one.type === type && history.canonical((one.payload as { readonly stop: EventId }).stop) === fact.id);

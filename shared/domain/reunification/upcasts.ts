@@ -8,6 +8,12 @@ const withIdentity = z.looseObject({ identity: z.looseObject({ document: z.strin
 const stopped = withIdentity.extend({ why: z.string() });
 const released = z.looseObject({ checkIn: z.string(), adult: z.unknown() });
 
+/** Version 2 kept nothing of the number. */
+const withNumber = (older: unknown): unknown => {
+  const read = withIdentity.safeParse(older);
+  return read.success ? { ...read.data, identity: { ...read.data.identity, lastFour: '' } } : older;
+};
+
 /** Version 1 compared no names. */
 const identityOf = (older: z.infer<typeof withIdentity>['identity']): object => ({ ...older, document: DOCUMENTS[older.document] ?? older.document, familyName: NOT_READ, givenName: NOT_READ });
 
@@ -26,6 +32,8 @@ export const reunificationUpcasts = {
       return read.success ? { ...read.data, identity: identityOf(read.data.identity), why: [read.data.why] } : older;
     },
   },
+  'v2.AdultCheckedIn': { to: 'v3.AdultCheckedIn', payload: withNumber },
+  'v2.PickupStopped': { to: 'v3.PickupStopped', payload: withNumber },
   'v1.StudentReleased': {
     to: 'v2.StudentReleased',
     payload: (older: unknown): unknown => {
