@@ -198,7 +198,9 @@ const revokedHere = ({ db }: SimConsole['console']): ReadonlySet<string> => new 
 function checkReleases({ counts, record }: World, one: SimConsole): void {
   const { db } = one.console;
   const cards = (db.prepare<[], string>('SELECT events FROM view_contradiction').pluck().all() as string[]).map((events) => new Set(JSON.parse(events) as EventId[]));
-  const pairs = record.concurrentReleases(one.held());
+  // What a revoked console said beyond its cut counts for nothing, and is on the card of its late facts.
+  const late = new Set(db.prepare<[], EventId>('SELECT id FROM log_late').pluck().all() as EventId[]);
+  const pairs = record.concurrentReleases(new Set([...one.held()].filter((event) => !late.has(event))));
   counts.concurrentReleases = pairs.length;
   for (const [a, b] of pairs) {
     if (!cards.some((card) => a.some((event) => card.has(event)) && b.some((event) => card.has(event)))) throw new Error(`the releases ${a.join('/')} and ${b.join('/')} had not seen each other, and no card says so`);

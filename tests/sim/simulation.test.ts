@@ -19,6 +19,7 @@ const PINNED = [
   [300_319, 'of the simulation: one word said at three consoles that had not heard each other is on the card once'],
   [300_167, 'of the simulation: a check-in that was answered with yes and stopped elsewhere, tried again, is still answered with yes'],
   [400_001, 'of the simulation: where an origin forked, a withdrawal knows acts of either branch by their numbers'],
+  [400_507, 'of the simulation: a release that a revoked console recorded too late is on the card of its late facts'],
   [400_371, 'of the simulation: what waits for a commit that waits elsewhere, for one that went with a revoked console, waits rightly'],
 ] as const;
 const total = noCounts();
