@@ -19,8 +19,8 @@ const WITHOUT_CLASS: Pick<RosterClassInfo, 'id' | 'title' | 'room' | 'periods' |
 
 type Roll = SubscriptionRow<'class-roll'>;
 
-/** Trouble first: missing, then contradicted, then not yet reported, then by room. */
-export function listClasses(reader: Reader, incident: IncidentId): SubscriptionRow<'classes'>[] {
+/** Trouble first: missing, then contradicted, then not yet reported, then by room. `showNeeds`: whoever acts may see what students need. */
+export function listClasses(reader: Reader, incident: IncidentId, showNeeds = false): SubscriptionRow<'classes'>[] {
   const roster = reader.rosterOf(incident);
   const people = peopleIn(reader, incident);
   const walls = new Map(
@@ -53,6 +53,7 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
       absent,
       left,
       contradictions,
+      needing: showNeeds ? students.filter((student) => needsOf(roster, student).length > 0).length : null,
       reportedWall: walls.get(one.id) ?? null,
     };
   });
@@ -63,7 +64,9 @@ export function listClasses(reader: Reader, incident: IncidentId): SubscriptionR
 /** All that was said of a person, as it lies in the view; null: nothing. */
 const detailOf = (reader: Reader, { standing }: Accountable): string | null => (standing === null ? null : reader.detailTextOf(standing));
 
-function rollRow(reader: Reader, roster: RosterSnapshot, one: Accountable, onList: boolean, detail = detailOf(reader, one)): Roll {
+const needsOf = (roster: RosterSnapshot, person: PersonId): readonly string[] => roster.students.get(person)?.needs ?? [];
+
+function rollRow(reader: Reader, roster: RosterSnapshot, one: Accountable, onList: boolean, showNeeds: boolean, detail = detailOf(reader, one)): Roll {
   const { person, status, standing, day } = one;
   const reports = detail === null ? [] : (JSON.parse(detail) as StandingDetail).reports;
   return {
@@ -74,16 +77,17 @@ function rollRow(reader: Reader, roster: RosterSnapshot, one: Accountable, onLis
     onList,
     status,
     day,
+    needs: showNeeds ? [...needsOf(roster, person)] : null,
     reports: reports.map(({ event, status: said, where, reporter, reporterStaff, channel, wall }) => ({ event, status: said, where, reporter, reporterStaff, channel, wall })),
     disagree: (standing?.contradictions ?? 0) > 0,
   };
 }
 
 /** The students for whom the class answers by name, absent ones too, then the extras that were reported with it. */
-export function classRoll(reader: Reader, incident: IncidentId, classId: string): Roll[] {
+export function classRoll(reader: Reader, incident: IncidentId, classId: string, showNeeds = false): Roll[] {
   const roster = reader.rosterOf(incident);
   const people = peopleIn(reader, incident);
-  const rows = (these: readonly PersonId[], onList: boolean): Roll[] => these.flatMap((person) => people.get(person) ?? []).map((one) => rollRow(reader, roster, one, onList));
+  const rows = (these: readonly PersonId[], onList: boolean): Roll[] => these.flatMap((person) => people.get(person) ?? []).map((one) => rollRow(reader, roster, one, onList, showNeeds));
   // A class that answers for nobody, as that of another period, is shown as it stands on the roster.
   const own = roster.answersFor.get(classId) ?? roster.classes.get(classId)?.students ?? [];
   const listed = new Set(own);
@@ -94,12 +98,12 @@ export function classRoll(reader: Reader, incident: IncidentId, classId: string)
 }
 
 /** The list behind a number, as of one moment, visitors first, whom nobody has on a roll; null: everybody who is expected, or was reported. */
-export function* peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null): Pieces<Roll[]> {
+export function* peopleByStatus(reader: Reader, incident: IncidentId, status: StandingStatus | null, showNeeds = false): Pieces<Roll[]> {
   const directory = yield* reader.rosters.directory(reader.rosterOf(incident));
   const roster = reader.rosterOf(incident);
   const asked = new Map([...peopleIn(reader, incident)].filter(([, one]) => (status === null ? one.status !== 'absent' && one.status !== 'left' : one.status === status)));
   const details = new Map([...asked.values()].map((one) => [one.person, detailOf(reader, one)]));
-  const rowOf = (one: Accountable): Roll => rollRow(reader, roster, one, one.onList, details.get(one.person));
+  const rowOf = (one: Accountable): Roll => rollRow(reader, roster, one, one.onList, showNeeds, details.get(one.person));
 
   const rows: Roll[] = [];
   for (const [index, { kind, id }] of directory.people.entries()) {
@@ -123,7 +127,7 @@ export function* searchIncident(reader: Reader, incident: IncidentId, text: stri
   const people = peopleIn(reader, incident);
   const found = directory.find(text, ['student', 'staff']).flatMap((person) => people.get(person.id) ?? []);
   const rows = found.slice(0, limit).map((one) => ({
-    ...rollRow(reader, roster, one, one.onList),
+    ...rollRow(reader, roster, one, one.onList, false),
     classId: roster.students.has(one.person) ? (roster.classOf.get(one.person)?.id ?? NO_CLASS) : null,
   }));
   return { rows, more: found.length > limit };

@@ -306,11 +306,11 @@ export class Console implements HostCore {
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
-        return listClasses(reader, params.incident as IncidentId);
+        return listClasses(reader, params.incident as IncidentId, mayUse(needsPermission, this.signedIn()));
       case 'class-roll':
-        return classRoll(reader, params.incident as IncidentId, params.classId);
+        return classRoll(reader, params.incident as IncidentId, params.classId, mayUse(needsPermission, this.signedIn()));
       case 'people-by-status':
-        return yield* peopleByStatus(reader, params.incident as IncidentId, params.status);
+        return yield* peopleByStatus(reader, params.incident as IncidentId, params.status, mayUse(needsPermission, this.signedIn()));
       case 'student':
         return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()), this.signedIn());
       case 'guardian':

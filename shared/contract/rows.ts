@@ -139,6 +139,8 @@ export const classRow = z.object({
   absent: count,
   left: count,
   contradictions: count,
+  /** Students of the class who need something; null: not shown to whoever acts here. */
+  needing: count.nullable(),
   /** The newest report that names this class; null: not reported. */
   reportedWall: wall.nullable(),
 });
@@ -169,6 +171,8 @@ export const rollRow = z.object({
   status: standingStatus,
   /** What the front office knows of that day, whatever was reported here; null: nothing. */
   day: dayStatus.nullable(),
+  /** Null: not shown to whoever acts here (`needsPermission`). */
+  needs: z.array(z.string()).nullable(),
   reports: z.array(report),
   disagree: z.boolean(),
   /** Others with the same full name, as "another Ana Garcia is in Rm 112". */

@@ -4,6 +4,7 @@ import { listWhereabouts } from '../../db/queries/movement.ts';
 import { loadSample } from '../../electron/host/cli/operations.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { BoardPeople } from '../../shared/domain/movement/commands.ts';
+import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
@@ -40,8 +41,8 @@ const rowOf = (at: FolderConsole, person: string): Row => defined(rows(at).find(
 const riders = (at: FolderConsole, count: number): readonly string[] => rows(at).filter((row) => row.kind === 'student' && row.onList).slice(0, count).map((row) => row.person);
 const bus = (at: FolderConsole, key: string): SubscriptionRow<'buses'> => defined(at.console.read('buses', { incident }).find((row) => row.key === key), `bus ${key}`);
 const boarding = (name: string, people: readonly string[], reporter = DANA): BoardPeople => ({ type: 'BoardPeople', incident, bus: name, people: people.map((person) => ({ person, settles: [] })), reporter, channel: 'radio' });
-const arriving = (people: readonly string[], reporter = LEE) => ({ type: 'ReportArrivals', incident, place: 'North field', people: people.map((person) => ({ person, settles: [] })), reporter, channel: 'radio' }) as const;
-const missing = (person: string, reporter = LEE) => ({ type: 'ReportPeople', incident, classId: null, reporter, channel: 'radio', reports: [{ person, status: 'missing', where: 'not at North field' }] }) as const;
+const arriving = (people: readonly string[], reporter = LEE): Command => ({ type: 'ReportArrivals', incident, place: 'North field', people: people.map((person) => ({ person, settles: [] })), reporter, channel: 'radio' });
+const missing = (person: string, reporter = LEE): Command => ({ type: 'ReportPeople', incident, classId: null, reporter, channel: 'radio', reports: [{ person, status: 'missing', where: 'not at North field' }] });
 const totals = (at: FolderConsole): Readonly<Record<string, number>> => Object.fromEntries([...Map.groupBy(rows(at).filter((row) => row.onList), (row) => row.leg)].map(([leg, these]) => [leg, these.length]));
 
 test('MO-3, MO-4, MO-10 a bus is loaded here, arrives there, and whoever did not is the gap by name; the totals sum to the expected', () => {
@@ -118,7 +119,7 @@ test('MO-7 staff and visitors board, arrive and leave like students; who was see
   a.must({ type: 'AddBus', incident, bus: '4', driver: '', seats: null });
   a.must(boarding('4', [visitor, teacher]));
   a.must(arriving([teacher]));
-  const left = (confirmedBy: string) => ({ type: 'ReportLeftOnOwn', incident, people: [{ person: student, settles: [] }], where: 'Home', confirmedBy, reporter: LEE, channel: 'phone' }) as const;
+  const left = (confirmedBy: string): Command => ({ type: 'ReportLeftOnOwn', incident, people: [{ person: student, settles: [] }], where: 'Home', confirmedBy, reporter: LEE, channel: 'phone' });
   a.must(left(''));
   expect([visitor, teacher, student].map((person) => rowOf(a, person).leg)).toEqual(['bus', 'site', 'saidToHaveLeft']);
   expect(rowOf(a, student).status).toBe('unknown');

@@ -38,7 +38,7 @@ export function ClassTable({ rows, withRooms, children }: ClassTableProps) {
 
 function ClassLine({ row, nowMs, sameRoom }: { readonly row: ClassRow; readonly nowMs: number; readonly sameRoom: boolean }) {
   const label = classLabel(row);
-  const under = [label === row.title ? null : row.title, sameRoom ? 'in the same room' : null, row.absent + row.left === 0 ? null : `${row.absent + row.left} absent`, row.released === 0 ? null : `${row.released} released`].filter((part) => part !== null);
+  const under = [label === row.title ? null : row.title, sameRoom ? 'in the same room' : null, row.absent + row.left === 0 ? null : `${row.absent + row.left} absent`, row.released === 0 ? null : `${row.released} released`, row.needing === null || row.needing === 0 ? null : `${row.needing} with needs`].filter((part) => part !== null);
   return (
     <div className="class-line">
       <Link className="class-row" to={`/accounting/${row.classId}`}>

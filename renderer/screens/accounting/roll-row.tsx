@@ -8,6 +8,7 @@ import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { ListName, namesakeWords } from '../../ui/person-name.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { spokenName, statusNames } from '../../ui/words.ts';
+import { Needs } from './needs.tsx';
 
 export type RollRowData = SubscriptionRow<'class-roll'>;
 type Touch = Exclude<ReportedStatus, 'extra'>;
@@ -43,6 +44,7 @@ export function RollRow({ row, sending, withPlace, onTouch }: RollRowProps) {
       <div className="grow">
         <ListName name={row.name} {...(withPlace ? { grade: row.grade, room: row.room } : {})} />
         {under.length > 0 && <div className={row.disagree ? 'due' : 'quiet'}>{under.join(' · ')}</div>}
+        <Needs needs={row.needs} />
       </div>
       {gone ? (
         <span className="roll-done with-icon">

@@ -1,6 +1,7 @@
 /** The screens of Accounting, each at an address of its own: by class, on the way, by bus, at the site, by zone. */
 import { useNavigate } from 'react-router';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
+import '../accounting/accounting.css';
 
 const PATHS = { classes: '/accounting', whereabouts: '/accounting/whereabouts', buses: '/accounting/buses', arrivals: '/accounting/arrivals', sweeps: '/accounting/sweeps' } as const;
 export type AccountingTab = keyof typeof PATHS;

@@ -1,9 +1,9 @@
 /** One person on a list of people on the move: name, where they were last, how old that is, and what they need, to those who may see it. */
-import { IconHeartHandshake } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ListName, namesakeWords } from '../../ui/person-name.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
 import { channelNames } from '../../ui/words.ts';
+import { Needs } from '../accounting/needs.tsx';
 import { lastKnown } from './gaps.ts';
 import type { Whereabouts } from './movement-words.ts';
 
@@ -13,19 +13,6 @@ interface PersonLineProps {
   /** Put aside by a touch, or done: it goes quiet. */
   readonly quiet?: boolean;
   readonly children?: ReactNode;
-}
-
-export function Needs({ needs }: { readonly needs: readonly string[] | null }) {
-  if (needs === null || needs.length === 0) return null;
-  return (
-    <span className="needs due strong">
-      <IconHeartHandshake size={20} aria-hidden />
-      <bdi>
-        <span className="for-readers">Needs: </span>
-        {needs.join(', ')}
-      </bdi>
-    </span>
-  );
 }
 
 export function PersonLine({ row, nowMs, quiet, children }: PersonLineProps) {

@@ -181,7 +181,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
 
 const near: SubscriptionRow<'visitors'>['toCompare'][number] = { is: 'barred', id: ID, name: 'Sam Black', otherNames: [], birthYear: 1980, note: 'Police: 555 0100', until: null, students: [name] };
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
-const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, photo: EVENT, grade: '9', room: '12', onList: true, status: 'unknown', day: null, reports: [], disagree: false, sameName: [] };
+const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, photo: EVENT, grade: '9', room: '12', onList: true, status: 'unknown', day: null, needs: ['Inhaler'], reports: [], disagree: false, sameName: [] };
 
 const names = { givenName: 'Ana', familyName: 'Garcia', middleName: null, preferredGivenName: null, preferredFamilyName: null };
 const personSample: SubscriptionRow<'people'> = { key: 'k', person: ID, kind: 'student', name, legalName: null, photo: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 };
@@ -200,7 +200,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', reunification: { place: 'North gym', saidWall: 1, alsoSaid: [] }, elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
     rosterAsOfWall: null, date: DAY, ...statuses, accounted: 0, answeredFor: 0, atOnce: [], joined: [{ incident: ID, directive: 'lockdown', startedWall: 1, startedBy: 'Karin' }], classesReported: 0, classesExpected: 1, answering: { period: '1', name: 'Period 1', by: 'bells', alsoChosen: [] }, periods: [{ period: '1', name: 'Period 1' }], betweenTerms: null,
   },
-  classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, reportedWall: null },
+  classes: { key: 'k', classId: ID, title: 'Art', room: null, periods: ['1'], teacher: name, teacherId: ID, substitutes: [], ...statuses, needing: 2, reportedWall: null },
   'class-roll': roll,
   'people-by-status': roll,
   'bell-schedule': { key: 'k', bells, setBy: { by: 'Karin', wall: 1 }, alsoSet: [], rosterPeriods: [{ period: '1', classes: 1 }] },
