@@ -1,10 +1,12 @@
 /** One accountant, one pile: each half is scanned or typed into one field that is always ready. Whose a blank card is, is said here too. */
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconScan } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { CardHalf } from '../../../shared/kernel/card-number.ts';
+import { codeOfHalf, type CardHalf } from '../../../shared/kernel/card-number.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import { useScan } from '../../scan/use-scan.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -17,6 +19,7 @@ import { halfWords, kindWords, studentsOf, type CardRow } from './card-words.ts'
 import './cards.css';
 
 const LAST = 10;
+const NOT_A_CARD: Rejection = { name: 'NotACard', message: 'What was scanned is no half of a card.', whatToDo: 'Scan the square on the card, or type the number beside it.' };
 
 const newest = (given: CardRow['halves']['A']): number => Math.max(...given.map((one) => one.wall));
 
@@ -32,6 +35,7 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [last, setLast] = useState<string | null>(null);
+  const [misread, setMisread] = useState<Rejection | null>(null);
   const other: CardHalf = half === 'A' ? 'B' : 'A';
   const words = halfWords[half];
   const given = cards.rows.filter((row) => row.halves[half].length > 0).sort((a, b) => newest(b.halves[half]) - newest(a.halves[half]));
@@ -42,24 +46,17 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
   const wrong = half === 'B' && matter !== undefined && matter.kinds.includes('notReleased');
   const asksWhose = row !== undefined && row.students.length !== 1;
 
-  // A scanner types wherever the keys go: into the field, unless somebody is writing elsewhere.
-  useEffect(() => {
-    const toField = (event: KeyboardEvent): void => {
-      const elsewhere = event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="dialog"]') !== null;
-      if (!elsewhere && event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) field.current?.focus();
-    };
-    window.addEventListener('keydown', toField);
-    return () => window.removeEventListener('keydown', toField);
-  }, []);
-
-  const give = async (): Promise<void> => {
-    const asked = typed;
-    if (asked.trim() === '') return;
+  const give = async (asked: string): Promise<void> => {
     setTyped('');
+    setMisread(null);
     const done = await intent.run((send) => send({ type: 'GiveInHalf', incident, half, typed: asked }));
     setLast(done?.result['card'] ?? null);
     field.current?.focus();
   };
+  useScan((scan) => {
+    if (scan.kind === 'card') return void give(scan.half === null ? scan.number : codeOfHalf(scan.number, scan.half));
+    setMisread(scan.kind === 'unreadable' ? scan.rejection : NOT_A_CARD);
+  });
   const takeBack = async (card: CardRow): Promise<void> => {
     await intent.run((send) => send({ type: 'TakeBackHalf', incident, card: card.card, given: card.halves[half].map((one) => one.event) }));
     setLast(null);
@@ -109,7 +106,7 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
             className="card-field"
             onSubmit={(event) => {
               event.preventDefault();
-              void give();
+              if (typed.trim() !== '') void give(typed);
             }}
           >
             <TextInput
@@ -124,10 +121,11 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
               autoFocus
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
-            <Button type="submit" variant="filled" disabled={typed.trim() === ''}>
+            <Button type="submit" variant="filled" h={60} disabled={typed.trim() === ''}>
               Give in
             </Button>
           </form>
+          {misread !== null && <RefusalPanel rejection={misread} onPutAway={() => setMisread(null)} />}
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
           {asksWhose && <PersonSearch key={row.card} label={`Whose is ${row.card}?`} kinds={['student']} onChoose={(person) => void name(person.person)} />}
         </div>

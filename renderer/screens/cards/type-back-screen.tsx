@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { cardHalves, readCard, type CardHalf } from '../../../shared/kernel/card-number.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import { useScan } from '../../scan/use-scan.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -22,8 +23,12 @@ import './cards.css';
 
 type Person = SubscriptionRow<'people'>;
 
+type Student = Pick<Person, 'person' | 'name' | 'grade' | 'room'>;
+
 interface Filled {
-  readonly student: Person | null;
+  /** As it was confirmed by Enter, or by going on. */
+  readonly card: string | null;
+  readonly student: Student | null;
   readonly adult: Chosen | null;
   readonly relation: string;
   readonly photoMatches: boolean | null;
@@ -32,7 +37,7 @@ interface Filled {
   readonly initials: string;
   readonly halves: readonly CardHalf[];
 }
-const EMPTY: Filled = { student: null, adult: null, relation: '', photoMatches: null, comfortable: null, time: '', initials: '', halves: cardHalves };
+const EMPTY: Filled = { card: null, student: null, adult: null, relation: '', photoMatches: null, comfortable: null, time: '', initials: '', halves: cardHalves };
 const AGAINST_RECORD = 'PaperAgainstRecord';
 const SHOWN = 8;
 
@@ -47,16 +52,30 @@ export function TypeBackScreen() {
   const [filled, setFilled] = useState<Filled>(EMPTY);
   const [done, setDone] = useState<readonly string[]>([]);
   const fill = (more: Partial<Filled>): void => setFilled({ ...filled, ...more });
-  const { student, adult, halves } = filled;
+  const { card, student, adult, halves } = filled;
   const number = readCard(typed);
+  const cards = useList('cards', { incident });
   const adultName = adult === null ? '' : adult.is === 'other' ? adult.name.trim() : spokenName(adult.contact.name);
-  const missing = number.is === 'notANumber' ? 'the number' : number.is === 'mistyped' ? 'the number: its last letter does not fit' : student === null ? 'the student' : adultName === '' ? 'the adult' : null;
+  const missing = number.is === 'mistyped' ? 'the number: its last letter does not fit' : card === null ? 'the number' : student === null ? 'the student' : adultName === '' ? 'the adult' : null;
 
+  const take = (taken: string): void => {
+    // A card that was printed for a student says whose it is.
+    const [printedFor] = cards.rows.find((row) => row.card === taken)?.students ?? [];
+    fill({ card: taken, ...(printedFor === undefined || student !== null ? {} : { student: printedFor }) });
+  };
+  const confirm = (): void => {
+    if (number.is === 'card') take(number.card);
+  };
+  useScan((scan) => {
+    if (scan.kind !== 'card') return;
+    setTyped(scan.number);
+    take(scan.number);
+  });
   const save = async (evenSo: boolean): Promise<void> => {
-    if (student === null || adult === null || missing !== null) return;
+    if (card === null || student === null || adult === null || missing !== null) return;
     const { relation, photoMatches, comfortable, time, initials } = filled;
     const said = { relation: relation.trim(), photoMatches, comfortable, time: time.trim(), initials: initials.trim(), halves: [...halves], evenSo };
-    const recorded = await intent.run((send) => send({ type: 'TypeBackCard', incident, typed, student: student.person, contact: adult.is === 'contact' ? adult.contact.contact : null, name: adultName, ...said }));
+    const recorded = await intent.run((send) => send({ type: 'TypeBackCard', incident, typed: card, student: student.person, contact: adult.is === 'contact' ? adult.contact.contact : null, name: adultName, ...said }));
     if (recorded === null) return;
     setDone([`${recorded.result['card'] ?? ''} · ${spokenName(student.name)}, to ${adultName}`, ...done]);
     setTyped('');
@@ -95,8 +114,32 @@ export function TypeBackScreen() {
       <div className="station">
         <div className="form">
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-          <TextInput ref={field} label="Number of the card" description="Such as C-0147-H; or scan it" value={typed} maxLength={60} autoComplete="off" spellCheck={false} autoFocus error={number.is === 'mistyped' ? 'The last letter does not fit: read it again' : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
-          {student === null ? (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              confirm();
+            }}
+          >
+            <TextInput
+              ref={field}
+              label="Number of the card"
+              description="Such as C-0147-H; or scan it"
+              value={typed}
+              maxLength={60}
+              autoComplete="off"
+              spellCheck={false}
+              autoFocus
+              error={number.is === 'mistyped' ? 'The last letter does not fit: read it again' : undefined}
+              onBlur={confirm}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                fill({ card: null });
+              }}
+            />
+          </form>
+          {card === null ? (
+            <p className="quiet">Then press Enter: the student and the adult are asked for next.</p>
+          ) : student === null ? (
             <PersonSearch key={done.length} label="Student on the card" kinds={['student']} onChoose={(person) => fill({ student: person, adult: null })} />
           ) : (
             <p className="spread">
@@ -104,7 +147,7 @@ export function TypeBackScreen() {
               <Button onClick={() => fill({ student: null, adult: null })}>Another student</Button>
             </p>
           )}
-          {student !== null && <AdultOnCard student={student.person} chosen={adult} onChoose={(chosen) => fill({ adult: chosen })} />}
+          {card !== null && student !== null && <AdultOnCard student={student.person} chosen={adult} onChoose={(chosen) => fill({ adult: chosen })} />}
           {adult?.is === 'other' && <TextInput label="Relationship" value={filled.relation} maxLength={60} autoComplete="off" onChange={(event) => fill({ relation: event.currentTarget.value })} />}
         </div>
         <div className="form">

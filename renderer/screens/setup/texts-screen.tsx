@@ -41,7 +41,7 @@ export function TextsScreen() {
         </>
       }
     >
-      <SegmentedControl aria-label="Language" value={language} onChange={setLanguage} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
+      <SegmentedControl className="texts-language" aria-label="Language" value={language} onChange={setLanguage} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
       <Ledger heading={languageNames[language]} count={rows.length}>
         <ul>
           {rows.map((row) => (
