@@ -24,7 +24,9 @@ import { ImportScreen } from './screens/people/import-screen.tsx';
 import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
+import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { AsideScreen } from './screens/reunification/aside-screen.tsx';
+import { CareScreen } from './screens/reunification/care-screen.tsx';
 import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
 import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
 import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx';
@@ -76,6 +78,10 @@ function AsideAt() {
 function LeaveAloneAt() {
   const { person = '' } = useParams();
   return <LeaveAloneScreen key={person} person={person} />;
+}
+function CareAt() {
+  const { person = '' } = useParams();
+  return <CareScreen key={person} person={person} />;
 }
 function PostAt() {
   const { post = '' } = useParams();
@@ -139,6 +145,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/records" element={<RecordsScreen />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
             <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
+            <Route path="/alerts" element={<AlertsScreen />} />
             <Route path="/conflicts" element={<ConflictsScreen />} />
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />
@@ -164,6 +171,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
               <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
               <Route path="/reunification/aside/:person/:stop" element={<AsideAt />} />
               <Route path="/reunification/alone/:person" element={<LeaveAloneAt />} />
+              <Route path="/reunification/care/:person" element={<CareAt />} />
             </Route>
             <Route path="*" element={<Navigate to="/now" replace />} />
           </Route>

@@ -19,7 +19,7 @@ const granted = (one: { readonly event: string; readonly reason: string; readonl
 /** What `view_standing.detail` holds, as JSON. */
 export type StandingDetail = ReturnType<typeof detailOf>;
 
-function detailOf({ accounting, movement, pickup }: PersonStanding) {
+function detailOf({ accounting, movement, pickup, care }: PersonStanding) {
   return {
     places: movement.places.map(({ event, is, at, confirmedBy, reporter, channel, fact }) => ({ event, is, at, confirmedBy, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
     reports: accounting.reports.map(({ event, status, where, reporter, channel, fact }) => ({ event, status, where, reporter: reporter.name, reporterStaff: reporter.staff, channel, ...by(fact) })),
@@ -33,6 +33,7 @@ function detailOf({ accounting, movement, pickup }: PersonStanding) {
       decisions: one.decisions.map(({ event, decision, reason, fact }) => ({ event, decision, reason, ...by(fact) })),
       sentFor: one.sentFor.map(({ event, runner, fact }) => ({ event, runner, ...by(fact) })),
       brought: one.brought.map((fact) => ({ event: fact.id, ...by(fact) })),
+      wrong: one.wrong.map(({ event, brought, fact }) => ({ event, brought, ...by(fact) })),
       ...by(one.fact),
     })),
     stops: pickup.stops.map((one) => ({
@@ -44,11 +45,12 @@ function detailOf({ accounting, movement, pickup }: PersonStanding) {
       waits: one.waits,
       calls: one.calls.map(({ event, call, fact }) => ({ event, ...call, ...by(fact) })),
       exceptions: one.exceptions.map(granted),
-      authorizations: one.authorizations.map(granted),
+      authorizations: one.authorizations.map((made) => ({ ...granted(made), vouchedBy: made.vouchedBy, verified: made.verified })),
       overrides: one.overrides.map(granted),
       escorts: one.escorts.map(({ event, escort, place, fact }) => ({ event, escort, place, ...by(fact) })),
       ...by(one.fact),
     })),
+    care: care.map(({ event, care: said, told, doubted, fact }) => ({ event, care: said, doubted, told: told.map((one) => ({ event: one.event, whom: one.whom, toldBy: one.toldBy, words: one.words, ...by(one.fact) })), ...by(fact) })),
     // Releases in other incidents that did not know of these belong on the card.
     rivals: pickup.rivals.map(({ event, to, fact }) => ({ event, to, ...by(fact) })),
     releases: pickup.releases.map(({ event, to, fact }) => ({ event, to, ...by(fact) })),
@@ -86,8 +88,8 @@ function lastSaid({ accounting, movement }: PersonStanding): LastSaid | null {
 }
 
 /** All that was said was taken back: as if nothing had been said. */
-const isSilent = ({ uncertain, contradictions, accounting, movement, pickup }: PersonStanding): boolean =>
-  !uncertain && contradictions.length + accounting.reports.length + movement.places.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
+const isSilent = ({ uncertain, contradictions, accounting, movement, pickup, care }: PersonStanding): boolean =>
+  !uncertain && care.length + contradictions.length + accounting.reports.length + movement.places.length + pickup.checkIns.length + pickup.stops.length + pickup.releases.length + pickup.settlements.length === 0 && accounting.answeredFor === null;
 
 /** An adult is checked in and the hand-off is still to come; or one waits aside, for somebody to grant, to decide or to ask again. */
 function waitingIn(pickup: Pickup): { readonly waits: boolean; readonly aside: boolean } {
@@ -106,6 +108,7 @@ export function standingCells(standing: PersonStanding) {
     contradictions: standing.contradictions.length,
     waits: Number(waits),
     aside: Number(aside),
+    care: Number(standing.care.length > 0),
     place: JSON.stringify(placeOf(standing.movement)),
     boarded: JSON.stringify(standing.movement.boarded),
     said: JSON.stringify(lastSaid(standing)),
@@ -121,7 +124,7 @@ export const personStandings: StreamProjection = {
   tables: [
     {
       name: 'view_standing',
-      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'place TEXT NOT NULL', 'boarded TEXT NOT NULL', 'said TEXT NOT NULL', 'detail TEXT NOT NULL'],
+      columns: ['incident TEXT NOT NULL', 'person TEXT NOT NULL', 'status TEXT NOT NULL', 'disagree INTEGER NOT NULL', 'silent INTEGER NOT NULL', 'contradictions INTEGER NOT NULL', 'waits INTEGER NOT NULL', 'aside INTEGER NOT NULL', 'care INTEGER NOT NULL', 'place TEXT NOT NULL', 'boarded TEXT NOT NULL', 'said TEXT NOT NULL', 'detail TEXT NOT NULL'],
       key: ['incident'],
       indexes: [['incident', 'status'], ['person']],
     },
@@ -144,9 +147,9 @@ export const personStandings: StreamProjection = {
     const incidents = new Set(history.facts.flatMap((fact) => (fact.payload as { readonly incident?: IncidentId }).incident ?? []));
     return [...incidents].sort().flatMap((incident): ViewRow[] => {
       const standing = standingOf(history, incident);
-      const { status, disagree, silent, contradictions, waits, aside, place, boarded, said, detail } = standingCells(standing);
+      const { status, disagree, silent, contradictions, waits, aside, care, place, boarded, said, detail } = standingCells(standing);
       return [
-        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, said, detail] },
+        { table: 'view_standing', cells: [incident, person, status, disagree, silent, contradictions, waits, aside, care, place, boarded, said, detail] },
         ...standing.accounting.reports.map((one) => ({ table: 'view_report', cells: [incident, person, one.event, one.classId, one.status, one.wall] })),
         ...standing.contradictions.map((one) => ({ table: 'view_contradiction', cells: [incident, person, one.kind, JSON.stringify(one.events)] })),
       ];

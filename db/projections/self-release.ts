@@ -6,13 +6,13 @@ import type { StreamProjection } from './projection.ts';
 export const selfRelease: StreamProjection = {
   kind: 'stream',
   name: 'self-release',
-  version: 1,
+  version: 2,
   reads: (stream) => stream === SELF_RELEASE,
-  tables: [{ name: 'view_self_release', columns: ['lowest_grade TEXT', 'set_by TEXT', 'wall INTEGER NOT NULL'], key: [], indexes: [] }],
+  tables: [{ name: 'view_self_release', columns: ['lowest_grade TEXT', 'lowest_grade_driving TEXT', 'set_by TEXT', 'wall INTEGER NOT NULL'], key: [], indexes: [] }],
   rows(history) {
-    const { lowestGrade, facts } = selfReleaseOf(history);
+    const { lowestGrade, lowestGradeDriving, facts } = selfReleaseOf(history);
     const [first] = facts;
     if (first === undefined) return [];
-    return [{ table: 'view_self_release', cells: [lowestGrade, first.actor === 'unsigned' ? null : first.actor.staff, Math.max(...facts.map((fact) => fact.wall))] }];
+    return [{ table: 'view_self_release', cells: [lowestGrade, lowestGradeDriving, first.actor === 'unsigned' ? null : first.actor.staff, Math.max(...facts.map((fact) => fact.wall))] }];
   },
 };

@@ -25,6 +25,8 @@ export interface StandingRow {
   /** 1: an adult is checked in, or waits aside. */
   readonly waits: number;
   readonly aside: number;
+  /** 1: the student is in a hospital, or deceased. */
+  readonly care: number;
   /** JSON: a `StandingPlace`, or null. */
   readonly place: string;
   /** JSON: the buses whose lists name the person, folded. */
@@ -46,7 +48,7 @@ interface JoinedCourse {
   readonly course: Course;
 }
 
-const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, place, boarded, said';
+const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, care, place, boarded, said';
 
 export class JoinedIncidents {
   readonly #db: Database;

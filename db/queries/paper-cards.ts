@@ -135,7 +135,7 @@ export function* pairingIn(reader: Reader, incident: IncidentId): Pieces<Pairing
     const student = countedRecord(roster, person);
     for (const release of (JSON.parse(text) as StandingDetail).releases) releases.set(release.event, { ...release, student });
   }
-  const seen = [...releases.values()].map(({ event, student, wall, to }): ReleaseSeen => ({ event, student, wall, alone: to.is === 'alone', againstRecord: to.is === 'paper' && to.against.length > 0 }));
+  const seen = [...releases.values()].map(({ event, student, wall, to }): ReleaseSeen => ({ event, student, wall, alone: to.is === 'alone' || to.is === 'drives', againstRecord: to.is === 'paper' && to.against.length > 0 }));
   const matters = mattersOf(
     cards.map(({ card, detail, isPrinted }) => ({ card, printed: isPrinted, students: detail.students, named: detail.named, halves: detail.halves })),
     seen,
@@ -151,6 +151,8 @@ function takenInWords({ to }: Release): string {
       return `to ${to.adult.name}, by a card of paper${to.time === '' ? '' : `, ${to.time}`}${to.initials === '' ? '' : `, initials ${to.initials}`}`;
     case 'alone':
       return 'alone';
+    case 'drives':
+      return 'alone, driving';
   }
 }
 

@@ -94,7 +94,12 @@ function fullName(reader: Reader, record: PersonId, roster: Parameters<Reader['i
 }
 
 const releaseSide = (reader: Reader, one: StandingDetail['releases'][number], under = ''): Side =>
-  side({ event: one.event, what: `${one.to.is === 'alone' ? 'Left alone' : `Released to ${one.to.adult.name}${one.to.is === 'paper' ? `, by card ${one.to.card} of paper` : ''}`}${under}`, who: reader.staffName(one.actor), console: reader.consoleName(one.origin), wall: one.wall, release: true });
+  side({ event: one.event, what: `${releaseWords(one)}${under}`, who: reader.staffName(one.actor), console: reader.consoleName(one.origin), wall: one.wall, release: true });
+
+function releaseWords({ to }: StandingDetail['releases'][number]): string {
+  if (to.is === 'alone' || to.is === 'drives') return to.is === 'drives' ? 'Left, driving' : 'Left alone';
+  return `Released to ${to.adult.name}${to.is === 'paper' ? `, by card ${to.card} of paper` : ''}`;
+}
 
 /** Of open incidents: who is reported missing though marked absent, or signed out. */
 export const missingThoughAbsent = (reader: Reader): Card[] => openIncidentIds(reader).flatMap((incident) => absentCards(reader, incident));

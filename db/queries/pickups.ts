@@ -5,16 +5,17 @@ import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { contactsOf } from './contacts.ts';
-import { cameFor, leavesAlone, othersOf, siblingContactsOf } from './desk.ts';
+import { cameFor, careRows, drivesHome, leavesAlone, othersOf, siblingContactsOf } from './desk.ts';
 import { peopleIn } from './expected.ts';
+import type { MayKnow } from './may-know.ts';
 import { nameOf, otherLegalName, type Reader } from './reader.ts';
 import { amendmentsOf, photosOf, recordHead } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
-const NOTHING_SAID: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
+const NOTHING_SAID: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], care: [], releases: [], rivals: [], settlements: [] };
 
-/** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`: to whoever acts here, who is `actor`. */
-export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean, actor: Actor): SubscriptionRow<'student'>[] {
+/** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`, `mayKnow`: to whoever acts here, who is `actor`. */
+export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean, actor: Actor, mayKnow: MayKnow): SubscriptionRow<'student'>[] {
   const roster = reader.rosterToday();
   const student = roster.students.get(person);
   if (student === undefined) return [];
@@ -47,10 +48,12 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       reports: said.reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
       contacts: contactsOf(reader, pairs, roster),
       siblings: siblingsOf(reader, person, pairs, roster),
-      ...cameFor(reader, said, actor),
+      ...cameFor(reader, said, actor, mayKnow),
+      care: mayKnow.hospital ? careRows(reader, said.care, mayKnow) : null,
       others: incident === null ? [] : othersOf(reader, person, incident, roster),
       siblingContacts: incident === null ? [] : siblingContactsOf(student, roster),
       mayLeaveAlone: leavesAlone(reader, student.grade),
+      mayDrive: drivesHome(reader, student.grade),
     },
   ];
 }

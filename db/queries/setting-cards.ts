@@ -1,6 +1,7 @@
 /** Cards about what was set to different values apart: the site, its rooms, consoles and staff. Choosing one states it again, with knowledge of all. */
 import type { SitePayload, siteEvents } from '../../shared/domain/site/events.ts';
 import { defaultTexts, isTextId } from '../../shared/domain/site/texts/all.ts';
+import type { SelfReleaseSet } from '../../shared/domain/reunification/events.ts';
 import { languageNames } from '../../shared/kernel/languages.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { ApartSetting } from '../projections/contradictions.ts';
@@ -57,8 +58,9 @@ const VALUE_OF: { readonly [S in ApartSetting]: (row: Row, counts: Row) => Value
     return { words: minutes === 1 ? 'After 1 minute' : `After ${minutes} minutes`, command: { type: 'SetIdleLock', minutes } };
   },
   selfRelease: ({ says }) => {
-    const { lowestGrade } = JSON.parse(says) as Pick<Extract<Command, { type: 'SetSelfRelease' }>, 'lowestGrade'>;
-    return { words: lowestGrade === null ? 'Nobody leaves alone' : `From grade ${lowestGrade} up`, command: { type: 'SetSelfRelease', lowestGrade } };
+    const { lowestGrade, lowestGradeDriving } = JSON.parse(says) as SelfReleaseSet;
+    const drives = lowestGradeDriving === null ? 'nobody drives' : `drives from grade ${lowestGradeDriving} up`;
+    return { words: lowestGrade === null ? 'Nobody leaves alone' : `From grade ${lowestGrade} up; ${drives}`, command: { type: 'SetSelfRelease', lowestGrade, lowestGradeDriving } };
   },
   consoleName: ({ says }) => {
     const { console, name } = JSON.parse(says) as Says<'v1.ConsoleRenamed'>;

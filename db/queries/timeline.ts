@@ -1,16 +1,17 @@
 /** The record of one incident, read back in words: every fact, also those that were corrected or settled since. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
-import { alertEvents } from '../../shared/domain/alerts/events.ts';
+import type { alertEvents } from '../../shared/domain/alerts/events.ts';
 import type { movementEvents } from '../../shared/domain/movement/events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { stationEvents } from '../../shared/domain/incident/station-events.ts';
+import { careEvents, type CareStated } from '../../shared/domain/reunification/care-events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import { queueEvents } from '../../shared/domain/reunification/queue-events.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
 import { isLockdownTold, lockdownInWords } from './lockdown-told.ts';
-import type { MayKnow } from './may-know.ts';
+import { mayKnowCare, type MayKnow } from './may-know.ts';
 import { isMovementTold, movementInWords } from './movement-told.ts';
 import { postInWords } from './posts-told.ts';
 import type { Reader } from './reader.ts';
@@ -45,7 +46,7 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
   const each = rows.map((row) => ({ ...row, by: reader.staffName(row.actor), telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const reports = new Map(each.map(({ event, telling }) => [event, telling]));
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
-  const told = onceEach(each.filter(({ type }) => mayKnow.alerts || !(type in alertEvents)));
+  const told = onceEach(each.filter(({ telling }) => isTold(telling, pickups, mayKnow)));
   const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
   const ofJoined = members.length === 1 ? [] : [...reader.standings(incident).values()].flatMap(({ merged }) => merged?.contradictions.flatMap(({ events }) => events) ?? []);
   const disputed = new Set<string>([
@@ -63,7 +64,7 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
       by: row.by,
       console: reader.consoleName(row.origin),
       person: row.person === null ? null : personIn(reader, row.person, roster),
-      text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups) : inWords(row.telling, reports),
+      text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups, mayKnow) : inWords(row.telling, reports),
       mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : ('none' as const),
     };
   });
@@ -88,7 +89,27 @@ function onceEach<R extends Told>(rows: readonly R[]): readonly R[] {
 const factKey = ({ command, type, person, telling }: Told): string => `${command} ${type} ${person ?? ('room' in telling.payload ? telling.payload.room : 'zone' in telling.payload ? telling.payload.zone : '')}`;
 
 const isAtStation = (told: Telling): told is StationTold => told.type in stationEvents || told.type in queueEvents;
-const isPickup = (told: Telling): told is PickupTold => told.type in reunificationEvents;
+const isPickup = (told: Telling): told is PickupTold => told.type in reunificationEvents || told.type in careEvents;
+
+function isTold(told: Telling, facts: PickupFacts, mayKnow: MayKnow): boolean {
+  const careNamed = (event: string | undefined): CareStated['care'] | null => {
+    const named = event === undefined ? undefined : facts.get(event)?.told;
+    return named?.type === 'v1.CareStated' ? named.payload.care : null;
+  };
+  const knows = (care: CareStated['care'] | null): boolean => care !== null && mayKnowCare(care, mayKnow);
+  switch (told.type) {
+    case 'v1.QuietAlertAnswered':
+      return mayKnow.alerts;
+    case 'v1.CareStated':
+      return knows(told.payload.care);
+    case 'v1.FamilyTold':
+      return knows(careNamed(told.payload.care));
+    case 'v1.CareTakenBack':
+      return knows(careNamed(told.payload.settles[0]));
+    default:
+      return true;
+  }
+}
 
 /** `facts`: those that others name. */
 function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: ReadonlyMap<string, Telling>): string {

@@ -25,7 +25,10 @@ export const STOP_WORDS = {
   noContactOnFile: 'no authorized contact on file',
   identityNotVerified: 'identity not verified',
   escort: 'a colleague speaks to them in private',
+  alreadyGone: 'the student had already left',
 } as const;
+
+export const VERIFIED_WORDS = { contactCalled: 'a contact was called', otherRecords: 'by other records', agencyDocument: 'by the agency’s document', staffKnows: 'the staff know it' } as const;
 
 export const DOCUMENT_WORDS = { driverLicense: 'driver license', governmentId: 'government ID', schoolCard: 'school’s own card', other: 'another ID', none: 'no ID' } as const;
 
@@ -43,5 +46,6 @@ export const PAPER_OBJECTION_WORDS: Readonly<Record<PaperObjection, string>> = {
   comfortNotWritten: 'the card does not say that the student was asked',
   reportedMissing: 'the student was reported missing',
   reportedInjured: 'the student was reported injured',
+  colleagueNeeded: 'a colleague had the answer',
   recordNotRead: 'a newer Muster wrote something that this one cannot read',
 };

@@ -17,7 +17,7 @@ import { listContradictions } from '../../db/queries/contradictions.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
-import { listAside, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
+import { listAside, listCare, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
@@ -312,7 +312,7 @@ export class Console implements HostCore {
       case 'people-by-status':
         return yield* peopleByStatus(reader, params.incident as IncidentId, params.status, mayUse(needsPermission, this.signedIn()));
       case 'student':
-        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()), this.signedIn());
+        return readStudent(reader, params.person as PersonId, params.incident as IncidentId | null, mayUse(needsPermission, this.signedIn()), this.signedIn(), mayKnow(this.signedIn()));
       case 'guardian':
         return readGuardian(reader, params.person as PersonId);
       case 'staff-member':
@@ -389,6 +389,8 @@ export class Console implements HostCore {
         return listTexts(reader);
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'care':
+        return listCare(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
       case 'quiet-alerts':
         return listQuietAlerts(reader);
       case 'staff-access':

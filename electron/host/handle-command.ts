@@ -30,7 +30,7 @@ import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
 import { decideAtStations } from './commands/stations.ts';
 import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
-import { decideAtDesk, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
+import { decideAtDesk, decideCare, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
 import {
   decideAddPerson,
   decideAmendContact,
@@ -283,6 +283,7 @@ export class CommandHandler {
       case 'CheckInFromAside':
       case 'SendForStudent':
       case 'BringStudent':
+      case 'ReportWrongStudent':
       case 'AnswerComfort':
       case 'DecideDiscomfort':
       case 'CheckInAgain':
@@ -298,6 +299,11 @@ export class CommandHandler {
       case 'SettleHalves':
       case 'TypeBackCard':
         return decideAboutCards(command, sources, console);
+      case 'StateHospital':
+      case 'StateDeceased':
+      case 'RecordFamilyTold':
+      case 'TakeBackCare':
+        return decideCare(command, sources, actor);
       case 'SettleRelease':
         return decideSettleRelease(command, sources);
       case 'SweepZones':

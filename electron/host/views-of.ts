@@ -69,6 +69,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   pickups: new Set(['view_standing', ...INCIDENT]),
   'step-aside': new Set(['view_standing', ...INCIDENT]),
   'self-release': new Set(['view_self_release', ...NAMES]),
+  care: new Set(['view_standing', ...INCIDENT]),
   'quiet-alerts': new Set(['view_quiet_alert', ...INCIDENT]),
   contradictions: new Set(CONTRADICTIONS),
   rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),

@@ -6,10 +6,13 @@ import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { alertSubscriptions } from '../../shared/contract/alert-procedures.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
+import { QuietAlertBadge, QuietAlertStrip } from '../screens/alerts/quiet-alert-strip.tsx';
+import { mayUse } from '../screens/people/use-may.ts';
 import { StillHere } from '../screens/sign-in/still-here.tsx';
 import { CatchingUp } from './catching-up.tsx';
 import { FootLine } from './foot-line.tsx';
@@ -87,7 +90,8 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
 
   const { station } = site.signIn;
   const volunteer = station !== null && station.taken;
-  const rail = { station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
+  const toldQuietly = mayUse(alertSubscriptions['quiet-alerts'].permission, site.signedIn);
+  const rail = { quiet: toldQuietly ? <QuietAlertBadge /> : null, station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
     <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
       <a className="skip-link" href="#work" onClick={(event) => {
@@ -106,6 +110,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
         <CatchingUp rosterHere={site.rosterAsOfWall !== null} />
         {incident !== null && <HeardAsOf />}
+        {toldQuietly && <QuietAlertStrip />}
         <ScreenFault at={pathname}>
           <Outlet />
         </ScreenFault>

@@ -4,7 +4,7 @@
  */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
-import { useState, type ComponentType } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { openFind } from '../screens/find/find-dialog.tsx';
 
@@ -12,6 +12,8 @@ interface RailProps {
   readonly classesToReport: number;
   readonly adultsWaiting: number;
   readonly conflicts: number;
+  /** For those who are told of quiet alerts; null for all others. */
+  readonly quiet: ReactNode;
   /** Null: nobody is signed in. */
   readonly signedIn: { readonly name: string } | null;
   /** The station that this console is; null: none. */
@@ -29,7 +31,7 @@ interface Entry {
   readonly act?: boolean;
 }
 
-export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, station, setUpDue }: RailProps) {
+export function Rail({ classesToReport, adultsWaiting, conflicts, quiet, signedIn, station, setUpDue }: RailProps) {
   const [open, setOpen] = useState(false);
   const now: Entry = { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' };
   const everything: readonly Entry[] = [
@@ -61,6 +63,7 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, signedIn, stat
             )}
           </NavLink>
         ))}
+        {quiet}
         <UnstyledButton className="rail-item rail-find" aria-haspopup="dialog" onClick={openFind}>
           <IconSearch size={24} stroke={1.8} aria-hidden />
           <span>Find · Ctrl K</span>

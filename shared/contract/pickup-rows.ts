@@ -1,6 +1,7 @@
 /** The rows of the reunification desk: who came for a student, who waits aside and why, who is checked in, who left. */
 import { z } from 'zod';
-import { aloneProofs, grade, identity, stopReasons } from '../domain/reunification/events.ts';
+import { aloneProofs, grade, identity, stopReasons, verifications } from '../domain/reunification/events.ts';
+import { careRow } from './care-procedures.ts';
 import { personName } from './person-name.ts';
 import { standingStatus } from './standing-status.ts';
 
@@ -22,6 +23,8 @@ const checkIn = z.object({
   refused: z.boolean(),
   sentFor: z.array(z.object({ ...said, runner: z.string() })),
   broughtWall: wall.nullable(),
+  /** Other students who were brought instead, and went back. */
+  wrong: z.array(z.object({ ...said, brought: z.string() })),
   /** In words: what was granted so that it stands. */
   rests: z.array(z.string()),
 });
@@ -38,23 +41,26 @@ const stop = z.object({
   waits: z.boolean(),
   calls: z.array(z.object({ ...said, name: z.string(), phone: z.string(), words: z.string(), agrees: z.boolean() })),
   exceptions: z.array(granted),
-  authorizations: z.array(granted),
+  authorizations: z.array(granted.extend({ vouchedBy: z.string(), verified: z.enum(verifications).nullable() })),
   overrides: z.array(granted),
   escorts: z.array(z.object({ ...said, escort: z.string(), place: z.string() })),
-  /** Whoever is signed in recorded it, and so cannot override a restriction. */
+  /** Whoever is signed in recorded that this adult came, here or at another desk, and so cannot override a restriction. */
   byMe: z.boolean(),
-  /** Somebody other than whoever recorded it may override, by their role. */
+  /** Somebody else may override, by their role. */
   anotherMayOverride: z.boolean(),
+  /** Whoever is signed in overrode the restriction, and so cannot check the adult in. */
+  overriddenByMe: z.boolean(),
 });
 
-/** `adult` null: the student left alone. */
+/** `adult` null: the student left alone, or it is `hidden` from whoever is signed in. */
 const release = z.object({
   ...said,
   console: z.string(),
+  hidden: z.boolean(),
   checkIn: z.string().nullable(),
   contact: z.string().nullable(),
   adult: z.string().nullable(),
-  alone: z.object({ proof: z.enum(aloneProofs), knownBy: z.string(), goingHome: z.string() }).nullable(),
+  alone: z.object({ drives: z.boolean(), proof: z.enum(aloneProofs), knownBy: z.string(), goingHome: z.string() }).nullable(),
   rests: z.array(z.string()),
 });
 
@@ -63,10 +69,13 @@ export const studentPickup = {
   checkIns: z.array(checkIn),
   stops: z.array(stop),
   releases: z.array(release),
-  /** Other students whose record an adult of this one is on. */
-  others: z.array(z.object({ contact: z.string(), person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable(), restriction: z.string().nullable(), gone: z.boolean() })),
+  /** Other students whose record an adult of this one is on. `otherFamily`: they share no other adult and not the name. `where`: as reported; null: not, or where they are expected. */
+  others: z.array(z.object({ contact: z.string(), person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable(), restriction: z.string().nullable(), gone: z.boolean(), otherFamily: z.boolean(), where: z.string().nullable() })),
   /** By the school's rule and the student's grade. */
   mayLeaveAlone: z.boolean(),
+  mayDrive: z.boolean(),
+  /** Null: not for whoever is signed in. */
+  care: z.array(careRow).nullable(),
   /** Contacts of siblings, whose numbers may be called where this student has no contact of their own. */
   siblingContacts: z.array(z.object({ contact: z.string(), name: personName, phone: z.string().nullable(), of: personName })),
 } as const;
@@ -112,4 +121,4 @@ export const asideRow = z.object({
   by: z.string(),
 });
 
-export const selfReleaseRow = z.object({ key, lowestGrade: grade.nullable(), setBy: z.string().nullable(), setWall: wall.nullable() });
+export const selfReleaseRow = z.object({ key, lowestGrade: grade.nullable(), lowestGradeDriving: grade.nullable(), setBy: z.string().nullable(), setWall: wall.nullable() });

@@ -21,6 +21,7 @@ import { lockdownRow } from './lockdown-rows.ts';
 import { movementPermissions, movementSubscriptions } from './movement-procedures.ts';
 import { networkQueries, networkSubscriptions } from './network-procedures.ts';
 import { postRow } from './post-rows.ts';
+import { carePermissions, careSubscriptions } from './care-procedures.ts';
 import { asideRow, pickupRow, selfReleaseRow } from './pickup-rows.ts';
 import { rejection } from './rejection.ts';
 import { rosterRow } from './roster-row.ts';
@@ -126,11 +127,13 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   CheckInAgain: stations,
   SendForStudent: stations,
   BringStudent: stations,
+  ReportWrongStudent: stations,
   AnswerComfort: stations,
   ReleaseStudent: stations,
   ReleaseAlone: stations,
   SetSelfRelease: command,
   SettleRelease: command,
+  ...carePermissions,
   MarkAbsent: office,
   MarkArrived: office,
   MarkLeftEarly: office,
@@ -207,6 +210,7 @@ export const subscriptions = {
   ...textSubscriptions,
   ...cardSubscriptions,
   ...alertSubscriptions,
+  ...careSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

@@ -4,6 +4,7 @@
  */
 import { accountingOf, sameReporter, type Accounting } from './accounting/state.ts';
 import { apartAmong, whereaboutsOf, type Place, type Whereabouts } from './movement/whereabouts.ts';
+import { careOf, type Care } from './reunification/care.ts';
 import { pickupOf, type Pickup } from './reunification/state.ts';
 import { compareTimestamps, type Timestamp } from '../kernel/clock.ts';
 import type { History } from '../kernel/history.ts';
@@ -23,6 +24,8 @@ export interface PersonStanding {
   readonly accounting: Accounting;
   readonly movement: Movement;
   readonly pickup: Pickup;
+  /** PS-12 the one that counts first. `doubted`: a report that it had not known of puts the student elsewhere. */
+  readonly care: readonly (Care & { readonly doubted: boolean })[];
   readonly contradictions: readonly PersonContradiction[];
   /** A newer version wrote something about this person that this one cannot read. */
   readonly uncertain: boolean;
@@ -57,7 +60,7 @@ function movementOf(history: History, found: Whereabouts, reports: readonly Repo
 }
 
 /** PS-1 the contradictions of one person in one incident, each with its events in order of id. */
-function contradictionsOf(history: History, accounting: Accounting, movement: Movement, pickup: Pickup): PersonContradiction[] {
+function contradictionsOf(history: History, accounting: Accounting, movement: Movement, pickup: Pickup, care: readonly Care[]): PersonContradiction[] {
   const found: PersonContradiction[] = [];
   const releases = [...pickup.releases, ...pickup.rivals].map((one) => one.event);
   if (pickup.settlementsDiffer) {
@@ -69,9 +72,14 @@ function contradictionsOf(history: History, accounting: Accounting, movement: Mo
     if (release !== undefined) {
       // A report of "missing" that the release had seen was answered by it. One that had not, or any report that knew
       // of the release, says that the student is not where the release put them. Clocks decide nothing.
+      // Care and release were stated apart; so were a release, and that another student was brought for it.
+      const at = pickup.releases.flatMap(({ to }) => (to.is === 'adult' ? to.checkIn : []));
+      const wrong = pickup.checkIns.filter((one) => at.some((checkIn) => checkIn === one.event)).flatMap((one) => one.wrong);
       const against = [
         ...accounting.reports.filter((one) => history.precedes(release, one.event) || (one.status === 'missing' && !history.precedes(one.event, release))),
         ...movement.places.filter((one) => history.precedes(release, one.event)),
+        ...care,
+        ...wrong.filter((one) => !history.isSettled(one.event) && !history.precedes(one.event, release)),
       ].map((one) => one.event);
       if (against.length > 0) found.push({ kind: 'reportedAfterRelease', events: [release, ...against].sort() });
     }
@@ -89,10 +97,19 @@ function reportedStatus({ status }: Accounting, { place, against }: Movement): S
   return status === 'injured' ? status : place.is === 'left' ? 'elsewhere' : 'here';
 }
 
+/** The same words as for many others: nothing on a screen tells them apart. */
+const CARE_STATUS = { hospital: 'elsewhere', deceased: 'answeredFor' } as const satisfies Readonly<Record<Care['care']['is'], StandingStatus>>;
+
+/** Something that it had not known of puts the student elsewhere. Who looks for a student does not know where they are: "missing" is no doubt. */
+function isDoubted(history: History, { event, care }: Care, { reports }: Accounting, { places }: Movement): boolean {
+  const against = reports.filter(({ status }) => status === 'here' || status === 'extra' || (care.is === 'deceased' && status !== 'missing'));
+  return [...against, ...places].some((one) => !history.precedes(one.event, event));
+}
+
 /**
  * PS-2 a disputed release counts as unknown. PS-3 disagreeing reports count as the worse of them. PS-4 an answer for a
  * person counts only where nothing else is known or the person stands as missing. PS-5 where a fact cannot be read, the
- * person is unknown. PS-7 what was said in incidents that were joined is said of one (`oneWith`: all of them).
+ * person is unknown. PS-12 whoever is in a hospital or deceased is accounted for, in words that say neither. PS-7 what was said in incidents that were joined is said of one (`oneWith`: all of them).
  */
 export function standingOf(history: History, incident: IncidentId, oneWith: readonly IncidentId[] = [incident]): PersonStanding {
   const whereabouts = whereaboutsOf(history, incident, oneWith);
@@ -100,13 +117,14 @@ export function standingOf(history: History, incident: IncidentId, oneWith: read
   const accounting = accountingOf(history, incident, oneWith, (report) => report.status === 'missing' && whereabouts.places.some((place) => sameReporter(place.reporter, report.reporter) && history.precedes(report.event, place.event)));
   const movement = movementOf(history, whereabouts, accounting.reports);
   const pickup = pickupOf(history, incident, oneWith);
-  const contradictions = contradictionsOf(history, accounting, movement, pickup);
+  const care = careOf(history, incident, oneWith).map((one) => ({ ...one, doubted: isDoubted(history, one, accounting, movement) }));
+  const contradictions = contradictionsOf(history, accounting, movement, pickup, care);
   const disputed = contradictions.some((one) => one.kind !== 'reportsDisagree' && one.kind !== 'placesDisagree');
   const reported = reportedStatus(accounting, movement);
   const answer = accounting.answeredFor;
   const answered = answer !== null && (reported === 'unknown' || reported === 'missing') && movement.places.every((one) => history.precedes(one.event, answer.event));
-  const status: StandingStatus = disputed || history.uncertain ? 'unknown' : pickup.releases.length === 1 ? 'released' : answered ? 'answeredFor' : reported;
-  return { status, accounting, movement, pickup, contradictions, uncertain: history.uncertain };
+  const status: StandingStatus = disputed || history.uncertain ? 'unknown' : pickup.releases.length === 1 ? 'released' : care[0] !== undefined ? CARE_STATUS[care[0].care.is] : answered ? 'answeredFor' : reported;
+  return { status, accounting, movement, pickup, care, contradictions, uncertain: history.uncertain };
 }
 
 /** From when on somebody was accounted for, and from when on not any more. */

@@ -18,6 +18,8 @@ import { stationEvents } from './incident/station-events.ts';
 import { incidentUpcasts } from './incident/upcasts.ts';
 import { movementCommands } from './movement/commands.ts';
 import { movementEvents } from './movement/events.ts';
+import { careCommands } from './reunification/care-commands.ts';
+import { careEvents } from './reunification/care-events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { reunificationEvents } from './reunification/events.ts';
 import { queueCommandSchemas } from './reunification/queue-commands.ts';
@@ -37,11 +39,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...queueEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...queueCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

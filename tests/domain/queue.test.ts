@@ -29,7 +29,8 @@ const context = (facts: readonly Fact[]): QueueContext => ({
   reportedInjured: false,
   releaseDisputed: false,
   uncertain: false,
-  releasedElsewhere: null,
+  releasedElsewhere: false,
+  inCare: false,
   refs: [],
 });
 const only = (facts: readonly Fact[]): ReadonlyMap<string, QueueContext> => new Map([[STUDENT, context(facts)]]);

@@ -23,7 +23,7 @@ const barred: PairOnRecord = { relation: 'father', restriction: 'may not be pick
 const restrictionsIn = (pairs: readonly PairOnRecord[]): readonly string[] => pairs.flatMap((pair) => pair.restriction ?? []);
 const fact = factAfter({ stream: 'person/x' as Fact['stream'], type: 'v3.AdultCheckedIn', payload: {}, refs: [] }, []);
 const adult = { contact, name: 'Ana', relation: 'mother' };
-const checkedIn = (comfortable: boolean | null): Pickup => ({ ...nobody, checkIns: [{ event: fact.id, adult, identity: verified, rests: [], comfortable, decisions: [], sentFor: [], brought: [], fact }] });
+const checkedIn = (comfortable: boolean | null): Pickup => ({ ...nobody, checkIns: [{ event: fact.id, adult, identity: verified, rests: [], comfortable, decisions: [], sentFor: [], brought: [], wrong: [], fact }] });
 const released: Pickup = { ...checkedIn(true), releases: [{ event: testEvent('release'), to: { is: 'adult', checkIn: fact.id, adult, rests: [] }, fact }] };
 
 const context: PairContext = {
@@ -36,7 +36,8 @@ const context: PairContext = {
   reportedInjured: false,
   releaseDisputed: false,
   uncertain: false,
-  releasedElsewhere: null,
+  releasedElsewhere: false,
+  inCare: false,
   refs: [],
   pairs: [mother],
   restrictions: [],
@@ -175,7 +176,7 @@ describe('each rule', () => {
 
   test('RU-21 a student leaves alone only by the rule and the grade, known by an ID or by somebody who is named', () => {
     const alone = (more: Partial<AloneContext>, knownBy = '') =>
-      refusedAs(releaseAlone({ type: 'ReleaseAlone', incident, student, proof: knownBy === '' ? 'ownId' : 'knownByStaff', knownBy: knownBy.trim(), goingHome: 'On foot' }, { ...context, mayLeaveAlone: true, ...more }));
+      refusedAs(releaseAlone({ type: 'ReleaseAlone', incident, student, drives: false, proof: knownBy === '' ? 'ownId' : 'knownByStaff', knownBy: knownBy.trim(), goingHome: 'On foot' }, { ...context, mayLeaveAlone: true, mayDrive: false, ...more }));
     expect(alone({})).toBe('accepted');
     expect(alone({}, 'Karin')).toBe('accepted');
     expect(alone({}, ' ')).toBe('NobodyKnowsStudent');
@@ -185,7 +186,7 @@ describe('each rule', () => {
   });
 
   test('RU-21 off at first; a grade that nobody can read is not high enough; of rules set apart the stricter counts', () => {
-    const set = (lowestGrade: string | null, before: readonly Fact[]): Fact => factAfter({ stream: 'site/setting/self-release' as Fact['stream'], type: 'v1.SelfReleaseSet', payload: { lowestGrade }, refs: [] }, before);
+    const set = (lowestGrade: string | null, before: readonly Fact[], lowestGradeDriving: string | null = null): Fact => factAfter({ stream: 'site/setting/self-release' as Fact['stream'], type: 'v2.SelfReleaseSet', payload: { lowestGrade, lowestGradeDriving }, refs: [] }, before);
     expect(selfReleaseOf(historyOf([])).lowestGrade).toBeNull();
     const nine = set('9', []);
     expect(selfReleaseOf(historyOf([nine])).lowestGrade).toBe('9');

@@ -1,5 +1,6 @@
 /** Rules RU-15 to RU-17, RU-19, RU-20 and RU-22: what may be granted to an adult who waits aside, by whom, and when it lets them in. */
 import { describe, expect, test } from 'vitest';
+import type { AuthorizePickup } from '../../shared/domain/reunification/commands.ts';
 import { authorizePickup, checkInAgain, checkInFromAside, decideDiscomfort, endStepAside, escortAdult, grantIdentityException, overrideRestriction, recordCall, type StopContext } from '../../shared/domain/reunification/decide-aside.ts';
 import { releaseStudent } from '../../shared/domain/reunification/decide.ts';
 import { reunificationUpcasts } from '../../shared/domain/reunification/upcasts.ts';
@@ -44,7 +45,8 @@ class Desk {
       reportedInjured: false,
       releaseDisputed: false,
       uncertain: false,
-      releasedElsewhere: null,
+      releasedElsewhere: false,
+      inCare: false,
       refs: [],
       pairs: [{ relation: 'aunt', restriction: null }],
       restrictions: [],
@@ -71,7 +73,7 @@ class Desk {
 const about = (stop: EventId) => ({ incident, student, stop });
 const call = (stop: EventId, contact: string | null, agrees: boolean) => (context: StopContext) =>
   recordCall({ type: 'RecordCall', ...about(stop), contact, name: 'Ana Ruiz', phone: '555-0100', said: 'My sister comes', agrees }, context);
-const authorize = (stop: EventId) => (context: StopContext) => authorizePickup({ type: 'AuthorizePickup', ...about(stop), reason: 'The mother says so' }, context);
+const authorize = (stop: EventId, verified: AuthorizePickup['verified'] = 'contactCalled') => (context: StopContext) => authorizePickup({ type: 'AuthorizePickup', ...about(stop), vouchedBy: 'Ana Ruiz', verified, reason: 'The mother says so' }, context);
 const except = (stop: EventId) => (context: StopContext) => grantIdentityException({ type: 'GrantIdentityException', ...about(stop), reason: 'I know her' }, context);
 const override = (stop: EventId) => (context: StopContext) => overrideRestriction({ type: 'OverrideRestriction', ...about(stop), reason: 'Order lifted' }, context);
 const escort = (stop: EventId) => (context: StopContext) => escortAdult({ type: 'EscortAdult', ...about(stop), escort: 'Sam', place: '' }, context);
@@ -113,7 +115,8 @@ describe('an adult who waits aside', () => {
     const desk = new Desk();
     desk.record = { pairs: [], contactsOnFile: 0, freeContacts: new Set() };
     const stop = desk.stop(['noContactOnFile'], null);
-    expect(desk.do(authorize(stop))).toBe('accepted');
+    expect(desk.do(authorize(stop))).toBe('CallContactFirst');
+    expect(desk.do(authorize(stop, 'otherRecords'))).toBe('accepted');
     expect(desk.do(letIn(stop))).toBe('accepted');
   });
 

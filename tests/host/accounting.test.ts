@@ -59,7 +59,7 @@ test('PS-5, RU-1 a fact about a student that only a newer Muster can read makes 
   expect(desk.now()).toMatchObject({ here: 0, unknown: STUDENTS.length });
   expect(listClasses(desk.reader, incident)[0]).toMatchObject({ here: 0 });
   expect(disagreements(desk.reader, incident)).toEqual([]);
-  for (const command of [checkIn, { type: 'ReleaseStudent', incident, student: child, checkIn: came }, { type: 'ReleaseAlone', incident, student: child, proof: 'ownId', knownBy: '', goingHome: 'on foot' }] as const) {
+  for (const command of [checkIn, { type: 'ReleaseStudent', incident, student: child, checkIn: came }, { type: 'ReleaseAlone', incident, student: child, drives: false, proof: 'ownId', knownBy: '', goingHome: 'on foot' }] as const) {
     expect(desk.refused(command)).toBe('RecordFromNewerMuster');
   }
 });

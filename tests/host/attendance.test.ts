@@ -14,6 +14,7 @@ import { STUDENTS } from '../sim/school.ts';
 import { disagreements } from '../support/agreement.ts';
 import { cardsOf, isAboutPerson } from '../support/cards.ts';
 import { dateInNewYork, Desk } from '../support/desk.ts';
+import { KNOWS_ALL } from '../support/may-know.ts';
 import { Author } from '../support/hand-written.ts';
 import { append, freshCommand } from '../support/log-actions.ts';
 import { admit } from '../support/test-site.ts';
@@ -53,7 +54,7 @@ describe('students and staff', () => {
     const classId = defined(listClasses(desk.reader, incident)[0], 'a class').classId;
     expect(classRoll(desk.reader, incident, classId).find((row) => row.person === CHILD)).toMatchObject({ onList: true, status: 'absent', day: 'absent' });
     expect(atOnce(peopleByStatus(desk.reader, incident, null)).map((row) => row.person)).not.toContain(CHILD);
-    expect(readStudent(desk.reader, CHILD, null, false, 'unsigned')[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
+    expect(readStudent(desk.reader, CHILD, null, false, 'unsigned', KNOWS_ALL)[0]).toMatchObject({ attendance: { status: 'absent', facts: [{ words: 'flu', by: 'name erased' }] } });
     expect(disagreements(desk.reader, incident)).toEqual([]);
   });
 
@@ -126,7 +127,7 @@ describe('students and staff', () => {
     absent([hidden]);
     desk.start();
     expect(desk.now()).toMatchObject({ expected: 4, absent: 1 });
-    expect(readStudent(desk.reader, hidden, null, false, 'unsigned')[0]).toMatchObject({ attendance: { status: 'absent' } });
+    expect(readStudent(desk.reader, hidden, null, false, 'unsigned', KNOWS_ALL)[0]).toMatchObject({ attendance: { status: 'absent' } });
   });
 
   test('AT-5, AT-6 leaving early: not in an emergency, not with whom the record forbids, whatever else is written beside the name', () => {

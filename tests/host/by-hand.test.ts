@@ -8,6 +8,7 @@ import type { Command } from '../../shared/domain/registry.ts';
 import type { CommandId, PersonId } from '../../shared/kernel/ids.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { carry, letIn } from '../support/carry.ts';
+import { KNOWS_ALL } from '../support/may-know.ts';
 import { openFolderConsole, type FolderConsole } from '../support/own-console.ts';
 import { CONTACTS_HEADER, edited, lines, ONEROSTER_1_2, type FileTexts } from '../formats/oneroster-package.ts';
 import { temporaryFolder } from '../roster-import/temporary-folder.ts';
@@ -295,7 +296,7 @@ test('what a student needs is shown to those who may see it, and to nobody else'
   amend(ana, { needs: ['inhaler'] });
   const shownTo = (role: string) => {
     const actor = { staff: ana as PersonId, role, grant: null };
-    return readStudent(own.console.reader, ana as PersonId, null, mayUse(needsPermission, actor), actor);
+    return readStudent(own.console.reader, ana as PersonId, null, mayUse(needsPermission, actor), actor, KNOWS_ALL);
   };
   expect(shownTo('teacher')).toMatchObject([{ needs: ['inhaler'], amendments: [{ field: 'needs' }] }]);
   expect(shownTo('stationVolunteer')).toMatchObject([{ needs: null, amendments: [] }]);

@@ -70,7 +70,7 @@ test('SI-50 a setting that was set to two values apart', () => {
     [{ type: 'NameSchools', schools: ['High'] }, { type: 'NameSchools', schools: [] }, 'High', 'Those of the roster'],
     [{ type: 'ChooseClock', hours: 12 }, { type: 'ChooseClock', hours: 24 }, '12-hour clock', '24-hour clock'],
     [{ type: 'SetIdleLock', minutes: 1 }, { type: 'SetIdleLock', minutes: 5 }, 'After 1 minute', 'After 5 minutes'],
-    [{ type: 'SetSelfRelease', lowestGrade: '9' }, { type: 'SetSelfRelease', lowestGrade: null }, 'From grade 9 up', 'Nobody leaves alone'],
+    [{ type: 'SetSelfRelease', lowestGrade: '9', lowestGradeDriving: null }, { type: 'SetSelfRelease', lowestGrade: null, lowestGradeDriving: null }, 'From grade 9 up; nobody drives', 'Nobody leaves alone'],
     [{ type: 'SetLockdownAllClear', twoPeople: false, everyRoomReleased: true }, { type: 'SetLockdownAllClear', twoPeople: true, everyRoomReleased: false }, 'One person; every room released', 'Two people; rooms may be shut'],
     [
       { type: 'SetBellSchedule', bells: { schedules: [], weekdays: [null, null, null, null, null, null, null], dates: [] } },

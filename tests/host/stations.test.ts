@@ -91,7 +91,7 @@ describe('a volunteer', () => {
     const stop = told(gym).at(-1)?.event ?? '';
     const supervisors: readonly Command[] = [
       { type: 'OverrideRestriction', incident, student, stop, reason: 'x' },
-      { type: 'AuthorizePickup', incident, student, stop, reason: 'x' },
+      { type: 'AuthorizePickup', incident, student, stop, vouchedBy: 'Ana', verified: 'otherRecords', reason: 'x' },
       { type: 'GrantIdentityException', incident, student, stop, reason: 'x' },
       { type: 'GiveAllClear', incident, reason: 'x' },
       { type: 'TakePost', incident, post: 'safety', holder: { staff: null, ...PAT } },

@@ -136,7 +136,7 @@ function pickup(one: SimConsole, incident: IncidentId, student: PersonId, sim: W
   const { random } = sim;
   const waiting = one.console.db.prepare<[string], { person: PersonId; detail: string }>('SELECT person, detail FROM view_standing WHERE incident = ? AND aside = 1 ORDER BY person').all(incident);
   if (waiting.length > 0 && random.below(4) === 0) return only(aside(random.pick(waiting), incident, sim));
-  if (random.below(40) === 0) return only(random.below(2) === 0 ? { type: 'SetSelfRelease', lowestGrade: random.pick(['3', '9', null]) } : { type: 'ReleaseAlone', incident, student, proof: 'ownId', knownBy: '', goingHome: 'on foot' });
+  if (random.below(40) === 0) return only(random.below(2) === 0 ? { type: 'SetSelfRelease', lowestGrade: random.pick(['3', '9', null]), lowestGradeDriving: null } : { type: 'ReleaseAlone', incident, student, drives: false, proof: 'ownId', knownBy: '', goingHome: 'on foot' });
   const contact = random.pick([MOTHER, MOTHER, MOTHER, MOTHER, RESTRICTED, STRANGER, null]);
   const identity = random.below(10) === 0 ? NO_DOCUMENT : passport;
   const students = random.below(5) === 0 ? [...new Set([student, random.pick(STUDENTS)])] : [student];
@@ -166,7 +166,7 @@ function aside({ person, detail }: { readonly person: PersonId; readonly detail:
   return random.pick<Command>([
     { type: 'RecordCall', ...ofStop, contact: MOTHER, name: 'Adult 0', phone: '555', said: 'yes', agrees: random.below(6) > 0 },
     { type: 'GrantIdentityException', ...ofStop, reason: 'known' },
-    { type: 'AuthorizePickup', ...ofStop, reason: 'called' },
+    { type: 'AuthorizePickup', ...ofStop, vouchedBy: 'Ana', verified: 'contactCalled', reason: 'called' },
     { type: 'OverrideRestriction', ...ofStop, reason: 'lifted' },
     { type: 'EscortAdult', ...ofStop, escort: 'Sam', place: '' },
     { type: 'CheckInFromAside', ...ofStop },

@@ -10,7 +10,7 @@ import { testEvent, testId } from '../support/drawn-history.ts';
 import { ADULTS, CHILDREN, nameOfAdult, STAFF } from './rules-school.ts';
 
 const WEIGHTS = {
-  checkIn: 16, comfort: 9, release: 9, call: 6, except: 5, authorize: 7, override: 8, escort: 4, endAside: 1, letIn: 14, send: 1, bring: 1, decide: 12, again: 12,
+  checkIn: 16, comfort: 9, release: 9, call: 6, except: 5, authorize: 7, override: 8, escort: 4, endAside: 1, letIn: 14, send: 1, bring: 1, wrong: 2, hospital: 1, deceased: 1, told: 1, takeBackCare: 2, alert: 1, decide: 12, again: 12,
   alone: 4, selfRelease: 3, report: 8, settleReports: 5, takeBack: 3, answerFor: 3, settleRelease: 7, absent: 2, arrived: 1, leftEarly: 2, takeBackDay: 2, visitIn: 1, visitOut: 2,
   restrict: 4, lift: 5, contact: 2, add: 1, takeBackAmendment: 2, link: 3, apart: 3, remove: 2, back: 3, start: 4, directive: 1, note: 1, period: 1, allClear: 2, answerAll: 1, close: 3, grant: 1, withdraw: 1,
 } as const;
@@ -34,7 +34,7 @@ export const move: fc.Arbitrary<Move> = fc.record({ does: trying, who, child: fc
 const WORDS = ['court order', 'no contact', 'order of the judge'];
 const MATCHING = { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } as const;
 const NO_DOCUMENT = { document: 'none', photoMatches: null, familyName: '', givenName: '' } as const;
-const NOTHING: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], releases: [], rivals: [], settlements: [] };
+const NOTHING: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], care: [], releases: [], rivals: [], settlements: [] };
 const NOWHERE = testEvent('nowhere');
 export const DAY = '2026-11-19';
 
@@ -84,6 +84,7 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
   const everybody = shown(at, incident);
   const stop = meant(everybody.flatMap(({ student, detail }) => detail.stops.map((one) => ({ ...one, student }))), (one) => one.waits && (OPEN[does]?.(one) ?? true), pick);
   const checkIn = meant(everybody.flatMap(({ student, detail }) => (detail.releases.length > 0 && pick < 8 ? [] : detail.checkIns.map((one) => ({ ...one, student })))), (one) => AT_DESK[does]?.(one) ?? true, pick);
+  const care = some(everybody.flatMap((one) => one.detail.care.map((said) => ({ ...said, student: one.student }))), pick);
   const disputed = everybody.find(({ student }) => at.console.db.prepare("SELECT 1 FROM view_contradiction WHERE incident = ? AND person = ? AND kind <> 'reportsDisagree'").get(incident, student) !== undefined);
   const student = does === 'settleRelease' && pick < 8 ? (disputed?.student ?? child) : child;
   const detail = everybody.find((one) => one.student === student)?.detail ?? NOTHING;
@@ -109,7 +110,7 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
     case 'except':
       return { type: 'GrantIdentityException', ...ofStop, reason: why };
     case 'authorize':
-      return { type: 'AuthorizePickup', ...ofStop, reason: why };
+      return { type: 'AuthorizePickup', ...ofStop, vouchedBy: 'Ana', verified: pick > 5 ? 'otherRecords' : 'contactCalled', reason: why };
     case 'override':
       return { type: 'OverrideRestriction', ...ofStop, reason: why };
     case 'escort':
@@ -122,14 +123,26 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
       return { type: 'SendForStudent', ...ofCheckIn, runner: 'Sam' };
     case 'bring':
       return { type: 'BringStudent', ...ofCheckIn };
+    case 'wrong':
+      return { type: 'ReportWrongStudent', ...ofCheckIn, brought: 'Another child' };
+    case 'hospital':
+      return { type: 'StateHospital', incident, student, hospital: 'County General', wentAlong: '' };
+    case 'deceased':
+      return { type: 'StateDeceased', incident, student, knownFrom: 'A physician', withFamily: '' };
+    case 'told':
+      return { type: 'RecordFamilyTold', incident, student: care?.student ?? child, care: care?.event ?? NOWHERE, whom: 'Ana', toldBy: 'Karin', words: '' };
+    case 'takeBackCare':
+      return { type: 'TakeBackCare', incident, student: care?.student ?? child, care: care?.event ?? NOWHERE, reason: why };
+    case 'alert':
+      return { type: 'AnswerQuietAlert', alert: stop?.event ?? NOWHERE, done: why };
     case 'decide':
       return { type: 'DecideDiscomfort', ...ofCheckIn, decision: pick === 0 ? 'stays' : 'askAgain', reason: why };
     case 'again':
       return { type: 'CheckInAgain', ...ofCheckIn };
     case 'alone':
-      return { type: 'ReleaseAlone', incident, student: pick < 8 ? (CHILDREN[1] ?? child) : child, proof: yes ? 'ownId' : 'knownByStaff', knownBy: pick > 4 ? 'Karin' : '', goingHome: 'on foot' };
+      return { type: 'ReleaseAlone', incident, student: pick < 8 ? (CHILDREN[1] ?? child) : child, drives: pick % 3 === 0, proof: yes ? 'ownId' : 'knownByStaff', knownBy: pick > 4 ? 'Karin' : '', goingHome: 'on foot' };
     case 'selfRelease':
-      return { type: 'SetSelfRelease', lowestGrade: pick > 5 ? null : yes ? '9' : '3' };
+      return { type: 'SetSelfRelease', lowestGrade: pick > 5 ? null : yes ? '9' : '3', lowestGradeDriving: pick % 2 === 0 ? null : yes ? '3' : '11' };
     case 'report': {
       const status = yes ? 'here' : (['here', 'missing', 'injured', 'elsewhere', 'extra', 'missing', 'here'] as const)[pick % 7];
       const people = pick === 9 ? [...CHILDREN] : pick === 8 ? [student, student] : pick === 7 ? [testId<PersonId>('stranger')] : [student];

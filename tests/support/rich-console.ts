@@ -84,7 +84,7 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   const filePhoto = (name: string) => append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoFiled', payload: { person: student, sha256: testEvent(name), type: 'image/jpeg', sizeBytes: 1 }, refs: [] }]).events;
   append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoRemoved', payload: { person: student, settles: filePhoto('photo of another'), why: 'not her' }, refs: [] }]);
   filePhoto('photo');
-  append(console, [{ stream: SELF_RELEASE, type: 'v1.SelfReleaseSet', payload: { lowestGrade: '9' }, refs: [] }]);
+  append(console, [{ stream: SELF_RELEASE, type: 'v2.SelfReleaseSet', payload: { lowestGrade: '9', lowestGradeDriving: null }, refs: [] }]);
   append(console, [{ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'First', startMinute: 500, endMinute: 550 }] }], weekdays: [null, 'Regular', null, null, null, null, null], dates: [] }, refs: [] }]);
   const room = testId<RoomId>('gym');
   append(console, [

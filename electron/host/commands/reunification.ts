@@ -15,27 +15,31 @@ import type {
   RecordCall,
   ReleaseAlone,
   ReleaseStudent,
+  ReportWrongStudent,
   SendForStudent,
   SetSelfRelease,
   SettleRelease,
 } from '../../../shared/domain/reunification/commands.ts';
-import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, sendForStudent, settleLinkedReleases, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
+import { answerComfort, bringStudent, checkInAdult, releaseAlone, releaseStudent, reportWrongStudent, sendForStudent, settleLinkedReleases, settleRelease, type AloneContext, type PairContext, type PairOnRecord, type PickupContext } from '../../../shared/domain/reunification/decide.ts';
 import { authorizePickup, checkInAgain, checkInFromAside, decideDiscomfort, endStepAside, escortAdult, grantIdentityException, overrideRestriction, recordCall, type StopContext } from '../../../shared/domain/reunification/decide-aside.ts';
 import { releaseOnPaper } from '../../../shared/domain/reunification/decide-paper.ts';
 import { setSelfRelease } from '../../../shared/domain/reunification/self-release.ts';
-import { howReleased } from '../../../shared/domain/reunification/state.ts';
+import { recordFamilyTold, stateDeceased, stateHospital, takeBackCare, type CareContext } from '../../../shared/domain/reunification/care.ts';
+import type { RecordFamilyTold, StateDeceased, StateHospital, TakeBackCare } from '../../../shared/domain/reunification/care-commands.ts';
+import { letInBy } from '../../../shared/domain/reunification/stops.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { IncidentId, PersonId } from '../../../shared/kernel/ids.ts';
 import { compareNames } from '../../../shared/kernel/name-comparison.ts';
-import { anotherMayOverride, leavesAlone } from '../../../db/queries/desk.ts';
+import { anotherMayOverride, drivesHome, leavesAlone } from '../../../db/queries/desk.ts';
 import { linkedReleasesOf } from '../../../db/queries/linked-releases.ts';
 import { nameOf } from '../../../db/queries/reader.ts';
 import { currentHeads, type RosterPair } from '../../../db/queries/roster-snapshot.ts';
 import type { PersonStanding } from '../../../shared/domain/person-standing.ts';
 import { MAX_REFS } from '../../../shared/kernel/limits.ts';
 import { recordStream } from '../../../shared/kernel/streams.ts';
+import { mayKnow } from '../may-know.ts';
 import { countedAs, loadIncidents, loadStanding, openFor, takesFactsFor, type Sources } from './load.ts';
 
 export function contextOf(sources: Sources, incident: string, student: string): PickupContext {
@@ -46,7 +50,8 @@ export function contextOf(sources: Sources, incident: string, student: string): 
   // Other records that are, or may be, this student (RO-14): the child is one.
   const others = sources.reader.rosters.links().widestOf(student as PersonId).filter((one) => one !== student);
   const records = [student, ...others];
-  const statuses = [standing, ...others.map((one) => loadStanding(sources, one, incident, exercise))].map(({ accounting }) => accounting.status);
+  const standings = [standing, ...others.map((one) => loadStanding(sources, one, incident, exercise))];
+  const statuses = standings.map(({ accounting }) => accounting.status);
   return {
     exercise,
     refusal,
@@ -55,25 +60,21 @@ export function contextOf(sources: Sources, incident: string, student: string): 
     pickup: standing.pickup,
     reportedMissing: statuses.includes('missing'),
     reportedInjured: statuses.includes('injured'),
+    inCare: standings.some(({ care }) => care.length > 0),
     uncertain: standing.uncertain || records.some((one) => sources.reader.rosters.records().get(one)?.uncertain === true),
-    releasedElsewhere: releasedUnderAnotherRecord(sources, others, incident, exercise) ?? (exercise ? null : releasedElsewhere(sources, records, incident)),
+    releasedElsewhere: standings.slice(1).some(isReleased) || (!exercise && releasedElsewhere(sources, records, incident)),
     refs: [...(started === null ? [] : [started]), ...records.flatMap((one) => sources.log.heads(recordStream(one))), ...currentHeads(sources.reader.db)].slice(0, MAX_REFS),
     releaseDisputed: standing.contradictions.some((one) => one.kind !== 'reportsDisagree'),
   };
 }
 
 /** In another real incident that is open: two consoles may have started one each, and the child is one. */
-function releasedElsewhere(sources: Sources, records: readonly string[], incident: string): string | null {
+function releasedElsewhere(sources: Sources, records: readonly string[], incident: string): boolean {
   const others = loadIncidents(sources).filter((one) => !one.exercise && one.closed === null && one.goesOnAs === one.incident && !one.oneWith.includes(incident as IncidentId));
-  return firstTaker(others.flatMap((other) => records.map((record) => loadStanding(sources, record, other.incident, false))));
+  return others.some((other) => records.some((record) => isReleased(loadStanding(sources, record, other.incident, false))));
 }
 
-const releasedUnderAnotherRecord = (sources: Sources, others: readonly string[], incident: string, exercise: boolean): string | null => firstTaker(others.map((other) => loadStanding(sources, other, incident, exercise)));
-
-const firstTaker = (standings: readonly PersonStanding[]): string | null => {
-  const [release] = standings.flatMap(({ pickup }) => pickup.releases);
-  return release === undefined ? null : howReleased(release);
-};
+const isReleased = ({ pickup }: PersonStanding): boolean => pickup.releases.length > 0;
 
 /** The present roster, not the one the incident started with: a restriction that came today counts today. */
 const pairsOf = (sources: Sources, student: string): readonly RosterPair[] => sources.reader.rosters.current().pairsOfStudent.get(student as PersonId) ?? [];
@@ -115,18 +116,20 @@ type AboutStop = { readonly incident: string; readonly student: string; readonly
 
 const plainContext = (command: { readonly incident: string; readonly student: string }, sources: Sources): PickupContext => contextOf(sources, command.incident, command.student);
 
-function checkInContext(command: AboutCheckIn, sources: Sources): PairContext {
+function checkInContext(command: AboutCheckIn, sources: Sources, actor: Actor): PairContext & Pick<StopContext, 'actor'> {
   const adult = plainContext(command, sources).pickup.checkIns.find((one) => one.event === command.checkIn)?.adult;
-  return pairContextOf(sources, command.incident, command.student, adult?.contact ?? null, adult?.name ?? '');
+  return { ...pairContextOf(sources, command.incident, command.student, adult?.contact ?? null, adult?.name ?? ''), actor: staffOf(actor) };
 }
 
+const staffOf = (actor: Actor): PersonId | null => (actor === 'unsigned' ? null : actor.staff);
+
 function stopContext(command: AboutStop, sources: Sources, actor: Actor): StopContext {
-  const stop = plainContext(command, sources).pickup.stops.find((one) => one.event === command.stop);
-  const recordedBy = stop === undefined || stop.fact.actor === 'unsigned' ? null : stop.fact.actor.staff;
+  const { pickup } = plainContext(command, sources);
+  const stop = pickup.stops.find((one) => one.event === command.stop);
   return {
     ...pairContextOf(sources, command.incident, command.student, stop?.adult.contact ?? null, stop?.adult.name ?? ''),
-    actor: actor === 'unsigned' ? null : actor.staff,
-    anotherMayOverride: anotherMayOverride(sources.reader, recordedBy),
+    actor: staffOf(actor),
+    anotherMayOverride: anotherMayOverride(sources.reader, stop === undefined ? new Set() : letInBy(pickup, stop.adult)),
     freeContacts: freeContactsIn(pairsOf(sources, command.student)),
   };
 }
@@ -134,7 +137,7 @@ function stopContext(command: AboutStop, sources: Sources, actor: Actor): StopCo
 /** As the check-in's, but nobody has come: the student's own name is on their own ID. */
 const aloneContext = (command: ReleaseAlone, sources: Sources): AloneContext => {
   const student = sources.reader.rosters.current().students.get(command.student as PersonId);
-  return { ...plainContext(command, sources), mayLeaveAlone: leavesAlone(sources.reader, student?.grade ?? null) };
+  return { ...plainContext(command, sources), mayLeaveAlone: leavesAlone(sources.reader, student?.grade ?? null), mayDrive: drivesHome(sources.reader, student?.grade ?? null) };
 };
 
 /** Everything at the desk but the check-in itself and what settles a card. */
@@ -148,6 +151,7 @@ export type DeskCommand =
   | CheckInFromAside
   | SendForStudent
   | BringStudent
+  | ReportWrongStudent
   | AnswerComfort
   | DecideDiscomfort
   | CheckInAgain
@@ -185,18 +189,42 @@ export function decideAtDesk(asked: DeskCommand, sources: Sources, actor: Actor)
       return sendForStudent(command, plainContext(command, sources));
     case 'BringStudent':
       return bringStudent(command, plainContext(command, sources));
+    case 'ReportWrongStudent':
+      return reportWrongStudent(command, plainContext(command, sources));
     case 'AnswerComfort':
       return answerComfort(command, plainContext(command, sources));
     case 'DecideDiscomfort':
       return decideDiscomfort(command, plainContext(command, sources));
     case 'CheckInAgain':
-      return checkInAgain(command, checkInContext(command, sources));
+      return checkInAgain(command, checkInContext(command, sources, actor));
     case 'ReleaseStudent':
-      return releaseStudent(command, checkInContext(command, sources));
+      return releaseStudent(command, checkInContext(command, sources, actor));
     case 'ReleaseAlone':
       return releaseAlone(command, aloneContext(command, sources));
     case 'SetSelfRelease':
       return setSelfRelease(command);
+    default:
+      return unreachable(command);
+  }
+}
+
+type CareCommand = StateHospital | StateDeceased | RecordFamilyTold | TakeBackCare;
+
+/** Taken after the close too, as all facts about where people are. */
+export function decideCare(asked: CareCommand, sources: Sources, actor: Actor): Decision {
+  const command = { ...asked, student: countedAs(sources, asked.student) };
+  const { refusal } = takesFactsFor(sources, command.incident);
+  const { exercise } = openFor(sources, command.incident);
+  const context: CareContext = { ...plainContext(command, sources), refusal, care: loadStanding(sources, command.student, command.incident, exercise).care, knowsDeaths: mayKnow(actor).deaths };
+  switch (command.type) {
+    case 'StateHospital':
+      return stateHospital(command, context);
+    case 'StateDeceased':
+      return stateDeceased(command, context);
+    case 'RecordFamilyTold':
+      return recordFamilyTold(command, context);
+    case 'TakeBackCare':
+      return takeBackCare(command, context);
     default:
       return unreachable(command);
   }

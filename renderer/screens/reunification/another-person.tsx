@@ -7,14 +7,14 @@ import { useSurroundings } from '../surroundings.tsx';
 import type { Stop } from './pickup-words.ts';
 
 /** Nothing where no sign-in is set up: there everybody acts as the founder. */
-export function SupervisorSignsIn() {
+export function SignsInHere({ words }: { readonly words: string }) {
   const { site } = useSurroundings();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   if (site.signIn.is === 'notSetUp') return null;
   return (
     <Button size="lg" leftSection={<IconUserShield size={22} aria-hidden />} onClick={() => void navigate(`/sign-in?then=${encodeURIComponent(pathname)}`)}>
-      A supervisor signs in
+      {words}
     </Button>
   );
 }
@@ -23,7 +23,7 @@ export function AnotherPerson({ stop, name }: { readonly stop: Stop; readonly na
   return (
     <StopPanel heading="RESTRICTION: nobody passes this here">
       {stop.anotherMayOverride ? (
-        <p className="strong">Only another administrator or assistant principal than whoever recorded this may override it, with a written reason. They sign in at any console.</p>
+        <p className="strong">Only an administrator or assistant principal who did not record that this adult came may override it, with a written reason. They sign in at any console.</p>
       ) : (
         <p className="strong">Only one person of this school may override, and that person recorded this. The restriction stands, and {name} stays here.</p>
       )}

@@ -16,12 +16,14 @@ import { spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident } from '../surroundings.tsx';
-import { AnotherPerson, SupervisorSignsIn } from './another-person.tsx';
+import { AnotherPerson, SignsInHere } from './another-person.tsx';
+import { AuthorizeDialog } from './authorize-dialog.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import { ComparisonMark, documentWords } from './identity-check.tsx';
 import { NamedDialog } from './named-dialog.tsx';
 import { NoContactOnFile } from './no-contact-on-file.tsx';
-import { reasonWords, type Stop, type Student } from './pickup-words.ts';
+import { reasonWords, verifiedWords, type Stop, type Student } from './pickup-words.ts';
+import { RecordsDisagree } from './records-disagree.tsx';
 import './reunification.css';
 
 export function AsideScreen({ person, stopEvent }: { readonly person: string; readonly stopEvent: string }) {
@@ -70,13 +72,14 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
   // A call comes before the supervisor's word.
   const agreed = stop.calls.some((call) => call.agrees);
   const words = first === undefined ? null : reasonWords[first];
-  const sentence = !stop.waits ? `${stop.adult} does not wait here any more.` : gone ? `${name} has already left. Tell ${stop.adult} in private.` : words === null ? `Check in ${stop.adult} for ${name}.` : (first === 'notOnRecord' || first === 'noContactOnFile') && agreed ? 'A supervisor decides now.' : words.next;
+  const sentence = !stop.waits ? `${stop.adult} does not wait here any more.` : gone ? `${name} has already left. Tell ${stop.adult} in private.` : first === undefined && stop.overriddenByMe ? 'Somebody else checks the adult in.' : words === null ? `Check in ${stop.adult} for ${name}.` : (first === 'notOnRecord' || first === 'noContactOnFile') && agreed ? 'A supervisor decides now.' : words.next;
   const needsAnother = stop.open.includes('restricted') && (stop.byMe || !supervisor);
   // What a call can still do comes first; then it is somebody else's word.
   const forSupervisor = first === 'restricted' ? needsAnother && stop.anotherMayOverride : !supervisor && (first === 'identityNotVerified' || ((first === 'notOnRecord' || first === 'noContactOnFile') && agreed));
   const next = (
-    <NextStep context={`Waiting aside since ${clockTime(stop.wall)} · ${name} stays here`} sentence={sentence} why={!stop.waits ? 'What came later counts.' : gone ? reasonWords.escort.say : (words?.say ?? 'All that was open is granted. The check-in names what it rests on.')}>
-      {stop.waits && !gone && first === undefined && (
+    <NextStep context={`Waiting aside since ${clockTime(stop.wall)} · ${name} stays here`} sentence={sentence} why={!stop.waits ? 'What came later counts.' : gone ? reasonWords.escort.say : (words?.say ?? (stop.overriddenByMe ? 'You overrode the restriction: two people let the adult in.' : 'All that was open is granted. The check-in names what it rests on.'))}>
+      {stop.waits && !gone && first === undefined && stop.overriddenByMe && <SignsInHere words="Somebody else signs in" />}
+      {stop.waits && !gone && first === undefined && !stop.overriddenByMe && (
         <Button size="xl" loading={intent.busy} onClick={() => void checkIn()}>
           Check in
         </Button>
@@ -86,7 +89,7 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
           Hand-off
         </Button>
       )}
-      {stop.waits && (gone || first === 'escort') && (
+      {stop.waits && (gone || first === 'escort' || first === 'alreadyGone') && (
         <Button size="lg" onClick={() => setOpen('escort')}>
           Take aside
         </Button>
@@ -96,7 +99,7 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
           Record a call
         </Button>
       )}
-      {stop.waits && !gone && forSupervisor && <SupervisorSignsIn />}
+      {stop.waits && !gone && forSupervisor && <SignsInHere words="A supervisor signs in" />}
     </NextStep>
   );
 
@@ -110,7 +113,7 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
           <Button leftSection={<IconArrowBackUp size={22} aria-hidden />} onClick={back}>
             Reunification
           </Button>
-          {stop.waits && first !== 'escort' && !gone && <Button onClick={() => setOpen('escort')}>Take aside, in private</Button>}
+          {stop.waits && first !== 'escort' && first !== 'alreadyGone' && !gone && <Button onClick={() => setOpen('escort')}>Take aside, in private</Button>}
           <Button onClick={() => void navigate(`/reunification/student/${student.person}`)}>Look at the ID again</Button>
           {stop.waits && (
             <Button className="push" onClick={() => setOpen('end')}>
@@ -136,6 +139,7 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
               </p>
             </div>
           </div>
+          <RecordsDisagree student={student} />
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
           <Ledger heading="What is open" count={stop.open.length}>
             {stop.why.map((reason) => (
@@ -169,7 +173,8 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
       {open === 'escort' && (
         <NamedDialog title={`A colleague for ${stop.adult}`} label="Which colleague goes with the adult?" place="Where to, if known" before={escorts} action="Goes with them" onShut={shut} act={(send, escort, place) => send({ type: 'EscortAdult', ...about, escort, place })} />
       )}
-      {open !== null && open !== 'call' && open !== 'escort' && <Grant open={open} about={about} adult={stop.adult} onShut={shut} />}
+      {open === 'authorize' && <AuthorizeDialog about={about} stop={stop} onShut={shut} />}
+      {open !== null && open !== 'call' && open !== 'escort' && open !== 'authorize' && <Grant open={open} about={about} adult={stop.adult} onShut={shut} />}
     </Screen>
   );
 }
@@ -195,7 +200,7 @@ interface ActProps {
 
 /** What can be done about one reason, by whoever is signed in; what they may not is said, never offered. */
 function Act({ reason, supervisor, blocked, onOpen }: ActProps) {
-  if (reason === 'escort') return <Button onClick={() => onOpen('escort')}>Take aside</Button>;
+  if (reason === 'escort' || reason === 'alreadyGone') return <Button onClick={() => onOpen('escort')}>Take aside</Button>;
   const grant = reason === 'restricted' ? 'override' : reason === 'identityNotVerified' ? 'identity' : 'authorize';
   const label = grant === 'override' ? 'Override' : grant === 'identity' ? 'I know who this is' : 'Authorize';
   return (
@@ -220,7 +225,7 @@ function Done({ stop }: { readonly stop: Stop }) {
   const rows = [
     ...stop.calls.map((one) => ({ ...one, what: `${one.name} called at ${one.phone}: ${one.agrees ? 'agrees' : 'does not agree'}`, words: one.words })),
     ...stop.exceptions.map((one) => ({ ...one, what: 'Identity taken as certain', words: one.reason })),
-    ...stop.authorizations.map((one) => ({ ...one, what: 'Authorized', words: one.reason })),
+    ...stop.authorizations.map((one) => ({ ...one, what: `Authorized${one.vouchedBy === '' ? '' : `, vouched for by ${one.vouchedBy}`}${one.verified === null ? '' : `: ${verifiedWords[one.verified]}`}`, words: one.reason })),
     ...stop.overrides.map((one) => ({ ...one, what: 'Restriction overridden', words: one.reason })),
     ...stop.escorts.map((one) => ({ ...one, what: `With ${one.escort}, in private`, words: one.place })),
   ].sort((a, b) => a.wall - b.wall);
@@ -247,7 +252,7 @@ function Done({ stop }: { readonly stop: Stop }) {
 }
 
 interface GrantProps {
-  readonly open: Exclude<Open, 'call' | 'escort'>;
+  readonly open: Exclude<Open, 'call' | 'escort' | 'authorize'>;
   readonly about: { readonly incident: string; readonly student: string; readonly stop: string };
   readonly adult: string;
   readonly onShut: () => void;
@@ -255,7 +260,6 @@ interface GrantProps {
 
 function Grant({ open, about, adult, onShut }: GrantProps) {
   const words: Readonly<Record<GrantProps['open'], { readonly title: string; readonly action: string; readonly example: string; readonly act: (send: SendCommand, reason: string) => Promise<CommandOutcome> }>> = {
-    authorize: { title: `${adult} may pick up`, action: 'Authorize', example: 'Such as “The mother sent her sister, called at the number on record”', act: (send, reason) => send({ type: 'AuthorizePickup', ...about, reason }) },
     identity: { title: `This is ${adult}`, action: 'Take as certain', example: 'Such as “I have known her for years, the ID is at home”', act: (send, reason) => send({ type: 'GrantIdentityException', ...about, reason }) },
     override: { title: `Override the restriction on ${adult}`, action: 'Override', example: 'Such as “The court lifted the order this morning, seen in writing”', act: (send, reason) => send({ type: 'OverrideRestriction', ...about, reason }) },
     end: { title: `${adult} waits no longer`, action: 'Waits no longer', example: 'Such as “Went home; the mother comes”', act: (send, reason) => send({ type: 'EndStepAside', ...about, reason }) },

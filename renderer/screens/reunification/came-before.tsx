@@ -9,6 +9,11 @@ export function CameBefore({ student }: { readonly student: Student }) {
   const waiting = student.stops.filter((stop) => stop.waits);
   return (
     <>
+      {student.care !== null && (
+        <Link className="head-link" to={`/reunification/care/${student.person}`}>
+          In private: for a colleague who speaks to the family
+        </Link>
+      )}
       {student.checkIns.length > 0 && (
         <Ledger heading="Checked in for this student" count={student.checkIns.length}>
           {student.checkIns.map((one) => (

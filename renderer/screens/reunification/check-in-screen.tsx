@@ -61,10 +61,11 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
   const others = student.others.filter((one) => one.contact === contact);
   const students = [person, ...others.filter((one) => also.includes(one.person) && !one.gone).map((one) => one.person)];
   // Who is stopped anyway need not show a document first; the photo question may be answered all the same.
-  const verified = restricted || chosen?.is === 'other' || isAnswered(shown);
-  const ready = adult !== '' && verified;
   const [release] = student.releases;
-  const refusal = sent !== null ? null : (intent.refusal ?? (release === undefined ? null : alreadyReleased(name, release)));
+  const gone = release !== undefined;
+  const verified = gone || restricted || chosen?.is === 'other' || isAnswered(shown);
+  const ready = adult !== '' && verified;
+  const refusal = sent !== null ? null : intent.refusal;
   const aside = intent.refusal === null ? undefined : student.stops.findLast((stop) => stop.waits && (contact === null ? stop.adult === adult : stop.contact === contact));
 
   const checkIn = async (): Promise<void> => {
@@ -76,8 +77,8 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
 
   if (sent !== null) return <CheckInOutcome incident={incident} {...sent} onNext={nextAdult} />;
 
-  const question = adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? (isAnswered(shown) ? `Record that ${adult} came.` : `Ask ${adult} for an ID, then record it.`) : students.length > 1 ? `Check in ${adult} for ${students.length} students.` : `Check in ${adult} for ${name}.`;
-  const why = restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !isAnswered(shown) ? (verified ? 'No ID? Record it all the same: nobody is turned away.' : 'Choose the document, then answer the photo question.') : 'Muster looks at the record and at any restriction, for each student.';
+  const question = gone ? (adult === '' ? `${name} has already left. Who came?` : `Record that ${adult} came. ${name} has already left.`) : adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? (isAnswered(shown) ? `Record that ${adult} came.` : `Ask ${adult} for an ID, then record it.`) : students.length > 1 ? `Check in ${adult} for ${students.length} students.` : `Check in ${adult} for ${name}.`;
+  const why = gone ? 'Say: “Please come with me; a colleague has the answer for you.”' : restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !isAnswered(shown) ? (verified ? 'No ID? Record it all the same: nobody is turned away.' : 'Choose the document, then answer the photo question.') : 'Muster looks at the record and at any restriction, for each student.';
 
   const next =
     refusal !== null ? (
@@ -85,7 +86,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
     ) : (
       <NextStep context={station === null ? `Check-in · ${name}` : `${station.context} · ${name}`} sentence={question} why={why}>
         <Button size="xl" disabled={!ready} loading={intent.busy} onClick={() => void checkIn()}>
-          {restricted || chosen?.is === 'other' ? 'Record it' : 'Check in'}
+          {gone || restricted || chosen?.is === 'other' ? 'Record it' : 'Check in'}
         </Button>
       </NextStep>
     );
@@ -97,7 +98,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
       next={next}
       bar={
         <>
-          {!ready && refusal === null && <span className="quiet">{chosen?.is === 'other' ? 'The button opens when the name is written.' : 'The button opens when an adult is chosen and the photo question is answered.'}</span>}
+          {!ready && refusal === null && <span className="quiet">{gone ? 'The button opens when an adult is chosen.' : chosen?.is === 'other' ? 'The button opens when the name is written.' : 'The button opens when an adult is chosen and the photo question is answered.'}</span>}
           {intent.refusal !== null && <Button onClick={intent.putAway}>Back to this student’s contacts</Button>}
           <span className="push" />
           {student.mayLeaveAlone && release === undefined && (
@@ -131,17 +132,18 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
             </div>
           </div>
           {refusal !== null && <PickupRefusal rejection={refusal} />}
+          {refusal === null && release !== undefined && <PickupRefusal rejection={alreadyReleased(name, release)} />}
           {release !== undefined && <AlreadyGone student={name} release={release} />}
-          {student.contacts.length > 0 && allowed.length === 0 && refusal === null && <NoContactOnFile student={student} />}
+          {student.contacts.length > 0 && allowed.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
           {refusal === null && (
             <Ledger heading={student.contacts.length === 0 ? 'Who came?' : 'Which adult is here?'} {...(student.contacts.length === 0 ? {} : { count: student.contacts.length, aside: 'on this student’s record' })}>
               <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={setChosen} />
             </Ledger>
           )}
-          {student.contacts.length === 0 && refusal === null && <NoContactOnFile student={student} />}
+          {student.contacts.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
         </div>
         <div>
-          {refusal === null && others.length > 0 && (
+          {refusal === null && !gone && others.length > 0 && (
             <Ledger heading="Also here for" count={others.length} aside="each is judged alone">
               {others.map((other) => (
                 <Checkbox.Card
@@ -155,6 +157,8 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
                   <span className="grow">
                     <ListName name={other.name} grade={other.grade} room={other.room} />
                     {other.gone && <span className="quiet"> already released</span>}
+                    {other.where !== null && <bdi className="quiet"> at {other.where}</bdi>}
+                    {other.otherFamily && <span className="quiet"> of another family</span>}
                     {other.restriction !== null && (
                       <span className="restriction">
                         <IconAlertOctagon size={20} aria-hidden /> RESTRICTION
@@ -165,7 +169,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
               ))}
             </Ledger>
           )}
-          {refusal === null && chosen !== null && (
+          {refusal === null && !gone && chosen !== null && (
             <IdentityCheck
               onRecord={chosen.is === 'contact' ? chosen.contact.name : null}
               shown={shown}

@@ -21,6 +21,7 @@ import { documentWords } from './identity-check.tsx';
 import { NamedDialog } from './named-dialog.tsx';
 import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
 import type { CheckIn } from './pickup-words.ts';
+import { RecordsDisagree } from './records-disagree.tsx';
 import './reunification.css';
 
 export function HandOffScreen({ person, checkInEvent, station }: { readonly person: string; readonly checkInEvent: string; readonly station?: AtStation }) {
@@ -29,7 +30,7 @@ export function HandOffScreen({ person, checkInEvent, station }: { readonly pers
   const navigate = useNavigate();
   const intent = useIntent();
   const mayDecide = useMay('DecideDiscomfort');
-  const [open, setOpen] = useState<'send' | 'stays' | 'askAgain' | null>(null);
+  const [open, setOpen] = useState<'send' | 'stays' | 'askAgain' | 'wrong' | null>(null);
   const list = useList('student', { person, incident });
   const pickups = useList('pickups', { incident });
   const [student] = list.rows;
@@ -168,6 +169,7 @@ export function HandOffScreen({ person, checkInEvent, station }: { readonly pers
           );
         })}
       </ol>
+      <RecordsDisagree student={student} />
       {refusal !== null && <PickupRefusal rejection={refusal} />}
       {release !== undefined && !mine && <AlreadyGone student={name} release={release} />}
       {refusal === null && said === 'no' && !mine && (
@@ -191,7 +193,7 @@ export function HandOffScreen({ person, checkInEvent, station }: { readonly pers
             ))}
         </StopPanel>
       )}
-      {!mine && refusal === null && <WhereTheStudentIs checkIn={checkIn} given={given} busy={intent.busy} onSend={said === 'no' ? null : () => setOpen('send')} onHere={() => void intent.run((send) => send({ type: 'BringStudent', ...about }))} />}
+      {!mine && refusal === null && <WhereTheStudentIs checkIn={checkIn} given={given} busy={intent.busy} onSend={said === 'no' ? null : () => setOpen('send')} onHere={() => void intent.run((send) => send({ type: 'BringStudent', ...about }))} onWrong={() => setOpen('wrong')} />}
       <div className="hand-off">
         <div>
           <Portrait name={student.name} photo={student.photos[0]?.sha256 ?? null} size="large" />
@@ -223,6 +225,9 @@ export function HandOffScreen({ person, checkInEvent, station }: { readonly pers
           Rests on: <bdi>{checkIn.rests.join('; ')}</bdi>
         </p>
       )}
+      {open === 'wrong' && (
+        <NamedDialog title={`This is not ${name}`} label="Who was brought? Ask for their name" place={null} before={[]} self={false} action="Goes back" onShut={() => setOpen(null)} act={(send, brought) => send({ type: 'ReportWrongStudent', ...about, brought })} />
+      )}
       {open === 'send' && (
         <NamedDialog title={`Fetch ${name}`} label="Who goes?" place={null} before={pickups.rows.flatMap((row) => row.runner ?? [])} action="Goes now" onShut={() => setOpen(null)} act={(send, runner) => send({ type: 'SendForStudent', ...about, runner })} />
       )}
@@ -246,10 +251,11 @@ interface WhereTheStudentIsProps {
   /** Null: nobody is sent for a student who stays. */
   readonly onSend: (() => void) | null;
   readonly onHere: () => void;
+  readonly onWrong: () => void;
 }
 
 /** Called, on the way, here: so that the desk can tell the adult. */
-function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere }: WhereTheStudentIsProps) {
+function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere, onWrong }: WhereTheStudentIsProps) {
   const words =
     checkIn.broughtWall !== null
       ? `${given} is here since ${clockTime(checkIn.broughtWall)}`
@@ -260,6 +266,7 @@ function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere }: WhereTheStu
     <p className="fetch" role="status">
       <span className="grow with-icon">
         <IconWalk size={22} aria-hidden /> <bdi>{words}</bdi>
+        {checkIn.wrong.length > 0 && <bdi className="strong">{`; ${checkIn.wrong.map((one) => one.brought).join(', ')} went back`}</bdi>}
       </span>
       {checkIn.broughtWall === null && onSend !== null && <Button onClick={onSend}>Send for {given}</Button>}
       {checkIn.broughtWall === null && (
@@ -267,6 +274,7 @@ function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere }: WhereTheStu
           {given} is here
         </Button>
       )}
+      <Button onClick={onWrong}>This is not {given}</Button>
     </p>
   );
 }

@@ -22,7 +22,8 @@ type Proof = ReleaseAlone['proof'];
 type Known = 'ownId' | 'me' | 'colleague';
 const PROOFS: Readonly<Record<Known, Proof>> = { ownId: 'ownId', me: 'knownByStaff', colleague: 'knownByStaff' };
 const isKnown = (value: string): value is Known => value in PROOFS;
-const WAYS_HOME = ['On foot', 'By bicycle', 'By bus', 'Drives'] as const;
+const WAYS_HOME = ['On foot', 'By bicycle', 'By bus'] as const;
+const DRIVING = 'Their own car';
 
 export function LeaveAloneScreen({ person }: { readonly person: string }) {
   const { incident } = useIncident();
@@ -33,6 +34,7 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
   const [how, setHow] = useState<Known | null>(null);
   const [knownBy, setKnownBy] = useState('');
   const [goingHome, setGoingHome] = useState('');
+  const [drives, setDrives] = useState(false);
   const [student] = list.rows;
   const back = (): void => void navigate('/reunification');
   if (student === undefined)
@@ -47,11 +49,11 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
   const known = how === 'ownId' || words !== '';
   const ready = known && goingHome.trim() !== '';
   const leave = (): void => {
-    if (how !== null) void intent.run((send) => send({ type: 'ReleaseAlone', incident, student: person, proof: PROOFS[how], knownBy: words, goingHome: goingHome.trim() }));
+    if (how !== null) void intent.run((send) => send({ type: 'ReleaseAlone', incident, student: person, drives, proof: PROOFS[how], knownBy: words, goingHome: goingHome.trim() }));
   };
   const next =
     release !== undefined ? (
-      <NextStep context="Saved here" sentence={release.adult === null ? `${name} left alone.` : `${name} has already left.`} why="The release stands on the record with the time and your name.">
+      <NextStep context="Saved here" sentence={release.alone === null ? `${name} has already left.` : release.alone.drives ? `${name} left, driving.` : `${name} left alone.`} why="The release stands on the record with the time and your name.">
         <Button size="lg" onClick={back}>
           Next family
         </Button>
@@ -115,11 +117,29 @@ export function LeaveAloneScreen({ person }: { readonly person: string }) {
           <TextInput label="How are they getting home?" placeholder="Such as “On foot, with Maya Brooks”" value={goingHome} maxLength={500} autoComplete="off" onChange={(event) => setGoingHome(event.currentTarget.value)} />
           <div className="choices">
             {WAYS_HOME.map((way) => (
-              <Button key={way} onClick={() => setGoingHome(way)}>
+              <Button
+                key={way}
+                onClick={() => {
+                  setGoingHome(way);
+                  setDrives(false);
+                }}
+              >
                 {way}
               </Button>
             ))}
+            {student.mayDrive && (
+              <Button
+                aria-pressed={drives}
+                onClick={() => {
+                  setGoingHome(goingHome === '' || !drives ? DRIVING : goingHome);
+                  setDrives(true);
+                }}
+              >
+                Drives
+              </Button>
+            )}
           </div>
+          <p className="quiet">{student.mayDrive ? (drives ? 'Recorded as driving: write whose car, and who rides along.' : 'The school’s rule lets students of this grade drive.') : 'The school’s rule does not let students of this grade drive.'}</p>
         </div>
       )}
     </Screen>

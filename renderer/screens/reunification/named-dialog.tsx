@@ -17,11 +17,13 @@ interface NamedDialogProps {
   readonly place: string | null;
   /** Who was named before in this incident. */
   readonly before: readonly string[];
+  /** Whether whoever is signed in is offered too. */
+  readonly self?: boolean;
   readonly onShut: () => void;
   readonly act: (send: SendCommand, name: string, place: string) => Promise<CommandOutcome>;
 }
 
-export function NamedDialog({ title, label, action, place, before, onShut, act }: NamedDialogProps) {
+export function NamedDialog({ title, label, action, place, before, self = true, onShut, act }: NamedDialogProps) {
   const me = useMe();
   const intent = useIntent();
   const [name, setName] = useState('');
@@ -39,12 +41,12 @@ export function NamedDialog({ title, label, action, place, before, onShut, act }
       ready={name.trim() !== ''}
       onSave={() => void save(name.trim())}
       onShut={onShut}
-      hint={name.trim() === '' && <span className="quiet">Touch a name, or write another.</span>}
+      hint={name.trim() === '' && <span className="quiet">{self || before.length > 0 ? 'Touch a name, or write another.' : 'Write the name first.'}</span>}
     >
       {place !== null && <TextInput label={place} value={where} maxLength={200} autoComplete="off" onChange={(event) => setWhere(event.currentTarget.value)} />}
       <TextInput label={label} value={name} maxLength={200} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       <div className="choices">
-        {[...new Set([me.name, ...before])].slice(0, OFFERED).map((one) => (
+        {[...new Set([...(self ? [me.name] : []), ...before])].slice(0, OFFERED).map((one) => (
           <Button key={one} disabled={intent.busy} onClick={() => void save(one)}>
             <bdi>{one}</bdi>
             {one === me.name && <span className="quiet beside-icon">you</span>}

@@ -19,10 +19,11 @@ interface Words {
 
 const WORDS: Readonly<Record<string, Words>> = {
   PickupRestricted: { level: 'act', heading: 'RESTRICTION: may not pick up', isHere: true, step: () => 'Call the release supervisor.', say: SAY_COLLEAGUE },
-  StudentAlreadyReleased: { level: 'act', heading: 'Already released', isHere: false, step: (student) => `Send nobody for ${student}.`, say: SAY_COLLEAGUE },
+  StudentAlreadyReleased: { level: 'act', heading: 'Already released', isHere: false, step: (student) => `Send nobody for ${student}.`, say: 'Say: “Please come with me; a colleague has the answer for you.”' },
   ReleaseDisputed: { level: 'act', heading: 'The records disagree', isHere: false, step: () => 'Settle the red card first.', say: SAY_COLLEAGUE },
   StudentNotComfortable: { level: 'act', heading: 'The student said no', isHere: true, step: (student) => `${student} stays. Call a counselor.`, say: SAY_COLLEAGUE },
   ColleagueNeeded: { level: 'due', heading: 'A colleague is needed', isHere: false, step: () => 'Take the adult aside, in private.', say: 'Say: “Please come with me; a colleague has the answer for you.”' },
+  MayNotDrive: { level: 'due', heading: 'May not drive', isHere: true, step: (student) => `Ask ${student} how else they get home.`, say: 'Say: “The school’s rule does not let you drive today.”' },
   MayNotLeaveAlone: { level: 'due', heading: 'May not leave alone', isHere: true, step: (student) => `${student} waits for an adult.`, say: 'Say: “We call somebody who can come for you.”' },
   NoContactOnFile: { level: 'due', heading: 'No authorized contact on file', isHere: true, step: () => 'Ask the adult to step aside.', say: 'Say: “We have your name. A colleague will look it up with you.”' },
   AdultNotOnRecord: { level: 'due', heading: 'Not on this student’s record', isHere: true, step: () => 'Ask the adult to step aside.', say: 'Say: “We have your name. A colleague will look it up with you.”' },
@@ -75,16 +76,16 @@ export function PickupRefusal({ rejection }: { readonly rejection: Rejection }) 
 export const alreadyReleased = (student: string, release: Release): Rejection => ({
   name: 'StudentAlreadyReleased',
   message: leftHow(student, release),
-  whatToDo: 'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.',
+  whatToDo: 'Send nobody for this student. Write down who came; a colleague speaks to the adult in private.',
 });
 
-/** Who, when, to whom, at which console. */
+/** Who, when, to whom, at which console; to those who may know with whom. */
 export function AlreadyGone({ student, release }: { readonly student: string; readonly release: Release }) {
   return (
     <Ledger heading="What the record says">
       <dl className="facts">
-        <dt>{release.adult === null ? 'Left' : 'Left with'}</dt>
-        <dd className="strong">{release.adult === null ? 'alone' : <bdi>{release.adult}</bdi>}</dd>
+        <dt>{release.alone !== null ? 'Left' : 'Left with'}</dt>
+        <dd className="strong">{release.hidden ? 'A colleague knows' : release.adult === null ? (release.alone?.drives === true ? 'driving' : 'alone') : <bdi>{release.adult}</bdi>}</dd>
         <dt>When</dt>
         <dd className="number">{clockTime(release.wall)}</dd>
         <dt>Handed over by</dt>

@@ -19,13 +19,16 @@ export function SelfReleaseScreen() {
   const list = useList('self-release', {});
   const may = useMay('SetSelfRelease');
   const [touched, setTouched] = useState<string | null>(null);
+  const [drivingTouched, setDrivingTouched] = useState<string | null>(null);
   const nowMs = useWallMs(60_000);
   const [rule] = list.rows;
   const now = rule?.lowestGrade ?? OFF;
   const chosen = touched ?? now;
+  const nowDriving = rule?.lowestGradeDriving ?? OFF;
+  const chosenDriving = drivingTouched ?? nowDriving;
   const save = (): void => {
-    const read = grade.safeParse(chosen);
-    void intent.run((send) => send({ type: 'SetSelfRelease', lowestGrade: read.success ? read.data : null }));
+    const [alone, driving] = [grade.safeParse(chosen), grade.safeParse(chosenDriving)];
+    void intent.run((send) => send({ type: 'SetSelfRelease', lowestGrade: alone.success ? alone.data : null, lowestGradeDriving: driving.success ? driving.data : null }));
   };
   return (
     <Screen
@@ -33,7 +36,7 @@ export function SelfReleaseScreen() {
       next={
         <NextStep context="Setup: who may leave alone" sentence={now === OFF ? 'No student may leave without an adult.' : `Students may leave alone from grade ${now}.`} why="As the district’s policy says. It holds for every console.">
           {may && (
-            <Button size="lg" disabled={chosen === now} loading={intent.busy} onClick={save}>
+            <Button size="lg" disabled={chosen === now && chosenDriving === nowDriving} loading={intent.busy} onClick={save}>
               Save the rule
             </Button>
           )}
@@ -47,6 +50,7 @@ export function SelfReleaseScreen() {
       ) : (
         <div className="form">
           <NativeSelect label="Students may leave alone" disabled={!may} value={chosen} onChange={(event) => setTouched(event.currentTarget.value)} data={[{ value: OFF, label: 'Never: an adult comes for everybody' }, ...grade.options.map((one) => ({ value: one, label: `From grade ${one}` }))]} />
+          <NativeSelect label="Students may drive home" description="Only who may leave alone" disabled={!may} value={chosenDriving} onChange={(event) => setDrivingTouched(event.currentTarget.value)} data={[{ value: OFF, label: 'Never' }, ...grade.options.map((one) => ({ value: one, label: `From grade ${one}` }))]} />
           {!may && <p className="quiet">An administrator or assistant principal sets this.</p>}
           {rule.setBy !== null && rule.setWall !== null && (
             <p className="quiet">

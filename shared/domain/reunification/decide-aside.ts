@@ -2,15 +2,15 @@
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { AuthorizePickup, CheckInAgain, CheckInFromAside, DecideDiscomfort, EndStepAside, EscortAdult, GrantIdentityException, OverrideRestriction, RecordCall } from './commands.ts';
-import { colleagueNeeded, notComfortable, ofCheckIn, recordLets, refuseUnlessHere, SAY_COLLEAGUE, streamOf, type PairContext, type PickupContext } from './decide.ts';
+import { notComfortable, ofCheckIn, recordLets, refuseUnlessFree, refuseUnlessHere, SAY_COLLEAGUE, streamOf, type PairContext, type PickupContext } from './decide.ts';
 import { MAX_RESTS, type StopReason } from './events.ts';
 import { decisionsAbout, refusedBefore } from './state.ts';
-import type { Stop } from './stops.ts';
+import { letInBy, staffOf, type Stop } from './stops.ts';
 
 /** `actor`: whoever is signed in; null: nobody. */
 export interface StopContext extends PairContext {
   readonly actor: PersonId | null;
-  /** Somebody other than whoever recorded the stop may override, by their role. */
+  /** Somebody may override, by their role, who let this adult in nowhere. */
   readonly anotherMayOverride: boolean;
   /** Contacts on the student's record without a restriction. */
   readonly freeContacts: ReadonlySet<string>;
@@ -49,7 +49,7 @@ export const grantIdentityException = (command: GrantIdentityException, context:
     return accept([{ stream: streamOf(command, context), type: 'v1.IdentityExceptionGranted', payload: { ...about(command), reason: command.reason }, refs: context.refs }]);
   });
 
-/** RU-16 somebody who is not on the record: a contact who is on it was called and agrees, and none said no. Where nobody is on file the supervisor decides with other records. */
+/** RU-16, RU-55 somebody who is not on the record: who answers for them and how that was verified is said; a contact who is on it was called and agrees, and none said no. Where nobody is on file the supervisor decides with other records. */
 export const authorizePickup = (command: AuthorizePickup, context: StopContext): Decision =>
   towards(command, context, (stop) => {
     if (!has(stop, 'notOnRecord', 'noContactOnFile')) return notStoppedBy(stop);
@@ -59,15 +59,16 @@ export const authorizePickup = (command: AuthorizePickup, context: StopContext):
     if (context.freeContacts.size > 0 && calls.length === 0) {
       return reject('CallContactFirst', `No contact of ${context.studentName} has been called.`, 'Call a contact on the record, at the number on the record, and write down what was said.');
     }
-    return accept([{ stream: streamOf(command, context), type: 'v1.PickupAuthorized', payload: { ...about(command), calls: stop.calls.map((one) => one.event).slice(0, MAX_RESTS), reason: command.reason }, refs: context.refs }]);
+    const { vouchedBy, verified, reason } = command;
+    if (verified === 'contactCalled' && !stop.calls.some(({ call }) => call.agrees)) return reject('CallContactFirst', 'No call is on record in which somebody agreed.', 'Write down the call first: whom, at which number, and what was said.');
+    return accept([{ stream: streamOf(command, context), type: 'v2.PickupAuthorized', payload: { ...about(command), calls: stop.calls.map((one) => one.event).slice(0, MAX_RESTS), vouchedBy, verified, reason }, refs: context.refs }]);
   });
 
-/** RU-17 only another, entitled person than whoever recorded the stop overrides a restriction, and only the words that stand now. */
+/** RU-17 only an entitled person who recorded no stop and no check-in of this adult overrides a restriction, and only the words that stand now. */
 export const overrideRestriction = (command: OverrideRestriction, context: StopContext): Decision =>
   towards(command, context, (stop) => {
     if (context.restrictions.length === 0) return reject('NoRestrictionLeft', 'The record has no restriction about this adult any more.', 'Check the adult in again.');
-    const recordedBy = stop.fact.actor === 'unsigned' ? null : stop.fact.actor.staff;
-    if (context.actor === null || context.actor === recordedBy) {
+    if (context.actor === null || letInBy(context.pickup, stop.adult).has(context.actor)) {
       return context.anotherMayOverride
         ? reject('OverrideNeedsAnotherPerson', 'Whoever checked the adult in cannot override the restriction.', `Another administrator or assistant principal signs in and decides. ${context.studentName} stays here until then.`)
         : reject('NobodyElseMayOverride', 'Only one person of this school may override, and that person checked the adult in.', `The restriction stands, and ${context.studentName} stays here. Call the police if the adult does not accept it.`);
@@ -84,19 +85,21 @@ export const escortAdult = (command: EscortAdult, context: PickupContext): Decis
 export const endStepAside = (command: EndStepAside, context: PickupContext): Decision =>
   ofStop(command, context, () => accept([{ stream: streamOf(command, context), type: 'v1.StepAsideEnded', payload: { ...about(command), reason: command.reason }, refs: context.refs }]));
 
+/** RU-17 two people: whoever overrode the restriction does not check the adult in as well. */
+const checkInNeedsAnother = (student: string): Decision => reject('CheckInNeedsAnotherPerson', 'Whoever overrode the restriction cannot check the adult in.', `Somebody else signs in and checks the adult in. ${student} stays here until then.`);
+
 /** RU-22 whoever stepped aside is checked in when nothing is open any more, by the present record; the check-in names all that it rests on. */
 export const checkInFromAside = (command: CheckInFromAside, context: StopContext): Decision =>
   towards(command, context, (stop) => {
     const [open] = stop.open;
     if (open !== undefined) return reject('StepAsideOpen', `${stop.adult.name} cannot be checked in yet.`, 'Look at what is still open on this screen.');
     if (refusedBefore(context.pickup, stop.adult) !== undefined) return notComfortable(context.studentName, stop.adult.name);
+    if (stop.overrides.length > 0 && stop.overrides.every((one) => staffOf(one.fact) === context.actor)) return checkInNeedsAnother(context.studentName);
     const granted = [...stop.exceptions, ...stop.authorizations, ...stop.overrides, ...stop.escorts].map((one) => one.event);
     const rests = [...granted, ...decisionsAbout(context.pickup, stop.adult)].slice(0, MAX_RESTS);
     if (!recordLets(rests, context)) return reject('PickupRestricted', `${stop.adult.name} may not pick up ${context.studentName}.`, `${SAY_COLLEAGUE} The record changed: check the adult in again.`);
-    if (context.reportedMissing || (context.reportedInjured && stop.escorts.length === 0)) {
-      const { name, message, whatToDo } = colleagueNeeded(context.studentName);
-      return reject(name, message, whatToDo);
-    }
+    const refusal = refuseUnlessFree({ ...context, reportedMissing: context.reportedMissing || (context.reportedInjured && stop.escorts.length === 0) });
+    if (refusal) return refusal;
     const { incident, student } = command;
     return accept([{ stream: streamOf(command, context), type: 'v3.AdultCheckedIn', payload: { incident, student, adult: stop.adult, identity: stop.identity, rests }, refs: context.refs }]);
   });
@@ -110,17 +113,17 @@ export const decideDiscomfort = (command: DecideDiscomfort, context: PickupConte
   });
 
 /** RU-20 the student is asked again at a check-in of its own, which rests on the decision. RU-19 nobody is checked in while the student is missing. */
-export const checkInAgain = (command: CheckInAgain, context: PairContext): Decision =>
+export const checkInAgain = (command: CheckInAgain, context: PairContext & Pick<StopContext, 'actor'>): Decision =>
   ofCheckIn(command, context, (checkIn) => {
     if (checkIn.decisions.length === 0 || refusedBefore(context.pickup, checkIn.adult) !== undefined) {
       return reject('StudentNotComfortable', `${context.studentName} is not comfortable leaving with ${checkIn.adult.name}.`, 'A supervisor decides first, after a counselor has talked with the student.');
     }
     const rests = [...new Set([...checkIn.rests, ...decisionsAbout(context.pickup, checkIn.adult)])].slice(0, MAX_RESTS);
+    const overrides = context.pickup.stops.flatMap((stop) => stop.overrides).filter((one) => rests.includes(one.event));
+    if (overrides.length > 0 && overrides.every((one) => staffOf(one.fact) === context.actor)) return checkInNeedsAnother(context.studentName);
     if (!recordLets(rests, context)) return reject('PickupRestricted', `${checkIn.adult.name} may not pick up ${context.studentName}.`, `${SAY_COLLEAGUE} Then call the release supervisor.`);
-    if (context.reportedMissing) {
-      const { name, message, whatToDo } = colleagueNeeded(context.studentName);
-      return reject(name, message, whatToDo);
-    }
+    const refusal = refuseUnlessFree(context);
+    if (refusal) return refusal;
     const { incident, student } = command;
     return accept([{ stream: streamOf(command, context), type: 'v3.AdultCheckedIn', payload: { incident, student, adult: checkIn.adult, identity: checkIn.identity, rests }, refs: context.refs }]);
   });

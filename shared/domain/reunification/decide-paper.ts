@@ -3,7 +3,7 @@ import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import { streamOf, type PairContext } from './decide.ts';
 import type { AdultCheckedIn, StudentReleased } from './events.ts';
 import type { PaperObjection } from './paper-events.ts';
-import { howReleased, isSamePaper, refusedBefore } from './state.ts';
+import { isSamePaper, refusedBefore } from './state.ts';
 
 export interface PaperRelease {
   readonly incident: string;
@@ -20,7 +20,7 @@ export interface PaperRelease {
 
 function objections({ adult, photoMatches, comfortable }: PaperRelease, context: PairContext): readonly PaperObjection[] {
   const found: PaperObjection[] = [];
-  if (context.pickup.releases.length > 0 || context.releasedElsewhere !== null) found.push('alreadyReleased');
+  if (context.pickup.releases.length > 0 || context.releasedElsewhere) found.push('alreadyReleased');
   if (context.restrictions.length > 0) found.push('restricted');
   else if (context.contactsOnFile === 0) found.push('noContactOnFile');
   else if (context.pairs.length === 0) found.push('notOnRecord');
@@ -29,6 +29,7 @@ function objections({ adult, photoMatches, comfortable }: PaperRelease, context:
   else if (comfortable === null) found.push('comfortNotWritten');
   if (context.reportedMissing) found.push('reportedMissing');
   if (context.reportedInjured) found.push('reportedInjured');
+  if (context.inCare) found.push('colleagueNeeded');
   if (context.uncertain) found.push('recordNotRead');
   return found;
 }
@@ -37,10 +38,8 @@ function objections({ adult, photoMatches, comfortable }: PaperRelease, context:
 function objectionInWords(objection: PaperObjection, adult: string, context: PairContext): string {
   const student = context.studentName;
   switch (objection) {
-    case 'alreadyReleased': {
-      const [release] = context.pickup.releases;
-      return `By the record ${student} ${release === undefined ? (context.releasedElsewhere ?? 'was already released') : howReleased(release)}.`;
-    }
+    case 'alreadyReleased':
+      return `By the record ${student} has already left.`;
     case 'restricted':
       return `${adult} may not pick up ${student}.`;
     case 'noContactOnFile':
@@ -57,6 +56,8 @@ function objectionInWords(objection: PaperObjection, adult: string, context: Pai
       return `${student} is reported missing.`;
     case 'reportedInjured':
       return `${student} is reported injured.`;
+    case 'colleagueNeeded':
+      return `A colleague has the answer about ${student}.`;
     case 'recordNotRead':
       return `A newer Muster wrote something about ${student} that this computer cannot read.`;
   }

@@ -3,9 +3,9 @@ import { accept, reject, type Decision, type NewEvent, type Rejection } from '..
 import type { EventId, IncidentId, PersonId, StreamName } from '../../kernel/ids.ts';
 import { compareFields, compareNames } from '../../kernel/name-comparison.ts';
 import { personStream } from '../../kernel/streams.ts';
-import type { AnswerComfort, BringStudent, CheckInAdult, ReleaseAlone, ReleaseStudent, SendForStudent, SettleRelease } from './commands.ts';
+import type { AnswerComfort, BringStudent, CheckInAdult, ReleaseAlone, ReleaseStudent, ReportWrongStudent, SendForStudent, SettleRelease } from './commands.ts';
 import { MAX_RESTS, type AdultCheckedIn, type PickupStopped, type StopReason } from './events.ts';
-import { decisionsAbout, howReleased, notAskedAgain, refusedBefore, type CheckIn, type Pickup } from './state.ts';
+import { decisionsAbout, notAskedAgain, refusedBefore, type CheckIn, type Pickup } from './state.ts';
 
 /** What the roster says of one student and one adult. Several where two imports disagree: the stricter counts (RU-3). */
 export interface PairOnRecord {
@@ -23,12 +23,14 @@ export interface PickupContext {
   /** The student stands as missing, or as injured. */
   readonly reportedMissing: boolean;
   readonly reportedInjured: boolean;
+  /** RU-53 the student is in a hospital, or deceased. */
+  readonly inCare: boolean;
   /** Some contradiction about this student's release is open. */
   readonly releaseDisputed: boolean;
   /** A newer Muster wrote something about this student that this one cannot read. */
   readonly uncertain: boolean;
-  /** How the student was released in another incident that is open, in words; null: not. */
-  readonly releasedElsewhere: string | null;
+  /** The student was released in another incident that is open, or under another record. */
+  readonly releasedElsewhere: boolean;
   /** What facts here rely on: the start of the incident, and the roster by which the pair was judged. */
   readonly refs: readonly EventId[];
 }
@@ -51,16 +53,24 @@ export const streamOf = (command: { readonly incident: string; readonly student:
 export const SAY_COLLEAGUE = 'Say: “One moment, please. A colleague will help you.”';
 const SAY_COME = 'Say: “Please come with me; a colleague has the answer for you.”';
 
-export function refuseUnlessHere(context: PickupContext): Decision | null {
+/** Also where the student has left. */
+function refuseUnlessCertain(context: PickupContext): Decision | null {
   if (context.refusal) return context.refusal;
   if (!context.studentOnRoster) return reject('StudentNotOnRoster', 'That student is not on the roster.', 'Search again, by the name on the card.');
   if (context.releaseDisputed) return reject('ReleaseDisputed', `The records about ${context.studentName} disagree.`, 'Settle the red card first. Ask the adult to step aside with a colleague.');
   if (context.uncertain) return reject('RecordFromNewerMuster', `A newer Muster wrote something about ${context.studentName} that this computer cannot read.`, 'Use a console with the newer Muster for this student.');
-  const [release] = context.pickup.releases;
-  const gone = release === undefined ? context.releasedElsewhere : howReleased(release);
-  return gone === null
-    ? null
-    : reject('StudentAlreadyReleased', `${context.studentName} ${gone}.`, 'Do not send anybody for this student. Ask the adult to step aside, and call the reunification director.');
+  return null;
+}
+
+const hasLeft = (context: PickupContext): boolean => context.pickup.releases.length > 0 || context.releasedElsewhere;
+
+/** RU-52 with whom is not said here: whoever may know reads it on the student's page. */
+const alreadyGone = (student: string): Rejection => ({ name: 'StudentAlreadyReleased', message: `${student} has already left.`, whatToDo: `${SAY_COME} Send nobody for this student.` });
+
+const refusedFor = ({ name, message, whatToDo }: Rejection): Decision => reject(name, message, whatToDo);
+
+export function refuseUnlessHere(context: PickupContext): Decision | null {
+  return refuseUnlessCertain(context) ?? (hasLeft(context) ? refusedFor(alreadyGone(context.studentName)) : null);
 }
 
 /** RU-15 what was read from the document, field by field beside the record. */
@@ -81,11 +91,12 @@ function compareIdentity(command: CheckInAdult, onRecord: NameOnRecord): AdultCh
 const isVerified = ({ document, photoMatches, familyName, givenName }: AdultCheckedIn['identity']): boolean =>
   document !== 'none' && photoMatches === true && familyName.result !== 'mismatch' && givenName.result !== 'mismatch';
 
-/** RU-3 a restriction before anything else, RU-4 nobody on file, RU-2 not on the record, RU-5 identity, RU-19 a colleague has to speak to the adult. */
+/** RU-3 a restriction before anything else, RU-52 the student has left, RU-4 nobody on file, RU-2 not on the record, RU-5 identity, RU-19 a colleague has to speak to the adult. */
 function stopsFor(identity: AdultCheckedIn['identity'], context: PairContext): readonly StopReason[] {
+  if (hasLeft(context)) return [...(context.restrictions.length > 0 ? (['restricted'] as const) : []), 'alreadyGone'];
   const custody: readonly StopReason[] = context.restrictions.length > 0 ? ['restricted'] : context.contactsOnFile === 0 ? ['noContactOnFile'] : context.pairs.length === 0 ? ['notOnRecord'] : [];
   const who: readonly StopReason[] = isVerified(identity) ? [] : ['identityNotVerified'];
-  return [...custody, ...who, ...(context.reportedMissing || context.reportedInjured ? (['escort'] as const) : [])];
+  return [...custody, ...who, ...(context.reportedMissing || context.reportedInjured || context.inCare ? (['escort'] as const) : [])];
 }
 
 function stopped(why: StopReason, adult: string, student: string): Rejection {
@@ -100,6 +111,8 @@ function stopped(why: StopReason, adult: string, student: string): Rejection {
       return { name: 'IdentityNotVerified', message: `It is not certain that this is ${adult}.`, whatToDo: 'Never turn the adult away: ask them to step aside, and call a supervisor.' };
     case 'escort':
       return colleagueNeeded(student);
+    case 'alreadyGone':
+      return alreadyGone(student);
   }
 }
 
@@ -119,7 +132,7 @@ export function checkInAdult(command: CheckInAdult, onRecord: NameOnRecord, cont
   const rejections: Rejection[] = [];
   for (const [student, context] of contexts) {
     const adult = { contact: command.contact, name: command.name, relation: context.pairs[0]?.relation ?? null };
-    const refusal = refuseUnlessHere(context) ?? (refusedBefore(context.pickup, adult) === undefined ? null : notComfortable(context.studentName, command.name));
+    const refusal = refuseUnlessCertain(context) ?? (hasLeft(context) || refusedBefore(context.pickup, adult) === undefined ? null : notComfortable(context.studentName, command.name));
     if (refusal !== null && !refusal.accepted) {
       rejections.push(refusal.rejection);
       continue;
@@ -166,6 +179,13 @@ export const bringStudent = (command: BringStudent, context: PickupContext): Dec
     return accept([{ stream: streamOf(command, context), type: 'v1.StudentBrought', payload: { incident, student, checkIn }, refs: context.refs }]);
   });
 
+/** RU-56 another student was brought, and goes back: what was said so far of this check-in may have been said of that one, and somebody is sent anew. */
+export const reportWrongStudent = (command: ReportWrongStudent, context: PickupContext): Decision =>
+  ofCheckIn(command, context, () => {
+    const { incident, student, checkIn, brought } = command;
+    return accept([{ stream: streamOf(command, context), type: 'v1.WrongStudentBrought', payload: { incident, student, checkIn, brought }, refs: context.refs }]);
+  });
+
 /** RU-6 the comfort question is asked of each student, for each check-in, before the hand-off. */
 export const answerComfort = (command: AnswerComfort, context: PickupContext): Decision =>
   ofCheckIn(command, context, () => {
@@ -181,6 +201,13 @@ export function recordLets(rests: readonly EventId[], context: PairContext): boo
   return context.restrictions.every((words) => overridden.has(words)) && (context.pairs.length > 0 || named.length > 0);
 }
 
+/** RU-10, RU-53 a student who is missing, in a hospital or deceased is handed to nobody. One sentence for all, so that none of them shows. */
+export function refuseUnlessFree(context: PickupContext): Decision | null {
+  if (!context.reportedMissing && !context.inCare) return null;
+  const { name, message, whatToDo } = colleagueNeeded(context.studentName);
+  return reject(name, message, `${whatToDo} If the student stands before you, report in Accounting that they are here.`);
+}
+
 /** RU-7 only after a yes, and one no is final for that check-in. RU-8 record and restriction are looked at again at the hand-off. RU-10 a student who is reported missing is found first. RU-20 a no to this adult at another check-in counts too. */
 export const releaseStudent = (command: ReleaseStudent, context: PairContext): Decision =>
   ofCheckIn(command, context, (checkIn) => {
@@ -189,10 +216,8 @@ export const releaseStudent = (command: ReleaseStudent, context: PairContext): D
     if (checkIn.comfortable === false || refusedBefore(context.pickup, adult) !== undefined) return notComfortable(context.studentName, adult.name);
     if (notAskedAgain(context.pickup, adult, rests)) return reject('StudentNotAskedAgain', `${context.studentName} said no to ${adult.name} at another check-in.`, 'Check the adult in again, and ask the student again.');
     if (checkIn.comfortable === null) return reject('ComfortNotAsked', 'The student has not been asked.', 'Ask whether the student is comfortable leaving with this adult.');
-    if (context.reportedMissing) {
-      const { name, message, whatToDo } = colleagueNeeded(context.studentName);
-      return reject(name, message, `${whatToDo} If the student stands before you, report in Accounting that they are here.`);
-    }
+    const refusal = refuseUnlessFree(context);
+    if (refusal) return refusal;
     const { incident, student } = command;
     return accept([{ stream: streamOf(command, context), type: 'v3.StudentReleased', payload: { incident, student, to: { is: 'adult', checkIn: checkIn.event, adult, rests: [...rests] } }, refs: context.refs }]);
   });
@@ -200,6 +225,7 @@ export const releaseStudent = (command: ReleaseStudent, context: PairContext): D
 export interface AloneContext extends PickupContext {
   /** By the school's rule and the student's grade. */
   readonly mayLeaveAlone: boolean;
+  readonly mayDrive: boolean;
 }
 
 /** RU-21 a student leaves alone only where the school's rule and the grade let them, known by their own ID or by a named member of the staff. */
@@ -207,13 +233,14 @@ export function releaseAlone(command: ReleaseAlone, context: AloneContext): Deci
   const refusal = refuseUnlessHere(context);
   if (refusal) return refusal;
   if (!context.mayLeaveAlone) return reject('MayNotLeaveAlone', `${context.studentName} may not leave without an adult.`, 'Keep the student here. Call a contact on the record.');
-  if (context.reportedMissing || context.reportedInjured) {
+  if (command.drives && !context.mayDrive) return reject('MayNotDrive', `${context.studentName} may not drive home, by the school’s rule.`, 'Ask how else they get home, or call a contact on the record.');
+  if (context.reportedMissing || context.reportedInjured || context.inCare) {
     const { name, message } = colleagueNeeded(context.studentName);
     return reject(name, message, 'Ask the student to wait with a colleague, and call the release supervisor.');
   }
   if (command.proof === 'knownByStaff' && command.knownBy === '') return reject('NobodyKnowsStudent', 'It is not written who knows the student.', 'Write the name of the member of the staff who knows them.');
   const { incident, student, proof, knownBy, goingHome } = command;
-  return accept([{ stream: streamOf(command, context), type: 'v3.StudentReleased', payload: { incident, student, to: { is: 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
+  return accept([{ stream: streamOf(command, context), type: 'v3.StudentReleased', payload: { incident, student, to: { is: command.drives ? 'drives' : 'alone', proof, knownBy: proof === 'ownId' ? '' : knownBy, goingHome } }, refs: context.refs }]);
 }
 
 /** RU-23 of one child who was released under several linked records each record is settled for itself, and one release of all is upheld, or none. `releases`: the one of each record. */

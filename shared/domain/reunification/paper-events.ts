@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What the record says against it. It is recorded all the same: the student is gone. */
-const paperObjections = ['alreadyReleased', 'restricted', 'noContactOnFile', 'notOnRecord', 'identityNotVerified', 'notComfortable', 'comfortNotWritten', 'reportedMissing', 'reportedInjured', 'recordNotRead'] as const;
+const paperObjections = ['alreadyReleased', 'restricted', 'noContactOnFile', 'notOnRecord', 'identityNotVerified', 'notComfortable', 'comfortNotWritten', 'reportedMissing', 'reportedInjured', 'colleagueNeeded', 'recordNotRead'] as const;
 export type PaperObjection = (typeof paperObjections)[number];
 
 /** What stands on the card, beside whom the student left with; null: nothing is ticked. */

@@ -1,7 +1,7 @@
 /** Who came for one student in one incident and who took them, whatever order the facts arrived in. */
 import type { Fact, History } from '../../kernel/history.ts';
 import type { EventId, IncidentId } from '../../kernel/ids.ts';
-import type { AdultCheckedIn, ComfortAnswered, DiscomfortDecided, PickupStopped, ReleaseSettled, StudentReleased, StudentSentFor } from './events.ts';
+import type { AdultCheckedIn, ComfortAnswered, DiscomfortDecided, PickupStopped, ReleaseSettled, StudentReleased, StudentSentFor, WrongStudentBrought } from './events.ts';
 import { sameAdult, stopsOf, type Stop } from './stops.ts';
 
 export interface CheckIn {
@@ -10,13 +10,15 @@ export interface CheckIn {
   readonly identity: AdultCheckedIn['identity'];
   /** What it would not stand without. */
   readonly rests: readonly EventId[];
-  /** Null: not asked yet. RU-7: one "no" is final for this check-in, whatever else was answered. */
+  /** Null: not asked yet, or another student answered (RU-56). RU-7: one "no" is final for this check-in, whatever else was answered. */
   readonly comfortable: boolean | null;
   /** What persons decided after a no; several where consoles decided apart. */
   readonly decisions: readonly { readonly event: EventId; readonly decision: DiscomfortDecided['decision']; readonly reason: string; readonly fact: Fact }[];
   /** Who went to fetch the student for this adult, and who says that the student is here. */
   readonly sentFor: readonly { readonly event: EventId; readonly runner: string; readonly fact: Fact }[];
   readonly brought: readonly Fact[];
+  /** RU-56 other students who were brought instead, and went back. */
+  readonly wrong: readonly { readonly event: EventId; readonly brought: string; readonly fact: Fact }[];
   readonly fact: Fact;
 }
 
@@ -62,10 +64,6 @@ export const decisionsAbout = (pickup: Pickup, adult: PickupStopped['adult']): r
 /** RU-20 a no to this adult of which the check-in that rests on these does not know the decision: what was answered there was answered before. */
 export const notAskedAgain = (pickup: Pickup, adult: PickupStopped['adult'], rests: readonly EventId[]): boolean =>
   pickup.checkIns.some((one) => one.comfortable === false && sameAdult(one.adult, adult) && !one.decisions.some((made) => rests.includes(made.event)));
-
-/** Whom or how a release names, in words for a sentence: "was already released to Ana Garcia", "left alone". */
-export const howReleased = ({ to }: Release): string =>
-  to.is === 'alone' ? 'already left alone, as the school allows' : `was already released to ${to.adult.name}${to.is === 'paper' ? `, by card ${to.card} of paper` : ''}`;
 
 /** The same card of paper, typed back twice. */
 export const isSamePaper = (a: Release['to'], b: Release['to']): boolean => a.is === 'paper' && b.is === 'paper' && a.card === b.card && sameAdult(a.adult, b.adult);
@@ -136,7 +134,11 @@ function checkInsOf(history: History, facts: readonly Fact[]): readonly CheckIn[
     .filter((fact) => fact.type === 'v3.AdultCheckedIn')
     .map((fact) => {
       const { adult, identity, rests } = fact.payload as AdultCheckedIn;
-      const answers = about('v1.ComfortAnswered', fact.id).map((one) => (one.payload as ComfortAnswered).comfortable);
+      const wrong = about('v1.WrongStudentBrought', fact.id);
+      // RU-56 what was said before it was noticed, or without knowing of it, may have been said of the other student.
+      const ofThisStudent = (one: Fact): boolean => wrong.every((noticed) => history.precedes(noticed.id, one.id));
+      const answered = about('v1.ComfortAnswered', fact.id).map((one) => ({ one, comfortable: (one.payload as ComfortAnswered).comfortable }));
+      const answers = answered.flatMap(({ one, comfortable }) => (!comfortable || ofThisStudent(one) ? [comfortable] : []));
       return {
         event: fact.id,
         adult,
@@ -147,8 +149,9 @@ function checkInsOf(history: History, facts: readonly Fact[]): readonly CheckIn[
           const { decision, reason } = one.payload as DiscomfortDecided;
           return { event: one.id, decision, reason, fact: one };
         }),
-        sentFor: about('v1.StudentSentFor', fact.id).map((one) => ({ event: one.id, runner: (one.payload as StudentSentFor).runner, fact: one })),
-        brought: about('v1.StudentBrought', fact.id),
+        sentFor: about('v1.StudentSentFor', fact.id).filter((one) => !wrong.some((noticed) => history.precedes(one.id, noticed.id))).map((one) => ({ event: one.id, runner: (one.payload as StudentSentFor).runner, fact: one })),
+        brought: about('v1.StudentBrought', fact.id).filter(ofThisStudent),
+        wrong: wrong.map((one) => ({ event: one.id, brought: (one.payload as WrongStudentBrought).brought, fact: one })),
         fact,
       };
     });

@@ -1,8 +1,8 @@
 /** The adults who were asked to step aside for one student: what stopped each, what was done about it since, and what is still open. */
 import type { Fact, History } from '../../kernel/history.ts';
-import type { EventId } from '../../kernel/ids.ts';
+import type { EventId, PersonId } from '../../kernel/ids.ts';
 import { compareNames } from '../../kernel/name-comparison.ts';
-import type { AdultCheckedIn, AdultEscorted, ContactCalled, PickupStopped, RestrictionOverridden, StopReason } from './events.ts';
+import type { AdultCheckedIn, AdultEscorted, ContactCalled, PickupAuthorized, PickupStopped, RestrictionOverridden, StopReason } from './events.ts';
 
 interface Call {
   readonly event: EventId;
@@ -23,7 +23,7 @@ export interface Stop {
   readonly why: readonly StopReason[];
   readonly calls: readonly Call[];
   readonly exceptions: readonly Granted[];
-  readonly authorizations: readonly Granted[];
+  readonly authorizations: readonly (Granted & Pick<PickupAuthorized, 'vouchedBy' | 'verified'>)[];
   readonly overrides: readonly (Granted & { readonly restrictions: readonly string[] })[];
   readonly escorts: readonly { readonly event: EventId; readonly escort: string; readonly place: string; readonly fact: Fact }[];
   /** Somebody said that the adult waits no longer. */
@@ -38,12 +38,25 @@ export interface Stop {
 /** Is it the same adult, as far as a desk can know? By id, or by the name of somebody who is not on the record. */
 export const sameAdult = (a: PickupStopped['adult'], b: PickupStopped['adult']): boolean => a.contact === b.contact && (a.contact !== null || compareNames(a.name, b.name) === 'match');
 
+/** RU-17 who recorded that this adult came, at any desk: none of them overrides a restriction on the adult. */
+export const letInBy = ({ stops, checkIns }: { readonly stops: readonly Recorded[]; readonly checkIns: readonly Recorded[] }, adult: PickupStopped['adult']): ReadonlySet<PersonId> =>
+  new Set([...stops, ...checkIns].flatMap((one) => (sameAdult(one.adult, adult) ? (staffOf(one.fact) ?? []) : [])));
+
+interface Recorded {
+  readonly adult: PickupStopped['adult'];
+  readonly fact: Fact;
+}
+
+/** Null: nobody was signed in. */
+export const staffOf = ({ actor }: Fact): PersonId | null => (actor === 'unsigned' ? null : actor.staff);
+
 const SETTLED_BY: Readonly<Record<StopReason, string>> = {
   restricted: 'v1.RestrictionOverridden',
-  noContactOnFile: 'v1.PickupAuthorized',
-  notOnRecord: 'v1.PickupAuthorized',
+  noContactOnFile: 'v2.PickupAuthorized',
+  notOnRecord: 'v2.PickupAuthorized',
   identityNotVerified: 'v1.IdentityExceptionGranted',
   escort: 'v1.AdultEscorted',
+  alreadyGone: 'v1.AdultEscorted',
 };
 
 /** `facts`: those of one incident, each once. */
@@ -64,7 +77,10 @@ export function stopsOf(history: History, facts: readonly Fact[]): readonly Stop
         why,
         calls: about('v1.ContactCalled').map((one) => ({ event: one.id, call: one.payload as ContactCalled, fact: one })),
         exceptions: granted('v1.IdentityExceptionGranted'),
-        authorizations: granted('v1.PickupAuthorized'),
+        authorizations: granted('v2.PickupAuthorized').map((one) => {
+          const { vouchedBy, verified } = one.fact.payload as PickupAuthorized;
+          return { ...one, vouchedBy, verified };
+        }),
         overrides: granted('v1.RestrictionOverridden').map((one) => ({ ...one, restrictions: (one.fact.payload as RestrictionOverridden).restrictions })),
         escorts: about('v1.AdultEscorted').map((one) => {
           const { escort, place } = one.payload as AdultEscorted;

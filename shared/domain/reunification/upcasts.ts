@@ -6,6 +6,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = { stateId: 'governmentId', p
 
 const withIdentity = z.looseObject({ identity: z.looseObject({ document: z.string() }) });
 const stopped = withIdentity.extend({ why: z.string() });
+const authorized = z.looseObject({ calls: z.array(z.unknown()) });
+const selfRelease = z.looseObject({ lowestGrade: z.unknown() });
 const released = z.looseObject({ checkIn: z.string(), adult: z.unknown() });
 
 /** Version 2 kept nothing of the number. */
@@ -34,6 +36,21 @@ export const reunificationUpcasts = {
   },
   'v2.AdultCheckedIn': { to: 'v3.AdultCheckedIn', payload: withNumber },
   'v2.PickupStopped': { to: 'v3.PickupStopped', payload: withNumber },
+  'v1.PickupAuthorized': {
+    to: 'v2.PickupAuthorized',
+    payload: (older: unknown): unknown => {
+      const read = authorized.safeParse(older);
+      return read.success ? { ...read.data, vouchedBy: '', verified: null } : older;
+    },
+  },
+  // Nobody was asked whether students may drive: the stricter answer.
+  'v1.SelfReleaseSet': {
+    to: 'v2.SelfReleaseSet',
+    payload: (older: unknown): unknown => {
+      const read = selfRelease.safeParse(older);
+      return read.success ? { ...read.data, lowestGradeDriving: null } : older;
+    },
+  },
   'v1.StudentReleased': {
     to: 'v2.StudentReleased',
     payload: (older: unknown): unknown => {

@@ -1,0 +1,49 @@
+/** A supervisor lets an adult come who is on no record: who answers for them, how that was verified, and why. */
+import { Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { WhyDialog } from '../people/why-dialog.tsx';
+import { useMe } from '../surroundings.tsx';
+import { verifiedWords, type Stop } from './pickup-words.ts';
+
+type Verified = keyof typeof verifiedWords;
+const WAYS: readonly Verified[] = ['contactCalled', 'otherRecords', 'agencyDocument', 'staffKnows'];
+
+interface AuthorizeDialogProps {
+  readonly about: { readonly incident: string; readonly student: string; readonly stop: string };
+  readonly stop: Stop;
+  readonly onShut: () => void;
+}
+
+export function AuthorizeDialog({ about, stop, onShut }: AuthorizeDialogProps) {
+  const me = useMe();
+  const agreed = stop.calls.find((one) => one.agrees);
+  const [verified, setVerified] = useState<Verified | null>(agreed === undefined ? null : 'contactCalled');
+  const [vouchedBy, setVouchedBy] = useState(agreed?.name ?? '');
+  const ways = WAYS.filter((one) => one !== 'contactCalled' || agreed !== undefined);
+  const choose = (value: string): void => {
+    const way = ways.find((one) => one === value);
+    if (way === undefined) return;
+    setVerified(way);
+    if (way === 'staffKnows' && vouchedBy === '') setVouchedBy(me.name);
+  };
+  return (
+    <WhyDialog
+      onShut={onShut}
+      title={`${stop.adult} may pick up`}
+      action="Authorize"
+      whyExample="Such as “The mother sent her sister, called at the number on record”"
+      notYet={verified === null ? 'Choose how it was verified.' : vouchedBy.trim() === '' ? 'Write who answers for the adult.' : null}
+      act={(send, reason) => send({ type: 'AuthorizePickup', ...about, vouchedBy: vouchedBy.trim(), verified: verified ?? 'otherRecords', reason })}
+    >
+      <ChoiceGroup label="How was it verified?" value={verified} onChange={choose}>
+        {ways.map((one) => (
+          <Radio.Card key={one} value={one} className="contact-card">
+            <span className="name">{verifiedWords[one]}</span>
+          </Radio.Card>
+        ))}
+      </ChoiceGroup>
+      <TextInput label="Who answers for the adult?" placeholder="Such as “Ana Garcia, mother” or “County agency, caseworker Lee”" value={vouchedBy} maxLength={200} autoComplete="off" onChange={(event) => setVouchedBy(event.currentTarget.value)} />
+    </WhyDialog>
+  );
+}
