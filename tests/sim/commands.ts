@@ -33,7 +33,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   const standing = standingOf(one.console.committer.log.history(personStream(student, incident, exercise === 1)), incident);
   const card = standing.contradictions.find((found) => found.kind !== 'reportsDisagree');
   if (random.below(8) === 0) return only(statedByHand(one, sim));
-  if (random.below(12) === 0) return only(atPosts(one, incident, sim));
+  if (random.below(12) === 0) return only(random.below(3) === 0 ? atStations(one, incident, student, sim) : atPosts(one, incident, sim));
   if (random.below(12) === 0) return only(inLockdown(one, incident, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
@@ -110,6 +110,19 @@ function atPosts(one: SimConsole, incident: IncidentId, { random }: World): Comm
   if (dice < 6) return { type: 'HandOverPost', ...about, from, holder };
   if (dice < 7) return { type: 'LeavePost', ...about, from };
   return { type: random.below(2 + ticks.length) > 1 ? 'TakeBackJobStep' : 'MarkJobStepDone', ...about, step: random.pick(['briefing', 'vest']) };
+}
+
+/** What is set of the checkers' lines and where they are, and who is sent to them. */
+function atStations({ console }: SimConsole, incident: IncidentId, student: PersonId, { random }: World): Command {
+  const station = { incident, post: 'checker', station: 1 + random.below(3) } as const;
+  const dice = random.below(10);
+  if (dice < 3) return { type: 'SetStation', ...station, state: random.pick(['open', 'paused', 'closed'] as const), letters: null, divertedTo: random.pick([null, null, 1, 2, 3]) };
+  if (dice < 5) return { type: 'AssignStation', ...station, console: console.console };
+  if (dice < 6) return { type: 'GiveUpStation', ...station };
+  const waits = console.db.prepare<[string], { family: string; person: string }>('SELECT family, person FROM view_greeting WHERE incident = ? ORDER BY event').all(incident);
+  if (dice < 8 || waits.length === 0) return { type: 'GreetFamily', incident, family: null, students: [{ student, card: null }], line: random.pick([null, 'any', 1, 2] as const) };
+  const { family, person } = random.pick(waits);
+  return dice < 9 ? { type: 'SendFamilyToLine', incident, family, students: [person], line: random.pick([null, 1, 2, 3]) } : { type: 'EndFamilyWait', incident, family, students: [person], reason: '' };
 }
 
 /** What rooms say, which are opened, what 911 is told, and who says that it is over. */

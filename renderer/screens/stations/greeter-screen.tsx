@@ -9,6 +9,7 @@ import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { spokenName } from '../../ui/words.ts';
+import { useScan } from '../../scan/use-scan.ts';
 import { PersonSearch } from '../people/person-search.tsx';
 import { useIncident } from '../surroundings.tsx';
 import { WaitingFamily } from './line-rows.tsx';
@@ -29,8 +30,8 @@ export function GreeterScreen({ title }: { readonly title: string }) {
   const [searches, setSearches] = useState(0);
   const row = families.find((one) => one.family === greeted?.family);
 
-  const greet = async (student: string, family: string | null): Promise<void> => {
-    const done = await intent.run((send) => send({ type: 'GreetFamily', incident, family, students: [{ student, card: null }], line: family === null ? 'any' : (greeted?.line ?? null) }));
+  const greet = async (student: string, family: string | null, card: string | null = null): Promise<void> => {
+    const done = await intent.run((send) => send({ type: 'GreetFamily', incident, family, students: [{ student, card }], line: family === null ? 'any' : (greeted?.line ?? null) }));
     setSearches((count) => count + 1);
     if (done === null || family !== null) return;
     const line = done.result['line'] ?? '';
@@ -69,7 +70,7 @@ export function GreeterScreen({ title }: { readonly title: string }) {
         <div>
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
           <PersonSearch key={searches} label="Name of the student" kinds={['student']} onChoose={(person) => void greet(person.person, null)} />
-          <CardNumber busy={intent.busy} onStudent={(student) => void greet(student, null)} />
+          <CardNumber busy={intent.busy} onStudent={(student, card) => void greet(student, null, card)} />
           {greeted !== null && <OfFamily greeted={greeted} row={row} busy={intent.busy} onAlso={(student) => void greet(student, greeted.family)} />}
         </div>
         <div>
@@ -109,29 +110,32 @@ export function GreeterScreen({ title }: { readonly title: string }) {
 }
 
 /** A card in the family's hand, typed or scanned: its number says which student. */
-function CardNumber({ busy, onStudent }: { readonly busy: boolean; readonly onStudent: (student: string) => void }) {
+function CardNumber({ busy, onStudent }: { readonly busy: boolean; readonly onStudent: (student: string, card: string) => void }) {
   const { incident } = useIncident();
   const asking = useAsk();
   const [typed, setTyped] = useState('');
   const [nobody, setNobody] = useState(false);
-  const look = async (): Promise<void> => {
-    const found = await asking.ask('lookUpCard', { incident, typed });
+  const look = async (number: string): Promise<void> => {
+    const found = await asking.ask('lookUpCard', { incident, typed: number });
     if (found === null) return;
     const [student] = found.students;
     setNobody(student === undefined);
     if (student === undefined) return;
     setTyped('');
-    onStudent(student.person);
+    onStudent(student.person, found.card);
   };
+  useScan((scan) => {
+    if (scan.kind === 'card' && !busy) void look(scan.number);
+  });
   return (
     <form
       className="beside"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.trim() !== '' && !busy) void look();
+        if (typed.trim() !== '' && !busy) void look(typed);
       }}
     >
-      <TextInput label="Or the number of their card" value={typed} maxLength={60} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} />
+      <TextInput label="Or scan their card, or type its number" value={typed} maxLength={60} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} />
       <Button type="submit" disabled={typed.trim() === ''} loading={asking.busy}>
         Find
       </Button>
