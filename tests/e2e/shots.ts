@@ -17,6 +17,7 @@ import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
 import { peopleStates } from './shots-people.ts';
+import { movementStates } from './shots-movement.ts';
 import { lockdownStates } from './shots-lockdown.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
@@ -362,6 +363,16 @@ async function latePosts(): Promise<void> {
   await later.stop();
 }
 
+async function onTheMove(): Promise<void> {
+  const fresh = await startHost();
+  const window = await windowAt(fresh.url, fresh.clockOffsetMs);
+  await openSampleSchool(window, 'Dana Okonkwo');
+  await startDrill(window, 'EVACUATE', 'North field');
+  await movementStates(window, (name) => picture(name, window));
+  await window.context().close();
+  await fresh.stop();
+}
+
 async function withPhotos(): Promise<void> {
   const fresh = await startHost();
   const window = await context.newPage();
@@ -405,7 +416,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, withPhotos, manyConsoles, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, manyConsoles, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

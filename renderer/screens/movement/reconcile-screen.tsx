@@ -13,7 +13,7 @@ import { counted, someOf, spokenName } from '../../ui/words.ts';
 import { useMay } from '../people/use-may.ts';
 import { useIncident, useMe } from '../surroundings.tsx';
 import { AccountingTabs } from './accounting-tabs.tsx';
-import { FullAccountabilityWords } from './full-accountability.tsx';
+import { FullAccountabilitySaid } from './full-accountability.tsx';
 import { gapsOf, type Gap } from './gaps.ts';
 import { LeftDialog } from './left-dialog.tsx';
 import { AWAY, legNames, UNCERTAIN, type Leg, type Whereabouts } from './movement-words.ts';
@@ -33,7 +33,7 @@ const sentenceOf = (gap: Gap): string => {
 };
 
 export function ReconcileScreen() {
-  const { incident } = useIncident();
+  const { incident, missing, unknown } = useIncident();
   const me = useMe();
   const navigate = useNavigate();
   const intent = useIntent();
@@ -91,7 +91,7 @@ export function ReconcileScreen() {
               Somebody left on their own
             </Button>
           )}
-          <FullAccountabilityWords incident={incident} />
+          <FullAccountabilitySaid incident={incident} everybody={missing + unknown === 0} />
         </>
       }
     >

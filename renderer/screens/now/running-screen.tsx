@@ -18,6 +18,7 @@ import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
 import { betweenTerms } from './between-terms.ts';
+import { FullAccountabilitySaid } from '../movement/full-accountability.tsx';
 import { AllClearDialog, ChangeDirectiveDialog, NoteDialog } from './incident-dialogs.tsx';
 import { NumberRow, openWords } from './number-row.tsx';
 import { PostsColumn } from './posts-column.tsx';
@@ -85,14 +86,14 @@ export function RunningScreen() {
           </Button>
           {cleared ? (
             <>
-              <span className="said">{open > 0 ? `${openWords(incident)}: they must be answered for first.` : 'Nobody is open.'}</span>
+              {open > 0 ? <span className="said">{openWords(incident)}: they must be answered for first.</span> : <FullAccountabilitySaid incident={incident.incident} everybody />}
               <Button leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
                 Close the {what}
               </Button>
             </>
           ) : (
             <>
-              <span className="said">{open > 0 ? `${openWords(incident)}: asks for a reason.` : 'Everybody is accounted for.'}</span>
+              {open > 0 ? <span className="said">{openWords(incident)}: asks for a reason.</span> : <FullAccountabilitySaid incident={incident.incident} everybody />}
               <HoldButton onHeld={allClear}>
                 <IconCircleCheck size={22} aria-hidden /> All clear · hold 1 s
               </HoldButton>

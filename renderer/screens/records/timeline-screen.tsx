@@ -9,6 +9,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { calendarDay, clockTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted, directiveNames, spokenName } from '../../ui/words.ts';
+import { FullAccountability } from '../movement/full-accountability.tsx';
 import { TimelineRow } from './timeline-rows.tsx';
 
 export function TimelineScreen({ incident }: { readonly incident: string }) {
@@ -32,7 +33,12 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
         <NextStep
           context={record === undefined ? 'Timeline' : `${record.exercise ? 'DRILL' : 'REAL'} · ${calendarDay(record.startedWall)} · ${clockTime(record.startedWall)}${record.closedWall === null ? ', still open' : ` to ${clockTime(record.closedWall)}`}`}
           sentence={record === undefined ? 'Timeline' : `${directiveNames[record.directive]}${record.exercise ? ' drill' : ''}${record.detail === '' ? '' : `: ${record.detail}`}`}
-          why={record === undefined || record.closedWall === null ? `${counted(timeline.rows.length, 'entry', 'entries')} so far.` : `${record.expected.toLocaleString('en-US')} expected, ${record.released.toLocaleString('en-US')} released, ${record.answeredFor.toLocaleString('en-US')} answered for by name. ${counted(timeline.rows.length, 'entry', 'entries')}.`}
+          why={
+            <>
+              {record === undefined || record.closedWall === null ? `${counted(timeline.rows.length, 'entry', 'entries')} so far. ` : `${record.expected.toLocaleString('en-US')} expected, ${record.released.toLocaleString('en-US')} released, ${record.answeredFor.toLocaleString('en-US')} answered for by name. ${counted(timeline.rows.length, 'entry', 'entries')}. `}
+              <FullAccountability incident={incident} />
+            </>
+          }
         />
       }
       bar={
