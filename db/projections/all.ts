@@ -1,6 +1,8 @@
 /** The only list of projections, and of the tables that they fill. */
 import { attendance, visits } from './attendance.ts';
 import { barredPeople, dayLists, entries } from './entrance.ts';
+import { signedMatters } from './closing.ts';
+import { contactAttempts } from './contacts.ts';
 import { bellSchedules } from './bell-schedule.ts';
 import { recordsByHand } from './by-hand.ts';
 import { revocations, setApart } from './contradictions.ts';
@@ -11,6 +13,7 @@ import { incidentLockdown } from './lockdown.ts';
 import { photos } from './photos.ts';
 import { quietAlerts } from './quiet-alerts.ts';
 import { incidentPosts } from './posts.ts';
+import { reunificationPace } from './pace.ts';
 import { consoleAdmissions, paperCards } from './paper-cards.ts';
 import type { Projection, ViewTable } from './projection.ts';
 import { reunificationQueue } from './queue.ts';
@@ -24,5 +27,5 @@ import { texts } from './texts.ts';
 import { incidentStations } from './stations.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, quietAlerts, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, reunificationPace, contactAttempts, signedMatters, quietAlerts, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

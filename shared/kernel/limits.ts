@@ -20,3 +20,6 @@ export const MAX_WAITING_COMMITS = 4096;
 export const MAX_QUARANTINED = 256;
 /** Long work stops for breath after this, so that an alarm commits in between. */
 export const SLICE_MS = 20;
+
+/** A pile of halves that were never given in is signed for in few commands, and one of them fits into a commit. */
+export const MAX_SIGNED_FACTS = 800;

@@ -14,6 +14,7 @@ const started = (name: string, exercise = false): NewEvent => ({ stream: INCIDEN
 const closed = (name: string): NewEvent => ({ stream: INCIDENTS, type: 'v1.IncidentClosed', payload: { incident: testId(name), expected: 0, released: 0, answeredFor: 0 }, refs: [] });
 const directed = (directive: string): NewEvent => ({ stream: `incident/${incident}` as Fact['stream'], type: 'v1.DirectiveChanged', payload: { incident, directive, detail: '' }, refs: [] });
 const cleared: NewEvent = { stream: `incident/${incident}` as Fact['stream'], type: 'v1.AllClearGiven', payload: { incident, reason: '' }, refs: [] };
+const NOWHERE = { released: 0, alone: 0, leftOnOwn: 0, answeredFor: 0, school: 0, bus: 0, site: 0, elsewhere: 0, missing: 0, unknown: 0, saidToHaveLeft: 0, disagreeing: 0, absent: 0, dismissed: 0 };
 /** Each after the one before. */
 const chain = (...events: readonly NewEvent[]): Fact[] => events.reduce<Fact[]>((facts, event) => [...facts, factAfter(event, facts)], []);
 const open = (...events: readonly NewEvent[]): readonly Incident[] => incidentsOf(historyOf(chain(...events)));
@@ -54,7 +55,7 @@ describe('starting', () => {
 
 describe('in an incident', () => {
   const course = courseOf(historyOf([]));
-  const context: CloseContext = { incident: open(started('a'))[0]!, course, heard: [], expected: 3, missing: 0, unknown: 0, disagreeing: 0, released: 1, answeredFor: 0 };
+  const context: CloseContext = { incident: open(started('a'))[0]!, course, heard: [], expected: 3, missing: 0, unknown: 0, disagreeing: 0, released: 1, answeredFor: 0, unsigned: 0, hardCount: { students: NOWHERE, adults: NOWHERE, sentence: '' } };
   const clear = courseOf(historyOf(chain(cleared)));
   const allClear = (more: Partial<CloseContext>, reason = '') => refusedAs(giveAllClear({ type: 'GiveAllClear', incident, reason }, { ...context, ...more }));
   const close = (more: Partial<CloseContext>) => refusedAs(closeIncident({ type: 'CloseIncident', incident }, { ...context, course: clear, ...more }));

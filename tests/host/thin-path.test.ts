@@ -79,6 +79,9 @@ async function mainJob(): Promise<void> {
     const people = console.read('people-by-status', { incident, status }).map((row) => row.person);
     for (let i = 0; i < people.length; i += 40) own.must({ type: 'AnswerForPeople', incident, people: people.slice(i, i + 40), reporter: ME, reason: 'Seen leaving with their families' });
   }
+  // The adult who may not pick up the student still waits aside: somebody answers for that too.
+  expect(own.refused({ type: 'CloseIncident', incident })).toBe('MattersOpen');
+  own.must({ type: 'SignForMatters', incident, about: console.read('closing', { incident }).flatMap((row) => row.matters.flatMap((one) => one.about)), words: 'Left with the officer' });
   own.must({ type: 'CloseIncident', incident });
   expect(console.read('incidents', {})).toEqual([]);
   expect(own.refused({ type: 'AddNote', incident, text: 'too late' })).toBe('IncidentClosed');

@@ -217,8 +217,10 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
       return { type: 'ChooseAnsweringPeriod', incident, period: pick > 4 ? null : '9' };
     case 'allClear':
       return { type: 'GiveAllClear', incident, reason: yes ? why : '' };
-    case 'close':
-      return { type: 'CloseIncident', incident };
+    case 'close': {
+      const about = at.console.read('closing', { incident }).flatMap((row) => row.matters.flatMap((one) => (one.signed === null ? one.about : [])));
+      return about.length > 0 && yes ? { type: 'SignForMatters', incident, about, words: why } : { type: 'CloseIncident', incident };
+    }
     case 'grant':
     case 'withdraw': {
       const staff = (at.console.db.prepare<[], string>('SELECT staff FROM view_staff_member ORDER BY staff').pluck().all() as string[])[pick % STAFF.length] ?? testId('nobody');

@@ -3,6 +3,7 @@ import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { EventId, IncidentId } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
 import { INCIDENTS, incidentStream } from '../../kernel/streams.ts';
+import type { HardCountSigned } from './closing-events.ts';
 import type { AddNote, ChangeDirective, ChooseAnsweringPeriod, CloseIncident, GiveAllClear, JoinIncidents, StartIncident } from './commands.ts';
 import type { Course, Incident } from './state.ts';
 
@@ -132,11 +133,14 @@ export interface CloseContext extends IncidentContext {
   readonly disagreeing: number;
   readonly released: number;
   readonly answeredFor: number;
+  /** Matters that are open, and for which nobody has signed. */
+  readonly unsigned: number;
+  readonly hardCount: Omit<HardCountSigned, 'incident'>;
 }
 
 /**
  * IN-6 an incident closes only after an all clear, and only when nobody is missing or unknown and no report contradicts
- * another, or a named person has answered for each of them.
+ * another, or a named person has answered for each of them. IN-60 what is open besides is signed for, and the hard count is signed with the close.
  */
 export function closeIncident(command: CloseIncident, context: CloseContext): Decision {
   const refusal = refuseUnlessOpen(context.incident);
@@ -150,7 +154,9 @@ export function closeIncident(command: CloseIncident, context: CloseContext): De
       'Find them, settle the reports, or answer for them by name with a reason.',
     );
   }
+  if (context.unsigned > 0) return reject('MattersOpen', `${context.unsigned} open ${context.unsigned === 1 ? 'matter' : 'matters'}, and nobody has signed for ${context.unsigned === 1 ? 'it' : 'them'}.`, 'Under “Close”, work off each, or sign for it with words.');
   return accept([
+    { stream: incidentStream(command.incident as IncidentId), type: 'v1.HardCountSigned', payload: { incident: command.incident, ...context.hardCount } satisfies HardCountSigned, refs: refsOf(context) },
     {
       stream: INCIDENTS,
       type: 'v1.IncidentClosed',
