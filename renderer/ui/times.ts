@@ -36,6 +36,10 @@ export const dateWords = (date: string): string => namedDay.format(Date.parse(`$
 /** The ISO date so many days later. */
 export const daysLater = (date: string, days: number): string => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' });
+/** The ISO date where this window stands. */
+export const isoDate = (wallMs: number): string => isoDay.format(wallMs);
+
 const sameDay = (a: number, b: number): boolean => weekday.format(a) === weekday.format(b);
 
 /** "today 06:10", "Nov 19 06:10" */

@@ -3,7 +3,12 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconAlertOctagon, IconArrowBackUp, IconDoorExit } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
+import type { License } from '../../../shared/formats/aamva/license.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { compareFields } from '../../../shared/kernel/name-comparison.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import type { Scan } from '../../scan/read-scan.ts';
+import { useScan } from '../../scan/use-scan.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -11,11 +16,12 @@ import { ListName } from '../../ui/person-name.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { counted, listedName, spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import type { AtStation } from './at-station.ts';
 import { CameBefore } from './came-before.tsx';
 import { CheckInOutcome } from './check-in-outcome.tsx';
-import { ContactChoice, contactFacts, type Chosen } from './contact-choice.tsx';
-import { IdentityCheck, isAnswered, NOT_SHOWN } from './identity-check.tsx';
+import { ContactChoice, contactFacts, type Chosen, type Contact } from './contact-choice.tsx';
+import { IdentityCheck, identityOf, isAnswered, NOT_SHOWN, scanned } from './identity-check.tsx';
 import { NoContactOnFile } from './no-contact-on-file.tsx';
 import { AlreadyGone, alreadyReleased, PickupRefusal, RefusedStep } from './pickup-refusals.tsx';
 import { SAY_COLLEAGUE, type Student } from './pickup-words.ts';
@@ -35,6 +41,28 @@ export function CheckInScreen({ person, station }: { readonly person: string; re
   );
 }
 
+const nameOn = ({ givenName, familyName }: License): string => `${givenName} ${familyName}`.replaceAll('…', '').trim();
+
+const namedOn = ({ familyName: family, givenName: given }: License, contacts: readonly Contact[]): readonly Contact[] =>
+  contacts.filter(({ name }) => {
+    const result = compareFields({ family, given }, name);
+    return result.family === 'match' && result.given === 'match';
+  });
+
+/** Null: it is a license. */
+function misreadAtDesk(scan: Scan): Rejection | null {
+  switch (scan.kind) {
+    case 'license':
+      return null;
+    case 'unreadable':
+      return scan.rejection;
+    case 'card':
+      return { name: 'CardNotLicense', message: `That is reunification card ${scan.number}, not an ID.`, whatToDo: 'Scan the barcode on the back of the license, or choose the document below.' };
+    case 'unknown':
+      return { name: 'CodeUnknown', message: 'The scanner read something that is no license.', whatToDo: 'Scan the wide barcode on the back of the card, not the narrow one, or type the names.' };
+  }
+}
+
 interface Sent {
   readonly students: readonly string[];
   readonly adult: string;
@@ -48,6 +76,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
   const [shown, setShown] = useState(NOT_SHOWN);
   const [also, setAlso] = useState<readonly string[]>(station?.also ?? []);
   const [sent, setSent] = useState<Sent | null>(null);
+  const [misread, setMisread] = useState<Rejection | null>(null);
   const { person } = student;
   const nextAdult = station?.onNext ?? ((): void => void navigate('/reunification'));
 
@@ -68,8 +97,20 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
   const refusal = sent !== null ? null : intent.refusal;
   const aside = intent.refusal === null ? undefined : student.stops.findLast((stop) => stop.waits && (contact === null ? stop.adult === adult : stop.contact === contact));
 
+  // A license chooses whom it names, where that is one adult; who stands there, and whether they may, is not in its code.
+  useScan((scan) => {
+    if (sent !== null || refusal !== null) return;
+    const notRead = misreadAtDesk(scan);
+    setMisread(notRead);
+    if (scan.kind !== 'license') return;
+    const named = namedOn(scan.license, student.contacts);
+    const [only] = named;
+    setShown(scanned(scan.license));
+    if (chosen === null && only !== undefined && named.length === 1) setChosen({ is: 'contact', contact: only });
+  });
+
   const checkIn = async (): Promise<void> => {
-    const outcome = await intent.run((send) => send({ type: 'CheckInAdult', incident, students, contact, name: adult, identity: { ...shown, document: shown.document ?? 'none' } }));
+    const outcome = await intent.run((send) => send({ type: 'CheckInAdult', incident, students, contact, name: adult, identity: identityOf(shown) }));
     if (outcome === null) return;
     if (station !== null && outcome.result['checkedIn'] === String(students.length)) station.onDone(`${adult} may pick up ${students.length > 1 ? counted(students.length, 'student') : name}. Tear the card: top half to the accountant, bottom half to the adult.`);
     else setSent({ students, adult, events: outcome.events });
@@ -132,12 +173,18 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
             </div>
           </div>
           {refusal !== null && <PickupRefusal rejection={refusal} />}
+          {misread !== null && <RefusalPanel rejection={misread} onPutAway={() => setMisread(null)} />}
           {refusal === null && release !== undefined && <PickupRefusal rejection={alreadyReleased(name, release)} />}
           {release !== undefined && <AlreadyGone student={name} release={release} />}
           {student.contacts.length > 0 && allowed.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
           {refusal === null && (
             <Ledger heading={student.contacts.length === 0 ? 'Who came?' : 'Which adult is here?'} {...(student.contacts.length === 0 ? {} : { count: student.contacts.length, aside: 'on this student’s record' })}>
-              <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={setChosen} />
+              {shown.license !== null && chosen === null && (
+                <p className="due strong scanned" role="status">
+                  The license says <bdi>{nameOn(shown.license)}</bdi>. {namedOn(shown.license, student.contacts).length > 1 ? 'Several adults here have that name: choose.' : 'Nobody here has that name: choose, or take somebody who is not on the list.'}
+                </p>
+              )}
+              <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={(next) => setChosen(next.is === 'other' && chosen?.is !== 'other' && next.name === '' && shown.license !== null ? { ...next, name: nameOn(shown.license) } : next)} />
             </Ledger>
           )}
           {student.contacts.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}

@@ -1,17 +1,33 @@
-/** What the adult shows: the document, the photo question first, and the names on it field by field beside the record. */
+/** What the adult shows: the document, the photo question first, and what stands on it field by field beside the record. */
 import { Radio, TextInput } from '@mantine/core';
-import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { PersonName } from '../../../shared/contract/person-name.ts';
 import type { CheckInAdult } from '../../../shared/domain/reunification/commands.ts';
-import { compareNames, type Comparison } from '../../../shared/kernel/name-comparison.ts';
+import type { License, LicenseField } from '../../../shared/formats/aamva/license.ts';
+import { compareFields, type Comparison } from '../../../shared/kernel/name-comparison.ts';
+import { useWallMs } from '../../stores/muster.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
+import { calendarDate, isoDate } from '../../ui/times.ts';
 import { YesNo } from './yes-no.tsx';
 
 type Shown = CheckInAdult['identity'];
 /** As far as it is answered. */
-export type ShownSoFar = Omit<Shown, 'document'> & { readonly document: Shown['document'] | null };
-export const NOT_SHOWN: ShownSoFar = { document: null, photoMatches: null, familyName: '', givenName: '' };
+export interface ShownSoFar extends Omit<Shown, 'document' | 'lastFour'> {
+  readonly document: Shown['document'] | null;
+  /** What was scanned; it stays in this window, but for the names and the last four signs of its number. */
+  readonly license: License | null;
+}
+export const NOT_SHOWN: ShownSoFar = { document: null, photoMatches: null, familyName: '', givenName: '', license: null };
+
+/** A scan answers what is shown and what it says. Whether the photo matches only a person sees. */
+export const scanned = (license: License): ShownSoFar => ({ document: license.document, photoMatches: null, familyName: license.familyName, givenName: license.givenName, license });
+
+/** What the host is told. Another kind of document than the one that was scanned has another number. */
+export function identityOf({ document, photoMatches, familyName, givenName, license }: ShownSoFar): Shown {
+  const names = { document: document ?? 'none', photoMatches, familyName, givenName };
+  return license === null || document !== license.document ? names : { ...names, lastFour: license.lastFour };
+}
 
 const DOCUMENTS: readonly { readonly document: Shown['document']; readonly word: string }[] = [
   { document: 'driverLicense', word: 'Driver license' },
@@ -44,9 +60,10 @@ interface IdentityCheckProps {
 }
 
 export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: IdentityCheckProps) {
+  const compared = onRecord === null ? null : compareFields({ family: shown.familyName, given: shown.givenName }, onRecord);
   const fields = [
-    { label: 'Family name', key: 'familyName', recorded: onRecord?.family ?? '' },
-    { label: 'Given name', key: 'givenName', recorded: onRecord?.given ?? '' },
+    { label: 'Family name', key: 'familyName', recorded: onRecord?.family ?? '', result: compared?.family },
+    { label: 'Given name', key: 'givenName', recorded: onRecord?.given ?? '', result: compared?.given },
   ] as const;
   return (
     <>
@@ -72,19 +89,20 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
       <Ledger heading={onRecord === null ? 'On the ID' : 'The ID beside the record'} aside="a name alone never authorizes">
         {shown.document !== 'none' && (
           <div className="compare">
-            {fields.map(({ label, key, recorded }) => (
+            {fields.map(({ label, key, recorded, result }) => (
               <div key={key} className="compare-row">
                 <TextInput label={`${label} on the ID`} value={shown[key]} maxLength={200} autoComplete="off" onChange={(event) => onChange({ ...shown, [key]: event.currentTarget.value })} />
-                {onRecord !== null && (
+                {result !== undefined && (
                   <>
                     <span>
                       <span className="quiet">On record</span> <bdi className="strong">{recorded}</bdi>
                     </span>
-                    <ComparisonMark result={compareNames(shown[key], recorded)} />
+                    <ComparisonMark result={result} />
                   </>
                 )}
               </div>
             ))}
+            {shown.license !== null && <LicenseRows license={shown.license} />}
           </div>
         )}
         {onRecord !== null && (
@@ -104,6 +122,51 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
           </dl>
         )}
       </Ledger>
+    </>
+  );
+}
+
+const UNREAD: Readonly<Record<LicenseField, string>> = { familyName: 'the family name', givenName: 'the given name', birthDate: 'the date of birth', expiry: 'when it expires', number: 'its number' };
+
+/** What a scan read besides the names. Rosters know no adult's birth date and address: both are there to ask the adult, and say so. */
+function LicenseRows({ license }: { readonly license: License }) {
+  const today = isoDate(useWallMs(60_000));
+  const { birthDate, address, expires, lastFour, unread } = license;
+  const expired = expires !== null && expires < today;
+  return (
+    <>
+      {[
+        { label: 'Date of birth', value: birthDate === null ? '' : calendarDate(birthDate) },
+        { label: 'Address', value: address },
+      ]
+        .filter(({ value }) => value !== '')
+        .map(({ label, value }) => (
+          <div key={label} className="compare-row">
+            <span>
+              <span className="quiet">{label}</span> <bdi>{value}</bdi>
+            </span>
+            <span>
+              <span className="quiet">On record</span> <span className="quiet">not on record</span>
+            </span>
+            <ComparisonMark result="blank" />
+          </div>
+        ))}
+      {expires !== null && (
+        <div className="compare-row">
+          <span>
+            <span className="quiet">ID expires</span> {calendarDate(expires)}
+          </span>
+          <span className="quiet">{expired ? 'The school decides; the photo and the name count.' : ''}</span>
+          <span className="comparison" data-result={expired ? 'expired' : 'match'}>
+            {expired ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
+            {expired ? 'Expired' : 'In date'}
+          </span>
+        </div>
+      )}
+      <p className="quiet scanned" role="status">
+        {[license.jurisdiction, documentWords[license.document], lastFour === '' ? '' : `ending ${lastFour}`].filter((part) => part !== '').join(' ')}. Kept: the name, the kind of document{lastFour === '' ? '' : ' and these four'}; nothing else.
+        {unread.length > 0 && <span className="due strong"> Not in the barcode: {unread.map((field) => UNREAD[field]).join(', ')}. Look at the card.</span>}
+      </p>
     </>
   );
 }
