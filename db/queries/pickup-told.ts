@@ -3,6 +3,7 @@
  * told with the adult whom that was about, so that each entry can be understood by itself.
  */
 import type { z } from 'zod';
+import type { ContactAttempted } from '../../shared/domain/reunification/contact-events.ts';
 import type { careEvents } from '../../shared/domain/reunification/care-events.ts';
 import type { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
@@ -103,3 +104,8 @@ function releaseNamed(event: string, facts: PickupFacts): string {
   const { to } = told.payload;
   return to.is === 'adult' || to.is === 'paper' ? `to ${to.adult.name}` : to.is === 'drives' ? 'alone, driving' : 'alone';
 }
+
+const CALLED = { phone: 'Called', text: 'Wrote a text to', email: 'Wrote to', inPerson: 'Went to see' } as const;
+const OUTCOMES = { reached: 'reached', leftMessage: 'message left', noAnswer: 'no answer', wrongNumber: 'wrong number' } as const;
+
+export const contactInWords = ({ name, channel, outcome, coming, words }: ContactAttempted): string => `${CALLED[channel]} ${name}: ${OUTCOMES[outcome]}${coming ? ', on their way' : ''}${after(words, ': ')}`;

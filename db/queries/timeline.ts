@@ -3,13 +3,15 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
 import type { alertEvents } from '../../shared/domain/alerts/events.ts';
 import type { movementEvents } from '../../shared/domain/movement/events.ts';
+import type { closingEvents } from '../../shared/domain/incident/closing-events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
 import { stationEvents } from '../../shared/domain/incident/station-events.ts';
+import type { contactEvents } from '../../shared/domain/reunification/contact-events.ts';
 import { careEvents, type CareStated } from '../../shared/domain/reunification/care-events.ts';
 import { reunificationEvents } from '../../shared/domain/reunification/events.ts';
 import { queueEvents } from '../../shared/domain/reunification/queue-events.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
-import { pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
+import { contactInWords, pickupInWords, type PickupFacts, type PickupTold, type ToldOf } from './pickup-told.ts';
 import { isLockdownTold, lockdownInWords } from './lockdown-told.ts';
 import { mayKnowCare, type MayKnow } from './may-know.ts';
 import { isMovementTold, movementInWords } from './movement-told.ts';
@@ -19,7 +21,7 @@ import { stationInWords, type StationTold } from './stations-told.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
 
-type Telling = ToldOf<typeof incidentEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
+type Telling = ToldOf<typeof incidentEvents & typeof closingEvents & typeof contactEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
 
 interface Row {
   readonly event: string;
@@ -141,6 +143,12 @@ function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: Readon
       return `${takenBack(payload.settles.map((event) => facts.get(event)))} taken back by ${payload.reporter.name}`;
     case 'v1.PersonAnsweredFor':
       return `${payload.reporter.name} answers for this person: ${payload.reason}`;
+    case 'v1.ContactAttempted':
+      return contactInWords(payload);
+    case 'v1.MattersSignedFor':
+      return `Signed for what was open: ${payload.words}`;
+    case 'v1.HardCountSigned':
+      return `Hard count at the close. ${payload.sentence}`;
     case 'v1.QuietAlertAnswered':
       return `Quiet alert answered: ${payload.done}`;
     default:

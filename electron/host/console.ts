@@ -3,9 +3,8 @@
  * that touches the machine comes in as an argument, so that tests and the simulation compose the same console.
  */
 import type { Committer } from '../../db/commit.ts';
-import { openLog, type MarkerFile, type OpenedDatabase } from '../../db/open.ts';
+import { openLog, type OpenedDatabase } from '../../db/open.ts';
 import type { Database } from '../../db/driver.ts';
-import type { Migration } from '../../db/migrate.ts';
 import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
@@ -17,7 +16,7 @@ import { listContradictions } from '../../db/queries/contradictions.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
-import { listAside, listCare, readSelfRelease, waitingPickups } from '../../db/queries/desk.ts';
+import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
@@ -31,12 +30,8 @@ import { readSite, siteKey } from '../../db/queries/site.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
-import { readAccountability } from '../../db/queries/accountability.ts';
-import { listBuses, listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
-import { listPosts } from '../../db/queries/posts.ts';
-import { listQueue } from '../../db/queries/queue.ts';
+import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listStations } from '../../db/queries/stations.ts';
-import { cardLists } from '../../db/queries/paper-cards.ts';
 import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -47,34 +42,29 @@ import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
-import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
-import type { HostLog } from './diagnostics/host-log.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
-import { DiskReserve, type Ballast } from './disk-reserve.ts';
+import { DiskReserve } from './disk-reserve.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { CommandHandler } from './handle-command.ts';
+import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN, type Network } from './lan/network.ts';
 import { Notices } from './lan/notices.ts';
+import type { Machine } from './machine.ts';
 import { mayKnow } from './may-know.ts';
-import type { PhotoShelf } from './photo-shelf.ts';
-import { RosterDisputes, type Comparing } from './roster-import/roster-disputes.ts';
-import { RosterImports, type RosterWorker } from './roster-import/roster-imports.ts';
-import type { CompareJob } from './roster-import/compare-worker.ts';
-import type { ImportStaging } from './roster-import/import-staging.ts';
+import { RosterDisputes } from './roster-import/roster-disputes.ts';
+import { RosterImports } from './roster-import/roster-imports.ts';
 import { personKey } from './roster-import/roster-entities.ts';
 import { sampleAbsences } from './roster-import/sample-absences.ts';
 import { SAMPLE_BELLS } from './roster-import/sample-bells.ts';
 import { SAMPLE_ROOMS } from './roster-import/sample-rooms.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
-import type { ImportJob } from './roster-import/worker-messages.ts';
-import type { SecretKeeper } from './sign-in/secret-keeper.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
@@ -83,32 +73,6 @@ import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED,
 import { mayUse } from './web/may-use.ts';
 
 export const VERSION = '0.1.0';
-
-export interface Machine {
-  readonly log: HostLog;
-  readonly clock: Clock;
-  readonly dateOf: DateOf;
-  readonly minuteOf: MinuteOf;
-  readonly ids: Ids;
-  readonly digests: Digests;
-  readonly signer: Signer;
-  /** By which others know it on the network: DER in base64url. */
-  readonly certificate: string;
-  readonly seals: SealChecker;
-  readonly breathe: Breathe;
-  readonly newKey: () => string;
-  readonly database: string;
-  readonly marker: MarkerFile;
-  readonly machineName: string;
-  readonly migrations: readonly Migration[];
-  readonly backUp: (db: Database, label: string) => void;
-  readonly startRosterWorker: (job: ImportJob, comparing: () => void) => RosterWorker;
-  readonly startRosterComparison: (job: CompareJob) => Comparing;
-  readonly staging: ImportStaging;
-  readonly photos: PhotoShelf;
-  readonly secrets: SecretKeeper;
-  readonly ballast: Ballast;
-}
 
 /** The sample school of first run: the same everywhere, so that training material matches it. */
 export const SAMPLE = { seed: 1, students: 1_200 } as const;
@@ -256,7 +220,6 @@ export class Console implements HostCore {
     this.#who.look(this.read('incidents', {}).length > 0);
   }
 
-  /** To be called now and then by whoever runs the console. */
   lookAtCalendar(): void {
     this.#calendar.look();
   }
@@ -331,26 +294,14 @@ export class Console implements HostCore {
         return listEntries(reader, params.date);
       case 'day-lists':
         return listDayLists(reader, params.date);
-      case 'pickups':
-        return waitingPickups(reader, params.incident as IncidentId);
-      case 'posts':
-        return listPosts(reader, params.incident as IncidentId);
       case 'queues':
         return listStations(reader, this.#opened.console, params.incident as IncidentId);
-      case 'queue':
-        return listQueue(reader, params.incident as IncidentId);
       case 'lockdown':
         return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId, { console: this.#opened.console, staff: this.#who.acting()?.staff ?? null })];
       case 'whereabouts':
         return yield* listWhereabouts(reader, params.incident as IncidentId, mayUse(needsPermission, this.signedIn()));
-      case 'accountability':
-        return yield* readAccountability(reader, params.incident as IncidentId);
-      case 'buses':
-        return listBuses(reader, params.incident as IncidentId);
       case 'sweeps':
         return listSweeps(reader, this.#machine.digests, params.incident as IncidentId);
-      case 'step-aside':
-        return listAside(reader, params.incident as IncidentId);
       case 'self-release':
         return [readSelfRelease(reader)];
       case 'contradictions':
@@ -381,10 +332,20 @@ export class Console implements HostCore {
         return [this.lan?.network?.row() ?? NO_LAN];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
+      case 'pickups':
+      case 'posts':
+      case 'queue':
+      case 'buses':
+      case 'step-aside':
+      case 'flow':
+        return listsAtOnce[name](reader, params.incident as IncidentId);
+      case 'accountability':
+      case 'families':
+      case 'closing':
       case 'cards':
       case 'unpaired':
       case 'halves':
-        return yield* cardLists[name](reader, params.incident as IncidentId);
+        return yield* listsInPieces[name](reader, params.incident as IncidentId);
       case 'texts':
         return listTexts(reader);
       case 'timeline':

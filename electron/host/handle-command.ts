@@ -23,7 +23,8 @@ import { decideAbsent, decideArrived, decideLeftEarly, decideTakeBackAttendance 
 import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
-import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideStart } from './commands/incident.ts';
+import { decideContactAttempt } from './commands/families.ts';
+import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
 import { decideOnTheMove } from './commands/movement.ts';
@@ -262,8 +263,12 @@ export class CommandHandler {
       case 'SetAsideAllClearRules':
       case 'GiveAllClear':
         return decideInLockdown(command, sources, digests, actor);
+      case 'SignForMatters':
+        return decideSign(command, sources);
       case 'CloseIncident':
         return decideClose(command, sources);
+      case 'RecordContactAttempt':
+        return decideContactAttempt(command, sources);
       case 'ReportPeople':
         return decideReport(command, sources);
       case 'TakeBackReport':

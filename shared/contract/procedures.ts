@@ -13,6 +13,7 @@ import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
+import { familyPermissions, familySubscriptions } from './family-procedures.ts';
 import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
@@ -143,6 +144,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...stationCommands,
   ...alertPermissions,
   ...movementPermissions,
+  ...familyPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -207,6 +209,7 @@ export const subscriptions = {
   ...entranceSubscriptions,
   ...stationSubscriptions,
   ...movementSubscriptions,
+  ...familySubscriptions,
   ...textSubscriptions,
   ...cardSubscriptions,
   ...alertSubscriptions,

@@ -11,6 +11,8 @@ import { attendanceCommands } from './attendance/commands.ts';
 import { attendanceEvents } from './attendance/events.ts';
 import { cardCommands } from './cards/commands.ts';
 import { cardEvents } from './cards/events.ts';
+import { closingCommandSchemas } from './incident/closing-commands.ts';
+import { closingEvents } from './incident/closing-events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
 import { stationCommandSchemas } from './incident/station-commands.ts';
@@ -21,6 +23,8 @@ import { movementEvents } from './movement/events.ts';
 import { careCommands } from './reunification/care-commands.ts';
 import { careEvents } from './reunification/care-events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
+import { contactCommandSchemas } from './reunification/contact-commands.ts';
+import { contactEvents } from './reunification/contact-events.ts';
 import { reunificationEvents } from './reunification/events.ts';
 import { queueCommandSchemas } from './reunification/queue-commands.ts';
 import { queueEvents } from './reunification/queue-events.ts';
@@ -39,11 +43,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -188,6 +188,7 @@ test('in any order, any number of times, three consoles come to hold the same to
 describe('whatever a peer sends, receiving does not throw', () => {
   /** One valid payload of every type, from the schema's own idea of it. */
   const id = testId('any');
+  const NOWHERE = { released: 0, alone: 0, leftOnOwn: 0, answeredFor: 0, school: 0, bus: 0, site: 0, elsewhere: 0, missing: 0, unknown: 0, saidToHaveLeft: 0, disagreeing: 0, absent: 0, dismissed: 0 };
   const hash = testEvent('any');
   const adult = { contact: id, name: 'Ana', relation: null };
   const proof = { salt: '0'.repeat(32), verifier: hash, costLog2: 17 };
@@ -227,6 +228,9 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.StationTaken': { incident: INCIDENT, post: 'checker', station: 40, assignment: hash, volunteer: id, name: 'Pat', badge: '7', from: [hash, hash] },
     'v1.FamilyGreeted': { incident: id, student: id, family: id, card: null, line: 40 },
     'v1.FamilySentToLine': { incident: id, student: id, family: id, line: null },
+    'v1.ContactAttempted': { incident: id, student: id, contact: null, name: 'A', channel: 'phone', outcome: 'wrongNumber', coming: true, words: '' },
+    'v1.MattersSignedFor': { incident: INCIDENT, about: [hash, hash], words: 'w' },
+    'v1.HardCountSigned': { incident: INCIDENT, students: NOWHERE, adults: NOWHERE, sentence: '' },
     'v1.FamilyWaitEnded': { incident: id, student: id, greetings: [hash, hash], reason: '' },
     'v1.JobStepDone': { incident: INCIDENT, post: 'safety', step: 'a-step-of-later' },
     'v1.JobStepTakenBack': { incident: INCIDENT, post: 'safety', step: 'walk', ticks: [hash] },

@@ -91,7 +91,7 @@ function restrictionsOn(sources: Sources, pairs: readonly RosterPair[], contact:
   return [...new Set(about.flatMap((pair) => pair.restriction ?? []))];
 }
 
-function pairContextOf(sources: Sources, incident: string, student: string, contact: string | null, name: string): PairContext {
+export function pairContextOf(sources: Sources, incident: string, student: string, contact: string | null, name: string): PairContext {
   const pairs = pairsOf(sources, student);
   return { ...contextOf(sources, incident, student), pairs: pairsWith(pairs, contact), restrictions: restrictionsOn(sources, pairs, contact, name), contactsOnFile: freeContactsIn(pairs).size };
 }

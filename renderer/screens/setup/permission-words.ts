@@ -105,6 +105,8 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   AssignStation: 'Make a console a station for volunteers',
   GiveUpStation: 'Say that a console is no station any more',
   SetStation: 'Open, pause, close or divert a station',
+  RecordContactAttempt: 'Record a call to a family that has not come',
+  SignForMatters: 'Sign for what is still open before the close',
   GreetFamily: 'Greet a family, and send it to a line',
   SendFamilyToLine: 'Send a family to another line',
   EndFamilyWait: 'Say that a family waits in line no longer',
@@ -210,5 +212,8 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   halves: 'How many halves are in',
   network: 'The network of this console, and what it must allow',
   queues: 'Stations and their lines',
+  flow: 'The board: lines, waits, students an hour',
+  families: 'Families who have not come, and calls to them',
+  closing: 'The hard count, and what is open before the close',
   queue: 'Who waits in the lines',
 };

@@ -121,6 +121,8 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   SendFamilyToLine: { type: 'SendFamilyToLine', incident: ID, family: ID, students: [ID], line: 3 },
   EndFamilyWait: { type: 'EndFamilyWait', incident: ID, family: ID, students: [ID], reason: 'Went home' },
   SendForStudents: { type: 'SendForStudents', incident: ID, students: [{ student: ID, checkIn: EVENT }], runner: 'Pat Lee' },
+  RecordContactAttempt: { type: 'RecordContactAttempt', incident: ID, students: [ID], contact: ID, name: 'Rosa Garcia', channel: 'phone', outcome: 'reached', coming: true, words: 'By bus' },
+  SignForMatters: { type: 'SignForMatters', incident: ID, about: [EVENT], words: 'Picked up tomorrow' },
   SweepZones: { type: 'SweepZones', incident: ID, sweeps: [{ zone: 'North', result: 'found', words: 'Two students', settles: [EVENT] }], reporter, channel: 'radio' },
   AddBus: { type: 'AddBus', incident: ID, bus: '4', driver: 'Lee Park', seats: 48 },
   BoardPeople: { type: 'BoardPeople', incident: ID, bus: '4', people: [{ person: ID, settles: [EVENT] }], reporter, channel: 'inPerson' },
@@ -179,6 +181,9 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   network: {},
   queues: { incident: ID },
   queue: { incident: ID },
+  flow: { incident: ID },
+  families: { incident: ID },
+  closing: { incident: ID },
   texts: {},
   cards: { incident: ID },
   unpaired: { incident: ID },
@@ -189,6 +194,7 @@ const near: SubscriptionRow<'visitors'>['toCompare'][number] = { is: 'barred', i
 const statuses = { expected: 1, unknown: 1, here: 0, missing: 0, injured: 0, elsewhere: 0, extra: 0, released: 0, absent: 0, left: 0, contradictions: 0 };
 const roll: SubscriptionRow<'class-roll'> = { key: 'k', person: ID, kind: 'student', name, photo: EVENT, grade: '9', room: '12', onList: true, status: 'unknown', day: null, needs: ['Inhaler'], reports: [], disagree: false, sameName: [] };
 
+const everywhere = { released: 1, alone: 0, leftOnOwn: 0, answeredFor: 0, school: 0, bus: 0, site: 0, elsewhere: 0, missing: 0, unknown: 0, saidToHaveLeft: 0, disagreeing: 0, absent: 0, dismissed: 0 };
 const names = { givenName: 'Ana', familyName: 'Garcia', middleName: null, preferredGivenName: null, preferredFamilyName: null };
 const personSample: SubscriptionRow<'people'> = { key: 'k', person: ID, kind: 'student', name, legalName: null, photo: null, grade: '9', room: '12', role: null, phone: null, linked: 2, restricted: false, bus: null, addedByHand: false, amended: false, differs: false, offered: 0 };
 
@@ -275,6 +281,18 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     against: ['was released already'], about: [EVENT], sinceWall: 1, lateWall: 2, settled: { by: 'Karin', wall: 1, reason: 'Lost' },
   },
   halves: { key: 'halves', cards: 3, A: 2, B: 1, pairs: 1, open: 1, waiting: 1, settled: 0, sameHands: [{ staff: ID, name: 'Karin', cards: 1 }] },
+  flow: {
+    key: 'inLine', waiting: 23, families: 19, since: { longestWall: 1, ninetiethWall: 2, medianWall: 3 }, done: { count: 8, firstWall: 1, waits: { count: 8, medianMs: 60_000, ninetiethMs: 90_000, longestMs: 90_000 }, acrossConsoles: 2 },
+    minutes: [{ wall: 0, count: 3 }], tens: [{ wall: 0, count: 8, longestMs: null }],
+  },
+  families: {
+    key: ID, students: [{ student: ID, name, grade: '9', room: '12', status: 'here', homeLanguage: 'es' }], contacts: [{ contact: ID, name, relation: 'Mother', phone: '555 0100', email: null, tried: 1, lastOutcome: 'leftMessage' }],
+    next: { contact: ID, dueWall: 1 }, attempts: [{ key: ID, contact: ID, name: 'Rosa Garcia', channel: 'phone', outcome: 'leftMessage', coming: false, words: '', by: 'Karin', wall: 1 }], coming: false, lastWall: 1,
+  },
+  closing: {
+    key: ID, students: everywhere, adults: everywhere, sentence: 'No student was expected.', disagreeing: 0,
+    matters: [{ key: EVENT, kind: 'unpaired', words: '', unpaired: ['onlyA'], student: ID, name, card: CARD, about: [EVENT], sinceWall: 1, signed: { by: 'Karin', wall: 1, words: 'Lost' } }], cardsUsed: true, hindered: ['1 missing'],
+  },
   texts: { key: 'card-title es', text: 'card-title', language: 'es', where: 'Card: heading', words: 'Tarjeta', standard: 'Tarjeta de reunificación', placeholders: ['{adult}'], corrections: [{ words: null, by: 'Karin', wall: 1 }] },
   network: {
     key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
