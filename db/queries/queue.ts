@@ -18,14 +18,14 @@ type CheckIn = StandingDetail['checkIns'][number];
 /** The posts at which somebody waits. */
 export const WAITING_POSTS: readonly string[] = ['checker', 'reunifier'];
 
-const NOTHING_SAID: Pick<StandingDetail, 'reports' | 'checkIns' | 'stops' | 'releases'> = { reports: [], checkIns: [], stops: [], releases: [] };
+const NOTHING_SAID: Pick<StandingDetail, 'reports' | 'places' | 'checkIns' | 'stops' | 'releases'> = { reports: [], places: [], checkIns: [], stops: [], releases: [] };
 
 export function listQueue(reader: Reader, incident: IncidentId): WaitingRow[] {
   const roster = reader.rosterOf(incident);
   return [...families(reader, incident, roster), ...batches(reader, incident, roster)];
 }
 
-function studentIn(reader: Reader, roster: RosterOnDay, student: PersonId, said: Pick<StandingDetail, 'reports'>): Pick<WaitingStudent, 'student' | 'name' | 'grade' | 'room' | 'place'> {
+function studentIn(reader: Reader, roster: RosterOnDay, student: PersonId, said: Pick<StandingDetail, 'reports' | 'places'>): Pick<WaitingStudent, 'student' | 'name' | 'grade' | 'room' | 'place'> {
   const found = reader.person(student, roster);
   return { student, name: nameOf(found), grade: found?.grade ?? null, room: roster.classOf.get(student)?.room ?? null, place: placeOfStudent(student, said, roster) };
 }

@@ -1,12 +1,13 @@
 /** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
 import { SqliteError } from '../../db/driver.ts';
-import { Console, VERSION, type Machine } from './console.ts';
+import { Console, VERSION } from './console.ts';
 import { DiagnosticLog } from './diagnostics/host-log.ts';
 import { numbersOf } from './diagnostics/log-lines.ts';
 import { Timings } from './diagnostics/timings.ts';
 import { takeOver } from './lan/admission/take-over.ts';
 import type { ThisComputer } from './lan/admission/this-computer.ts';
 import { Lan, type LanConsole, type LanOptions } from './lan/lan.ts';
+import type { Machine } from './machine.ts';
 import { breathe, localDate, localMinute, systemClock, systemTimers } from './system/clock.ts';
 import { drawn, nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
