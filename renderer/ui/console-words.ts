@@ -2,14 +2,12 @@
  * What the rows of consoles say, in words: of each one how it is, and of all of them what the foot of every screen says.
  * Nothing here rounds up: a console counts as in step only while its row says so.
  */
+import { CLOCK_MISLEADS_MS } from '../../shared/contract/console-rows.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { clockTime, dayAndTime } from './times.ts';
 import { counted, someOf } from './words.ts';
 
 export type ConsoleRow = SubscriptionRow<'consoles'>;
-
-/** From here on times that were written at the two consoles cannot be compared by eye. */
-const CLOCK_OFF_FROM_MS = 120_000;
 
 export const isMember = (row: ConsoleRow): boolean => row.state !== 'left' && row.state !== 'revoked';
 const isInStep = (row: ConsoleRow): boolean => row.state === 'here' || row.state === 'inStep';
@@ -49,7 +47,7 @@ export function stateWords(row: ConsoleRow, nowMs: number): string {
 
 /** "4 min ahead of this console"; null: near enough, or not known. */
 export function clockOffWords(row: ConsoleRow): string | null {
-  if (row.clockOffMs === null || Math.abs(row.clockOffMs) < CLOCK_OFF_FROM_MS) return null;
+  if (row.clockOffMs === null || Math.abs(row.clockOffMs) < CLOCK_MISLEADS_MS) return null;
   const minutes = Math.round(Math.abs(row.clockOffMs) / 60_000);
   const off = minutes < 120 ? `${minutes} min` : minutes < 2 * 1440 ? counted(Math.round(minutes / 60), 'hour') : counted(Math.round(minutes / 1440), 'day');
   return `Its clock is ${off} ${row.clockOffMs > 0 ? 'ahead of' : 'behind'} this one`;

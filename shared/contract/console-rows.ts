@@ -1,6 +1,9 @@
 /** The consoles of the site, as this one hears them; and how one more is added. Rows of the subscriptions `consoles` and `admission`. */
 import { z } from 'zod';
 
+/** From here on times that were written at two consoles cannot be compared by eye. */
+export const CLOCK_MISLEADS_MS = 2 * 60_000;
+
 const count = z.number().int().nonnegative();
 const wall = z.number();
 

@@ -5,7 +5,7 @@ import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { afterEach, expect, it } from 'vitest';
 import { dialForPairing, dial as dialAmong, mayAnswer, type DialNeeds } from '../../electron/host/lan/transport/dial.ts';
 import { pinOf, type KnownConsole, type NetworkIdentity, type Standing } from '../../electron/host/lan/transport/identity.ts';
-import { LOOK_MS, LOOKS_WITHOUT_A_BYTE, STRANGER_RATE } from '../../electron/host/lan/transport/limits.ts';
+import { LOOK_MS, LOOKS_WITHOUT_A_BYTE, MAX_LINES_OF_ONE, STRANGER_RATE } from '../../electron/host/lan/transport/limits.ts';
 import { Listener } from '../../electron/host/lan/transport/listener.ts';
 import type { LinkOnLine } from '../../electron/host/lan/transport/links.ts';
 import { MAX_PAIRING_MESSAGE_BYTES, type PairingLink } from '../../electron/host/lan/transport/pairing-link.ts';
@@ -191,6 +191,23 @@ it('a line on which nothing comes any more ends at both ends within the limit, t
   cable.be('stalled');
   await until(() => ends.length === 2, LOOK_MS * (LOOKS_WITHOUT_A_BYTE + 4));
   expect(ends.sort()).toEqual(['gym: nothing was heard for 5 seconds', 'office: nothing was heard for 5 seconds']);
+});
+
+it('a console of the site that dials without end loses its own oldest lines, and takes nobody’s place', async () => {
+  const [gym, tent] = [await newIdentity(), await newIdentity()];
+  const office = await openDoor(OFFICE, [{ console: GYM, certificate: gym.certificate }, { console: 'tenttenttenttenttenttentte' as ConsoleId, certificate: tent.certificate }]);
+  const from: DialNeeds = { identity: gym, timers: systemTimers };
+  const first = await dial({ ...from, identity: tent }, { host: LOOPBACK, port: office.port }, [office.known]);
+  if (!first.ok) throw new Error(first.error);
+  const ended = { tent: 0, gym: 0 };
+  first.value.listen({ message: () => undefined, closed: () => (ended.tent += 1) });
+  for (let i = 0; i < MAX_LINES_OF_ONE + 4; i++) {
+    const dialed = await dial(from, { host: LOOPBACK, port: office.port }, [office.known]);
+    if (!dialed.ok) throw new Error(dialed.error);
+    dialed.value.listen({ message: () => undefined, closed: () => (ended.gym += 1) });
+  }
+  await until(() => ended.gym === 4);
+  expect(ended).toEqual({ tent: 0, gym: 4 });
 });
 
 it('a flood of strangers from one address is cut off before it costs handshakes, and consoles of the site still come from others', async () => {

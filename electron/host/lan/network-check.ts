@@ -3,6 +3,7 @@
  * is the one that it should be, and whether multicast works. Each finding is words with what to do; nothing is changed by it.
  */
 import type { Heard } from '../../../db/queries/consoles.ts';
+import { CLOCK_MISLEADS_MS } from '../../../shared/contract/console-rows.ts';
 import type { NetworkFinding } from '../../../shared/contract/network-rows.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
 import { addressText, type NetworkAddress } from '../../../shared/kernel/network-address.ts';
@@ -13,8 +14,6 @@ import { NOT_REACHED, type DialFailure } from './transport/dial.ts';
 import { pinOf } from './transport/identity.ts';
 import type { Probed } from './transport/probe.ts';
 
-/** Times on two records that stand side by side mislead from here on. */
-const CLOCK_MISLEADS_MS = 2 * 60_000;
 /** Those that worked lately; older ones say nothing of the network of today. */
 const TRIED_OF_ONE = 4;
 

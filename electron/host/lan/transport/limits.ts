@@ -2,6 +2,8 @@
 
 /** 64 consoles, twice while both ends dial, and strangers beside them. */
 export const MAX_CONNECTIONS = 192;
+/** Lines of one console: two, while both ends dial, or twice so many where its disk was cloned, and what is dead and not known to be. Beyond it the oldest ends. */
+export const MAX_LINES_OF_ONE = 8;
 /** Machines that are not of the site, at once: one that pairs, one that is lost, and somebody's scanner. */
 export const MAX_STRANGERS = 16;
 /** TLS handshakes cost about a millisecond each: a site that is switched on at once, then a few per cent of a processor. */

@@ -51,6 +51,8 @@ export class Listener {
   readonly #strangerRates = new Map<string, TokenBucket>();
   readonly #handshakes: TokenBucket;
   readonly #strangers = new Set<Duplex>();
+  /** Of the consoles of the site, oldest first. */
+  readonly #lines = new Map<Pin, Set<TLSSocket>>();
   readonly #sockets = new Set<Duplex>();
   readonly #ofTheSite: SocketDoor;
   readonly #ofStrangers: SocketDoor;
@@ -125,11 +127,23 @@ export class Listener {
   #handshakeDone(tls: TLSSocket): void {
     const shown = shownBy(tls);
     if (shown === null) return this.#turnAway(tls, 'noCertificate');
-    if (this.#needs.standingOf(shown.pin).kind === 'admitted') return;
+    if (this.#needs.standingOf(shown.pin).kind === 'admitted') return this.#countLine(shown.pin, tls);
     this.#countStrangersAt(tls.remoteAddress ?? '');
     if (this.#strangers.size >= limits.MAX_STRANGERS) return this.#turnAway(tls, 'tooManyStrangers');
     this.#strangers.add(tls);
     tls.once('close', () => this.#strangers.delete(tls));
+  }
+
+  /** One console that dials without end takes the place of nobody but itself. */
+  #countLine(pin: Pin, tls: TLSSocket): void {
+    const lines = this.#lines.get(pin) ?? new Set();
+    this.#lines.set(pin, lines.add(tls));
+    tls.once('close', () => {
+      lines.delete(tls);
+      if (lines.size === 0) this.#lines.delete(pin);
+    });
+    const [oldest] = lines;
+    if (lines.size > limits.MAX_LINES_OF_ONE) oldest?.destroy();
   }
 
   #countStrangersAt(from: string): void {
