@@ -155,7 +155,7 @@ export function ReconcileScreen() {
           <VirtualRows label={heading} rows={listed} estimatedHeight={62}>
             {(row) => (
               <PersonLine row={row} nowMs={nowMs}>
-                {row.leg === 'disagreeing' && <Link to="/conflicts">Settle</Link>}
+                {row.leg === 'disagreeing' && <Link className="bar-link" to="/conflicts" style={{ minWidth: 44 }}>Settle</Link>}
                 {mayTell && row.leg === 'saidToHaveLeft' && <Button onClick={() => setLeaving(row)}>Confirm</Button>}
                 {row.place !== null && row.leg === 'leftOnOwn' && <Button onClick={() => takeBack(row)}>Not so</Button>}
                 {row.place !== null && row.leg === 'saidToHaveLeft' && <Button onClick={() => takeBack(row)}>Not so</Button>}
