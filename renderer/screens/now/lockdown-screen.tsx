@@ -110,9 +110,8 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
         <>
           <Urgent />
           {own !== null && !asksOwn && own.room.released === null && (
-            <Button leftSection={<IconDoor size={22} aria-hidden />} onClick={() => setOwnRoom('again')}>
-              <bdi>{roomName(own.room.name)}</bdi>
-              {own.reported ? ', yours' : ': say how it is'}
+            <Button className="own-room-again" leftSection={<IconDoor size={22} aria-hidden />} onClick={() => setOwnRoom('again')}>
+              <bdi>{`${roomName(own.room.name) ?? ''}${own.reported ? ', yours' : ': say how it is'}`}</bdi>
             </Button>
           )}
           {mayRelease && lockdown.rooms.length > 0 && (
@@ -130,7 +129,7 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
       }
     >
       {asksOwn && <OwnRoom key={own.room.room} room={own.room} onLater={() => setOwnRoom('later')} onSent={() => setOwnRoom(null)} />}
-      <div className="number-row">
+      <div className="number-row lockdown-numbers">
         {numbers.map(({ state, one, many }) => {
           const count = lockdown.rooms.filter((room) => stateOf(room) === state).length;
           return (
@@ -168,6 +167,9 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
               {shown.length === 0 && <p className="ledger-none">{lockdown.rooms.length === 0 ? 'No room is known here. Write down what you hear with “Add what you know”.' : 'None now. Touch the number again to see all rooms.'}</p>}
             </LedgerRows>
           </Ledger>
+        </div>
+        <div className="lockdown-right">
+          <Known lockdown={lockdown} exercise={incident.exercise} />
           <div tabIndex={-1} ref={outside} className="lockdown-outside">
             {lockdown.outside.length === 0 ? (
               <p className="lockdown-nobody">Nobody is known to be outside a room. That does not mean that nobody is.</p>
@@ -190,9 +192,6 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
               </Ledger>
             )}
           </div>
-        </div>
-        <div className="lockdown-right">
-          <Known lockdown={lockdown} exercise={incident.exercise} />
           <div className="lockdown-add">
             <Button leftSection={<IconPlus size={22} aria-hidden />} onClick={() => setDialog('note')}>
               Add what you know

@@ -103,7 +103,7 @@ function BarDialog({ onShut }: { readonly onShut: () => void }) {
       <TextInput label="Name" value={name} maxLength={120} autoComplete="off" data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       <TextInput label="Other names" description="With commas between them." value={others} maxLength={400} autoComplete="off" onChange={(event) => setOthers(event.currentTarget.value)} />
       <div className="field-grid">
-        <NumberInput label="Birth year, if known" value={year} min={1900} max={2100} allowDecimal={false} onChange={setYear} />
+        <NumberInput label="Birth year, if known" value={year} min={1900} max={2100} allowDecimal={false} hideControls onChange={setYear} />
         <TextInput label="Until, if it was set" type="date" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
       </div>
       <Textarea label="Note for the desk" description="Why, how they look, whom to call." value={note} maxLength={500} autosize minRows={2} onChange={(event) => setNote(event.currentTarget.value)} />

@@ -70,10 +70,10 @@ export function DayListScreen({ of }: { readonly of: DayListKind }) {
     if (answer.ok) setLooked({ file, preview: answer.value, codes });
     else setRefusal(answer.error);
   };
-  const choose = (label: string) => (
+  const choose = (label: string, size: 'lg' | 'md' = 'lg') => (
     <FileButton accept=".csv,.txt" onChange={(file) => file !== null && void send(file, {}, null)}>
       {(props) => (
-        <Button size="lg" leftSection={<IconFileImport size={26} aria-hidden />} loading={busy} {...props}>
+        <Button size={size} leftSection={<IconFileImport size={size === 'lg' ? 26 : 22} aria-hidden />} loading={busy} {...props}>
           {label}
         </Button>
       )}
@@ -118,7 +118,7 @@ export function DayListScreen({ of }: { readonly of: DayListKind }) {
       bar={
         <>
           <BackButton />
-          {looked !== null && !looked.preview.written && looked.preview.plan !== null && choose('Another file')}
+          {looked !== null && !looked.preview.written && looked.preview.plan !== null && choose('Another file', 'md')}
           {looked !== null && looked.preview.problems.length > 0 && <PassOnProblems files={[looked.file.name]} problems={looked.preview.problems} />}
         </>
       }

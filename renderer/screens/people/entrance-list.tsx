@@ -3,24 +3,26 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
-import { useList, useWallMs } from '../../stores/muster.tsx';
+import type { ListState } from '../../stores/list-store.ts';
+import { useWallMs } from '../../stores/muster.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Ledger, LedgerRows } from '../../ui/ledger.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
+import { counted } from '../../ui/words.ts';
 import { answerWords } from './compare-visitor.tsx';
 import { useMay } from './use-may.ts';
 
 type Entry = SubscriptionRow<'entrance'>;
 
-export function EntranceList({ today }: { readonly today: string }) {
-  const { rows } = useList('entrance', { date: today });
+/** Whoever may not see it has no rows of it. */
+export function EntranceList({ list: { rows } }: { readonly list: ListState<'entrance'> }) {
   const mayDecide = useMay('DecideHeldVisitor');
   const nowMs = useWallMs(30_000);
   const [deciding, setDeciding] = useState<Entry | null>(null);
   if (rows.length === 0) return null;
   const waiting = rows.filter((row) => row.verdict === 'waits').length;
   return (
-    <Ledger heading="At the entrance" count={waiting} level={waiting > 0 ? 'due' : 'act'} aside={waiting > 0 ? 'waits for a supervisor' : 'turned away today'}>
+    <Ledger heading="At the entrance" count={rows.length} level={waiting > 0 ? 'due' : 'act'} aside={waiting > 0 ? `${counted(waiting, 'waits', 'wait')} for a supervisor` : undefined}>
       <LedgerRows label="At the entrance">
         {rows.map((row) => (
           <div className="ledger-row visitor-row" key={row.key}>

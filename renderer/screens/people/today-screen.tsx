@@ -39,6 +39,9 @@ export function TodayScreen() {
   const date = daysLater(site.today, DAYS[day]);
   const attendance = useList('attendance', { date });
   const visitors = useList('visitors', { date: site.today });
+  const entrance = useList('entrance', { date: site.today });
+  const mayDecide = useMay('DecideHeldVisitor');
+  const held = mayDecide ? entrance.rows.find((row) => row.verdict === 'waits') : undefined;
   const shut = (): void => setDialog(null);
 
   const absent = attendance.rows.filter((row) => row.status === 'absent');
@@ -59,6 +62,8 @@ export function TodayScreen() {
       return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{spokenName(disputed.name)}</bdi> in school?</>} why="Two consoles say different things. Until somebody decides, under “To decide”, this person is looked for like anybody." />;
     if (uncompared !== undefined && maySign)
       return <NextStep context={dateWords(date)} sentence={<>Who is <bdi>{uncompared.name}</bdi>?</>} why="In the building, with the name of somebody who may not enter or may not take a student. Use “Compare” beside the name." />;
+    if (held !== undefined)
+      return <NextStep context={dateWords(date)} sentence={<>Decide about <bdi>{held.name}</bdi>.</>} why="Waits at the entrance: whoever compared the names was not sure, or it is an adult with a restriction." />;
     if (overnight !== undefined)
       return <NextStep context={dateWords(date)} sentence={<>Is <bdi>{overnight.name}</bdi> still here? Sign out who has gone.</>} why="Signed in on an earlier day and never signed out. In an emergency somebody would search for them." />;
     if (attendance.loaded && attendance.rows.length === 0)
@@ -116,7 +121,7 @@ export function TodayScreen() {
       <div className="columns today-columns" data-count="2">
         <AttendanceList key={date} list={attendance} date={date} intent={intent} mayMark={mayMark} mayBring={mayMark && day === 'today'} />
         <div className="visitor-side">
-          {maySign && <EntranceList today={site.today} />}
+          <EntranceList list={entrance} />
           <VisitorList list={visitors} today={site.today} intent={intent} maySign={maySign} />
         </div>
       </div>

@@ -1,0 +1,66 @@
+/** The entrance and the day's lists at a real window, and a room in a lockdown that says how it is in two touches. */
+import { expect, test, type Page } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
+import { startHost, type HostProcess } from './host-process.ts';
+import { entranceStates, goToToday } from './shots-entrance.ts';
+import { goTo, hold, openSampleSchool } from './steps.ts';
+
+let host: HostProcess;
+test.beforeEach(async ({ page }) => {
+  host = await startHost();
+  await page.addInitScript(moveClock, host.clockOffsetMs);
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+});
+test.afterEach(() => host.stop());
+
+test('a visitor is compared, waits and comes in; lists of the day are looked at and then count; who came before is found by name', async ({ page }) => {
+  await entranceStates(page, () => Promise.resolve());
+  await page.getByRole('button', { name: 'Sign out Pat Lee' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeHidden();
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Sign in a visitor' }).click();
+  await dialog.getByLabel('Name of the visitor').fill('pat l');
+  await dialog.getByRole('list', { name: 'Was here before' }).getByRole('button', { name: /^Pat Lee · Karin · Repairs/ }).click();
+  await expect(dialog.getByLabel('Whom they visit, or where')).toHaveValue('Karin');
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeVisible();
+  await goToToday(page);
+});
+
+/** Every touch of a button, as the page hears them. */
+async function countTouches(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    document.documentElement.dataset['touches'] = '0';
+    document.addEventListener('click', () => (document.documentElement.dataset['touches'] = String(Number(document.documentElement.dataset['touches']) + 1)), true);
+  });
+  return async () => Number(await page.locator('html').getAttribute('data-touches'));
+}
+
+test('IN-39 in a lockdown a room tells “locked, 23 here, 1 injured” in two touches, quiet and dark, or later', async ({ page }) => {
+  await goTo(page, 'Setup');
+  await page.getByRole('link', { name: /^Site and schools/ }).click();
+  await page.getByRole('textbox', { name: 'Name of this console' }).fill('Room 101');
+  await page.getByRole('button', { name: 'Save: Name of this console' }).click();
+  await goTo(page, 'Now');
+  await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
+  await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
+  const own = page.getByRole('region', { name: 'Your room' });
+  await expect(own).toContainText('Your room: Rm 101');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+
+  await own.getByRole('button', { name: 'Later' }).click();
+  await expect(own).toBeHidden();
+  await page.getByRole('button', { name: 'Rm 101: say how it is' }).click();
+
+  const touches = await countTouches(page);
+  const everybody = Number(/^(\d+)/.exec(await own.getByRole('group', { name: 'Here' }).getByRole('status').innerText())?.[1]);
+  expect(everybody).toBeGreaterThan(10);
+  await own.getByRole('button', { name: 'Injured: one more' }).click();
+  await own.getByRole('button', { name: `Locked: ${everybody} here, 1 injured` }).click();
+  expect(await touches()).toBe(2);
+  await expect(own).toBeHidden();
+  await expect(page.getByRole('button', { name: new RegExp(`^101 Locked ${everybody}, 1 injured`) })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Tell 911: 1 injured, 101/ })).toBeVisible();
+  expect(await page.evaluate(() => document.getAnimations().length + document.querySelectorAll('audio, video').length)).toBe(0);
+});
