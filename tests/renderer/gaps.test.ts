@@ -23,7 +23,17 @@ test('fewer heads than the list names are a number, as far as nobody is named', 
   expect(told(all, [bus({ countedAtArrival: 1 })])).toEqual([['bus 4', [], 2]]);
   expect(told([row('b', 'bus', ['4'])], [bus({ countedAtArrival: 1 })])).toEqual([['bus 4', ['b'], 1]]);
   expect(told(all, [bus({ countedAtArrival: 3 })])).toEqual([]);
-  expect(told(all, [bus({ countedAtArrival: 5 })])).toEqual([]);
+});
+
+test('heads are counted as the bus leaves, too; more heads than names are people whom no list has', () => {
+  const [step] = rowSamples.buses.left;
+  const counted = (heads: number | null) => (step === undefined ? [] : [{ ...step, counted: heads }]);
+  const aboard = ['a', 'b', 'c'].map((person) => row(person, 'bus', ['4']));
+  expect(told(aboard, [bus({ status: 'onTheWay', left: counted(2) })])).toEqual([['bus 4', [], 1]]);
+  expect(told(aboard, [bus({ status: 'onTheWay', left: counted(null) })])).toEqual([]);
+  expect(told(aboard, [bus({ status: 'onTheWay', left: counted(5) })])).toEqual([['more 4', [], 2]]);
+  const there = ['a', 'b', 'c'].map((person) => row(person, 'site', ['4']));
+  expect(told(there, [bus({ arrived: counted(4), countedAtArrival: 4 })])).toEqual([['more 4', [], 1]]);
 });
 
 test('at the school is a gap only once people move, and whoever is not expected is none', () => {

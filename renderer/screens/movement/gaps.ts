@@ -18,7 +18,22 @@ export interface Gap {
 /** How many fewer were counted at arrival than the list of the bus names. */
 export const fewerThanListed = (bus: Bus): number => (bus.countedAtArrival === null ? 0 : Math.max(0, bus.listed - bus.countedAtArrival));
 
+/** The fewest heads that anybody counted, as it arrived, else as it left; null: nobody counted. */
+function headsOn(bus: Bus): number | null {
+  const counts = (bus.status === 'arrived' ? bus.arrived : bus.left).flatMap((one) => one.counted ?? []);
+  return counts.length === 0 ? null : Math.min(...counts);
+}
+
 function gapOfBus(bus: Bus, rows: readonly Whereabouts[]): readonly Gap[] {
+  const heads = headsOn(bus);
+  const when = bus.status === 'arrived' ? 'at arrival' : 'as it left';
+  const countedAgainst = `${busLabel(bus.bus)}: ${bus.listed} on its list, ${heads ?? 0} counted ${when}`;
+  if (heads !== null && heads > bus.listed) return [...notSeenOf(bus, rows), { key: `more ${bus.key}`, heading: countedAgainst, ask: 'Who is on it and on no list? Add them.', level: 'due', people: [], unnamed: heads - bus.listed }];
+  if (bus.status === 'onTheWay' && heads !== null && heads < bus.listed) return [{ key: `bus ${bus.key}`, heading: countedAgainst, ask: 'Ask its driver, and look who stayed at the school.', level: 'act', people: [], unnamed: bus.listed - heads }];
+  return notSeenOf(bus, rows);
+}
+
+function notSeenOf(bus: Bus, rows: readonly Whereabouts[]): readonly Gap[] {
   if (bus.status !== 'arrived') return [];
   const notSeen = rows.filter((row) => NOT_SEEN_SINCE.has(row.leg) && row.boarded.includes(bus.key));
   const fewer = fewerThanListed(bus);
@@ -36,7 +51,7 @@ export function gapsOf(all: readonly Whereabouts[], buses: readonly Bus[]): read
   const waiting = buses.filter((bus) => bus.status === 'loading');
   return [
     ...group('missing', legNames.missing, 'Search, and ask whoever saw them last.', 'act', on('missing')),
-    ...group('disagreeing', 'In two places, or reported in two ways', 'Settle it under “To decide”.', 'act', on('disagreeing')),
+    ...group('disagreeing', 'In two places, or reported in two ways', 'Settle it under Conflicts.', 'act', on('disagreeing')),
     ...buses.flatMap((bus) => gapOfBus(bus, rows)),
     ...(moving ? group('school', 'Counted at the school: on no bus and not at the site', waiting.length > 0 ? `${counted(waiting.length, 'bus has', 'buses have')} not left yet: is everybody on a list?` : 'No bus is waiting. Who is with them?', 'due', on('school')) : []),
     ...group('saidToHaveLeft', 'Said to have left on their own, and not confirmed', 'Call the family: who has them?', 'due', on('saidToHaveLeft')),
@@ -46,6 +61,7 @@ export function gapsOf(all: readonly Whereabouts[], buses: readonly Bus[]): read
 
 /** Where somebody was last: the place, or the leg with the bus on whose list they stood. */
 export function lastKnown(row: Whereabouts): string {
+  if (row.leg === 'disagreeing') return row.place === null ? legNames.disagreeing : `Disagreeing: ${placeWords(row.place)}, or not`;
   if (row.place !== null) return placeWords(row.place).replace(/^./u, (letter) => letter.toUpperCase());
   const [bus] = row.boarded;
   return bus === undefined ? legNames[row.leg] : `${legNames[row.leg]}, and on the list of ${theBus(bus)}`;

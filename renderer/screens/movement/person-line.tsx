@@ -28,7 +28,8 @@ export function PersonLine({ row, nowMs, quiet, children }: PersonLineProps) {
           {row.said !== null && (
             <>
               {' '}
-              · {clockTime(row.said.wall)}, {ago(row.said.wall, nowMs)} · <bdi>{row.said.by}</bdi> {row.said.channel === null ? 'settled it' : channelNames[row.said.channel]}
+              · {row.leg === 'disagreeing' && 'last word '}
+              {clockTime(row.said.wall)}, {ago(row.said.wall, nowMs)} · <bdi>{row.said.by}</bdi> {row.said.channel === null ? 'settled it' : channelNames[row.said.channel]}
             </>
           )}
         </div>
