@@ -8,7 +8,7 @@ type Row = SubscriptionRow<'whereabouts'>;
 type Bus = SubscriptionRow<'buses'>;
 
 const row = (person: string, leg: Row['leg'], boarded: string[] = []): Row => ({ ...rowSamples.whereabouts, key: person, person, leg, boarded, place: null });
-const bus = (more: Partial<Bus>): Bus => ({ ...rowSamples.buses, key: '4', bus: '4', status: 'arrived', listed: 3, notSeen: 0, countedAtArrival: null, ...more });
+const bus = (more: Partial<Bus>): Bus => ({ ...rowSamples.buses, key: '4', bus: '4', status: 'arrived', left: [], listed: 3, notSeen: 0, countedAtArrival: null, ...more });
 const told = (rows: readonly Row[], buses: readonly Bus[]) => gapsOf(rows, buses).map(({ key, people, unnamed }) => [key, people.map((one) => one.person), unnamed]);
 
 test('whoever is on the list of a bus that has arrived, and was not seen since, is its gap, missing or not', () => {
