@@ -1,4 +1,5 @@
 /** What the people at a console do next: drawn from the seed, over what this console knows, right and wrong. */
+import type { PaperCardDetail } from '../../db/projections/paper-cards.ts';
 import type { StandingDetail } from '../../db/projections/person.ts';
 import { daysOf } from '../../shared/domain/attendance/state.ts';
 import { lockdownOf } from '../../shared/domain/incident/lockdown-state.ts';
@@ -35,6 +36,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   if (random.below(8) === 0) return only(statedByHand(one, sim));
   if (random.below(12) === 0) return only(random.below(3) === 0 ? atStations(one, incident, student, sim) : atPosts(one, incident, sim));
   if (random.below(12) === 0) return only(inLockdown(one, incident, sim));
+  if (random.below(12) === 0) return only(aboutCards(one, incident, student, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
   if (card !== undefined && dice < 75) {
@@ -123,6 +125,22 @@ function atStations({ console }: SimConsole, incident: IncidentId, student: Pers
   if (dice < 8 || waits.length === 0) return { type: 'GreetFamily', incident, family: null, students: [{ student, card: null }], line: random.pick([null, 'any', 1, 2] as const) };
   const { family, person } = random.pick(waits);
   return dice < 9 ? { type: 'SendFamilyToLine', incident, family, students: [person], line: random.pick([null, 1, 2, 3]) } : { type: 'EndFamilyWait', incident, family, students: [person], reason: '' };
+}
+
+/** Cards that are printed, whose halves come in, and that are typed back; and words that two schools' secretaries correct apart. */
+function aboutCards({ console }: SimConsole, incident: IncidentId, student: PersonId, { random }: World): Command {
+  const rows = console.db.prepare<[string], { card: string; detail: string }>("SELECT card, detail FROM view_paper_card WHERE incident IN (?, 'stock') ORDER BY card").all(incident);
+  const dice = random.below(12);
+  if (dice < 1) return { type: 'CorrectText', text: 'card-title', language: random.pick(['es', 'ar'] as const), words: random.pick(['Tarjeta', 'Ficha', null]) };
+  if (dice < 2) return { type: 'PrintStockCards', exercise: false, blanks: 1, language: 'es' };
+  if (dice < 4 || rows.length === 0) return { type: 'PrintCards', incident, students: random.below(2) === 0 ? [student] : [], blanks: 1, language: null };
+  const { card, detail } = random.pick(rows);
+  const { halves } = JSON.parse(detail) as PaperCardDetail;
+  const given = [...halves.A, ...halves.B].map((one) => one.event);
+  if (dice < 6) return { type: 'NameCard', incident, card, student };
+  if (dice < 7 && given.length > 0) return { type: 'TakeBackHalf', incident, card, given: [random.pick(given)] };
+  if (dice < 8) return { type: 'TypeBackCard', incident, typed: card, student, contact: null, name: `Adult of card ${random.below(100_000)}`, relation: '', photoMatches: null, comfortable: null, time: '10:40', initials: 'KL', halves: ['A'], evenSo: random.below(3) > 0 };
+  return { type: 'GiveInHalf', incident, half: random.pick(['A', 'B'] as const), typed: card };
 }
 
 /** What rooms say, which are opened, what 911 is told, and who says that it is over. */

@@ -208,7 +208,7 @@ export class Oracle {
   }
 
   #releasedIn(stream: string, incident: string): readonly Known<StudentReleased>[] {
-    return this.#held.all<StudentReleased>('v2.StudentReleased', stream).filter((one) => one.payload.incident === incident && this.stands(one));
+    return this.#held.all<StudentReleased>('v3.StudentReleased', stream).filter((one) => one.payload.incident === incident && this.stands(one));
   }
 
   /** RU-53 something was said that nobody took back, and that no settled release took the place of. */
