@@ -1,5 +1,4 @@
 /** What is said of the stations of an incident, and which of them a console is. */
-import { findPost } from '../../shared/domain/incident/posts.ts';
 import { stationsOf, type Assignment, type Station, type StationSetting, type Turn } from '../../shared/domain/incident/station-state.ts';
 import type { ConsoleId, IncidentId } from '../../shared/kernel/ids.ts';
 import type { Reader } from './reader.ts';
@@ -41,10 +40,4 @@ export function stationOfConsole(reader: Reader, console: ConsoleId): StationOfC
     }
   }
   return null;
-}
-
-/** "Checker 2"; of a post for one its title. */
-export function stationTitle(post: string, station: number): string {
-  const found = findPost(post);
-  return found === null ? post : found.heldBy === 'one' ? found.title : `${found.title} ${station}`;
 }

@@ -1,9 +1,9 @@
 /** The record of stations and of the lines at them, in words. */
 import type { stationEvents } from '../../shared/domain/incident/station-events.ts';
+import { stationTitle } from '../../shared/domain/incident/station-state.ts';
 import type { queueEvents } from '../../shared/domain/reunification/queue-events.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { ToldOf } from './pickup-told.ts';
-import { stationTitle } from './station-states.ts';
 import { after } from './words.ts';
 
 export type StationTold = ToldOf<typeof stationEvents & typeof queueEvents>;

@@ -24,7 +24,7 @@ export async function greet(page: Page, letters: string, listed: string): Promis
 }
 
 /** Makes this console a station, by whoever leads. It ends at the lock. */
-export async function becomeStation(page: Page, post: string): Promise<void> {
+async function becomeStation(page: Page, post: string): Promise<void> {
   await openStations(page);
   await page.getByRole('button', { name: new RegExp(`^This computer is ${post}`) }).click();
   await expect(page.getByRole('heading', { name: /^Who works at/ })).toBeVisible();

@@ -7,10 +7,11 @@
 import type { LocalSignIns } from '../../../db/local-sign-ins.ts';
 import type { LogStore } from '../../../db/log/store.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
-import { stationOfConsole, stationTitle, type StationOfConsole } from '../../../db/queries/station-states.ts';
+import { stationOfConsole, type StationOfConsole } from '../../../db/queries/station-states.ts';
 import { founderGrant, grantOf, signInIsSetUp, type Grant } from '../../../db/queries/staff.ts';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { NamedStaff } from '../../../shared/contract/sign-in-rows.ts';
+import { stationTitle } from '../../../shared/domain/incident/station-state.ts';
 import { idleLockOf, kindNeeded } from '../../../shared/domain/site/staff.ts';
 import type { ConsoleId, EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';

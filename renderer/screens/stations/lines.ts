@@ -4,7 +4,6 @@ import { GONE_LONG_MS, WAITS_LONG_MS } from '../../../shared/contract/queue-rows
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import type { ListState } from '../../stores/list-store.ts';
 import { useIncident } from '../surroundings.tsx';
-import { counted, listedName, someOf } from '../../ui/words.ts';
 
 export type QueueRow = SubscriptionRow<'queues'>;
 export type WaitingRow = SubscriptionRow<'queue'>;
@@ -22,14 +21,13 @@ export const waitsLong = (row: WaitingRow, nowMs: number): boolean => nowMs - ro
 export const isGoneLong = (student: WaitingStudent, nowMs: number): boolean => student.stage === 'onTheWay' && student.sentWall !== null && nowMs - student.sentWall > GONE_LONG_MS;
 
 /** "11 in line, longest 9 min" */
-export function lengthWords(rows: readonly WaitingRow[], nowMs: number): string {
+function lengthWords(rows: readonly WaitingRow[], nowMs: number): string {
   if (rows.length === 0) return 'nobody in line';
   return `${rows.length} in line, longest ${minutesSince(Math.min(...rows.map((one) => one.sinceWall)), nowMs)} min`;
 }
 
 /** By the family name, as it is called out; several where brothers and sisters bear different ones. */
 export const familyName = ({ students }: WaitingRow): string => [...new Set(students.map((one) => one.name.family || one.name.given))].join(' / ');
-export const namesOf = (students: readonly WaitingStudent[]): string => someOf(students.map((one) => listedName(one.name)), 3);
 
 export const placesOf = (students: readonly WaitingStudent[]): readonly string[] => [...new Set(students.map((one) => one.place))];
 export const placeWords = (place: string): string => (place === '' ? 'place not known' : place);
@@ -52,5 +50,3 @@ export function useLines(): Lines {
 
 /** "Checker 2 · 11 in line, longest 9 min" */
 export const contextWords = (title: string, waiting: readonly WaitingRow[], nowMs: number): string => `${title} · ${lengthWords(waiting, nowMs)}`;
-
-export const familiesWords = (count: number): string => counted(count, 'family', 'families');

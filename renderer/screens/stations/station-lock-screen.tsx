@@ -12,8 +12,8 @@ import './stations.css';
 const NAME_LENGTH = 120;
 const BADGE_LENGTH = 40;
 
-/** `children`: who is there now, and gives it over. */
-export function StationForm({ action }: { readonly action: string }) {
+/** A name and a badge: all that a volunteer needs. */
+function StationForm({ action }: { readonly action: string }) {
   const asking = useAsk();
   const [name, setName] = useState('');
   const [badge, setBadge] = useState('');

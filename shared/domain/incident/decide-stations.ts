@@ -7,7 +7,7 @@ import { isSameHolder, type PostState } from './post-state.ts';
 import { findPost } from './posts.ts';
 import type { AssignStation, GiveUpStation, SetStation } from './station-commands.ts';
 import { stationEvents, type StationTaken } from './station-events.ts';
-import { findStation, sameSetting, type Assignment, type Station, type Turn } from './station-state.ts';
+import { findStation, sameSetting, stationTitle, type Assignment, type Station, type Turn } from './station-state.ts';
 
 export interface StationsContext extends IncidentContext {
   readonly stations: readonly Station[];
@@ -20,11 +20,6 @@ export interface AssignContext extends StationsContext {
 
 const fact = (incident: string, context: StationsContext, type: keyof typeof stationEvents, payload: object, refs: readonly EventId[] = []): Decision =>
   accept([{ stream: incidentStream(incident as IncidentId), type, payload: { incident, ...payload }, refs: [...refs, ...refsOf(context)] }]);
-
-export const stationName = (post: string, station: number): string => {
-  const found = findPost(post);
-  return found === null ? `Post “${post}” ${station}` : found.heldBy === 'one' ? found.title : `${found.title} ${station}`;
-};
 
 /** IN-3, IN-16, IN-50. */
 function refuseStation({ post, station }: { readonly post: string; readonly station: number }, context: StationsContext): Decision | null {
@@ -51,10 +46,10 @@ export function setStation(command: SetStation, context: StationsContext): Decis
   if (refused) return refused;
   const { incident, post, station, state, letters, divertedTo } = command;
   if (letters !== null && letters.from > letters.to) return reject('LettersReversed', `No last name begins between ${letters.from} and ${letters.to}.`, 'Write the first letter of the alphabet first, as A to F.');
-  if (leadsBack(context.stations, command)) return reject('DivertedInCircle', `${stationName(post, station)} would be diverted to itself.`, 'Choose another line, one that is not diverted itself.');
+  if (leadsBack(context.stations, command)) return reject('DivertedInCircle', `${stationTitle(post, station)} would be diverted to itself.`, 'Choose another line, one that is not diverted itself.');
   const { settings } = findStation(context.stations, post, station) ?? { settings: [] };
   const [counts] = settings;
-  if (counts !== undefined && settings.length === 1 && sameSetting(counts, command)) return reject('StationAlreadySo', `${stationName(post, station)} is set so already.`, 'Leave it, or set something else.');
+  if (counts !== undefined && settings.length === 1 && sameSetting(counts, command)) return reject('StationAlreadySo', `${stationTitle(post, station)} is set so already.`, 'Leave it, or set something else.');
   return fact(incident, context, 'v1.StationSet', { post, station, state, letters, divertedTo });
 }
 
@@ -65,7 +60,7 @@ export function assignStation(command: AssignStation, context: AssignContext): D
   const { incident, post, station, console } = command;
   if (!context.consoleIsKnown) return reject('ConsoleUnknown', 'That console is not of this site.', 'Choose one that is listed under Setup, Consoles.');
   const { assignments } = findStation(context.stations, post, station) ?? { assignments: [] };
-  if (assignments.length === 1 && assignments[0]?.console === console) return reject('StationAlreadyHere', `${stationName(post, station)} is at that console already.`, 'Whoever works there types their name and badge.');
+  if (assignments.length === 1 && assignments[0]?.console === console) return reject('StationAlreadyHere', `${stationTitle(post, station)} is at that console already.`, 'Whoever works there types their name and badge.');
   return fact(incident, context, 'v1.StationAssigned', { post, station, console });
 }
 
@@ -74,7 +69,7 @@ export function giveUpStation(command: GiveUpStation, context: StationsContext):
   if (refused) return refused;
   const { incident, post, station } = command;
   const { assignments } = findStation(context.stations, post, station) ?? { assignments: [] };
-  if (assignments.length === 0) return reject('StationNowhere', `${stationName(post, station)} is at no console.`, 'There is nothing to end.');
+  if (assignments.length === 0) return reject('StationNowhere', `${stationTitle(post, station)} is at no console.`, 'There is nothing to end.');
   return fact(incident, context, 'v1.StationGivenUp', { post, station, assignments: assignments.map((one) => one.event) });
 }
 

@@ -16,8 +16,8 @@ const letter = z.string().regex(/^[A-Z]$/);
 export const stationLetters = z.strictObject({ from: letter, to: letter }).nullable();
 /** The whole of what is set of a station. `divertedTo`: its line goes on at that one. */
 export const stationSetting = { state: stationState, letters: stationLetters, divertedTo: stationNumber.nullable() } as const;
-export const volunteerName = z.string().trim().min(1).max(120);
-export const badge = z.string().trim().min(1).max(40);
+const volunteerName = z.string().trim().min(1).max(120);
+const badge = z.string().trim().min(1).max(40);
 
 const ofStation = { incident: id, post: postId, station: stationNumber } as const;
 

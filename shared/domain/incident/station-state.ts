@@ -2,6 +2,7 @@
 import type { Fact, History } from '../../kernel/history.ts';
 import type { ConsoleId, EventId, PersonId } from '../../kernel/ids.ts';
 import { endedBy } from './post-state.ts';
+import { findPost } from './posts.ts';
 import type { StationAssigned, StationGivenUp, StationLetters, StationSet, StationState, StationTaken } from './station-events.ts';
 
 interface Said {
@@ -78,6 +79,12 @@ export function stationsOf(history: History): readonly Station[] {
     put(payload, ({ turns }) => ({ turns: [...turns, { ...said(fact), name, badge, volunteer: volunteer as PersonId, assignment: history.canonical(assignment as EventId) }].sort(byEvent) }));
   }
   return [...stations.values()].sort((a, b) => (a.post === b.post ? a.station - b.station : a.post < b.post ? -1 : 1));
+}
+
+/** "Checker 2"; of a post for one its title. */
+export function stationTitle(post: string, station: number): string {
+  const found = findPost(post);
+  return found === null ? `Post “${post}” ${station}` : found.heldBy === 'one' ? found.title : `${found.title} ${station}`;
 }
 
 export const findStation = (stations: readonly Station[], post: string, station: number): Station | undefined => stations.find((one) => one.post === post && one.station === station);

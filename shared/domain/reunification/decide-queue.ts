@@ -13,7 +13,7 @@ export interface QueueContext extends PickupContext {
 
 type Contexts = ReadonlyMap<string, QueueContext>;
 
-export const lineWords = (line: number | null): string => (line === null ? 'the line for whoever is free' : `line ${line}`);
+const lineWords = (line: number | null): string => (line === null ? 'the line for whoever is free' : `line ${line}`);
 
 const NOT_WAITING = reject('FamilyNotWaiting', 'That family waits in no line any more.', 'Look at the line again. If they stand before you, find the student by name.');
 

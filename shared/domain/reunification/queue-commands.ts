@@ -9,7 +9,7 @@ const id = z.string().regex(ID_PATTERN);
 /** As many as one adult may be checked in for. */
 const MAX_STUDENTS_OF_FAMILY = 12;
 /** More than one person leads through a crowd. */
-export const MAX_STUDENTS_OF_TRIP = 12;
+const MAX_STUDENTS_OF_TRIP = 12;
 
 export const queueCommandSchemas = {
   /** `family`: one that waits already and asks for more; null: a new one. `line` 'any': Muster chooses it by letter and length. */
