@@ -7,6 +7,7 @@ import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { marksOnTheirWay, reportPeople, type Mark, type ReportedStatus } from '../../intents/report-people.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useSending } from '../../stores/muster.tsx';
+import { useSaidAsOf } from '../../ui/as-of.ts';
 import { FilterTabs, type Filter } from '../../ui/filter-tabs.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -92,7 +93,8 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
 
   const label = row === null ? 'Class' : classLabel(row);
   const teacher = row === null || row.teacher === null ? 'no teacher on the roster' : listedName(row.teacher);
-  const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected`;
+  const asOf = useSaidAsOf(roll.rows.flatMap((one) => one.reports.map((report) => report.wall)), 'nothing reported yet');
+  const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected · ${asOf}`;
   const saving = sending.commands.filter((one) => one.state === 'sent').length;
   const filters = FILTER_NAMES.map((name): Filter<FilterName> & { readonly count: number } => ({ name, word: FILTERS[name].word, count: roll.rows.filter(FILTERS[name].has).length })).filter(({ name, count }) => count > 0 || name === filter || !RARE.has(name));
 

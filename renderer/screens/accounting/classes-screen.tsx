@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
+import { useReportsAsOf } from '../../ui/as-of.ts';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -22,7 +23,7 @@ type FilterName = 'all' | 'silent' | 'trouble' | 'rooms' | 'unheard';
 const inTrouble = (row: ClassRow): boolean => row.missing + row.injured + row.contradictions > 0;
 
 export function ClassesScreen() {
-  const { incident, unknown } = useIncident();
+  const { incident, unknown, rosterAsOfWall } = useIncident();
   const navigate = useNavigate();
   const intent = useIntent();
   const classes = useList('classes', { incident });
@@ -37,6 +38,7 @@ export function ClassesScreen() {
   const chooseFilter = (name: FilterName): void => (name === 'unheard' ? void navigate('/now/list/unknown') : setFilter(name));
   const searches = text.trim().length > 1;
   const [first] = silent;
+  const asOf = useReportsAsOf(classes.rows.flatMap((row) => row.reportedWall ?? []), rosterAsOfWall);
 
   return (
     <Screen
@@ -44,9 +46,9 @@ export function ClassesScreen() {
       flush
       next={
         first === undefined ? (
-          <NextStep context="Accounting" sentence={classes.loaded && sorted.length > 0 ? 'Every class has reported.' : 'Classes report here.'} why="Open a class to correct it, or to look at two reports that disagree." />
+          <NextStep context={`Accounting · ${asOf}`} sentence={classes.loaded && sorted.length > 0 ? 'Every class has reported.' : 'Classes report here.'} why="Open a class to correct it, or to look at two reports that disagree." />
         ) : (
-          <NextStep context={`${silent.length} of ${sorted.length} classes have not reported`} sentence={`Get a report from ${someOf(silent.map(classLabel), 2)}.`} why="Ask by radio or send a runner, then enter what you hear.">
+          <NextStep context={`${silent.length} of ${sorted.length} classes have not reported · ${asOf}`} sentence={`Get a report from ${someOf(silent.map(classLabel), 2)}.`} why="Ask by radio or send a runner, then enter what you hear.">
             <Button size="lg" onClick={() => void navigate(`/accounting/${first.classId}`)}>
               Report for {roomName(first.room) ?? first.title}
             </Button>

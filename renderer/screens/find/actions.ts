@@ -2,6 +2,7 @@
  * Everything that Ctrl K can lead to besides people and rooms: the one table. Each is an address, so that Enter alone changes
  * nothing; and each carries the permission of what is done there, from the contract, so that nobody is led to a refusal.
  */
+import { dayListPermissions } from '../../../shared/contract/day-list.ts';
 import { commandPermissions, importPermission, queries, subscriptions, supportPermission } from '../../../shared/contract/procedures.ts';
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { scoreIn, wordsOf } from '../../../shared/kernel/found-words.ts';
@@ -69,6 +70,9 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Leaves early', also: 'early dismissal left today', to: '/people/today?do=left', may: commandPermissions.MarkLeftEarly },
   { words: 'Sign in a visitor', also: 'badge guest', to: '/people/today?do=visitor', may: commandPermissions.SignInVisitor },
   { words: 'Sign out a visitor', also: 'badge guest', to: '/people/today', may: commandPermissions.SignOutVisitor },
+  { words: 'Who may not enter', also: 'barred banned list visitor trespass', to: '/people/barred', may: subscriptions.barred.permission },
+  { words: 'Bring in absences', also: 'attendance csv import list today', to: '/people/today/list/attendance', may: dayListPermissions.attendance },
+  { words: 'Bring in visitors', also: 'visitor csv import list today', to: '/people/today/list/visitors', may: dayListPermissions.visitors },
   { words: 'Today: who is absent, who is in', also: 'attendance visitors', to: '/people/today', may: subscriptions.attendance.permission },
   { words: 'Accounting', also: 'screen classes rooms', to: '/accounting', may: subscriptions.classes.permission },
   { words: 'Reunification', also: 'screen desk station adults', to: '/reunification', may: subscriptions.pickups.permission },

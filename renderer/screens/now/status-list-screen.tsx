@@ -7,6 +7,7 @@ import type { StandingStatus } from '../../../shared/contract/standing-status.ts
 import { marksOnTheirWay, reportPeople, type ReportedStatus } from '../../intents/report-people.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useSending } from '../../stores/muster.tsx';
+import { useReportsAsOf } from '../../ui/as-of.ts';
 import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
@@ -32,7 +33,7 @@ const WHY: Readonly<Record<StandingStatus | 'all', string>> = {
 };
 
 export function StatusListScreen({ status }: { readonly status: StandingStatus | null }) {
-  const { incident } = useIncident();
+  const { incident, rosterAsOfWall } = useIncident();
   const navigate = useNavigate();
   const [asked] = useSearchParams();
   const people = useList('people-by-status', { incident, status });
@@ -41,6 +42,7 @@ export function StatusListScreen({ status }: { readonly status: StandingStatus |
   const by = useReportedBy(null, null);
   const [asking, setAsking] = useState<RollRowData | null>(null);
   const onTheirWay = useMemo(() => marksOnTheirWay(sending.commands, incident), [sending.commands, incident]);
+  const asOf = useReportsAsOf(people.rows.flatMap((row) => row.reports.map((one) => one.wall)), rosterAsOfWall);
   const name = status === null ? 'Everybody' : statusNames[status];
   const report = (row: RollRowData, said: ReportedStatus, where: string): void =>
     void intent.run((send) => reportPeople(send, { incident, classId: null, ...by.word }, [{ person: row.person, status: said, where }]));
@@ -50,7 +52,7 @@ export function StatusListScreen({ status }: { readonly status: StandingStatus |
       title={`Now: ${name}`}
       flush
       next={
-        <NextStep context="The list behind the number" sentence={`${name}: ${people.loaded ? counted(people.rows.length, 'person', 'people') : '…'}`} why={WHY[status ?? 'all']}>
+        <NextStep context={`The list behind the number · ${asOf}`} sentence={`${name}: ${people.loaded ? counted(people.rows.length, 'person', 'people') : '…'}`} why={WHY[status ?? 'all']}>
           <Button size="lg" leftSection={<IconArrowLeft size={24} aria-hidden />} onClick={() => void navigate('/now')}>
             Back to Now
           </Button>

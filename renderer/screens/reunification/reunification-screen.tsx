@@ -4,6 +4,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
+import { useSaidAsOf } from '../../ui/as-of.ts';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { ListName } from '../../ui/person-name.tsx';
@@ -28,6 +29,7 @@ export function ReunificationScreen() {
   const pickups = useList('pickups', { incident });
   const aside = useList('step-aside', { incident });
   const nowMs = useWallMs(15_000);
+  const asOf = useSaidAsOf(pickups.rows.map((row) => row.checkedInWall), 'nobody yet');
   return (
     <Screen
       title="Reunification"
@@ -54,7 +56,7 @@ export function ReunificationScreen() {
             ))}
             {aside.rows.length === 0 && <NoRows list={aside}>Nobody waits aside. Adults who cannot be checked in at once appear here, with what is next for each.</NoRows>}
           </Ledger>
-          <Ledger heading="Checked in, not handed over" count={pickups.rows.length} aside={`${released} released so far`}>
+          <Ledger heading="Checked in, not handed over" count={pickups.rows.length} aside={`${released} released so far · ${asOf}`}>
             {pickups.rows.map((row) => (
               <Link key={row.key} className="ledger-row" to={`/reunification/hand-off/${row.student}/${row.checkIn}`}>
                 <span className="grow">
