@@ -8,7 +8,7 @@ export const legs = ['disagreeing', 'missing', 'unknown', 'saidToHaveLeft', 'sch
 export type Leg = (typeof legs)[number];
 
 /** Where the counts put somebody, as the statuses of accounting and reunification have it. */
-export interface Counted {
+interface Counted {
   readonly status: 'unknown' | 'here' | 'missing' | 'injured' | 'elsewhere' | 'extra' | 'released' | 'answeredFor' | 'absent' | 'left';
   readonly contradicted: boolean;
   /** The place that counts, or that somebody was only said to have gone to. */
@@ -37,11 +37,4 @@ export function legOf({ status, contradicted, place }: Counted): Leg {
     case 'elsewhere':
       return place === null ? 'elsewhere' : OF_PLACE[place.is];
   }
-}
-
-/** MO-10 how many are on each leg: together as many as there are. */
-export function countLegs(all: Iterable<Leg>): Readonly<Record<Leg, number>> {
-  const counts = Object.fromEntries(legs.map((leg) => [leg, 0])) as Record<Leg, number>;
-  for (const leg of all) counts[leg] += 1;
-  return counts;
 }
