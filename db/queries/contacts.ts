@@ -1,6 +1,7 @@
 /** Pairs of student and adult as rows show them: one row an adult, or a student, though two rosters may speak of the pair. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import type { MayKnow } from './may-know.ts';
 import { byName, legalNameOf, nameOf, otherLegalName, type Reader } from './reader.ts';
 import { contactByHand, rosterRestrictions } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
@@ -33,15 +34,22 @@ const pairRow = (reader: Reader, pair: RosterPair) => ({
 });
 
 /** Whom to call, in that order: restricted last. */
-export function contactsOf(reader: Reader, pairs: readonly RosterPair[], roster: RosterSnapshot): Contact[] {
+export function contactsOf(reader: Reader, pairs: readonly RosterPair[], roster: RosterSnapshot, mayKnow: Pick<MayKnow, 'orders'>): Contact[] {
   return onePair(pairs, (pair) => pair.contact)
     .map((pair) => {
       const adult = roster.guardians.get(pair.contact) ?? roster.staff.get(pair.contact) ?? null;
       const calledName = adult === null || otherLegalName(adult) === null ? null : nameOf(adult);
-      return { key: pair.contact, contact: pair.contact, name: legalNameOf(adult), calledName, phone: adult?.phone ?? null, email: adult?.email ?? null, ...pairRow(reader, pair) };
+      return { key: pair.contact, contact: pair.contact, name: legalNameOf(adult), calledName, phone: adult?.phone ?? null, email: adult?.email ?? null, orders: mayKnow.orders ? ordersOf(reader, pair) : null, ...pairRow(reader, pair) };
     })
     .sort((a, b) => Number(a.restriction !== null) - Number(b.restriction !== null) || (a.priority ?? 99) - (b.priority ?? 99) || byName(a, b))
     .map(({ key: _, ...contact }) => contact);
+}
+
+/** RO-20 of the record that says so; the newest first. */
+function ordersOf(reader: Reader, { student, contact, through }: RosterPair): NonNullable<Contact['orders']> {
+  const on = through ?? { student, contact };
+  const about = reader.rosters.records().get(on.student)?.contacts.find((one) => one.contact === on.contact);
+  return (about?.orders ?? []).map(({ event, actor, wall, why, order }) => ({ event, by: reader.staffName(actor), wall, why, order, ended: order.until !== null && order.until < reader.today() })).sort((a, b) => b.wall - a.wall);
 }
 
 /** The students whose contact an adult is. */

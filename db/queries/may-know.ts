@@ -8,6 +8,8 @@ export interface MayKnow {
   readonly hospital: boolean;
   /** That a student is deceased. */
   readonly deaths: boolean;
+  /** Courts' documents on file. */
+  readonly orders: boolean;
   /** With whom a student left. */
   readonly takers: boolean;
 }

@@ -46,7 +46,7 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       status: here?.status ?? 'unknown',
       attendance: date === null ? null : dayOf(reader, student.countsAs ?? person, date),
       reports: said.reports.map(({ event, status, where, reporter, reporterStaff, channel, wall }) => ({ event, status, where, reporter, reporterStaff, channel, wall })),
-      contacts: contactsOf(reader, pairs, roster),
+      contacts: contactsOf(reader, pairs, roster, mayKnow),
       siblings: siblingsOf(reader, person, pairs, roster),
       ...cameFor(reader, said, actor, mayKnow),
       care: mayKnow.hospital ? careRows(reader, said.care, mayKnow) : null,

@@ -43,7 +43,7 @@ export function listClass(reader: Reader, classId: string): SubscriptionRow<'cla
   const rowOf = (id: PersonId): SubscriptionRow<'class-list'>[] => {
     const student = roster.students.get(id);
     if (student === undefined) return [];
-    const contacts = contactsOf(reader, roster.pairsOfStudent.get(id) ?? [], roster);
+    const contacts = contactsOf(reader, roster.pairsOfStudent.get(id) ?? [], roster, { orders: false });
     return [
       {
         key: id,

@@ -42,6 +42,7 @@ import {
   decideRemovePerson,
   decideRemovePhoto,
   decideReturnPerson,
+  decideFileCourtOrder,
   decideSetRestriction,
   decideTakeBackAmendment,
   decideTellPeopleApart,
@@ -214,6 +215,8 @@ export class CommandHandler {
         return decideAmendPerson(command, sources);
       case 'AmendContact':
         return decideAmendContact(command, sources);
+      case 'FileCourtOrder':
+        return decideFileCourtOrder(command, sources);
       case 'SetRestriction':
         return decideSetRestriction(command, sources);
       case 'LiftRestriction':

@@ -21,6 +21,8 @@ export const carePermissions = {
 export const hospitalPermission: Permission = carePermissions.StateHospital;
 /** Who is told that a student is deceased; all others see that the student is accounted for. */
 export const deathsPermission: Permission = carePermissions.StateDeceased;
+/** Who is told of a court's document on file; that there is a restriction everybody at a station sees. */
+export const courtOrderPermission: Permission = entrance;
 /** Who is told with whom a student left, where they did not hand the student over themselves. */
 export const takersPermission: Permission = entrance;
 

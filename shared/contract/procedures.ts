@@ -76,6 +76,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   AddPerson: office,
   AmendPerson: office,
   AmendContact: office,
+  FileCourtOrder: office,
   SetRestriction: office,
   // The office may make it stricter at once; that it no longer holds is for whoever answers for the school.
   LiftRestriction: command,

@@ -4,6 +4,7 @@
  * parts; how they are joined is the renderer's business (`Garcia, Ana` in lists, `Ana Garcia` in sentences).
  */
 import { z } from 'zod';
+import { courtOrder } from '../domain/roster/commands.ts';
 import { substitutes } from './by-hand-rows.ts';
 import { attendanceDay, dayStatus } from './attendance-rows.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
@@ -223,6 +224,8 @@ export const studentRow = z.object({
       calledName: personName.nullable(),
       phone: z.string().nullable(),
       email: z.string().nullable(),
+      /** Courts' documents on file; null: not for whoever is signed in. `ended`: their date has passed. */
+      orders: z.array(z.object({ event: z.string(), by: z.string(), wall: z.number(), why: z.string(), order: courtOrder, ended: z.boolean() })).nullable(),
       ...pairParts,
     }),
   ),

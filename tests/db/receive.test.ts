@@ -251,6 +251,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.ContactAmended': { student: id, contact: id, changes: { relation: 'Aunt' }, was: { relation: null }, why: 'w' },
     'v1.RestrictionSet': { student: id, contact: id, words: 'no', why: 'w' },
     'v1.RestrictionLifted': { student: id, contact: id, settles: [hash, hash], rosterWords: ['no', 'no'], why: 'w' },
+    'v1.CourtOrderFiled': { student: id, contact: id, order: { kind: 'courtOrder', court: 'C', date: '2026-11-19', until: null, paper: 'P' }, why: 'w' },
     'v1.PersonLeft': { person: id, kind: 'staff', why: 'w' },
     'v1.PersonReturned': { person: id, kind: 'guardian', why: 'w' },
     'v1.AmendmentTakenBack': { person: id, settles: [hash, hash], why: 'w' },

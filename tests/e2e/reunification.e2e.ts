@@ -51,6 +51,17 @@ test('one adult for two siblings: the restriction of one stops that one only', a
   await expect(page.getByText(/Only one person of this school may override/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Override' })).toHaveCount(0);
   await audit(page);
+  // Told quietly to those who lead: how many on every screen, who only on Now and in the list.
+  await expect(page.getByText('1 quiet alert not answered.')).toBeVisible();
+  await goTo(page, 'Now');
+  await expect(page.getByText(/Héctor Solís came for Lucía Muñoz, and may not/)).toBeVisible();
+  await page.getByRole('link', { name: 'Say what is done' }).click();
+  await page.getByRole('button', { name: 'Say what was done' }).click();
+  await page.getByRole('button', { name: 'An officer stands with them.' }).click();
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await expect(page.getByText('No quiet alert waits for an answer.')).toBeVisible();
+  await expect(page.getByText('An officer stands with them.')).toBeVisible();
+  await audit(page);
 });
 
 test('sent by a contact: the call, the supervisor’s word, the check-in, fetched, a no, asked again, handed over', async ({ page }) => {
@@ -77,6 +88,12 @@ test('sent by a contact: the call, the supervisor’s word, the check-in, fetche
   await dialog.getByLabel('Who goes?').fill('Sam Ortiz');
   await dialog.getByRole('button', { name: 'Goes now' }).click();
   await expect(page.getByText(/Sam Ortiz went for Noah/)).toBeVisible();
+  await page.getByRole('button', { name: 'Noah is here' }).click();
+  await expect(page.getByText(/Noah is here since/)).toBeVisible();
+  await page.getByRole('button', { name: 'This is not Noah' }).click();
+  await dialog.getByLabel(/Who was brought/).fill('Noah Jones');
+  await dialog.getByRole('button', { name: 'Goes back' }).click();
+  await expect(page.getByText(/Nobody has been sent for Noah; Noah Jones went back/)).toBeVisible();
   await page.getByRole('button', { name: 'Noah is here' }).click();
   await expect(page.getByText(/Noah is here since/)).toBeVisible();
   await page.getByRole('button', { name: /^No, or not sure/ }).click();
@@ -117,9 +134,28 @@ test('no contact on file, already gone, and leaving alone by the school’s rule
   await goTo(page, 'Reunification');
   await findStudent(page, 'Muñoz, Lucía');
   await expect(page.getByText('known by Karin Lindqvist')).toBeVisible();
+  await page.getByRole('radio', { name: /Rodríguez, Guadalupe/ }).click();
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await page.getByRole('button', { name: 'What is next' }).click();
+  await expect(slab(page)).toContainText('Tell Guadalupe Rodríguez in private.');
+  await audit(page);
   await goTo(page, 'Reunification');
   await findStudent(page, 'Johnson, Noah');
   await expect(page.getByRole('button', { name: 'Leaves alone' })).toHaveCount(0);
+  await page.getByRole('link', { name: /^In private/ }).click();
+  await page.getByRole('button', { name: 'In a hospital' }).click();
+  await page.getByLabel('Which hospital?').fill('County General');
+  await page.getByRole('button', { name: 'Record it' }).click();
+  await expect(slab(page)).toContainText('Tell the family, in private.');
+  await audit(page);
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Johnson, Noah');
+  await page.getByRole('radio', { name: /Johnson, Lisa/ }).click();
+  await page.getByRole('radio', { name: 'Driver license' }).click();
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await page.getByRole('button', { name: 'Check in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'A colleague is needed' })).toBeVisible();
+  await expect(page.getByText(/hospital/i)).toHaveCount(0);
   await goTo(page, 'Reunification');
   await checkIn(page, 'Muñoz, Mateo', 'Rodríguez, Guadalupe');
 });

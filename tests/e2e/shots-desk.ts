@@ -46,7 +46,7 @@ export async function deskStates(page: Page, picture: Picture): Promise<void> {
   await picture('56-take-aside');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Authorize' }).click();
-  await expect(dialog.getByLabel('Why')).toBeFocused();
+  await expect(dialog.getByLabel('Who answers for the adult?')).toBeVisible();
   await picture('56-authorize');
   await page.keyboard.press('Escape');
 

@@ -191,3 +191,16 @@ test('RU-57 students who share one adult and nobody else, and have another famil
   expect(row().others.filter((one) => one.otherFamily).map((one) => one.person)).toEqual([child]);
   expect(told(run({ type: 'CheckInAdult', incident, students: [student, child], contact: MOTHER, name: 'Adult', identity: MATCHING }))).toBe('accepted');
 });
+
+test('RO-20 a court’s document is shown to those who may see it, changes no restriction, and is said to have ended when its day has passed', () => {
+  const order = { kind: 'protectionOrder', court: 'County court', date: '2026-05-02', until: '2026-11-18', paper: 'Office, cabinet 3' } as const;
+  must({ type: 'FileCourtOrder', student, contact: RESTRICTED, order, why: 'Brought by the mother' });
+  const filed = (actor: Actor) => row(actor).contacts.find((one) => one.contact === RESTRICTED)?.orders;
+  expect(filed(as('frontOffice'))).toMatchObject([{ order, ended: true }]);
+  for (const role of ['teacher', 'stationVolunteer'] as const) expect(filed(as(role))).toBe(null);
+  expect(told(comes(RESTRICTED))).toBe('PickupRestricted');
+  must({ type: 'FileCourtOrder', student, contact: RESTRICTED, order: { ...order, until: null }, why: 'The new one' });
+  expect(filed(ACTOR)).toMatchObject([{ order: { until: null }, ended: false }]);
+  must({ type: 'FileCourtOrder', student, contact: RESTRICTED, order: null, why: 'Another family’s' });
+  expect([filed(ACTOR), row().contacts.find((one) => one.contact === RESTRICTED)?.restriction]).toEqual([[], 'may not be picked up by this person']);
+});

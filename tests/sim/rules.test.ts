@@ -9,10 +9,10 @@ import { drawnDay, Tally, World } from './rules-world.ts';
 
 const DAYS = 40;
 /** Always the same days, so that what they reach can be counted on. */
-const SEED = 4;
+const SEED = 9;
 
 /** Facts and events of these days without which they would prove little. */
-const DONE = ['v3.StudentReleased', 'ReleaseAlone', 'CheckInFromAside', 'CheckInAgain', 'v1.RestrictionOverridden', 'v1.IdentityExceptionGranted', 'v1.RestrictionLifted', 'v1.PeopleLinked', 'v1.PeopleToldApart', 'v1.IncidentClosed', 'v1.ReportsSettled', 'v1.ReleaseSettled', 'roster imported', 'met', 'cards', 'released apart'] as const;
+const DONE = ['v3.StudentReleased', 'ReleaseAlone', 'CheckInFromAside', 'CheckInAgain', 'v1.RestrictionOverridden', 'v1.IdentityExceptionGranted', 'v1.RestrictionLifted', 'v1.PeopleLinked', 'v1.PeopleToldApart', 'v1.IncidentClosed', 'v1.ReportsSettled', 'v1.ReleaseSettled', 'v1.CareStated', 'v1.WrongStudentBrought', 'CheckInNeedsAnotherPerson', 'roster imported', 'met', 'cards', 'released apart'] as const;
 
 const tally = new Tally();
 const sourcesUnder = (folder: string, ending: RegExp): readonly string[] =>

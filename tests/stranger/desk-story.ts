@@ -44,6 +44,15 @@ export async function grant(hand: Hand, button: string, why: string, action: str
   await hand.goOn(dialog.getByRole('button', { name: action }));
 }
 
+async function authorizeByRecords(hand: Hand, vouchedBy: string, why: string): Promise<void> {
+  const dialog = hand.page.getByRole('dialog');
+  await hand.touch(hand.page.getByRole('button', { name: 'Authorize' }));
+  await hand.touch(dialog.getByRole('radio', { name: /records name them/ }));
+  await hand.type(dialog.getByLabel('Who answers for the adult?'), vouchedBy);
+  await hand.type(dialog.getByLabel('Why'), why);
+  await hand.goOn(dialog.getByRole('button', { name: 'Authorize' }));
+}
+
 export const deskStory: Story = {
   name: 'the reunification desk',
   run: async (page, task) => {
@@ -66,6 +75,8 @@ export const deskStory: Story = {
     await atDesk('already released', async (hand) => {
       await ask(hand, 'Noah', 'Johnson');
       await hand.see(page.getByRole('heading', { name: 'Already released' }));
+      await hand.touch(adult(page, 'Johnson, Lisa'));
+      await hand.touch(page.getByRole('button', { name: 'Record it' }));
       await hand.touch(page.getByRole('button', { name: 'Next adult' }));
     });
     await atDesk('siblings in one go', async (hand) => {
@@ -85,7 +96,7 @@ export const deskStory: Story = {
       await shows(hand, 'Driver license', 'Yes');
       await hand.goOn(page.getByRole('button', { name: 'Record it' }));
       await hand.touch(aside(page));
-      await grant(hand, 'Authorize', 'The district’s record names him as father', 'Authorize');
+      await authorizeByRecords(hand, 'District office', 'The district’s record names him as father');
       await hand.touch(checkIn(page));
       await hand.see(page.getByRole('heading', { name: /comfortable/ }));
     });

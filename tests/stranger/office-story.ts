@@ -76,7 +76,7 @@ export const officeStory: Story = {
       await hand.touch(page.getByRole('button', { name: 'Record it' }));
       await hand.see(page.getByRole('heading', { name: 'RESTRICTION: may not pick up' }));
     });
-    await task('a restriction: another person signs in and overrides it', async (hand) => {
+    await task('a restriction: another person overrides it, and a colleague lets in', async (hand) => {
       await hand.touch(page.getByRole('button', { name: 'What is next' }));
       await hand.touch(page.getByRole('button', { name: 'A supervisor signs in' }));
       await hand.touch(page.getByRole('button', { name: 'Dana Okonkwo', exact: true }));
@@ -84,6 +84,11 @@ export const officeStory: Story = {
       await hand.goOn(page.getByRole('button', { name: 'Sign in', exact: true }));
       await grant(hand, 'Override', 'The court lifted the order, seen in writing', 'Override');
       await grant(hand, 'I know who this is', 'ID and photo looked at by me', 'Take as certain');
+      // Whoever overrode does not check the adult in as well.
+      await hand.touch(page.getByRole('button', { name: 'Somebody else signs in' }));
+      await hand.touch(page.getByRole('button', { name: COLLEAGUE, exact: true }));
+      await page.getByRole('group', { name: 'PIN' }).waitFor();
+      await hand.press(PIN);
       await hand.touch(page.getByRole('button', { name: 'Check in', exact: true }));
       await hand.see(page.getByRole('heading', { name: /comfortable/ }));
     });

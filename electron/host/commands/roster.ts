@@ -1,5 +1,5 @@
 /** Loads what decisions about hand-made statements need: the roster underneath, what was laid over it, and who is linked with whom. */
-import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, RemovePhoto, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from '../../../shared/domain/roster/commands.ts';
+import type { AddPerson, AmendContact, AmendPerson, FileCourtOrder, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, RemovePhoto, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from '../../../shared/domain/roster/commands.ts';
 import {
   addPerson,
   amendContact,
@@ -9,6 +9,7 @@ import {
   nameSubstitute,
   removePerson,
   returnPerson,
+  fileCourtOrder,
   setRestriction,
   takeBackAmendment,
   tellPeopleApart,
@@ -70,6 +71,7 @@ function contactContext(sources: Sources, { student, contact }: { readonly stude
 
 export const decideAmendContact = (command: AmendContact, sources: Sources): Decision => amendContact(command, contactContext(sources, command));
 
+export const decideFileCourtOrder = (command: FileCourtOrder, sources: Sources): Decision => fileCourtOrder(command, contactContext(sources, command));
 export const decideSetRestriction = (command: SetRestriction, sources: Sources): Decision => setRestriction(command, contactContext(sources, command));
 
 export const decideLiftRestriction = (command: LiftRestriction, sources: Sources): Decision => liftRestriction(command, contactContext(sources, command));

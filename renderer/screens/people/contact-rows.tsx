@@ -1,11 +1,12 @@
 /** The adults on a student's record, who may and who may not, with what can be done about each. */
 import { Button } from '@mantine/core';
-import { IconShieldPlus, IconShieldX } from '@tabler/icons-react';
+import { IconGavel, IconShieldPlus, IconShieldX } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
 import { Link } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { listedName, spokenName } from '../../ui/words.ts';
 import { AmendContactDialog, LiftRestrictionDialog, RestrictionDialog, type Contact } from './contact-dialogs.tsx';
+import { CourtOrderDialog, CourtOrders } from './court-orders.tsx';
 import { PairFacts } from './pair-facts.tsx';
 import { useMay } from './use-may.ts';
 
@@ -37,6 +38,7 @@ export function ContactRow({ student, contact }: ContactRowProps) {
       )}
       {contact.email !== null && <bdi className="quiet under">{contact.email}</bdi>}
       <PairFacts pair={contact} />
+      <CourtOrders orders={contact.orders} />
       {contact.through !== null ? (
         <Link className="record-link" to={`/students/${contact.through.student}`}>
           On the other record of {spokenName(student.name)}
@@ -50,6 +52,11 @@ export function ContactRow({ student, contact }: ContactRowProps) {
             <Button leftSection={<IconShieldPlus size={20} aria-hidden />} aria-label={contact.restriction === null ? `Restrict ${name}` : `Add a restriction on ${name}`} onClick={() => setDialog({ is: RestrictionDialog })}>
               {contact.restriction === null ? 'Restrict' : 'Add a restriction'}
             </Button>
+            {contact.orders !== null && (
+              <Button leftSection={<IconGavel size={20} aria-hidden />} aria-label={`Note a court’s document about ${name}`} onClick={() => setDialog({ is: CourtOrderDialog })}>
+                Court’s document
+              </Button>
+            )}
             {contact.restriction !== null &&
               (mayLift ? (
                 <Button leftSection={<IconShieldX size={20} aria-hidden />} aria-label={`Lift the restriction on ${name}`} onClick={() => setDialog({ is: LiftRestrictionDialog })}>

@@ -13,6 +13,7 @@ import { Initials, ListName } from '../../ui/person-name.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { spokenName } from '../../ui/words.ts';
+import { CourtOrders } from '../people/court-orders.tsx';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident } from '../surroundings.tsx';
@@ -151,6 +152,7 @@ function Aside({ student, stop, incident, escorts }: AsideProps) {
             ))}
           </Ledger>
           {needsAnother && stop.waits && <AnotherPerson stop={stop} name={name} />}
+          {stop.why.includes('restricted') && <CourtOrders orders={student.contacts.find((one) => one.contact === stop.contact)?.orders ?? null} />}
           {stop.open.includes('noContactOnFile') && <NoContactOnFile student={student} />}
         </div>
         <div tabIndex={0} role="region" aria-label="What was read and done">

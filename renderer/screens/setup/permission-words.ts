@@ -37,6 +37,7 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   AddPerson: 'Add a person by hand',
   AmendPerson: 'Correct a person’s record by hand',
   AmendContact: 'Correct by hand who is whose contact',
+  FileCourtOrder: 'Note a court’s document on file',
   SetRestriction: 'Restrict who may take a student',
   LiftRestriction: 'Lift a restriction',
   RemovePerson: 'Say that somebody has left the school',

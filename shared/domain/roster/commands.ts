@@ -15,12 +15,24 @@ export const substitute = z.strictObject({ name: z.string().trim().min(1).max(12
 
 const some = <T extends object>(changes: T): boolean => Object.values(changes).some((value) => value !== undefined);
 
+/** A document about a student and an adult: what kind, of which court, of which day, until when it says that it holds, and where the paper is. It lifts and sets nothing by itself. */
+export const courtOrderKinds = ['courtOrder', 'protectionOrder', 'custodyAgreement', 'other'] as const;
+export const courtOrder = z.strictObject({
+  kind: z.enum(courtOrderKinds),
+  court: z.string().trim().max(200),
+  date: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+  paper: z.string().trim().min(1).max(200),
+});
+
 export const rosterCommands = {
   /** `classId`: the class to sit in, for a student. The answer's result names the new `person`. */
   AddPerson: z.strictObject({ type: z.literal('AddPerson'), kind: personKind, fields: personFields.partial().required({ givenName: true, familyName: true }), classId: id.nullable(), why }),
   AmendPerson: z.strictObject({ type: z.literal('AmendPerson'), person: id, kind: personKind, changes: personFields.partial().refine(some), why }),
   /** Makes the adult a contact of the student where they are none yet; then `changes` may be empty. */
   AmendContact: z.strictObject({ type: z.literal('AmendContact'), student: id, contact: id, changes: contactFields.partial(), why }),
+  /** Null: no order is on file for this pair after all. */
+  FileCourtOrder: z.strictObject({ type: z.literal('FileCourtOrder'), student: id, contact: id, order: courtOrder.nullable(), why }),
   SetRestriction: z.strictObject({ type: z.literal('SetRestriction'), student: id, contact: id, words: restrictionWords, why }),
   /** Names all that stands: restrictions set by hand by their events, those of the roster by their words. `instead`: what takes their place; null: nothing. */
   LiftRestriction: z.strictObject({
@@ -50,6 +62,7 @@ export const rosterCommands = {
 export type AddPerson = z.infer<typeof rosterCommands.AddPerson>;
 export type AmendPerson = z.infer<typeof rosterCommands.AmendPerson>;
 export type AmendContact = z.infer<typeof rosterCommands.AmendContact>;
+export type FileCourtOrder = z.infer<typeof rosterCommands.FileCourtOrder>;
 export type SetRestriction = z.infer<typeof rosterCommands.SetRestriction>;
 export type LiftRestriction = z.infer<typeof rosterCommands.LiftRestriction>;
 export type RemovePerson = z.infer<typeof rosterCommands.RemovePerson>;

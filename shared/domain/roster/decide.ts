@@ -3,7 +3,7 @@ import { accept, reject, type Decision, type NewEvent } from '../../kernel/decis
 import type { EventId, PersonId } from '../../kernel/ids.ts';
 import { recordStream } from '../../kernel/streams.ts';
 import { MAX_NAMED } from './commands.ts';
-import type { AddPerson, AmendContact, AmendPerson, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from './commands.ts';
+import type { AddPerson, AmendContact, AmendPerson, FileCourtOrder, LiftRestriction, LinkPeople, NameSubstitute, RemovePerson, ReturnPerson, SetRestriction, TakeBackAmendment, TellPeopleApart } from './commands.ts';
 import { FIELDS_OF, type ContactFields, type PersonFields, type PersonKind } from './fields.ts';
 import { rosterSaysThird, rosterWordsThatApply, type Amended, type FieldValue, type RecordByHand } from './state.ts';
 
@@ -124,6 +124,12 @@ export function setRestriction(command: SetRestriction, context: ContactContext)
   }
   if (apply.set.length >= MAX_NAMED) return reject('TooManyRestrictions', `${MAX_NAMED} restrictions set by hand stand on this pair, and no more could be lifted together.`, 'They stop the adult already. Ask an administrator to change them into one.');
   return accept([event(command.student, 'v1.RestrictionSet', { student: command.student, contact: command.contact, words: command.words, why: command.why }, context)]);
+}
+
+/** RO-20 a document is filed beside what the record says, and changes nothing of it. */
+export function fileCourtOrder(command: FileCourtOrder, context: ContactContext): Decision {
+  const { student, contact, order, why } = command;
+  return refuseUnlessKnown(context) ?? accept([event(student, 'v1.CourtOrderFiled', { student, contact, order, why }, context)]);
 }
 
 /** RO-11 whoever lifts names everything that stands; what came meanwhile stays. */

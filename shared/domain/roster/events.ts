@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
-import { MAX_NAMED, restrictionWords, substitute, why } from './commands.ts';
+import { courtOrder, MAX_NAMED, restrictionWords, substitute, why } from './commands.ts';
 import { rosterWrite } from './entities.ts';
 import { contactFields, personFields, personKind } from './fields.ts';
 
@@ -40,6 +40,8 @@ export const rosterEvents = {
   'v1.RestrictionSet': z.strictObject({ student: id, contact: id, words: restrictionWords, why }),
   /** Closes the restrictions named, and those of the roster as long as it says these very words. */
   'v1.RestrictionLifted': z.strictObject({ student: id, contact: id, settles: z.array(eventId).max(MAX_NAMED), rosterWords: z.array(restrictionWords).max(MAX_NAMED), why }),
+  /** Of one student and one adult; null: none after all. */
+  'v1.CourtOrderFiled': z.strictObject({ student: id, contact: id, order: courtOrder.nullable(), why }),
   'v1.PersonLeft': z.strictObject({ person: id, kind: personKind, why }),
   'v1.PersonReturned': z.strictObject({ person: id, kind: personKind, why }),
   'v1.AmendmentTakenBack': z.strictObject({ person: id, settles: z.array(eventId).min(1).max(MAX_NAMED), why }),

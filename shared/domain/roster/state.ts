@@ -9,6 +9,8 @@ import { CONTACT_FIELDS, FIELDS_OF, type PersonField, type PersonKind } from './
 type Events = { [T in keyof typeof rosterEvents]: z.infer<(typeof rosterEvents)[T]> };
 type Typed<T extends keyof Events> = Fact & { readonly payload: Events[T] };
 
+export type CourtOrder = NonNullable<Events['v1.CourtOrderFiled']['order']>;
+
 /** Who stated it, when and why. */
 export interface Said {
   readonly event: EventId;
@@ -38,6 +40,8 @@ export interface ContactByHand {
   readonly amended: readonly Amended[];
   /** Every amendment of the pair that was not taken back. */
   readonly events: readonly EventId[];
+  /** RO-20 the newest that was filed; several where consoles filed them apart. */
+  readonly orders: readonly (Said & { readonly order: CourtOrder })[];
   /** Those that stand. */
   readonly restrictions: readonly (Said & { readonly words: string })[];
   /** What was lifted of the roster's own, by its words. `rosters`: the activations that the lift had seen. */
@@ -106,7 +110,7 @@ export function recordOf(history: History): RecordByHand {
   const facts = history.distinct(history.facts);
   const ofType = <T extends keyof Events>(...types: readonly T[]): readonly Typed<T>[] => facts.filter((fact): fact is Typed<T> => types.some((type) => type === fact.type));
   const [added] = ofType('v1.PersonAdded');
-  const contactFacts = ofType('v1.ContactAmended', 'v1.RestrictionSet', 'v1.RestrictionLifted');
+  const contactFacts = ofType('v1.CourtOrderFiled', 'v1.ContactAmended', 'v1.RestrictionSet', 'v1.RestrictionLifted');
   return {
     added: added === undefined ? null : { ...said(added, added.payload.why), at: added.at, kind: added.payload.kind, fields: added.payload.fields, classId: added.payload.classId },
     amended: amendedFields(history, ofType('v1.PersonAmended'), PERSON_FIELDS),
@@ -131,6 +135,7 @@ function contactOf(history: History, contact: PersonId, ofType: OfType): Contact
     made: first === undefined ? null : said(first, first.payload.why),
     amended: amendedFields(history, amendments, CONTACT_FIELDS),
     events: stands.map((fact) => fact.id),
+    orders: standing(history, ofType('v1.CourtOrderFiled').filter((fact) => fact.payload.contact === contact)).flatMap((fact) => (fact.payload.order === null ? [] : [{ ...said(fact, fact.payload.why), order: fact.payload.order }])),
     // RO-10 each stands until somebody lifts it by name, and nothing else closes it: of what was stated apart, every restriction applies.
     restrictions: ofType('v1.RestrictionSet')
       .filter((fact) => fact.payload.contact === contact && !lifted.has(fact.id))

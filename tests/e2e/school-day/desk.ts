@@ -130,9 +130,17 @@ export async function isEscorted(day: Day, { student, adult }: Waiting): Promise
 export async function grant(day: Day, { student, adult }: Waiting, what: 'Authorize' | 'I know who this is' | 'Override', restriction = ''): Promise<void> {
   await desk.openAside(day.page, adult, student);
   await day.page.getByRole('button', { name: what, exact: true }).click();
+  const dialog = day.page.getByRole('dialog');
+  // After a call the dialog knows who agreed.
+  const called = what === 'Authorize' && (await dialog.getByRole('radio', { name: /A contact was called/ }).count()) > 0;
+  if (what === 'Authorize' && !called) {
+    await dialog.getByRole('radio', { name: /records name them/ }).click();
+    await dialog.getByLabel('Who answers for the adult?').fill('The district’s office');
+  }
+  const vouched = what === 'Authorize' ? `, vouched for by ${await dialog.getByLabel('Who answers for the adult?').inputValue()}, ${called ? 'a contact was called' : 'by other records'}` : '';
   const reason = { Authorize: 'The family was reached at the number on record', 'I know who this is': 'Known to me for years', Override: 'The order was lifted this morning, seen in writing' }[what];
   await desk.sayWhyAtDesk(day.page, reason, what === 'I know who this is' ? 'Take as certain' : what);
-  const text = { Authorize: `${adult}, who is not on the record, may pick up: ${reason}`, 'I know who this is': `Identity of ${adult} taken as certain: ${reason}`, Override: `Restriction on ${adult} overridden (${restriction}): ${reason}` }[what];
+  const text = { Authorize: `${adult}, who is not on the record, may pick up${vouched}: ${reason}`, 'I know who this is': `Identity of ${adult} taken as certain: ${reason}`, Override: `Restriction on ${adult} overridden (${restriction}): ${reason}` }[what];
   day.ledger.tell(day.me, { person: student.id, text });
 }
 

@@ -49,6 +49,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   AddPerson: { type: 'AddPerson', kind: 'student', fields: { givenName: 'Ana', familyName: 'Garcia', grade: '9' }, classId: ID, why: 'Came today' },
   AmendPerson: { type: 'AmendPerson', person: ID, kind: 'guardian', changes: { phone: '555 0100' }, why: 'Rang us' },
   AmendContact: { type: 'AmendContact', student: ID, contact: ID, changes: { relation: 'aunt' }, why: 'Form of today' },
+  FileCourtOrder: { type: 'FileCourtOrder', student: ID, contact: ID, order: { kind: 'courtOrder', court: 'County court', date: DAY, until: null, paper: 'Office, cabinet 3' }, why: 'Brought by the mother' },
   SetRestriction: { type: 'SetRestriction', student: ID, contact: ID, words: 'No contact', why: 'Court order of today' },
   LiftRestriction: { type: 'LiftRestriction', student: ID, contact: ID, restrictions: [EVENT], rosterWords: ['No contact'], instead: null, why: 'Court order ended' },
   RemovePerson: { type: 'RemovePerson', person: ID, kind: 'student', why: 'Moved away' },
