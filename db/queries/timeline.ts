@@ -1,6 +1,7 @@
 /** The record of one incident, read back in words: every fact, also those that were corrected or settled since. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
+import type { cardEvents } from '../../shared/domain/cards/events.ts';
 import type { alertEvents } from '../../shared/domain/alerts/events.ts';
 import type { movementEvents } from '../../shared/domain/movement/events.ts';
 import type { closingEvents } from '../../shared/domain/incident/closing-events.ts';
@@ -21,7 +22,7 @@ import { stationInWords, type StationTold } from './stations-told.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
 
-type Telling = ToldOf<typeof incidentEvents & typeof closingEvents & typeof contactEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
+type Telling = ToldOf<Pick<typeof cardEvents, 'v1.HalvesSettled'> & typeof incidentEvents & typeof closingEvents & typeof contactEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
 
 interface Row {
   readonly event: string;
@@ -125,6 +126,8 @@ function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: Readon
       return `Directive changed to ${DIRECTIVE_WORDS[payload.directive]}${after(payload.detail, ': ')}`;
     case 'v1.AnsweringPeriodSet':
       return payload.period === null ? `Homerooms answer${after(payload.name, ': ')}` : `The classes of ${payload.name} answer${payload.by === 'bells' ? ', by the bell schedule' : ''}`;
+    case 'v1.HalvesSettled':
+      return `${payload.card === null ? 'A hand-over without a card' : `Card ${payload.card}`} does not pair, and is signed for: ${payload.reason}`;
     case 'v1.NoteAdded':
       return payload.text;
     case 'v1.AllClearGiven':

@@ -142,6 +142,7 @@ describe('cards', () => {
     expectAlike();
     expect(b.console.read('unpaired', { incident })).toMatchObject([{ settled: { reason: 'The mother kept the card; seen by two of us' } }]);
     expect(halves(b)).toMatchObject({ open: 0, settled: 1 });
+    expect(b.console.read('timeline', { incident }).map((row) => row.text)).toContain('A hand-over without a card does not pair, and is signed for: The mother kept the card; seen by two of us');
     const [card = ''] = print(b, [first.student]);
     give(b, card, 'B');
     expect(kindsOf(b)).toEqual([[card, ['onlyB']]]);
