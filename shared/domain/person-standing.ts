@@ -31,7 +31,7 @@ export interface PersonStanding {
   readonly uncertain: boolean;
 }
 
-export interface Movement extends Whereabouts {
+interface Movement extends Whereabouts {
   /** The place that counts; null: none stands, or several that cannot all be true. */
   readonly place: Place | null;
   /** PS-9 what cannot all be true: places, and reports of "missing". */

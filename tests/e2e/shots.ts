@@ -365,11 +365,12 @@ async function latePosts(): Promise<void> {
 
 async function onTheMove(): Promise<void> {
   const fresh = await startHost();
-  const window = await windowAt(fresh.url, fresh.clockOffsetMs);
+  const window = await context.newPage();
+  await window.goto(fresh.url);
   await openSampleSchool(window, 'Dana Okonkwo');
   await startDrill(window, 'EVACUATE', 'North field');
   await movementStates(window, (name) => picture(name, window));
-  await window.context().close();
+  await window.close();
   await fresh.stop();
 }
 

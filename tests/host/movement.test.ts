@@ -79,7 +79,7 @@ test('PS-9, MO-6 on the lists of two buses, and on a bus though missing: a card 
   meet();
   const cards = (at: FolderConsole) => at.console.read('contradictions', {}).filter((one) => one.kind === 'placesDisagree');
   expect(cards(b)).toEqual(cards(a));
-  expect(cards(a).map((one) => one.sides.map((side) => side.what).sort()).sort()).toEqual([['Missing, not at North field', 'On bus 4'], ['On bus 4', 'On bus 7']]);
+  expect(cards(a).map((one) => one.sides.map((side) => side.what).sort().join(' / ')).sort()).toEqual(['Missing, not at North field / On bus 4', 'On bus 4 / On bus 7']);
   expect([twice, lost].map((person) => [rowOf(a, person).leg, rowOf(a, person).status])).toEqual([['disagreeing', 'unknown'], ['disagreeing', 'missing']]);
   expect(b.console.read('site', {})[0]?.contradictions).toBe(2);
 
@@ -155,7 +155,7 @@ test('MO-13 time to full accountability is told by both consoles alike, with the
   expect(first).toMatchObject({ lostAfterMs: null });
   const [person = ''] = everybody;
   a.must(missing(person, DANA));
-  expect(told(a).moments).toEqual([{ reachedAfterMs: first?.reachedAfterMs, lostAfterMs: expect.any(Number) }]);
+  expect(told(a).moments.map((one) => [one.reachedAfterMs, one.lostAfterMs === null])).toEqual([[first?.reachedAfterMs, false]]);
   a.must(arriving([person], DANA));
   meet();
   expect(told(a).moments).toHaveLength(2);

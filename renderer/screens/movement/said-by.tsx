@@ -7,12 +7,12 @@ import { useMe } from '../surroundings.tsx';
 type Channel = BoardPeople['channel'];
 type Choice = 'me' | Exclude<Channel, 'inPerson'>;
 
-export interface Word {
+interface Word {
   readonly reporter: BoardPeople['reporter'];
   readonly channel: Channel;
 }
 
-export interface SaidByState {
+interface SaidByState {
   /** Null: somebody calls in, and nobody has written who. */
   readonly word: Word | null;
   readonly choice: Choice;
