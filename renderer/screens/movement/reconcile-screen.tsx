@@ -49,6 +49,7 @@ export function ReconcileScreen() {
   const gaps = useMemo(() => gapsOf(rows, buses.rows), [rows, buses.rows]);
   const byLeg = useMemo(() => Map.groupBy(expected, (row) => row.leg), [expected]);
   const away = rows.filter((row) => AWAY.has(row.leg));
+  const awayOn = (one: Leg): number => away.filter((row) => row.leg === one).length;
   const beyond = rows.filter((row) => !row.onList && !AWAY.has(row.leg));
   const [first] = gaps;
   const gap = shown === null ? (first ?? null) : shown.is === 'gap' ? (gaps.find((one) => one.key === shown.key) ?? null) : null;
@@ -111,8 +112,10 @@ export function ReconcileScreen() {
             together <b className="number">{expected.length.toLocaleString('en-US')}</b> expected
           </span>
           {away.length + beyond.length > 0 && (
-            <span className="quiet">
-              {[away.length > 0 ? `${away.length} absent or gone before` : '', beyond.length > 0 ? `${beyond.length} more who were not expected` : ''].filter((part) => part !== '').join(', ')}
+            <span className="leg-away">
+              {awayOn('absent') > 0 && <Link to="/now/list/absent">{awayOn('absent')} absent</Link>}
+              {awayOn('dismissed') > 0 && <Link to="/now/list/left">{awayOn('dismissed')} left before it began</Link>}
+              {beyond.length > 0 && <span className="quiet">{beyond.length} who were not expected</span>}
             </span>
           )}
         </p>
