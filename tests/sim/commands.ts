@@ -36,6 +36,7 @@ export function nextCommand(sim: World, one: SimConsole): CommandDraft {
   if (random.below(8) === 0) return only(statedByHand(one, sim));
   if (random.below(12) === 0) return only(random.below(3) === 0 ? atStations(one, incident, student, sim) : atPosts(one, incident, sim));
   if (random.below(12) === 0) return only(inLockdown(one, incident, sim));
+  if (random.below(10) === 0) return only(onTheMove(one, incident, exercise === 1, student, sim));
   if (random.below(12) === 0) return only(aboutCards(one, incident, student, sim));
   if (random.below(8) === 0) return only(attendance(one, incident, student, sim));
   const dice = random.below(100);
@@ -160,6 +161,26 @@ function inLockdown({ console }: SimConsole, incident: IncidentId, { random }: W
   if (dice < 10) return { type: 'Phone911', incident, words: '' };
   if (dice < 11) return { type: 'ProposeAllClear', incident };
   return random.below(3) === 0 ? { type: 'SetAsideAllClearRules', incident, reason: 'over' } : { type: 'SetLockdownAllClear', twoPeople: random.below(2) === 0, everyRoomReleased: random.below(2) === 0 };
+}
+
+/** Zones, buses and who is on them, at the site or gone; the people who say so are others than those who report. */
+function onTheMove({ console }: SimConsole, incident: IncidentId, exercise: boolean, student: PersonId, { random }: World): Command {
+  const reporter = random.pick([{ staff: null, name: 'Dee' }, { staff: null, name: 'Eve' }]);
+  const word = { reporter, channel: 'radio' } as const;
+  const bus = random.pick(['4', 'Bus 4', '7']);
+  const { movement } = standingOf(console.committer.log.history(personStream(student, incident, exercise)), incident);
+  const places = movement.places.map((one) => one.event);
+  const moved = [{ person: student, settles: random.below(2) === 0 ? places : [] }];
+  const dice = random.below(14);
+  const [stands] = places;
+  if (dice < 3 && stands !== undefined && movement.against.length > 1) return { type: 'SettlePlaces', incident, person: student, settles: movement.against.filter((event) => event !== stands), stands, reporter, reason: 'asked' };
+  if (dice < 4) return { type: 'AddBus', incident, bus, driver: random.pick(['', 'Lee']), seats: null };
+  if (dice < 7) return { type: 'BoardPeople', incident, bus, people: moved, ...word };
+  if (dice < 9) return { type: 'ReportArrivals', incident, place: random.pick(['Gym', 'Church']), people: moved, ...word };
+  if (dice < 10) return { type: 'ReportLeftOnOwn', incident, people: moved, where: '', confirmedBy: random.pick(['', 'Adult 0']), ...word };
+  if (dice < 11 && stands !== undefined) return { type: 'TakeBackPlaces', incident, person: student, settles: [stands], reporter };
+  if (dice < 12) return { type: 'SweepZones', incident, sweeps: [{ zone: random.pick(['North', 'north', 'South']), result: random.pick(['cleared', 'notReached'] as const), words: '', settles: [] }], ...word };
+  return { type: random.pick(['ReportBusLeft', 'ReportBusArrived'] as const), incident, bus, place: 'Gym', counted: random.pick([null, 3, 4]), ...word };
 }
 
 /** An adult comes for a student, or for two: check-in, question, hand-off, each a command of its own, with other things in between. */

@@ -151,6 +151,7 @@ function touchedBy(command: Command): readonly string[] {
     case 'LeavePost':
       return [`post ${command.post}`];
     case 'SettleReports':
+    case 'SettlePlaces':
     case 'TakeBackReport':
       return [`report ${command.person}`];
     case 'AnswerForPeople':
