@@ -31,21 +31,25 @@ interface Row {
   readonly detail: string;
 }
 
-/** Of all cards or of one. */
-function paperCards(reader: Reader, incident: IncidentId, only: string | null): PaperCard[] {
-  const { db } = reader;
-  const rows = db
-    .prepare<[string, string | null], Row>('SELECT incident, card, detail FROM view_paper_card WHERE incident IN (SELECT value FROM json_each(?)) AND card = coalesce(?, card) ORDER BY card')
-    .all(JSON.stringify(reader.joined.membersOf(incident)), only);
-  return rows.map((row) => {
-    const detail = JSON.parse(row.detail) as PaperCardDetail;
-    return { incident: row.incident as IncidentId, card: row.card, detail, isPrinted: detail.printed.length > 0 || isInStock(reader, row.card) };
-  });
+const COLUMNS = 'SELECT incident, card, detail FROM view_paper_card';
+const OF_INCIDENT = 'incident IN (SELECT value FROM json_each(?))';
+
+function paperCards(reader: Reader, incident: IncidentId): PaperCard[] {
+  const rows = reader.db.prepare<[string], Row>(`${COLUMNS} WHERE ${OF_INCIDENT} ORDER BY card`).all(JSON.stringify(reader.joined.membersOf(incident)));
+  return rows.map((row) => withDetail(reader, row));
+}
+
+function withDetail(reader: Reader, row: Row): PaperCard {
+  const detail = JSON.parse(row.detail) as PaperCardDetail;
+  return { incident: row.incident as IncidentId, card: row.card, detail, isPrinted: detail.printed.length > 0 || isInStock(reader, row.card) };
 }
 
 const isInStock = (reader: Reader, card: string): boolean => reader.db.prepare<[string]>("SELECT 1 FROM view_paper_card WHERE incident = 'stock' AND card = ?").get(card) !== undefined;
 
-export const paperCard = (reader: Reader, incident: IncidentId, card: string): PaperCard | null => paperCards(reader, incident, card)[0] ?? null;
+export function paperCard(reader: Reader, incident: IncidentId, card: string): PaperCard | null {
+  const row = reader.db.prepare<[string, string], Row>(`${COLUMNS} WHERE card = ? AND +${OF_INCIDENT}`).get(card, JSON.stringify(reader.joined.membersOf(incident)));
+  return row === undefined ? null : withDetail(reader, row);
+}
 
 /** For which other incident or drill it was printed; null: for none. */
 export function printedElsewhere(reader: Reader, incident: IncidentId, card: string): { readonly exercise: boolean; readonly startedWall: number } | null {
@@ -58,7 +62,7 @@ export function printedElsewhere(reader: Reader, incident: IncidentId, card: str
 /** Of each student the number that they have in this incident: the first, where there are several. */
 export function cardsOfStudents(reader: Reader, incident: IncidentId): ReadonlyMap<PersonId, string> {
   const found = new Map<PersonId, string>();
-  for (const { card, detail } of paperCards(reader, incident, null)) for (const student of detail.students) if (!found.has(student)) found.set(student, card);
+  for (const { card, detail } of paperCards(reader, incident)) for (const student of detail.students) if (!found.has(student)) found.set(student, card);
   return found;
 }
 
@@ -87,7 +91,7 @@ const givenRows = (reader: Reader, { A, B }: PaperCardDetail['halves']): CardRow
 function* listPaperCards(reader: Reader, incident: IncidentId): Pieces<CardRow[]> {
   const roster = reader.rosterOf(incident);
   const rows: CardRow[] = [];
-  for (const [index, { card, detail }] of paperCards(reader, incident, null).entries()) {
+  for (const [index, { card, detail }] of paperCards(reader, incident).entries()) {
     if (index % ROWS_AT_ONCE === 0) yield;
     const last = detail.printed.reduce<PaperCardDetail['printed'][number] | null>((newest, one) => (newest === null || one.wall > newest.wall ? one : newest), null);
     rows.push({
@@ -123,7 +127,7 @@ export interface Pairing {
 export function* pairingIn(reader: Reader, incident: IncidentId): Pieces<Pairing> {
   const roster = reader.rosterOf(incident);
   // All of one moment, before anything else runs.
-  const cards = paperCards(reader, incident, null).map((one) => ({ ...one, detail: { ...one.detail, students: [...new Set(one.detail.students.map((student) => countedRecord(roster, student)))] } }));
+  const cards = paperCards(reader, incident).map((one) => ({ ...one, detail: { ...one.detail, students: [...new Set(one.detail.students.map((student) => countedRecord(roster, student)))] } }));
   const texts = [...reader.standings(incident).values()].filter((one) => one.status === 'released' || one.contradictions > 0).map((one) => [one.person, reader.detailTextOf(one)] as const);
   const settlements = reader.db
     .prepare<[string], { about: string; reason: string; wall: number; actor: string | null }>('SELECT about, reason, wall, actor FROM view_halves_settled WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY event')
