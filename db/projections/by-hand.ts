@@ -5,7 +5,7 @@ import type { StreamProjection } from './projection.ts';
 export const recordsByHand: StreamProjection = {
   kind: 'stream',
   name: 'by-hand',
-  version: 3,
+  version: 4,
   reads: (stream) => stream.startsWith('record/'),
   /** `about`: the person or class. `record`: a `RecordByHand`, as JSON. */
   tables: [{ name: 'view_by_hand', columns: ['about TEXT NOT NULL', 'record TEXT NOT NULL'], key: ['about'], indexes: [] }],

@@ -1,8 +1,10 @@
 /** Cards about one person in one incident: reports, releases and settlements that cannot all be true. */
+import { compareTimestamps } from '../../shared/kernel/clock.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { dayOf } from './attendance.ts';
 import { peopleIn } from './expected.ts';
+import { NOTHING_SAID } from './pickups.ts';
 import type { StandingRow } from './joined-incidents.ts';
 import { linkedReleasesIn, type LinkedReleases } from './linked-releases.ts';
 import type { Reader } from './reader.ts';
@@ -70,7 +72,29 @@ export function missedAtClose(reader: Reader): Card[] {
       .sort(byPerson)
       .map((one) => cardOf(reader, { incident, person: one.person, kind: 'closedWithout', events: null, detail: reader.detailOf(one) })),
   );
-  return [...rows, ...inJoined];
+  return [...rows, ...inJoined, ...backAfterClose(reader)];
+}
+
+/**
+ * RO-21 whoever is among the people of a closed incident only by what was stated after the close: marked as at the school after all, or told
+ * apart from whom they had been counted as. Nobody looked for them.
+ */
+function backAfterClose(reader: Reader): Card[] {
+  const back = [...reader.rosters.records()].flatMap(([about, { returned, links }]) => [
+    ...returned.map((at) => ({ person: about as PersonId, at })),
+    ...links.flatMap(({ other, kind, apartAt }) => (kind === 'guardian' || apartAt === null ? [] : [about as PersonId, other].map((person) => ({ person, at: apartAt })))),
+  ]);
+  if (back.length === 0) return [];
+  const closed = reader.db.prepare<[], { incident: IncidentId; ms: number; n: number }>('SELECT incident, closed_ms AS ms, closed_n AS n FROM view_incident WHERE closed_ms IS NOT NULL AND exercise = 0 AND goes_on_as = incident ORDER BY incident').all();
+  return closed.flatMap(({ incident, ms, n }) => {
+    const late = new Set(back.filter(({ at }) => compareTimestamps(at, { ms, n }) > 0).map(({ person }) => person));
+    if (late.size === 0) return [];
+    const people = peopleIn(reader, incident);
+    return [...late].sort().flatMap((person) => {
+      const found = people.get(person);
+      return found === undefined || !found.onList || found.standing !== null || found.status !== 'unknown' ? [] : [cardOf(reader, { incident, person, kind: 'closedWithout', events: null, detail: NOTHING_SAID })];
+    });
+  });
 }
 
 const joinedIncidentIds = (reader: Reader): readonly IncidentId[] => reader.db.prepare<[], IncidentId>('SELECT incident FROM view_incident WHERE goes_on_as = incident AND json_array_length(one_with) > 1 ORDER BY incident').pluck().all() as IncidentId[];

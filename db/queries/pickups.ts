@@ -12,7 +12,7 @@ import { nameOf, otherLegalName, type Reader } from './reader.ts';
 import { amendmentsOf, photosOf, recordHead } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
-const NOTHING_SAID: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], care: [], releases: [], rivals: [], settlements: [] };
+export const NOTHING_SAID: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], care: [], releases: [], rivals: [], settlements: [] };
 
 /** One student; names and contacts by the present roster, since a restriction that came today must show today. `showNeeds`, `mayKnow`: to whoever acts here, who is `actor`. */
 export function readStudent(reader: Reader, person: PersonId, incident: IncidentId | null, showNeeds: boolean, actor: Actor, mayKnow: MayKnow): SubscriptionRow<'student'>[] {

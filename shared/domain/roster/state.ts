@@ -54,6 +54,8 @@ interface LinkByHand {
   /** Null: nobody says so. Both: two consoles said different things apart. */
   readonly linked: Said | null;
   readonly apart: Said | null;
+  /** Of the newest word that they are two. */
+  readonly apartAt: Timestamp | null;
 }
 
 export interface RecordByHand {
@@ -61,6 +63,8 @@ export interface RecordByHand {
   readonly amended: readonly Amended[];
   readonly contacts: readonly ContactByHand[];
   readonly left: readonly (Said & { readonly kind: PersonKind })[];
+  /** When somebody said that the student or staff member is at the school after all. */
+  readonly returned: readonly Timestamp[];
   readonly links: readonly LinkByHand[];
   /** By date. */
   readonly substitutes: readonly { readonly date: string; readonly named: readonly (Said & { readonly name: string; readonly staff: string | null })[] }[];
@@ -116,6 +120,7 @@ export function recordOf(history: History): RecordByHand {
     amended: amendedFields(history, ofType('v1.PersonAmended'), PERSON_FIELDS),
     contacts: groups(contactFacts, (fact) => fact.payload.contact).map(([contact]) => contactOf(history, contact as PersonId, ofType)),
     left: leftOf(history, ofType('v1.PersonLeft', 'v1.PersonReturned')),
+    returned: ofType('v1.PersonReturned').flatMap((fact) => (fact.payload.kind === 'guardian' ? [] : [fact.at])),
     links: groups(ofType('v1.PeopleLinked', 'v1.PeopleToldApart'), (fact) => `${fact.payload.other} ${fact.payload.kind}`).flatMap(([, about]) => linkOf(history, about)),
     substitutes: groups(ofType('v1.SubstituteNamed'), (fact) => fact.payload.date).map(([date, about]) => ({ date, named: substitutesIn(standing(history, about)) })),
     uncertain: history.uncertain,
@@ -167,7 +172,7 @@ function linkOf(history: History, about: readonly (Typed<'v1.PeopleLinked'> | Ty
     const fact = stands.find((one) => one.type === type);
     return fact === undefined ? null : said(fact, fact.payload.why);
   };
-  return about.slice(0, 1).map(({ payload }) => ({ other: payload.other as PersonId, kind: payload.kind, linked: sayingSo('v1.PeopleLinked'), apart: sayingSo('v1.PeopleToldApart') }));
+  return about.slice(0, 1).map(({ payload }) => ({ other: payload.other as PersonId, kind: payload.kind, linked: sayingSo('v1.PeopleLinked'), apart: sayingSo('v1.PeopleToldApart'), apartAt: stands.find((one) => one.type === 'v1.PeopleToldApart')?.at ?? null }));
 }
 
 /** RO-11 what the roster says that was not lifted in these very words. */
