@@ -8,6 +8,7 @@ import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { AsideScreen } from './screens/reunification/aside-screen.tsx';
 import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
 import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { OpenNumbers } from './screens/sign-in/open-numbers.tsx';
 import { PostWork } from './screens/stations/post-work.tsx';
 import { StationHandOverScreen } from './screens/stations/station-lock-screen.tsx';
@@ -64,6 +65,8 @@ export function VolunteerSchool({ site, station }: { readonly site: Site; readon
             <Route path="/sheet" element={<PostScreen post={station.post} />} />
             <Route path="/now" element={<AlarmAtStation />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
+            {/* A supervisor comes to this desk for what a volunteer may not do. */}
+            <Route path="/sign-in" element={<SignInScreen />} />
             <Route path="/leave" element={<StationHandOverScreen />} />
             {AT_DESK.includes(station.post) && (
               <>

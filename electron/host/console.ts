@@ -13,8 +13,9 @@ import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queri
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { listFamilies } from '../../db/queries/families.ts';
 import { findAnything } from '../../db/queries/find.ts';
-import { listRecords, openIncidents } from '../../db/queries/incidents.ts';
+import { isExercise, listRecords, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
@@ -50,6 +51,7 @@ import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { answerLookUp } from './commands/cards.ts';
+import { familiesAsCsv } from './families-csv.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
@@ -125,7 +127,7 @@ export class Console implements HostCore {
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
       this.notices.look(changed);
-      if (changed.has('view_grant') || changed.has('view_secret') || changed.has('view_station')) this.#who.changed();
+      if (changed.has('view_grant') || changed.has('view_secret') || changed.has('view_station') || changed.has('view_incident')) this.#who.changed();
       if (changed.has('view_roster_head')) this.#disputes.look();
       if (changed.has('view_photo')) this.#forgetPhotos();
     });
@@ -190,9 +192,8 @@ export class Console implements HostCore {
     this.#machine.photos.keepOnly(everyPhotoOnFile(this.db));
   }
 
-  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection> {
+  takeDayList(request: DayListRequest, bytes: Uint8Array, actor = this.signedIn()): Result<DayListPreview, Rejection> {
     const { digests, ids } = this.#machine;
-    const actor = this.signedIn();
     return takeDayList({ reader: this.reader, log: this.committer.log, digests, ids, record: (decision) => this.#commands.record(ids.next() as CommandId, decision, actor) }, request, bytes);
   }
 
@@ -381,6 +382,8 @@ export class Console implements HostCore {
         return ok({ visitors: earlierVisitors(this.reader, params.name) });
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
+      case 'familiesCsv':
+        return ok(familiesAsCsv(await this.#slices().through(listFamilies(this.reader, params.incident as IncidentId)), isExercise(this.reader, params.incident as IncidentId), this.reader));
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

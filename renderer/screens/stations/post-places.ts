@@ -19,7 +19,7 @@ export const POST_PLACES: readonly PostPlace[] = [
   { post: 'assembly-director', title: 'Assembly director', to: '/accounting/arrivals', also: 'buses arrivals count' },
   { post: 'release-supervisor', title: 'Release supervisor', to: '/reunification', also: 'step aside waiting' },
   { post: 'check-in-director', title: 'Check-in director', to: '/stations', also: 'lines open pause divert' },
-  { post: 'reunification-director', title: 'Reunification director', to: '/stations', also: 'branch leads' },
+  { post: 'reunification-director', title: 'Reunification director', to: '/reunification/board', also: 'branch leads board' },
 ];
 
 export const placeOfPost = (post: string): string | null => POST_PLACES.find((one) => one.post === post)?.to ?? null;

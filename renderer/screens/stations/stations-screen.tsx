@@ -116,7 +116,7 @@ export function StationsScreen() {
         );
       })}
       <Ledger heading="Leading">
-        <Button variant="subtle" onClick={() => void navigate('/board')}>
+        <Button variant="subtle" onClick={() => void navigate('/reunification/board')}>
           The board: queues, waits, who to move
         </Button>
       </Ledger>
