@@ -15,7 +15,7 @@ import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
 import { AccountingTabs } from './accounting-tabs.tsx';
 import { GroupPicker, groupNamed, groupsOf } from './group-picker.tsx';
-import { AWAY, type Whereabouts } from './movement-words.ts';
+import { AWAY, WITH_A_LOOK, type Whereabouts } from './movement-words.ts';
 import { PickList, usePicked } from './pick-list.tsx';
 import { SaidBy, useSaidBy } from './said-by.tsx';
 import { useSitePlace } from './use-site-place.ts';
@@ -44,7 +44,7 @@ export function ArrivalsScreen() {
   const members = useMemo(() => (group === null ? [] : whereabouts.rows.filter(group.has)), [group, whereabouts.rows]);
   const toCome = useMemo(() => members.filter(isToCome), [members]);
   const there = whereabouts.rows.filter((row) => row.leg === 'site');
-  const apart = useCallback((row: Whereabouts): boolean => row.leg === 'missing' || row.leg === 'disagreeing', []);
+  const apart = useCallback((row: Whereabouts): boolean => WITH_A_LOOK.has(row.leg), []);
   const picked = usePicked(toCome, apart);
   const { word } = by;
   const ready = word !== null && place !== '';
@@ -81,7 +81,7 @@ export function ArrivalsScreen() {
             </Button>
           </NextStep>
         ) : (
-          <NextStep context={<bdi>{group.label}</bdi>} sentence={toCome.length === 0 ? 'Everybody of this list is here or gone.' : 'Whoever is left is reported missing, or disagrees.'} why="Choose the next bus or class." />
+          <NextStep context={<bdi>{group.label}</bdi>} sentence={toCome.length === 0 ? 'Everybody of this list is here or gone.' : 'Whoever is left is said to be somewhere else.'} why="Choose the next bus or class." />
         )
       }
       bar={

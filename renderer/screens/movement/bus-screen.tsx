@@ -17,7 +17,7 @@ import { AccountingTabs } from './accounting-tabs.tsx';
 import { BusDialog, type BusStepName } from './bus-dialog.tsx';
 import { BusCourse } from './buses-screen.tsx';
 import { GroupPicker, groupNamed, groupsOf } from './group-picker.tsx';
-import { AWAY, busLabel, theBus, type Whereabouts } from './movement-words.ts';
+import { AWAY, busLabel, theBus, WITH_A_LOOK, type Whereabouts } from './movement-words.ts';
 import { PersonLine } from './person-line.tsx';
 import { PickList, usePicked } from './pick-list.tsx';
 import { SaidBy, useSaidBy } from './said-by.tsx';
@@ -50,7 +50,7 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
   const listed = whereabouts.rows.filter(isListed);
   const candidates = useMemo(() => (group === null ? [] : whereabouts.rows.filter((row) => group.has(row) && canBoard(row) && !isListed(row))), [group, whereabouts.rows, isListed]);
   /** Whoever is said to be somewhere else on the way is moved one by one, with a look. */
-  const apart = useCallback((row: Whereabouts): boolean => row.place !== null || row.leg === 'missing' || row.leg === 'disagreeing', []);
+  const apart = useCallback((row: Whereabouts): boolean => row.place !== null || WITH_A_LOOK.has(row.leg), []);
   const picked = usePicked(candidates, apart);
   if (bus === null)
     return (
@@ -87,7 +87,7 @@ export function BusScreen({ busKey }: { readonly busKey: string }) {
             </Button>
           </NextStep>
         ) : (
-          <NextStep context={<bdi>{label}</bdi>} sentence={group === null ? 'Choose who gets on: a class, or staff.' : `Nobody of this list is left to get on.`} why="Choose another class, or say that the bus has left.">
+          <NextStep context={<bdi>{label}</bdi>} sentence={group === null ? 'Choose who gets on: a class, or staff.' : 'Nobody of this list is left to get on.'} why="Choose another class, or say that the bus has left.">
             {bus.status === 'loading' && listed.length > 0 && (
               <Button size="lg" leftSection={<IconBus size={26} aria-hidden />} onClick={() => setStep('left')}>
                 It has left

@@ -27,6 +27,9 @@ export const UNCERTAIN: ReadonlySet<Leg> = new Set(['disagreeing', 'missing', 'u
 /** Beside the total: nobody looks for them. */
 export const AWAY: ReadonlySet<Leg> = new Set(['absent', 'dismissed']);
 
+/** Said to be somewhere else than with the others: nobody takes them along in one press, only by a touch of their own. */
+export const WITH_A_LOOK: ReadonlySet<Leg> = new Set(['missing', 'disagreeing', 'saidToHaveLeft', 'leftOnOwn', 'elsewhere', 'answeredFor']);
+
 /** "Bus 4", also where the word is in the name. */
 export const busLabel = (name: string): string => (/^bus\b/iu.test(name) ? name : `Bus ${name}`);
 /** In the middle of a sentence. */
