@@ -4,8 +4,12 @@ import { HashRouter, Link, Navigate, Route, Routes, useParams } from 'react-rout
 import { standingStatus } from '../shared/contract/standing-status.ts';
 import { ClassScreen } from './screens/accounting/class-screen.tsx';
 import { ClassesScreen } from './screens/accounting/classes-screen.tsx';
+import { BoardScreen } from './screens/board/board-screen.tsx';
 import { cardsRoutes } from './screens/cards/cards-routes.tsx';
+import { ClosingScreen } from './screens/closing/closing-screen.tsx';
 import { ConflictsScreen } from './screens/conflicts/conflicts-screen.tsx';
+import { FamiliesScreen } from './screens/families/families-screen.tsx';
+import { MessagesScreen } from './screens/families/messages-screen.tsx';
 import { ArrivalsScreen } from './screens/movement/arrivals-screen.tsx';
 import { BusScreen } from './screens/movement/bus-screen.tsx';
 import { BusesScreen } from './screens/movement/buses-screen.tsx';
@@ -150,6 +154,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>
               <Route path="/now/list/:status" element={<StatusAt />} />
               <Route path="/now/answer" element={<AnswerScreen />} />
+              <Route path="/now/close" element={<ClosingScreen />} />
               <Route path="/now/posts/:post" element={<PostAt />} />
               <Route path="/now/sheets" element={<SheetsNowAt />} />
               <Route path="/now/sheets/:post" element={<SheetsNowAt />} />
@@ -166,6 +171,9 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             {cardsRoutes}
             <Route element={<NeedsIncident title="Reunification" purpose="Adults are checked in against the student’s record, the student is asked whether they are comfortable, and only then is anybody handed over, once." />}>
               <Route path="/reunification" element={<ReunificationScreen />} />
+              <Route path="/reunification/board" element={<BoardScreen />} />
+              <Route path="/reunification/families" element={<FamiliesScreen />} />
+              <Route path="/reunification/messages" element={<MessagesScreen />} />
               {stationRoutes}
               <Route path="/reunification/student/:person" element={<CheckInAt />} />
               <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />

@@ -3,6 +3,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
+import '@mantine/charts/styles.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/ledger.css';

@@ -42,7 +42,7 @@ const leftOnOwn = (place: string): boolean => (JSON.parse(place) as { readonly i
 
 /** RU-61: nobody who may not pick up the student is among them. */
 function callable(reader: Reader, student: PersonId, roster: RosterSnapshot): readonly Callable[] {
-  return contactsOf(reader, roster.pairsOfStudent.get(student) ?? [], roster)
+  return contactsOf(reader, roster.pairsOfStudent.get(student) ?? [], roster, { orders: false })
     .filter((one) => one.restriction === null)
     .map(({ contact, name, calledName, relation, phone, email }) => ({ contact, name: calledName ?? name, relation, phone, email }));
 }

@@ -114,3 +114,5 @@ export function listRecords(reader: Reader): SubscriptionRow<'records'>[] {
     };
   });
 }
+
+export const isExercise = ({ db }: Reader, incident: IncidentId): boolean => db.prepare<[string], number>('SELECT exercise FROM view_incident WHERE incident = ?').pluck().get(incident) === 1;

@@ -19,6 +19,11 @@ export const familyPermissions = {
   SignForMatters: command,
 } as const satisfies Record<string, Permission>;
 
+export const familyQueries = {
+  /** The list of families as CSV, for whoever calls from elsewhere; nothing in it is run by a spreadsheet. */
+  familiesCsv: { permission: callers, params: z.strictObject({ incident }), answer: z.object({ name: z.string(), text: z.string() }) },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
+
 export const familySubscriptions = {
   /** A row for each stage of a reunification, and one for the whole. */
   flow: { permission: everyRole, params: z.strictObject({ incident }), row: flowRow },

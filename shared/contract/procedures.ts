@@ -13,7 +13,7 @@ import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
-import { familyPermissions, familySubscriptions } from './family-procedures.ts';
+import { familyPermissions, familyQueries, familySubscriptions } from './family-procedures.ts';
 import { foundAnything } from './find-rows.ts';
 import { importCautions, importChoices, rosterChanges, rosterCounts } from './import-changes.ts';
 import { importRow } from './import-row.ts';
@@ -290,6 +290,7 @@ export const queries = {
   ...networkQueries,
   ...entranceQueries,
   ...cardQueries,
+  ...familyQueries,
   ...stationQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 

@@ -1,9 +1,11 @@
 /** What the people at a console try, drawn: right and wrong, about whatever this console shows them. Each draws on what it finds, so that a failure shrinks to few moves. */
 import fc from 'fast-check';
 import type { StandingDetail } from '../../db/projections/person.ts';
+import { readClosing } from '../../db/queries/closing.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { daysOf } from '../../shared/domain/attendance/state.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { realPersonStream } from '../../shared/kernel/streams.ts';
 import type { Desk } from '../support/desk.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
@@ -218,7 +220,7 @@ export function commandOf({ does, child: c, other: o, adult: a, pick, yes }: Mov
     case 'allClear':
       return { type: 'GiveAllClear', incident, reason: yes ? why : '' };
     case 'close': {
-      const about = at.console.read('closing', { incident }).flatMap((row) => row.matters.flatMap((one) => (one.signed === null ? one.about : [])));
+      const about = atOnce(readClosing(at.reader, incident as IncidentId)).flatMap((row) => row.matters.flatMap((one) => (one.signed === null ? one.about : [])));
       return about.length > 0 && yes ? { type: 'SignForMatters', incident, about, words: why } : { type: 'CloseIncident', incident };
     }
     case 'grant':

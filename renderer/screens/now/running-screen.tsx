@@ -52,7 +52,13 @@ export function RunningScreen() {
     else void intent.run((send) => send({ type: 'GiveAllClear', incident: incident.incident, reason: '' }));
   };
   const close = async (): Promise<void> => {
-    if ((await intent.run((send) => send({ type: 'CloseIncident', incident: incident.incident }))) !== null) await navigate(`/records/${incident.incident}`);
+    const done = await intent.run(async (send) => {
+      const outcome = await send({ type: 'CloseIncident', incident: incident.incident });
+      // What is open is worked off, or signed for, beside the hard count.
+      if (!outcome.accepted && outcome.rejection.name === 'MattersOpen') await navigate('/now/close');
+      return outcome;
+    });
+    if (done !== null) await navigate(`/records/${incident.incident}`);
   };
 
   return (
@@ -87,6 +93,7 @@ export function RunningScreen() {
           {cleared ? (
             <>
               {open > 0 ? <span className="said">{openWords(incident)}: they must be answered for first.</span> : <FullAccountabilitySaid incident={incident.incident} everybody />}
+              <Button onClick={() => void navigate('/now/close')}>Hard count</Button>
               <Button leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
                 Close the {what}
               </Button>

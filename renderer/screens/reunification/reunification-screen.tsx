@@ -39,6 +39,8 @@ export function ReunificationScreen() {
         <>
           <span className="said">Each row leads to what is next.</span>
           {mayMove && <Button onClick={() => setDialog('reunify')}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
+          <Button onClick={() => void navigate('/reunification/board')}>Board</Button>
+          <Button onClick={() => void navigate('/reunification/families')}>Who has not come</Button>
           <Button onClick={() => void navigate('/stations')}>Stations</Button>
           <Button onClick={() => void navigate('/cards')}>Cards</Button>
           <Button onClick={() => void navigate('/setup/self-release')}>Who may leave alone</Button>

@@ -158,6 +158,7 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   addAddress: 'Add an address at which another console is',
   removeAddress: 'Remove the address of another console',
   setLanPort: 'Set the port of this console',
+  familiesCsv: 'Save the list of families who have not come',
   lookUpCard: 'Look up the number of a card',
   testNetwork: 'Test the network between the consoles',
   takeStation: 'Take a station as a volunteer, by name and badge, at a console that was made one',

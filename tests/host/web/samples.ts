@@ -366,6 +366,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   takeStation: { params: { name: 'Pat Lee', badge: '7' }, answer: {} },
   leaveStation: { params: {}, answer: {} },
   endStation: { params: {}, answer: {} },
+  familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },
   lookUpCard: { params: { incident: ID, typed: CARD }, answer: { card: CARD, printed: true, students: [], halves: ['A'] } },
   testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },
 };

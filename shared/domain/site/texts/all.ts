@@ -1,9 +1,10 @@
 /** All texts that are there in several languages. A new use gets a file beside this one and a line here. */
 import { cardTexts } from './card.ts';
 import { deskTexts } from './desk.ts';
+import { messageTexts } from './messages.ts';
 import type { DefaultText } from './text.ts';
 
-const all = { ...cardTexts, ...deskTexts } as const;
+const all = { ...cardTexts, ...deskTexts, ...messageTexts } as const;
 
 export type TextId = keyof typeof all;
 export const defaultTexts: Readonly<Record<TextId, DefaultText>> = all;
