@@ -110,10 +110,10 @@ interface Activation extends Fact {
 export const rosterActivations: StreamProjection = {
   kind: 'stream',
   name: 'roster-activations',
-  version: 2,
+  version: 3,
   reads: (stream) => stream === ROSTER,
   tables: [
-    { name: 'view_roster_activation', columns: ['activation TEXT NOT NULL', 'import TEXT NOT NULL', 'depth INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'source TEXT NOT NULL', 'origin TEXT NOT NULL', 'staff TEXT'], key: ['activation'], indexes: [['import']] },
+    { name: 'view_roster_activation', columns: ['activation TEXT NOT NULL', 'import TEXT NOT NULL', 'depth INTEGER NOT NULL', 'wall INTEGER NOT NULL', 'source TEXT NOT NULL', 'origin TEXT NOT NULL', 'staff TEXT', 'chunks INTEGER NOT NULL', 'newest_chunk TEXT'], key: ['activation'], indexes: [['import']] },
     { name: 'view_roster_head', columns: ['activation TEXT NOT NULL'], key: ['activation'], indexes: [] },
     { name: 'view_roster_apart', columns: ['a TEXT NOT NULL', 'b TEXT NOT NULL'], key: ['a', 'b'], indexes: [] },
   ],
@@ -124,7 +124,7 @@ export const rosterActivations: StreamProjection = {
     for (const one of all) {
       const earlier = all.filter((other) => precedes(other.id, one.id));
       const later = all.filter((other) => precedes(one.id, other.id));
-      rows.push({ table: 'view_roster_activation', cells: [one.id, one.payload.import, earlier.length, one.wall, one.payload.source, one.origin, one.actor === 'unsigned' ? null : one.actor.staff] });
+      rows.push({ table: 'view_roster_activation', cells: [one.id, one.payload.import, earlier.length, one.wall, one.payload.source, one.origin, one.actor === 'unsigned' ? null : one.actor.staff, one.payload.chunks, one.payload.newestChunk] });
       if (later.length === 0) rows.push({ table: 'view_roster_head', cells: [one.id] });
       if (earlier.length + later.length + 1 === all.length) continue;
       const ordered = new Set([...earlier, ...later, one]);

@@ -4,6 +4,7 @@
  */
 import type { RosterKind } from '../../shared/domain/roster/entities.ts';
 import type { EventId, ImportId } from '../../shared/kernel/ids.ts';
+import { importStream } from '../../shared/kernel/streams.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 
@@ -18,6 +19,8 @@ interface Activation {
   readonly activation: EventId;
   readonly import: string;
   readonly depth: number;
+  readonly chunks: number;
+  readonly newestChunk: EventId | null;
 }
 
 /** Stands for an activation that is not written yet. */
@@ -28,12 +31,14 @@ export class Activations {
   readonly #byImport: ReadonlyMap<string, Activation>;
   readonly #apart: ReadonlySet<string>;
   readonly #heads: readonly Activation[];
+  readonly #strays: ReadonlySet<EventId>;
 
   /** `next`: an import whose activation comes after all that there are; as of it, and not of `heads`. */
   constructor(db: Database, heads: readonly EventId[], next: ImportId | null = null) {
-    const all = db.prepare<[], Activation>('SELECT activation, import, depth FROM view_roster_activation').all();
+    const all = db.prepare<[], Activation>('SELECT activation, import, depth, chunks, newest_chunk AS newestChunk FROM view_roster_activation').all();
+    this.#strays = straysBeside(db, all);
     this.#apart = new Set(db.prepare<[], { pair: string }>("SELECT a || ' ' || b AS pair FROM view_roster_apart").all().map((row) => row.pair));
-    const upcoming = next === null ? null : { activation: UPCOMING, import: next, depth: Number.POSITIVE_INFINITY };
+    const upcoming = next === null ? null : { activation: UPCOMING, import: next, depth: Number.POSITIVE_INFINITY, chunks: 0, newestChunk: null };
     this.#byImport = new Map([...all, ...(upcoming === null ? [] : [upcoming])].map((one) => [one.import, one]));
     this.#heads = upcoming === null ? all.filter((one) => heads.includes(one.activation)) : [upcoming];
   }
@@ -44,7 +49,7 @@ export class Activations {
     for (const head of this.#heads) {
       const seen = writes.flatMap((row) => {
         const by = this.#byImport.get(row.import);
-        return by !== undefined && (by === head || this.#precedes(by, head)) ? [{ row, by }] : [];
+        return by !== undefined && !this.#strays.has(row.event) && (by === head || this.#precedes(by, head)) ? [{ row, by }] : [];
       });
       for (const { row, by } of seen) if (!seen.some((other) => this.#precedes(by, other.by))) standing.add(row);
     }
@@ -66,6 +71,27 @@ export class Activations {
   #precedes(earlier: Activation, later: Activation): boolean {
     return earlier.depth < later.depth && !this.#apart.has(`${earlier.activation} ${later.activation}`);
   }
+}
+
+/** RO-20 what lies in the streams of imports that are active, and in no chain that an activation names. An import with as many events as it says needs no look. */
+function straysBeside(db: Database, activations: readonly Activation[]): ReadonlySet<EventId> {
+  const count = db.prepare<[string], number>('SELECT count(*) FROM log_event WHERE stream = ?').pluck();
+  const listed = db.prepare<[string], { id: EventId; parents: string }>("SELECT id, json_extract(header, '$.parents') AS parents FROM log_event WHERE stream = ?");
+  const strays = new Set<EventId>();
+  for (const [imported, named] of Map.groupBy(activations, (one) => one.import)) {
+    const stream = importStream(imported as ImportId);
+    if (Number(count.get(stream)) <= Math.min(...named.map((one) => one.chunks))) continue;
+    const parents = new Map(listed.all(stream).map((row) => [row.id, JSON.parse(row.parents) as EventId[]]));
+    const chain = new Set<EventId>();
+    for (const left = named.flatMap((one) => one.newestChunk ?? []); left.length > 0; ) {
+      const id = left.pop();
+      if (id === undefined || chain.has(id)) continue;
+      chain.add(id);
+      left.push(...(parents.get(id) ?? []));
+    }
+    for (const id of parents.keys()) if (!chain.has(id)) strays.add(id);
+  }
+  return strays;
 }
 
 /** Rows between two yields, and rows that one statement reads: a statement that stays open would keep commits out. */

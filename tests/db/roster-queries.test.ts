@@ -76,6 +76,19 @@ test('a chunk counts for nothing until its import is activated', () => {
   expect(names(a)).toEqual([]);
 });
 
+test('RO-20 what is written into the stream of an active import beside the chunks that its activation names counts for nothing', () => {
+  const activation = activate(a, [put(student('a', 'Ana'))]);
+  carry(a, b);
+  const importId = a.db.prepare<[string], ImportId>('SELECT import FROM view_roster_activation WHERE activation = ?').pluck().get(activation) as ImportId;
+  const chunk = { import: importId, number: 1, writes: [put(student('a', 'Mallory')), put(student('c', 'Cleo'))] };
+  b.committer.append({ commandId: b.ports.ids.next() as CommandId, actor: 'unsigned', events: [{ stream: importStream(importId), type: 'v2.RosterChunk', payload: chunk, refs: [] }], outcome: () => null });
+  carry(b, a);
+  for (const at of [a, b]) {
+    expect(names(at)).toEqual(['Ana']);
+    expect([...activeRoster(at.db, currentHeads(at.db)).keys()]).toEqual([`student:${id('a')}`]);
+  }
+});
+
 test('RO-2 of two writes of one person in one chunk the later counts', () => {
   activate(a, [put(student('a', 'Ana')), put(student('a', 'Anna')), put(student('b', 'Ben')), { op: 'withdraw', entity: student('b', 'Ben') }, { op: 'withdraw', entity: student('c', 'Cleo') }, put(student('c', 'Cleo'))]);
   expect(names(a)).toEqual(['Anna', 'Ben (left)', 'Cleo']);
