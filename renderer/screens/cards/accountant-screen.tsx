@@ -6,6 +6,8 @@ import { useNavigate } from 'react-router';
 import { codeOfHalf, type CardHalf } from '../../../shared/kernel/card-number.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import { CameraButton } from '../../scan/camera-button.tsx';
+import type { Scan } from '../../scan/read-scan.ts';
 import { useScan } from '../../scan/use-scan.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
@@ -53,10 +55,11 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
     setLast(done?.result['card'] ?? null);
     field.current?.focus();
   };
-  useScan((scan) => {
+  const take = (scan: Scan): void => {
     if (scan.kind === 'card') return void give(scan.half === null ? scan.number : codeOfHalf(scan.number, scan.half));
     setMisread(scan.kind === 'unreadable' ? scan.rejection : NOT_A_CARD);
-  });
+  };
+  useScan(take);
   const takeBack = async (card: CardRow): Promise<void> => {
     await intent.run((send) => send({ type: 'TakeBackHalf', incident, card: card.card, given: card.halves[half].map((one) => one.event) }));
     setLast(null);
@@ -90,6 +93,7 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
       bar={
         <>
           <Button onClick={() => void navigate('/cards')}>Cards</Button>
+          <CameraButton label="Scan with the camera" hint="Hold the square of the half before the camera." onScan={take} />
           <span className="said">Recorded as given in by {me.name}.</span>
           <Button onClick={() => void navigate('/cards/unpaired')}>What does not pair{totals === undefined || totals.open === 0 ? '' : `: ${totals.open}`}</Button>
         </>

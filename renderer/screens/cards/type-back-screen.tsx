@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { cardHalves, readCard, type CardHalf } from '../../../shared/kernel/card-number.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import { CameraButton } from '../../scan/camera-button.tsx';
+import type { Scan } from '../../scan/read-scan.ts';
 import { useScan } from '../../scan/use-scan.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
@@ -66,11 +68,12 @@ export function TypeBackScreen() {
   const confirm = (): void => {
     if (number.is === 'card') take(number.card);
   };
-  useScan((scan) => {
+  const takeScan = (scan: Scan): void => {
     if (scan.kind !== 'card') return;
     setTyped(scan.number);
     take(scan.number);
-  });
+  };
+  useScan(takeScan);
   const save = async (evenSo: boolean): Promise<void> => {
     if (card === null || student === null || adult === null || missing !== null) return;
     const { relation, photoMatches, comfortable, time, initials } = filled;
@@ -107,7 +110,8 @@ export function TypeBackScreen() {
       bar={
         <>
           <Button onClick={() => void navigate('/cards')}>Cards</Button>
-          <span className="said">Recorded as typed by {me.name}. Both halves lie before you; what is blank stays blank.</span>
+          <CameraButton label="Scan with the camera" hint="Hold the square of either half before the camera." onScan={takeScan} />
+          <span className="said">Recorded as typed by {me.name}. What is blank stays blank.</span>
         </>
       }
     >

@@ -1,12 +1,13 @@
 /** Check-in of one adult for one student and others of the family: who is here, does the photo match, and the record beside it. The host decides. */
 import { Button, Checkbox } from '@mantine/core';
-import { IconAlertOctagon, IconArrowBackUp, IconDoorExit } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowBackUp, IconDoorExit, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import type { License } from '../../../shared/formats/aamva/license.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { compareFields } from '../../../shared/kernel/name-comparison.ts';
 import { useIntent } from '../../intents/use-intent.ts';
+import { CameraButton } from '../../scan/camera-button.tsx';
 import type { Scan } from '../../scan/read-scan.ts';
 import { useScan } from '../../scan/use-scan.ts';
 import { useList } from '../../stores/muster.tsx';
@@ -98,7 +99,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
   const aside = intent.refusal === null ? undefined : student.stops.findLast((stop) => stop.waits && (contact === null ? stop.adult === adult : stop.contact === contact));
 
   // A license chooses whom it names, where that is one adult; who stands there, and whether they may, is not in its code.
-  useScan((scan) => {
+  const takeScan = (scan: Scan): void => {
     if (sent !== null || refusal !== null) return;
     const notRead = misreadAtDesk(scan);
     setMisread(notRead);
@@ -107,7 +108,8 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
     const [only] = named;
     setShown(scanned(scan.license));
     if (chosen === null && only !== undefined && named.length === 1) setChosen({ is: 'contact', contact: only });
-  });
+  };
+  useScan(takeScan);
 
   const checkIn = async (): Promise<void> => {
     const outcome = await intent.run((send) => send({ type: 'CheckInAdult', incident, students, contact, name: adult, identity: identityOf(shown) }));
@@ -142,6 +144,8 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
           {!ready && refusal === null && <span className="quiet">{gone ? 'The button opens when an adult is chosen.' : chosen?.is === 'other' ? 'The button opens when the name is written.' : 'The button opens when an adult is chosen and the photo question is answered.'}</span>}
           {intent.refusal !== null && <Button onClick={intent.putAway}>Back to this student’s contacts</Button>}
           <span className="push" />
+          {refusal === null && <CameraButton label="Scan with the camera" hint="Hold the wide barcode on the back of the license before the camera, straight and close." onScan={takeScan} />}
+          {release === undefined && <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate(`/cards/print/student/${person}`)}>Print a card</Button>}
           {student.mayLeaveAlone && release === undefined && (
             <Button leftSection={<IconDoorExit size={22} aria-hidden />} onClick={() => void navigate(`/reunification/alone/${person}`)}>
               Leaves alone
