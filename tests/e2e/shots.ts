@@ -10,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, STORY_DATE } from './host-process.ts';
+import { cardStates } from './shots-cards.ts';
 import { conflictStates } from './shots-conflicts.ts';
 import { consoleStates, crowdedFoot, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
@@ -370,6 +371,7 @@ async function onTheMove(): Promise<void> {
   await openSampleSchool(window, 'Dana Okonkwo');
   await startDrill(window, 'EVACUATE', 'North field');
   await movementStates(window, (name) => picture(name, window));
+  await cardStates(window, (name) => picture(name, window));
   await window.close();
   await fresh.stop();
 }
