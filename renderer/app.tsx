@@ -29,11 +29,8 @@ import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
-import { AsideScreen } from './screens/reunification/aside-screen.tsx';
 import { CareScreen } from './screens/reunification/care-screen.tsx';
-import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
-import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
-import { LeaveAloneScreen } from './screens/reunification/leave-alone-screen.tsx';
+import { deskRoutes } from './screens/reunification/desk-routes.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
 import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
 import { setupRoutes } from './screens/setup/setup-routes.tsx';
@@ -66,22 +63,6 @@ function StatusAt() {
   const { status = '' } = useParams();
   const parsed = standingStatus.safeParse(status);
   return <StatusListScreen key={status} status={parsed.success ? parsed.data : null} />;
-}
-function CheckInAt() {
-  const { person = '' } = useParams();
-  return <CheckInScreen key={person} person={person} />;
-}
-function HandOffAt() {
-  const { person = '', checkIn = '' } = useParams();
-  return <HandOffScreen key={checkIn} person={person} checkInEvent={checkIn} />;
-}
-function AsideAt() {
-  const { person = '', stop = '' } = useParams();
-  return <AsideScreen key={stop} person={person} stopEvent={stop} />;
-}
-function LeaveAloneAt() {
-  const { person = '' } = useParams();
-  return <LeaveAloneScreen key={person} person={person} />;
 }
 function CareAt() {
   const { person = '' } = useParams();
@@ -175,10 +156,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
               <Route path="/reunification/families" element={<FamiliesScreen />} />
               <Route path="/reunification/messages" element={<MessagesScreen />} />
               {stationRoutes}
-              <Route path="/reunification/student/:person" element={<CheckInAt />} />
-              <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
-              <Route path="/reunification/aside/:person/:stop" element={<AsideAt />} />
-              <Route path="/reunification/alone/:person" element={<LeaveAloneAt />} />
+              {deskRoutes}
               <Route path="/reunification/care/:person" element={<CareAt />} />
             </Route>
             <Route path="*" element={<Navigate to="/now" replace />} />

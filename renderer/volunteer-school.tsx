@@ -1,13 +1,10 @@
 /** The school as a volunteer at a station sees it: the screen of their post and what it leads to, its job sheet, the alarm, and leaving. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { HashRouter, Navigate, Route, Routes, useParams } from 'react-router';
+import { HashRouter, Navigate, Route, Routes, useNavigate } from 'react-router';
 import { PostScreen } from './screens/now/post-screen.tsx';
 import { ChangeDirectiveDialog } from './screens/now/incident-dialogs.tsx';
 import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
-import { AsideScreen } from './screens/reunification/aside-screen.tsx';
-import { CheckInScreen } from './screens/reunification/check-in-screen.tsx';
-import { HandOffScreen } from './screens/reunification/hand-off-screen.tsx';
+import { deskRoutes } from './screens/reunification/desk-routes.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { OpenNumbers } from './screens/sign-in/open-numbers.tsx';
 import { PostWork } from './screens/stations/post-work.tsx';
@@ -23,26 +20,27 @@ type Station = NonNullable<Site['signIn']['station']>;
 /** Posts at which adults are checked in or students handed over: what is next for one of them is a screen of its own. */
 const AT_DESK: readonly string[] = ['checker', 'reunifier'];
 
-function CheckInAt() {
-  const { person = '' } = useParams();
-  return <CheckInScreen key={person} person={person} />;
-}
-function HandOffAt() {
-  const { person = '', checkIn = '' } = useParams();
-  return <HandOffScreen key={checkIn} person={person} checkInEvent={checkIn} />;
-}
-function AsideAt() {
-  const { person = '', stop = '' } = useParams();
-  return <AsideScreen key={stop} person={person} stopEvent={stop} />;
-}
-
 const DIALOGS = ['change'] as const;
 
 function AlarmAtStation() {
   const incident = useIncident();
+  const navigate = useNavigate();
   const [dialog, setDialog] = useDialog(DIALOGS);
   return (
-    <Screen title="Alarm" next={<NextStep context="Alarm" sentence="In an emergency, change what everybody must do." why="It stands in the band of every console at once. Say it aloud too." />} bar={<Button onClick={() => setDialog('change')}>Change directive</Button>}>
+    <Screen
+      title="Alarm"
+      next={<NextStep context="Alarm" sentence="In an emergency, change what everybody must do." why="It stands in the band of every console at once. Say it aloud too." />}
+      bar={
+        <>
+          <Button onClick={() => setDialog('change')}>Change directive</Button>
+          {incident.exercise && (
+            <Button className="button-danger" onClick={() => void navigate('/now/real')}>
+              Real emergency
+            </Button>
+          )}
+        </>
+      }
+    >
       <OpenNumbers incident={incident} />
       <ChangeDirectiveDialog opened={dialog === 'change'} onShut={() => setDialog(null)} />
     </Screen>
@@ -51,7 +49,6 @@ function AlarmAtStation() {
 
 export function VolunteerSchool({ site, station }: { readonly site: Site; readonly station: Station }) {
   const incidents = useList('incidents', {});
-  const [, choose] = useState<string | null>(null);
   if (!incidents.loaded && incidents.failed === null) return null;
   // Of several the one in which the station is, whatever else is open.
   const incident = incidents.rows.find((one) => one.incident === station.incident) ?? null;
@@ -60,7 +57,7 @@ export function VolunteerSchool({ site, station }: { readonly site: Site; readon
     <SurroundingsProvider site={site} incident={incident} places={[]}>
       <HashRouter>
         <Routes>
-          <Route element={<Frame site={site} incident={incident} open={incidents.rows} onChoose={choose} />}>
+          <Route element={<Frame site={site} incident={incident} open={incidents.rows} onChoose={null} />}>
             <Route path="/station" element={<PostWork post={station.post} station={station.station} />} />
             <Route path="/sheet" element={<PostScreen post={station.post} />} />
             <Route path="/now" element={<AlarmAtStation />} />
@@ -68,13 +65,7 @@ export function VolunteerSchool({ site, station }: { readonly site: Site; readon
             {/* A supervisor comes to this desk for what a volunteer may not do. */}
             <Route path="/sign-in" element={<SignInScreen />} />
             <Route path="/leave" element={<StationHandOverScreen />} />
-            {AT_DESK.includes(station.post) && (
-              <>
-                <Route path="/reunification/student/:person" element={<CheckInAt />} />
-                <Route path="/reunification/hand-off/:person/:checkIn" element={<HandOffAt />} />
-                <Route path="/reunification/aside/:person/:stop" element={<AsideAt />} />
-              </>
-            )}
+            {AT_DESK.includes(station.post) && deskRoutes}
             <Route path="*" element={<Navigate to="/station" replace />} />
           </Route>
         </Routes>

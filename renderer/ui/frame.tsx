@@ -51,11 +51,12 @@ interface FrameProps {
   readonly incident: SubscriptionRow<'incidents'> | null;
   /** All that are open; more than one where consoles started them apart. */
   readonly open: readonly SubscriptionRow<'incidents'>[];
-  readonly onChoose: (incident: string) => void;
+  /** Null: whoever is here stays in the incident of their station. */
+  readonly onChoose: ((incident: string) => void) | null;
 }
 
 /** Two incidents at once: a person must know, and be able to reach each of them, to close one. */
-function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site'>) {
+function AtOnceStrip({ incident, open, onChoose }: Omit<FrameProps, 'site' | 'onChoose'> & { readonly onChoose: (incident: string) => void }) {
   const navigate = useNavigate();
   const others = open.filter((one) => incident?.atOnce.includes(one.incident));
   if (others.length === 0) return null;
@@ -107,7 +108,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         <ConnectionStrip />
         <NotAMember />
         <StillHere />
-        <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />
+        {onChoose !== null && <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />}
         <CatchingUp rosterHere={site.rosterAsOfWall !== null} />
         {incident !== null && <HeardAsOf />}
         {toldQuietly && <QuietAlertStrip />}
