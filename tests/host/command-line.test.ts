@@ -36,6 +36,18 @@ test('sample, status, verify, rebuild', () => {
   expect(muster(['sample', '--data', data])).toMatchObject({ code: 1 });
 });
 
+test('the day’s lists are tried first, say every problem by its row, and count once they are written', () => {
+  muster(['sample', '--students', '30', '--data', data]);
+  writeFileSync(join(data, 'absences.csv'), 'Student,Code\n"Johnson, Noah",XQ\n"Nobody, Anne",A\n');
+  expect(muster(['attendance', 'absences.csv', '--data', data, '--dry-run'])).toMatchObject({ code: 0, out: expect.stringMatching(/absences\.csv[^]*row 3[^]*--code XQ=absent[^]*It would say: 0 absent/) as string });
+  expect(json(muster(['attendance', 'absences.csv', '--data', data, '--json', '--code', 'XQ=absent']).out)).toMatchObject({ preview: { written: true, absent: 1 }, rejection: null });
+  writeFileSync(join(data, 'visitors.csv'), 'Visitor,Check-in\nPat Lee,00:00\n');
+  expect(muster(['visitors', 'visitors.csv', '--data', data])).toMatchObject({ code: 0, out: expect.stringMatching(/Written: 1 visitors in/) as string });
+  expect(json(muster(['status', '--data', data, '--json']).out)).toMatchObject({ visitors: 1 });
+  expect(muster(['attendance', 'visitors.csv', '--data', data])).toMatchObject({ code: 1, out: expect.stringMatching(/Nothing was written/) as string });
+  expect(muster(['attendance', 'absences.csv', '--data', data, '--code', 'E=gone'])).toMatchObject({ code: 2 });
+});
+
 test('verify finds a changed byte, names the row, and fails', () => {
   muster(['sample', '--students', '30', '--data', data]);
   const db = new DatabaseSync(join(data, 'muster.db'));

@@ -9,6 +9,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { z } from 'zod';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
+import { codeMeaning, type DayListRequest } from '../../../shared/contract/day-list.ts';
 import { SAMPLE } from '../console.ts';
 import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConsole } from '../own-console.ts';
 import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
@@ -17,7 +18,7 @@ import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
-import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, verifyFile, type ImportReport, type NetworkReport } from './operations.ts';
+import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, takeDayListFile, verifyFile, type DayListReport, type ImportReport, type NetworkReport } from './operations.ts';
 import * as say from './say.ts';
 import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
@@ -49,6 +50,13 @@ function shortName(text: string): string {
 function isoDate(text: string): string {
   if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('It must be a date such as 2026-10-14.');
   return text;
+}
+
+function meaningsOf(text: string, others: DayListRequest['codes']): DayListRequest['codes'] {
+  const [code = '', meaning] = text.split('=');
+  const read = codeMeaning.safeParse(meaning);
+  if (code === '' || !read.success) throw new InvalidArgumentError('It must be a code and what it means, such as E=absent.');
+  return { ...others, [code]: read.data };
 }
 
 /** The file is checked with the roster, so that what is wrong with it is said like any other problem. */
@@ -191,6 +199,17 @@ function commands(): Command {
       });
       tell(report, options.json, say.importReport(report), !report.applied && !(report.dryRun && say.isAcceptable(report)));
     });
+
+  for (const [of, about] of [['attendance', 'Absences and late arrivals of today'], ['visitors', 'Visitors of today']] as const) {
+    common(program.command(of).description(`${about}, from a CSV of the ${of === 'attendance' ? 'attendance' : 'visitor'} system`).argument('<file>'))
+      .option('--dry-run', 'say what it would change, write nothing', false)
+      .option('--code <code=meaning...>', 'what a code means: absent, late, left or here', meaningsOf, {})
+      .action(async (file: string, options: Common & { readonly dryRun: boolean; readonly code: DayListRequest['codes'] }) => {
+        const order = { of, file: resolve(callersFolder, file), dryRun: options.dryRun, codes: options.code };
+        const report: DayListReport = await onConsole(options.data, 'day-list', order, (own) => takeDayListFile(own.console, order));
+        tell(report, options.json, say.dayListReport(report), report.preview === null || report.preview.plan === null);
+      });
+  }
 
   common(program.command('sample').description('Fill an empty data folder with the invented sample school'))
     .option('--seed <number>', 'another invented school', whole, SAMPLE.seed)

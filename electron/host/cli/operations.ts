@@ -2,15 +2,16 @@
  * What the command line can do to a console, whether it opened the data folder itself or asks the host that owns it. Each
  * takes and gives JSON; words for people are made of it in `say.ts`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { logDigest } from '../../../db/digests.ts';
 import { openDatabase, SqliteError } from '../../../db/driver.ts';
 import { siteKey } from '../../../db/queries/site.ts';
 import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
+import { dayListKind, dayListRequest, MAX_DAY_LIST_BYTES, type DayListPreview } from '../../../shared/contract/day-list.ts';
 import type { NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
 import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
@@ -51,6 +52,8 @@ export const importRequest = z.strictObject({
   siteName: z.string().nullable(),
   founder: z.string().nullable(),
 });
+/** `file`: absolute. `codes`: what codes mean. */
+export const dayListOrder = z.strictObject({ of: dayListKind, file: z.string(), dryRun: z.boolean(), codes: dayListRequest.shape.codes });
 /** `date`: the day on which the school is looked at; null is today. */
 export const sampleRequest = z.strictObject({ seed: z.number().int().nonnegative(), students: z.number().int().min(1).max(MAX_SAMPLE_STUDENTS), date: z.iso.date().nullable(), founder: z.string().nullable() });
 const nothing = z.strictObject({});
@@ -134,6 +137,21 @@ function reportOf(preview: ImportPreview | null): Omit<ImportReport, 'applied' |
 /** A console that was set up from the command line has no window in which somebody gave their name. */
 function found(console: Console, siteName: string, founder: string | null): void {
   console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName, founderName: founder ?? 'Administrator', consoleName: 'This computer' });
+}
+
+export interface DayListReport {
+  readonly preview: DayListPreview | null;
+  readonly rejection: Rejection | null;
+}
+
+/** Of today: looked at, and written where it can be read and was meant. */
+export function takeDayListFile(console: Console, { of, file, dryRun, codes }: z.infer<typeof dayListOrder>): DayListReport {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || statSync(file).size > MAX_DAY_LIST_BYTES) return { preview: null, rejection: { name: 'ListNotTaken', message: 'There is no such file, or it is larger than a list of one day.', whatToDo: 'Check the name and the place.' } };
+  const bytes = readFileSync(file);
+  const about = { of, date: console.reader.today(), name: basename(file), codes };
+  const looked = console.takeDayList({ ...about, plan: null }, bytes, console.commandLine());
+  const taken = !looked.ok || dryRun || looked.value.plan === null ? looked : console.takeDayList({ ...about, plan: looked.value.plan }, bytes, console.commandLine());
+  return taken.ok ? { preview: taken.value, rejection: null } : { preview: null, rejection: taken.error };
 }
 
 export interface SampleReport extends Figures {
@@ -227,6 +245,7 @@ export const supportOfRunning = (own: OwnConsole): Promise<Support> => onCopy(ow
 /** The same, for the door of a running host. */
 export const controlRequests = (own: OwnConsole): ControlRequests => ({
   import: (body) => importFiles(own.console, importRequest.parse(body)),
+  'day-list': async (body) => takeDayListFile(own.console, dayListOrder.parse(body)),
   sample: (body) => loadSample(own.console, sampleRequest.parse(body)),
   status: async (body) => {
     nothing.parse(body);

@@ -3,7 +3,7 @@ import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import { SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
-import type { ImportReport, NetworkReport } from './operations.ts';
+import type { DayListReport, ImportReport, NetworkReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';
 
 /** More lines than this of one kind are summed up: the rest is in --json. */
@@ -80,6 +80,18 @@ export const sample = (done: { readonly counts: { readonly students: number; rea
 export const sampleFiles = ({ folder, files, people, date }: WrittenSample): string[] => [
   `Larkmoor School (invented) as of ${date}, with ${people.students} students, ${people.guardians} guardians and ${people.staff} staff, in ${folder}: ${files.join(', ')}.`,
 ];
+
+export function dayListReport({ preview, rejection }: DayListReport): string[] {
+  if (preview === null) return [`${rejection?.message ?? ''} ${rejection?.whatToDo ?? ''}`];
+  const { of, absent, late, inside, gone, expectedAgain, codes, problems, plan, written } = preview;
+  const said = of === 'visitors' ? `${inside} visitors in, ${gone} came and went` : `${absent} absent, ${late} came late${expectedAgain > 0 ? `, ${expectedAgain} expected again` : ''}`;
+  const doubtful = codes.filter((one) => one.means === null).map((one) => `--code ${one.code}=absent`);
+  return [
+    ...groupProblems(problems).flatMap(problemLines),
+    ...(doubtful.length === 0 ? [] : [`Codes that are not known: say what they mean (absent, late, left, here), such as ${doubtful.join(' ')}`]),
+    plan === null ? 'Nothing was written.' : `${written ? 'Written' : 'It would say'}: ${said}.`,
+  ];
+}
 
 export const supportHolds = (): string[] => ['The support file holds:', ...SUPPORT_HOLDS.map((point) => `  ${point}`), 'It does not hold:', ...SUPPORT_HOLDS_NOT.map((point) => `  ${point}`)];
 
