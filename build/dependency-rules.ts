@@ -52,7 +52,7 @@ const ROOMS: readonly Room[] = [
       // What a license says stays in the window but for what is compared.
       '^shared/formats/aamva/',
       pkg('react', '@types/react', 'react-dom', '@types/react-dom', 'react-router', 'zustand', '@mantine/[^/]+', '@tabler/icons-react'),
-      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce', 'uqr'),
+      pkg('@tanstack/react-virtual', '@fontsource-variable/[^/]+', 'socket\\.io-client', 'vite', 'get-nonce', 'uqr', 'zxing-wasm'),
     ],
   },
   { name: 'build', from: '^build/', mayImport: ['^build/', '(^|/)node_modules/'], mayImportNodeCore: true },

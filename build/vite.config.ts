@@ -30,6 +30,7 @@ export const rendererConfig = (): InlineConfig => ({
   root: join(ROOT, 'renderer'),
   base: './',
   plugins: [react()],
+  worker: { format: 'es' },
   build: { outDir: join(ROOT, 'dist/renderer'), emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });
 

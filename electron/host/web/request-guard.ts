@@ -32,6 +32,9 @@ export function pagePolicy(host: string, nonce: string): string {
 /** For everything that is not a page, should a browser ever show it as one. */
 const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** A thread has the policy of its own file: the camera's fetches its decoder and runs it. The page itself may run none. */
+export const THREAD_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** The camera reads the code on another console's screen. */
 const PERMISSIONS = 'camera=(self), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()';
 

@@ -8,7 +8,7 @@ import type { Ids } from '../../../shared/kernel/ports.ts';
 import { refusal, sendRefusal } from './http-exchange.ts';
 import type { RendererFolder } from './ports.ts';
 import { notFound, pathNotAllowed, screensMissing } from './refusals.ts';
-import { pagePolicy } from './request-guard.ts';
+import { pagePolicy, THREAD_POLICY } from './request-guard.ts';
 
 const PAGE = 'index.html';
 const NONCE_PLACE = '__CSP_NONCE__';
@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
   webp: 'image/webp',
   woff2: 'font/woff2',
@@ -48,6 +49,7 @@ export class StaticFiles {
     const bytes = await this.#folder.read(path);
     if (bytes === null) return sendRefusal(response, refusal(404, notFound));
     response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (extension === 'js') response.setHeader('Content-Security-Policy', THREAD_POLICY);
     send(request, response, TYPES[extension] ?? '', bytes);
   }
 

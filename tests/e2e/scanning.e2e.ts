@@ -1,0 +1,90 @@
+/** A license at check-in, by a scanner that types and by the camera: what it says beside the record, and what it never answers. */
+import { writeFileSync } from 'node:fs';
+import { chromium, expect, test, type Page } from '@playwright/test';
+import { findBrowser } from '../support/browser.ts';
+import { barcodePicture, film } from '../support/camera-film.ts';
+import { HOLDER, licenseText } from '../support/licenses.ts';
+import { moveClock } from '../support/moved-clock.ts';
+import { auditAxe, measurePage } from './audit.ts';
+import { startHost, type HostProcess } from './host-process.ts';
+import { findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
+
+test.use({ actionTimeout: 20_000 });
+
+let host: HostProcess;
+test.beforeEach(async () => {
+  host = await startHost();
+});
+test.afterEach(() => host.stop());
+
+const slab = (page: Page) => page.getByRole('region', { name: 'Next step' });
+const row = (page: Page, field: string) => page.locator('.compare-row').filter({ hasText: field });
+
+async function openDesk(page: Page): Promise<void> {
+  await page.addInitScript(moveClock, host.clockOffsetMs);
+  await page.goto(host.url);
+  await openSampleSchool(page, 'Dana Okonkwo');
+  await startDrill(page, 'EVACUATE', 'To the north field');
+  await goTo(page, 'Reunification');
+  await findStudent(page, 'Muñoz, Mateo');
+}
+
+/** As a scanner types it: every line end is Enter, and no pause. */
+async function scan(page: Page, text: string): Promise<void> {
+  for (const sign of text.replaceAll('\r', '').replaceAll('\x1e', '')) await page.keyboard.press(sign === '\n' ? 'Enter' : sign === ' ' ? 'Space' : sign);
+}
+const HECTOR = { ...HOLDER, family: 'SOLIS', given: 'HECTOR', middle: 'RAUL' };
+
+test('by a scanner that types: another’s license, then their own, checked in with its last four signs', async ({ page }) => {
+  await openDesk(page);
+  // The focus is on a button: no Enter of the scan may press it.
+  await page.getByRole('button', { name: 'Another student' }).focus();
+  await scan(page, licenseText(8, 'USA', { ...HOLDER, expires: '2019-03-01' }));
+  await expect(page.getByText('Nobody here has that name')).toBeVisible();
+  await page.getByRole('radio', { name: /Solís, Héctor/ }).click();
+  await expect(row(page, 'Family name')).toContainText('Mismatch');
+  await expect(row(page, 'ID expires')).toContainText('Expired');
+  await expect(row(page, 'Date of birth')).toContainText('Blank');
+  expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
+
+  await scan(page, licenseText(8, 'USA', HECTOR));
+  await expect(page.getByLabel('Family name on the ID')).toHaveValue('SOLIS');
+  await expect(row(page, 'Family name')).toContainText('Match');
+  await expect(row(page, 'Given name')).toContainText('Match');
+  await expect(row(page, 'ID expires')).toContainText('In date');
+  // Whose face it is only a person sees.
+  await expect(slab(page).getByRole('button', { name: 'Check in' })).toBeDisabled();
+  await page.getByRole('radiogroup', { name: 'Does the photo match the face?' }).getByRole('radio', { name: 'Yes' }).click();
+  await slab(page).getByRole('button', { name: 'Check in' }).click();
+  await expect(page.getByRole('button', { name: 'Hand-off of Mateo Muñoz' })).toBeVisible();
+  await goTo(page, 'Records');
+  await expect(page.getByText('driver license ending 9156, photo matches')).toBeVisible();
+});
+
+test('what is typed fast and is no license stays what was typed; without a camera the way by hand is told', async ({ page }) => {
+  await openDesk(page);
+  await page.getByRole('radio', { name: /not on this list/ }).click();
+  await page.getByLabel('The name that the adult says').focus();
+  await page.keyboard.type('Ray Mitchell');
+  await expect(page.getByLabel('The name that the adult says')).toHaveValue('Ray Mitchell');
+  await page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await expect(page.getByRole('alert').getByText('Type the names from the card')).toBeVisible();
+  expect(await auditAxe(page)).toEqual([]);
+});
+
+test('by the camera, which goes out at once', async ({ browserName: _ }, info) => {
+  const barcode = info.outputPath('license.y4m');
+  writeFileSync(barcode, film(await barcodePicture(licenseText(8, 'USA', HECTOR), 'PDF417')));
+  const launch = await findBrowser();
+  const browser = await chromium.launch({ ...launch, args: [...launch.args, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${barcode}`] });
+  try {
+    const page = await browser.newPage();
+    await openDesk(page);
+    await page.getByRole('button', { name: 'Scan with the camera' }).click();
+    await expect(page.getByLabel('Given name on the ID')).toHaveValue('HECTOR RAUL');
+    await expect(page.getByRole('radio', { name: /Solís, Héctor/ })).toBeChecked();
+    await expect(page.locator('video')).toHaveCount(0);
+  } finally {
+    await browser.close();
+  }
+});
