@@ -12,6 +12,7 @@ import { startRosterThread } from '../../electron/host/system/roster-thread.ts';
 import { WindowRequests } from '../../electron/host/web/window-requests.ts';
 import type { QueryAnswer, QueryName, QueryParams } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
+import type { Clock } from '../../shared/kernel/ports.ts';
 import { dateInUtc, FakeClock, migrations, minuteInUtc } from './console.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -87,7 +88,8 @@ export class MachineConsole {
   }
 }
 
-async function openAt(path: string, clock: FakeClock, pepper: string): Promise<readonly [Console, DataFolder]> {
+/** The whole console on the folder at `path`, which it owns until it is released. */
+export async function openAt(path: string, clock: Clock, pepper: string): Promise<readonly [Console, DataFolder]> {
   const folder = new DataFolder(path);
   const console = await Console.open({
     log: silentLog,
