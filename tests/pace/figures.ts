@@ -8,6 +8,7 @@ export interface Spread {
 }
 
 const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 const round = (value: number, digits = 1): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 export function spreadOf(values: readonly number[], digits = 1): Spread {
@@ -55,17 +56,17 @@ export class Figures {
   }
 
   hostMs(): Spread & { readonly acts: number; readonly byWhat: Readonly<Record<string, Spread & { readonly times: number }>> } {
-    return { ...spreadOf(this.#actMs), acts: this.#actMs.length, byWhat: Object.fromEntries([...this.#costs].sort().map(([what, all]) => [what, { ...spreadOf(all), times: all.length }])) };
+    return { ...spreadOf(this.#actMs), acts: this.#actMs.length, byWhat: Object.fromEntries([...this.#costs].sort(byName).map(([what, all]) => [what, { ...spreadOf(all), times: all.length }])) };
   }
 
   perRelease(released: number): { readonly touches: number; readonly keys: number; readonly posts: Readonly<Record<string, { readonly touches: number; readonly keys: number }>> } {
-    const posts = Object.fromEntries([...this.#posts].sort().map(([post, of]) => [post, { touches: round(of.touches / released, 2), keys: round(of.keys / released, 2) }]));
+    const posts = Object.fromEntries([...this.#posts].sort(byName).map(([post, of]) => [post, { touches: round(of.touches / released, 2), keys: round(of.keys / released, 2) }]));
     const sum = (of: 'touches' | 'keys'): number => round([...this.#posts.values()].reduce((total, one) => total + one[of], 0) / released, 2);
     return { touches: sum('touches'), keys: sum('keys'), posts };
   }
 
   /** `peopleAt`: how many share the work of a station. */
   stations(openMs: number, peopleAt: (station: string) => number): readonly { readonly station: string; readonly people: number; readonly students: number; readonly perHour: number; readonly busyShare: number }[] {
-    return [...this.#stations].sort().map(([station, { students, busyMs }]) => ({ station, people: peopleAt(station), students, perHour: Math.round((students / openMs) * 3_600_000), busyShare: round(busyMs / openMs / peopleAt(station), 2) }));
+    return [...this.#stations].sort(byName).map(([station, { students, busyMs }]) => ({ station, people: peopleAt(station), students, perHour: Math.round((students / openMs) * 3_600_000), busyShare: round(busyMs / openMs / peopleAt(station), 2) }));
   }
 }
