@@ -11,6 +11,7 @@ import { useList, useWallMs } from '../../stores/muster.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { FullAccountability } from '../movement/full-accountability.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
@@ -83,7 +84,11 @@ export function ClosingScreen() {
           <NextStep context="Before the close" sentence="Counting…" why="Everybody is counted in exactly one place." />
         ) : (
           <NextStep
-            context={`Before the close · ${what}`}
+            context={
+              <>
+                Before the close · {what} · <FullAccountability incident={incident} />
+              </>
+            }
             sentence={ready ? `Close the ${what}.` : allClearWall === null && row.hindered.length === 0 ? 'Give all clear first, under Now.' : open.length > 0 && row.hindered.length === 1 ? `Sign for ${counted(open.length, 'open matter')}.` : 'Not everything is answered yet.'}
             why={ready ? 'The count below is signed with your name.' : row.hindered.join(' ')}
           >
