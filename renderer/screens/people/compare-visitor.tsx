@@ -12,7 +12,7 @@ export type Answer = SubscriptionRow<'entrance'>['answers'][number]['answer'];
 /** By `keyOfNear`. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-export const keyOfNear = ({ is, id }: Pick<Near, 'is' | 'id'>): string => `${is} ${id}`;
+const keyOfNear = ({ is, id }: Pick<Near, 'is' | 'id'>): string => `${is} ${id}`;
 export const allAnswered = (near: readonly Near[], answers: Answers): boolean => near.every((one) => answers[keyOfNear(one)] !== undefined);
 /** As a command carries them. */
 export const answersTo = (near: readonly Near[], answers: Answers): { readonly is: Near['is']; readonly id: string; readonly answer: Answer }[] =>

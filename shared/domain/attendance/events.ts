@@ -41,8 +41,8 @@ export const MAX_LISTED_IN_ONE = 100;
 /** A list is of one school; the largest have 10,000 students. */
 const MAX_PARTS = 200;
 /** Nobody leaves by a list: who left early went with an adult whom a person names. */
-export const listedSays = z.enum(['absent', 'arrived']);
-export const listSource = z.string().trim().min(1).max(120);
+const listedSays = z.enum(['absent', 'arrived']);
+const listSource = z.string().trim().min(1).max(120);
 
 export const attendanceEvents = {
   /** Not in school on that day. A reason is known or not. */

@@ -1,7 +1,7 @@
 /** What the codes of attendance systems mean. A code that is not certain means nothing until a person says what: "E" is excused in one system and early release in another. */
 import { foldText } from '../../kernel/fold-text.ts';
 
-export const codeMeanings = ['absent', 'late', 'left', 'here'] as const;
+const codeMeanings = ['absent', 'late', 'left', 'here'] as const;
 export type CodeMeaning = (typeof codeMeanings)[number];
 
 const SHORT: Readonly<Record<CodeMeaning, readonly string[]>> = {

@@ -34,7 +34,7 @@ const MAX_ROWS = 50_000;
 const WHOM = /\b(?:student|stu|pupil|visitor|guest|learner)s?\b/g;
 
 /** As it is compared: "Student ID" is "id", and "Student" alone is a name. */
-export const dayColumnKey = (column: string): string => {
+const dayColumnKey = (column: string): string => {
   const key = inEnglish(columnKey(column));
   return key.replaceAll(WHOM, ' ').replaceAll(/\s+/g, ' ').trim() || (key === '' ? '' : 'name');
 };

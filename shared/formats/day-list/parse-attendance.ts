@@ -46,7 +46,7 @@ export interface AttendanceEntry {
   readonly reason: string;
 }
 
-export interface AttendanceCode {
+interface AttendanceCode {
   readonly code: string;
   readonly rows: number;
   /** Null: somebody has to say. */
