@@ -1,6 +1,7 @@
 /** Families of whom nobody has come: their students, whom the school may call, what came of calls, and who is called next. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { whoToCallNext } from '../../shared/domain/reunification/contacting.ts';
+import { compareTimestamps, type Timestamp } from '../../shared/kernel/clock.ts';
 import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import { contactsOf } from './contacts.ts';
@@ -13,17 +14,17 @@ type FamilyRow = SubscriptionRow<'families'>;
 type Attempt = FamilyRow['attempts'][number];
 type Callable = Pick<FamilyRow['contacts'][number], 'contact' | 'name' | 'relation' | 'phone' | 'email'>;
 
-interface AttemptRow extends Omit<Attempt, 'key' | 'coming' | 'by'> {
+interface AttemptRow extends Omit<Attempt, 'key' | 'coming' | 'by'>, Timestamp {
   readonly person: PersonId;
   readonly coming: number;
   readonly command: string;
   readonly actor: string | null;
 }
 
-/** Of each student, the newest first. */
+/** Of each student. */
 function attemptsIn(reader: Reader, incident: IncidentId): ReadonlyMap<PersonId, readonly AttemptRow[]> {
   const rows = reader.db
-    .prepare<[string], AttemptRow>('SELECT person, contact, name, channel, outcome, coming, words, command, wall, actor FROM view_contact_attempt WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY ms DESC, n DESC, event')
+    .prepare<[string], AttemptRow>('SELECT person, contact, name, channel, outcome, coming, words, command, ms, n, wall, actor FROM view_contact_attempt WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY event')
     .all(JSON.stringify(reader.joined.membersOf(incident)));
   return Map.groupBy(rows, (row) => row.person);
 }
@@ -83,9 +84,9 @@ function familyRow(reader: Reader, roster: RosterSnapshot, contacts: readonly Ca
   // One command about siblings is one call.
   const calls = [...Map.groupBy(members.flatMap(({ person }) => attempts.get(person) ?? []), (one) => one.command).values()]
     .flatMap(([first]) => first ?? [])
-    .sort((a, b) => b.wall - a.wall || (a.command < b.command ? -1 : 1));
+    .sort((a, b) => compareTimestamps(b, a) || (a.command < b.command ? -1 : 1));
   const triedOf = (contact: string) => calls.filter((one) => one.contact === contact).toReversed().map(({ outcome, coming, wall }) => ({ outcome, coming: coming === 1, wall }));
-  const next = whoToCallNext(contacts.map(({ contact }) => ({ contact, tried: triedOf(contact) })));
+  const next = whoToCallNext(contacts.filter((one) => one.phone !== null || one.email !== null).map(({ contact }) => ({ contact, tried: triedOf(contact) })));
   const [last = null] = calls;
   return {
     key: students[0]?.student ?? '',

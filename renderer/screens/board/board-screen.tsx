@@ -2,7 +2,7 @@
 import { Button, Table } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight, IconUserPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
-import { flowStages } from '../../../shared/contract/flow-rows.ts';
+import type { FlowStage } from '../../../shared/contract/flow-rows.ts';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { WAITS_LONG_MS } from '../../../shared/contract/queue-rows.ts';
 import { perHourSince } from '../../../shared/kernel/flow.ts';
@@ -19,6 +19,9 @@ import { boardOf, finishWords, hourlyOf, minutesWaited, postOfStage, stageNames,
 import './board.css';
 
 type PostRow = SubscriptionRow<'posts'>;
+
+/** By post; who waits aside is at none. */
+const ROWS = ['greeted', 'inLine', 'toFetch', 'onTheWay', 'handOff', 'aside'] as const satisfies readonly FlowStage[];
 
 /** What to do, in the order in which it matters. */
 function BoardStep({ board, posts, context, nowMs }: { readonly board: Board; readonly posts: readonly PostRow[]; readonly context: string; readonly nowMs: number }) {
@@ -110,7 +113,7 @@ export function BoardScreen() {
           </span>
         </p>
       )}
-      <div className="columns board-columns">
+      <div className="columns board-columns" role="region" aria-label="Stations and charts" tabIndex={0}>
         <div>
           <Ledger heading="Stations" aside="who waits now, and an hour over the last 10 min">
             <Table className="board-table" aria-label="Stations">
@@ -126,7 +129,7 @@ export function BoardScreen() {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {flowStages.filter((stage) => stage !== 'whole').map((stage) => {
+                {ROWS.map((stage) => {
                   const row = board.rows.get(stage);
                   return row === undefined ? null : <StageRow key={stage} row={row} board={board} posts={posts.rows} nowMs={nowMs} />;
                 })}
@@ -211,7 +214,7 @@ function StageRow({ row, board, posts, nowMs }: StageRowProps) {
   const most = Math.max(1, ...[...board.rows.values()].map((one) => (one.key === 'whole' ? 0 : (one.waiting ?? 0))));
   const went = wentOnWords(row);
   return (
-    <Table.Tr {...(isSlow ? { 'data-slow': true } : {})}>
+    <Table.Tr {...(isSlow ? { 'data-slow': true } : {})} {...(post === undefined && row.key !== 'aside' ? { 'data-part': true } : {})}>
       <Table.Th scope="row">
         <span className="with-icon">
           {stageNames[row.key]}

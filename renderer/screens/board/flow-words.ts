@@ -11,9 +11,9 @@ export const stageNames: Readonly<Record<FlowStage, string>> = {
   greeted: 'Greeters',
   inLine: 'Checkers',
   aside: 'Waiting aside',
-  toFetch: 'Reunifiers: to fetch',
-  onTheWay: 'Reunifiers: on the way',
-  handOff: 'Reunifiers: at the hand-off',
+  toFetch: 'Reunifiers',
+  onTheWay: 'on the way',
+  handOff: 'at the hand-off',
   whole: 'From greeting to release',
 };
 

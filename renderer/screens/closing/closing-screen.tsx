@@ -118,7 +118,7 @@ export function ClosingScreen() {
           {row.sentence}
         </p>
       )}
-      <div className="columns closing-columns" data-count="2">
+      <div className="columns closing-columns" data-count="2" role="region" aria-label="Hard count and open matters" tabIndex={0}>
         <Ledger heading="Hard count" aside="everybody in exactly one place">
           {row === undefined ? <NoRows list={closing}>Nobody is counted.</NoRows> : <HardCount row={row} />}
         </Ledger>

@@ -1,5 +1,5 @@
 /** What came of a call to a family: whom, how, with what outcome. Whoever is next is chosen already; the outcome saves. */
-import { Button, Checkbox, Modal, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
@@ -29,13 +29,12 @@ export function ContactDialog({ incident, family, onShut }: ContactDialogProps) 
   const [whom, setWhom] = useState<string>(family.next?.contact ?? family.contacts[0]?.contact ?? OTHER);
   const [name, setName] = useState('');
   const [channel, setChannel] = useState<Attempt['channel']>('phone');
-  const [coming, setComing] = useState(true);
   const [words, setWords] = useState('');
   const called = family.contacts.find((one) => one.contact === whom);
   const calledName = called === undefined ? name.trim() : spokenName(called.name);
-  const save = async (outcome: Attempt['outcome']): Promise<void> => {
+  const save = async (outcome: Attempt['outcome'], coming: boolean): Promise<void> => {
     const done = await intent.run((send) =>
-      send({ type: 'RecordContactAttempt', incident, students: family.students.map((one) => one.student), contact: called?.contact ?? null, name: calledName, channel, outcome, coming: outcome === 'reached' && coming, words: words.trim() }),
+      send({ type: 'RecordContactAttempt', incident, students: family.students.map((one) => one.student), contact: called?.contact ?? null, name: calledName, channel, outcome, coming, words: words.trim() }),
     );
     if (done !== null) onShut();
   };
@@ -63,10 +62,12 @@ export function ContactDialog({ incident, family, onShut }: ContactDialogProps) 
         {whom === OTHER && <TextInput label="Who was called" value={name} maxLength={200} autoComplete="off" onChange={(event) => setName(event.currentTarget.value)} />}
         <SegmentedControl aria-label="How" value={channel} onChange={setChannel} data={[...CHANNELS]} />
         <Textarea label="What was said, if anything" value={words} maxLength={300} autosize minRows={1} onChange={(event) => setWords(event.currentTarget.value)} />
-        <Checkbox label="If reached: they are on their way" checked={coming} onChange={(event) => setComing(event.currentTarget.checked)} />
         <div className="choices">
+          <Button disabled={calledName === ''} loading={intent.busy} onClick={() => void save('reached', true)}>
+            Reached, on their way
+          </Button>
           {OUTCOMES.map((outcome) => (
-            <Button key={outcome} size="md" disabled={calledName === ''} loading={intent.busy} onClick={() => void save(outcome)}>
+            <Button key={outcome} disabled={calledName === ''} loading={intent.busy} onClick={() => void save(outcome, false)}>
               {outcomeWords[outcome]}
             </Button>
           ))}

@@ -32,8 +32,8 @@ export function fits(family: Family, filter: FamilyFilter, nowMs: number): boole
 /** Who is next, and when. */
 export function nextWords(family: Family, nowMs: number): string {
   const next = nextContact(family);
-  if (next === null) return family.contacts.length === 0 ? 'Nobody who may be called is on file' : 'Every number was wrong';
+  if (next === null) return family.contacts.length === 0 ? 'Nobody who may be called is on file' : 'No number is on file that was not wrong';
   const due = family.next?.dueWall ?? null;
   const when = due === null || due <= nowMs ? 'Call' : `At ${clockTime(due)} call`;
-  return `${when} ${spokenName(next.name)}${next.relation === null ? '' : `, ${next.relation}`}: ${next.phone ?? 'no number'}`;
+  return `${when} ${spokenName(next.name)}${next.relation === null ? '' : `, ${next.relation}`}: ${next.phone ?? next.email ?? ''}`;
 }
