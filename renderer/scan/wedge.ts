@@ -8,9 +8,9 @@
  */
 
 /** Between two keys of one burst; the fastest typists need 60 ms and more, a scanner 1 to 40. */
-export const MAX_GAP_MS = 50;
+const MAX_GAP_MS = 50;
 /** So many keys in that rhythm are no person's. The shortest code that is read here has eight. */
-export const MIN_KEYS = 6;
+const MIN_KEYS = 6;
 /** Some pause at the end of a line. */
 export const END_MS = 150;
 /** Longer than any barcode. */

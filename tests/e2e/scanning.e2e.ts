@@ -26,7 +26,6 @@ async function openDesk(page: Page): Promise<void> {
   await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'To the north field');
   await goTo(page, 'Reunification');
-  await findStudent(page, 'Muñoz, Mateo');
 }
 
 /** As a scanner types it: every line end is Enter, and no pause. */
@@ -37,6 +36,9 @@ const HECTOR = { ...HOLDER, family: 'SOLIS', given: 'HECTOR', middle: 'RAUL' };
 
 test('by a scanner that types: another’s license, then their own, checked in with its last four signs', async ({ page }) => {
   await openDesk(page);
+  await scan(page, licenseText(8, 'USA', HECTOR));
+  await page.getByRole('region', { name: 'License of HECTOR RAUL SOLIS' }).getByRole('link', { name: /Muñoz, Mateo/ }).click();
+  await expect(page.getByRole('heading', { name: /Muñoz, Mateo/ })).toBeVisible();
   // The focus is on a button: no Enter of the scan may press it.
   await page.getByRole('button', { name: 'Another student' }).focus();
   await scan(page, licenseText(8, 'USA', { ...HOLDER, expires: '2019-03-01' }));
@@ -63,6 +65,7 @@ test('by a scanner that types: another’s license, then their own, checked in w
 
 test('what is typed fast and is no license stays what was typed; without a camera the way by hand is told', async ({ page }) => {
   await openDesk(page);
+  await findStudent(page, 'Muñoz, Mateo');
   await page.getByRole('radio', { name: /not on this list/ }).click();
   await page.getByLabel('The name that the adult says').focus();
   await page.keyboard.type('Ray Mitchell');
@@ -80,6 +83,7 @@ test('by the camera, which goes out at once', async ({ browserName: _ }, info) =
   try {
     const page = await browser.newPage();
     await openDesk(page);
+    await findStudent(page, 'Muñoz, Mateo');
     await page.getByRole('button', { name: 'Scan with the camera' }).click();
     await expect(page.getByLabel('Given name on the ID')).toHaveValue('HECTOR RAUL');
     await expect(page.getByRole('radio', { name: /Solís, Héctor/ })).toBeChecked();

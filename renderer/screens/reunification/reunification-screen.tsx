@@ -1,12 +1,20 @@
 /** Reunification: find the student an adult asks for, and see who waits aside and who is checked in. */
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { License } from '../../../shared/formats/aamva/license.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { CameraButton } from '../../scan/camera-button.tsx';
+import type { Scan } from '../../scan/read-scan.ts';
+import { useScan } from '../../scan/use-scan.ts';
+import { useAsk } from '../../intents/use-ask.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { useSaidAsOf } from '../../ui/as-of.ts';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { ListName } from '../../ui/person-name.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
 import { PersonSearch } from '../people/person-search.tsx';
@@ -14,10 +22,14 @@ import { ReunificationDialog } from '../now/reunification-dialog.tsx';
 import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
+import { LicenseHolder } from './license-holder.tsx';
 import { placeWords } from './place-words.ts';
 import { reasonWords } from './pickup-words.ts';
 import '../people/people.css';
 import './reunification.css';
+
+const BLANK_CARD: Rejection = { name: 'CardBlank', message: 'Nobody has said whose card that is.', whatToDo: 'Find the student by the name that is written on it.' };
+const UNKNOWN_CODE: Rejection = { name: 'CodeUnknown', message: 'That is neither a card of this school nor a license.', whatToDo: 'Find the student by name.' };
 
 const DIALOGS = ['reunify'] as const;
 
@@ -29,6 +41,22 @@ export function ReunificationScreen() {
   const pickups = useList('pickups', { incident });
   const aside = useList('step-aside', { incident });
   const nowMs = useWallMs(15_000);
+  const asking = useAsk();
+  const [license, setLicense] = useState<License | null>(null);
+  const [misread, setMisread] = useState<Rejection | null>(null);
+  const lookUp = async (typed: string): Promise<void> => {
+    const card = await asking.ask('lookUpCard', { incident, typed });
+    const [student] = card?.students ?? [];
+    if (student !== undefined) return navigate(`/reunification/student/${student.person}`);
+    if (card !== null) setMisread(BLANK_CARD);
+  };
+  const takeScan = (scan: Scan): void => {
+    setLicense(scan.kind === 'license' ? scan.license : null);
+    setMisread(scan.kind === 'unreadable' ? scan.rejection : scan.kind === 'unknown' ? UNKNOWN_CODE : null);
+    if (scan.kind === 'card') void lookUp(scan.number);
+  };
+  useScan(takeScan);
+  const refusal = misread ?? asking.refusal;
   const asOf = useSaidAsOf(pickups.rows.map((row) => row.checkedInWall), 'nobody yet');
   return (
     <Screen
@@ -50,6 +78,20 @@ export function ReunificationScreen() {
       <div className="station">
         <div>
           <PersonSearch label="Name of the student" kinds={['student']} onChoose={(person) => void navigate(`/reunification/student/${person.person}`)} />
+          <p className="quiet">Or scan the card, or the adult’s license: their students are found by the name on it.</p>
+          <div>
+            <CameraButton label="Scan with the camera" hint="Hold the square of the card, or the wide barcode on the back of the license, before the camera." onScan={takeScan} />
+          </div>
+          {refusal !== null && (
+            <RefusalPanel
+              rejection={refusal}
+              onPutAway={() => {
+                setMisread(null);
+                asking.putAway();
+              }}
+            />
+          )}
+          {license !== null && <LicenseHolder license={license} onPutAway={() => setLicense(null)} />}
         </div>
         <div>
           <Ledger heading="Waiting aside" count={aside.rows.length} {...(aside.rows.length === 0 ? {} : { level: 'due' as const })}>

@@ -1,7 +1,7 @@
 /** What a driver license or ID card says of its holder, as far as a pickup desk needs it. Pure; nothing here is kept. */
 
 /** What stands on the card and could not be read. */
-export const licenseFields = ['familyName', 'givenName', 'birthDate', 'expiry', 'number'] as const;
+const licenseFields = ['familyName', 'givenName', 'birthDate', 'expiry', 'number'] as const;
 export type LicenseField = (typeof licenseFields)[number];
 
 export interface License {

@@ -12,7 +12,7 @@ import { readMagneticStripe } from './magnetic-stripe.ts';
 export type NotRead = 'notALicense' | 'noLineEnds' | 'nothingReadable';
 
 /** Longer than any barcode of this kind holds. */
-export const MAX_LICENSE_CHARS = 4000;
+const MAX_LICENSE_CHARS = 4000;
 
 /** The word, the issuer, the version, and on newer cards the issuer's own version and the number of parts. */
 const HEADER = /(?:ANSI|AAMVA) ?(\d{8,12})/;
