@@ -23,7 +23,7 @@ const LETTERS = 2;
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** By the letters of any part of the name, of those who can still be somewhere. */
-export function findByName(rows: readonly Whereabouts[], text: string): readonly Whereabouts[] {
+function findByName(rows: readonly Whereabouts[], text: string): readonly Whereabouts[] {
   const asked = fold(text).split(/[\s,]+/u).filter((part) => part !== '');
   if (asked.join('').length < LETTERS) return [];
   return rows.filter((row) => row.leg !== 'released' && asked.every((part) => fold(`${row.name.family} ${row.name.given}`).split(/[\s-]+/u).some((word) => word.startsWith(part)))).slice(0, FOUND);
