@@ -152,7 +152,7 @@ function takenInWords({ to }: Release): string {
     case 'adult':
       return `to ${to.adult.name}`;
     case 'paper':
-      return `to ${to.adult.name}, by a card of paper${to.time === '' ? '' : `, ${to.time}`}${to.initials === '' ? '' : `, initials ${to.initials}`}`;
+      return `to ${to.adult.name}, by card ${to.card} of paper${to.time === '' ? '' : `, ${to.time}`}${to.initials === '' ? '' : `, initials ${to.initials}`}`;
     case 'alone':
       return 'alone';
     case 'drives':

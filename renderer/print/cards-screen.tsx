@@ -139,7 +139,7 @@ export function CardsScreen({ only, classId }: CardsScreenProps) {
           {(which === 'grade' || which === 'class') && (
             <Select aria-label={`Which ${which}`} placeholder={`Which ${which}?`} data={ofChoices} value={of} onChange={(value) => again(() => setOf(value))} searchable limit={100} nothingFoundMessage="Nothing is like that" maxDropdownHeight={300} />
           )}
-          {which === 'blank' && <NumberInput label="How many" size="md" min={1} max={MOST_BLANKS} allowDecimal={false} value={blanks} onChange={(value) => again(() => setBlanks(typeof value === 'number' ? Math.min(MOST_BLANKS, Math.max(0, value)) : 0))} />}
+          {which === 'blank' && <NumberInput label="How many" hideControls size="md" min={1} max={MOST_BLANKS} allowDecimal={false} value={blanks} onChange={(value) => again(() => setBlanks(typeof value === 'number' ? Math.min(MOST_BLANKS, Math.max(0, value)) : 0))} />}
           <Select
             label="Language beside English"
             description={which === 'blank' ? '' : 'By home: as the roster says, else English alone'}

@@ -71,7 +71,7 @@ export function StockCardsScreen() {
       <div className="print-work">
         <div className="print-options">
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-          <NumberInput label="How many" size="md" min={1} max={MOST_BLANKS} allowDecimal={false} value={blanks} onChange={(value) => again(() => setBlanks(typeof value === 'number' ? Math.min(MOST_BLANKS, Math.max(0, value)) : 0))} />
+          <NumberInput label="How many" hideControls size="md" min={1} max={MOST_BLANKS} allowDecimal={false} value={blanks} onChange={(value) => again(() => setBlanks(typeof value === 'number' ? Math.min(MOST_BLANKS, Math.max(0, value)) : 0))} />
           <SegmentedControl
             aria-label="What for"
             orientation="vertical"

@@ -32,6 +32,8 @@ export async function cardStates(page: Page, picture: Picture): Promise<void> {
   await scan(page, card, 'B');
   await expect(page.getByRole('heading', { name: /still here/ })).toBeVisible();
   await scan(page, other, 'B');
+  await expect(page.getByRole('heading', { name: 'Whose card is it?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Not this one' })).toBeEnabled();
   await picture('73-assembly-accountant');
   await openCards(page, 'Type cards back');
   await picture('74-type-back');

@@ -14,10 +14,10 @@ import { Ledger, LedgerRows, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { ago, clockTime } from '../../ui/times.ts';
-import { counted, spokenName } from '../../ui/words.ts';
+import { counted } from '../../ui/words.ts';
 import { PersonSearch } from '../people/person-search.tsx';
 import { useIncident, useMe } from '../surroundings.tsx';
-import { halfWords, kindWords, studentsOf, type CardRow } from './card-words.ts';
+import { CLOCK_STEP_MS, halfWords, kindWords, studentsOf, type CardRow } from './card-words.ts';
 import './cards.css';
 
 const LAST = 10;
@@ -33,7 +33,7 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
   const cards = useList('cards', { incident });
   const halves = useList('halves', { incident });
   const unpaired = useList('unpaired', { incident });
-  const nowMs = useWallMs(15_000);
+  const nowMs = useWallMs(CLOCK_STEP_MS);
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [last, setLast] = useState<string | null>(null);
@@ -145,7 +145,7 @@ export function AccountantScreen({ half }: { readonly half: CardHalf }) {
                       {clockTime(newest(one.halves[half]))}, {ago(newest(one.halves[half]), nowMs)} · <bdi>{one.halves[half].map((by) => by.by).join(' and ')}</bdi>
                     </span>
                   </span>
-                  <Button aria-label={`Take back ${one.card} of ${one.students.map((student) => spokenName(student.name)).join(' and ')}`} disabled={intent.busy} onClick={() => void takeBack(one)}>
+                  <Button aria-label={`Undo ${one.card}`} disabled={intent.busy} onClick={() => void takeBack(one)}>
                     Undo
                   </Button>
                 </div>

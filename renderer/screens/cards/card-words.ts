@@ -27,6 +27,9 @@ export const kindWords: Readonly<Record<UnpairedRow['kinds'][number], { readonly
 
 export const studentsOf = (row: Pick<CardRow, 'students'>): string => row.students.map((one) => listedName(one.name)).join(' and ');
 
+/** How often a list of them looks at the clock; what is late by then is late. */
+export const CLOCK_STEP_MS = 15_000;
+
 /** The normal case is quiet until it takes too long. */
-export const isNormal = (row: UnpairedRow, nowMs: number): boolean => row.kinds.every((kind) => kind === 'waits') && nowMs < row.lateWall;
-export const isLate = (row: UnpairedRow, nowMs: number): boolean => row.settled === null && nowMs >= row.lateWall;
+export const isNormal = (row: UnpairedRow, nowMs: number): boolean => row.kinds.every((kind) => kind === 'waits') && nowMs + CLOCK_STEP_MS < row.lateWall;
+export const isLate = (row: UnpairedRow, nowMs: number): boolean => row.settled === null && nowMs + CLOCK_STEP_MS >= row.lateWall;

@@ -7,13 +7,13 @@ import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { counted } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
-import { isLate } from './card-words.ts';
+import { CLOCK_STEP_MS, isLate } from './card-words.ts';
 import './cards.css';
 
 export function CardsHubScreen() {
   const { incident } = useIncident();
   const navigate = useNavigate();
-  const nowMs = useWallMs(15_000);
+  const nowMs = useWallMs(CLOCK_STEP_MS);
   const [totals] = useList('halves', { incident }).rows;
   const unpaired = useList('unpaired', { incident });
   const late = unpaired.rows.filter((row) => isLate(row, nowMs)).length;

@@ -16,7 +16,7 @@ import { PersonSearch } from '../people/person-search.tsx';
 import { useMay } from '../people/use-may.ts';
 import { WhyDialog } from '../people/why-dialog.tsx';
 import { useIncident } from '../surroundings.tsx';
-import { isLate, isNormal, kindWords, studentsOf, type UnpairedRow } from './card-words.ts';
+import { CLOCK_STEP_MS, isLate, isNormal, kindWords, studentsOf, type UnpairedRow } from './card-words.ts';
 import './cards.css';
 
 const FILTERS = ['open', 'normal', 'settled'] as const;
@@ -30,7 +30,7 @@ export function UnpairedScreen() {
   const maySettle = useMay('SettleHalves');
   const list = useList('unpaired', { incident });
   const halves = useList('halves', { incident });
-  const nowMs = useWallMs(15_000);
+  const nowMs = useWallMs(CLOCK_STEP_MS);
   const [filter, setFilter] = useState<FilterName>('open');
   const [signing, setSigning] = useState<UnpairedRow | null>(null);
   const [naming, setNaming] = useState<UnpairedRow | null>(null);
