@@ -28,11 +28,13 @@ function BoardStep({ board, posts, context, nowMs }: { readonly board: Board; re
   const navigate = useNavigate();
   const { slow, move, finish } = board;
   const aside = board.rows.get('aside');
+  const asideSince = aside?.since ?? null;
   if (slow !== null) {
     const work = workWords[slow.post];
     const spare = move === null ? undefined : posts.find((one) => one.post === move.from)?.holders.at(-1);
     const line = `${counted(slow.waiting ?? 0, 'student')} wait for ${slow.people === 0 ? `nobody: no ${work?.one ?? slow.post} is at the post` : counted(slow.people, work?.one ?? slow.post)}.`;
-    const after = move?.likely == null ? '' : finish.is === 'expected' ? ` One more moves the finish from about ${clockTime(finish.likely)} to about ${clockTime(move.likely)}, if the others keep up.` : '';
+    const sooner = move?.likely ?? null;
+    const after = sooner === null ? '' : finish.is === 'expected' ? ` One more moves the finish from about ${clockTime(finish.likely)} to about ${clockTime(sooner)}, if the others keep up.` : '';
     return (
       <NextStep
         context={context}
@@ -54,9 +56,9 @@ function BoardStep({ board, posts, context, nowMs }: { readonly board: Board; re
       </NextStep>
     );
   }
-  if (aside?.since != null && nowMs - aside.since.longestWall > WAITS_LONG_MS)
+  if (asideSince !== null && nowMs - asideSince.longestWall > WAITS_LONG_MS)
     return (
-      <NextStep context={context} sentence="See to those who wait aside." why={`${counted(aside.waiting ?? 0, 'adult waits', 'adults wait')} aside, one for ${minutesWaited(aside.since.longestWall, nowMs)}.`}>
+      <NextStep context={context} sentence="See to those who wait aside." why={`${counted(aside?.waiting ?? 0, 'adult waits', 'adults wait')} aside, one for ${minutesWaited(asideSince.longestWall, nowMs)}.`}>
         <Button size="lg" onClick={() => void navigate('/reunification')}>
           Open the list
         </Button>
@@ -88,6 +90,7 @@ export function BoardScreen() {
   const consoles = useList('consoles', {});
   const board = boardOf(flow.rows, posts.rows, nowMs);
   const whole = board.rows.get('whole');
+  const done = whole?.done ?? null;
   const across = flow.rows.reduce((sum, row) => sum + (row.done?.acrossConsoles ?? 0), 0);
   const clockOff = consoles.rows.find((one) => clockOffWords(one) !== null);
   return (
@@ -136,9 +139,9 @@ export function BoardScreen() {
               </Table.Tbody>
             </Table>
             {flow.rows.length === 0 && <NoRows list={flow}>No lines are known.</NoRows>}
-            {whole?.done != null && (
+            {whole !== undefined && done !== null && (
               <p className="board-whole">
-                <b>{stageNames.whole}:</b> {wentOnWords(whole)}. {perHourSince(whole.done.count, whole.done.firstWall, nowMs).toFixed(0)} an hour since the first, {clockTime(whole.done.firstWall)}.
+                <b>{stageNames.whole}:</b> {wentOnWords(whole)}. {perHourSince(done.count, done.firstWall, nowMs).toFixed(0)} an hour since the first, {clockTime(done.firstWall)}.
               </p>
             )}
           </Ledger>
@@ -147,7 +150,7 @@ export function BoardScreen() {
           {whole !== undefined && (
             <>
               <Ledger heading="Released every 10 minutes">{whole.done === null ? <p className="ledger-none">Nobody is released yet.</p> : <ReleasedChart whole={whole} nowMs={nowMs} />}</Ledger>
-              <Ledger heading="Longest wait, minutes">{board.rows.get('inLine')?.done == null && whole.done === null ? <p className="ledger-none">Nobody has gone on yet.</p> : <WaitChart rows={board.rows} nowMs={nowMs} />}</Ledger>
+              <Ledger heading="Longest wait, minutes">{(board.rows.get('inLine')?.done ?? null) === null && whole.done === null ? <p className="ledger-none">Nobody has gone on yet.</p> : <WaitChart rows={board.rows} nowMs={nowMs} />}</Ledger>
             </>
           )}
         </div>
@@ -180,7 +183,7 @@ function BoardNumbers({ board, whole, nowMs }: { readonly board: Board; readonly
         </span>
       </Link>
       <Link className="number-cell" to="/now/list/released">
-        <span className="number-count number">{whole?.done == null ? '–' : perHour}</span>
+        <span className="number-count number">{(whole?.done ?? null) === null ? '–' : perHour}</span>
         <span className="with-icon">
           Students an hour <IconChevronRight size={18} aria-hidden />
         </span>

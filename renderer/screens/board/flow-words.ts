@@ -27,7 +27,10 @@ export const workWords: Readonly<Record<string, { readonly one: string; readonly
   reunifier: { one: 'reunifier', doing: 'fetching and handing over', verb: 'fetch students' },
 };
 
-export const hourlyOf = (row: FlowRow | undefined, nowMs: number): number => (row?.done == null ? 0 : Math.round(recentPerHour(row.minutes, row.done.firstWall, nowMs)));
+export function hourlyOf(row: FlowRow | undefined, nowMs: number): number {
+  const done = row?.done ?? null;
+  return row === undefined || done === null ? 0 : Math.round(recentPerHour(row.minutes, done.firstWall, nowMs));
+}
 
 export interface Board {
   readonly rows: ReadonlyMap<FlowStage, FlowRow>;
