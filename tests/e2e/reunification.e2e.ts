@@ -51,8 +51,9 @@ test('one adult for two siblings: the restriction of one stops that one only', a
   await expect(page.getByText(/Only one person of this school may override/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Override' })).toHaveCount(0);
   await audit(page);
-  // Told quietly to those who lead: how many on every screen, who only on Now and in the list.
-  await expect(page.getByText('1 quiet alert not answered.')).toBeVisible();
+  // Told quietly to those who lead: a badge, and who it is on Now and in the list alone.
+  await expect(page.getByRole('link', { name: 'Quiet alerts 1 not answered' })).toBeVisible();
+  await expect(page.getByText(/came for Lucía Muñoz, and may not/)).toHaveCount(0);
   await goTo(page, 'Now');
   await expect(page.getByText(/Héctor Solís came for Lucía Muñoz, and may not/)).toBeVisible();
   await page.getByRole('link', { name: 'Say what is done' }).click();

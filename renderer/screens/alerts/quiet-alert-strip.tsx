@@ -1,21 +1,20 @@
-/** Told on every screen of those who are to know, and on no other: how many quiet alerts nobody has answered. Names stand only on Now and in the list. */
+/** Told to those who are to know, and to no other: a badge among the ways around, and who it is on Now alone. A screen that an adult may see over the counter shows neither name nor alarm. */
 import { IconBellRinging } from '@tabler/icons-react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useList } from '../../stores/muster.tsx';
 import { clockTime } from '../../ui/times.ts';
-import { counted } from '../../ui/words.ts';
 import { alertWords, isOpen } from './alert-words.ts';
 
 export function QuietAlertStrip() {
   const { pathname } = useLocation();
   const open = useList('quiet-alerts', {}).rows.filter(isOpen);
   const [newest] = open;
-  if (newest === undefined || pathname === '/alerts') return null;
+  if (newest === undefined || pathname !== '/now') return null;
   return (
     <p className="connection-strip" role="status">
       <IconBellRinging size={22} aria-hidden />
       <span className="grow">
-        <bdi>{pathname === '/now' ? `${alertWords(newest)}: ${clockTime(newest.wall)}, ${newest.console}${open.length > 1 ? `, and ${open.length - 1} more` : ''}` : `${counted(open.length, 'quiet alert')} not answered.`}</bdi>
+        <bdi>{`${alertWords(newest)}: ${clockTime(newest.wall)}, ${newest.console}${open.length > 1 ? `, and ${open.length - 1} more` : ''}`}</bdi>
       </span>
       <Link className="bar-link" to="/alerts">
         Say what is done

@@ -36,6 +36,9 @@ export function AuthorizeDialog({ about, stop, onShut }: AuthorizeDialogProps) {
       notYet={verified === null ? 'Choose how it was verified.' : vouchedBy.trim() === '' ? 'Write who answers for the adult.' : null}
       act={(send, reason) => send({ type: 'AuthorizePickup', ...about, vouchedBy: vouchedBy.trim(), verified: verified ?? 'otherRecords', reason })}
     >
+      <span className="strong" aria-hidden>
+        How was it verified?
+      </span>
       <ChoiceGroup label="How was it verified?" value={verified} onChange={choose}>
         {ways.map((one) => (
           <Radio.Card key={one} value={one} className="contact-card">

@@ -179,7 +179,6 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
           {refusal !== null && <PickupRefusal rejection={refusal} />}
           {misread !== null && <RefusalPanel rejection={misread} onPutAway={() => setMisread(null)} />}
           {refusal === null && release !== undefined && <PickupRefusal rejection={alreadyReleased(name, release)} />}
-          {release !== undefined && <AlreadyGone student={name} release={release} />}
           {student.contacts.length > 0 && allowed.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
           {refusal === null && (
             <Ledger heading={student.contacts.length === 0 ? 'Who came?' : 'Which adult is here?'} {...(student.contacts.length === 0 ? {} : { count: student.contacts.length, aside: 'on this student’s record' })}>
@@ -191,6 +190,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
               <ContactChoice contacts={student.contacts} chosen={chosen} onChoose={(next) => setChosen(next.is === 'other' && chosen?.is !== 'other' && next.name === '' && shown.license !== null ? { ...next, name: nameOn(shown.license) } : next)} />
             </Ledger>
           )}
+          {release !== undefined && <AlreadyGone student={name} release={release} />}
           {student.contacts.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
         </div>
         <div>

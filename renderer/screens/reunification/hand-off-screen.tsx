@@ -265,8 +265,7 @@ function WhereTheStudentIs({ checkIn, given, busy, onSend, onHere, onWrong }: Wh
   return (
     <p className="fetch" role="status">
       <span className="grow with-icon">
-        <IconWalk size={22} aria-hidden /> <bdi>{words}</bdi>
-        {checkIn.wrong.length > 0 && <bdi className="strong">{`; ${checkIn.wrong.map((one) => one.brought).join(', ')} went back`}</bdi>}
+        <IconWalk size={22} aria-hidden /> <bdi>{checkIn.wrong.length === 0 ? words : `${words}; ${checkIn.wrong.map((one) => one.brought).join(', ')} went back`}</bdi>
       </span>
       {checkIn.broughtWall === null && onSend !== null && <Button onClick={onSend}>Send for {given}</Button>}
       {checkIn.broughtWall === null && (
