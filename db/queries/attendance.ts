@@ -115,8 +115,8 @@ interface VisitRow {
 /** No time zone is further from Greenwich. */
 const A_DAY_AND_MORE_MS = 39 * 3_600_000;
 
-/** Whoever is in, whatever any clock says, longest first; then whoever went on that day. */
-export function listVisitors(reader: Reader, date: string): SubscriptionRow<'visitors'>[] {
+/** Whoever is in, whatever any clock says, longest first; then whoever went on that day. `mayCompare`: whoever asks may see with whom somebody has to be compared. */
+export function listVisitors(reader: Reader, date: string, mayCompare = false): SubscriptionRow<'visitors'>[] {
   const noonMs = Date.parse(`${date}T12:00:00Z`);
   const rows = reader.db
     .prepare<[number, number], VisitRow>(
@@ -141,7 +141,7 @@ export function listVisitors(reader: Reader, date: string): SubscriptionRow<'vis
       signedInBy: reader.staffName(row.in_by),
       signedOutWall: row.out_wall,
       signedOutBy: row.out_wall === null ? null : reader.staffName(row.out_by),
-      toCompare: row.out_wall === null ? toCompare(row) : [],
+      toCompare: mayCompare && row.out_wall === null ? toCompare(row) : [],
     }));
 }
 

@@ -38,6 +38,7 @@ import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
+import { entrancePermissions } from '../../shared/contract/entrance-procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -288,7 +289,7 @@ export class Console implements HostCore {
       case 'attendance':
         return listAttendance(reader, params.date);
       case 'visitors':
-        return listVisitors(reader, params.date);
+        return listVisitors(reader, params.date, mayUse(entrancePermissions.CompareVisitor, this.signedIn()));
       case 'barred':
         return listBarred(reader);
       case 'entrance':
