@@ -40,7 +40,7 @@ test('SI-50 SI-60 words that were corrected apart stand side by side, the same o
   carry(a, b);
   carry(b, a);
   expect(textAt(a)).toEqual(textAt(b));
-  expect(textAt(a).corrections.map((one) => one.words).sort()).toEqual(['Ficha de entrega', 'Tarjeta de familia']);
+  expect(textAt(a).corrections.map((one) => one.words).sort((one, other) => String(one).localeCompare(String(other), 'en'))).toEqual(['Ficha de entrega', 'Tarjeta de familia']);
   const [card] = a.console.read('contradictions', {});
   expect(card).toMatchObject({ kind: 'settingSetTwice', about: { is: 'setting', setting: 'text', of: 'Spanish, Card: heading' } });
   const choice = defined(card?.choices.find((one) => one.label === 'Tarjeta de familia'), 'a choice');
