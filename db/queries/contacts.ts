@@ -45,7 +45,7 @@ export function contactsOf(reader: Reader, pairs: readonly RosterPair[], roster:
     .map(({ key: _, ...contact }) => contact);
 }
 
-/** RO-20 of the record that says so; the newest first. */
+/** RO-22 of the record that says so; the newest first. */
 function ordersOf(reader: Reader, { student, contact, through }: RosterPair): NonNullable<Contact['orders']> {
   const on = through ?? { student, contact };
   const about = reader.rosters.records().get(on.student)?.contacts.find((one) => one.contact === on.contact);

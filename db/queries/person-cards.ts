@@ -186,7 +186,14 @@ function sidesOf(reader: Reader, events: readonly string[], detail: StandingDeta
   const places = detail.places
     .filter((one) => named.has(one.event))
     .map((one) => side({ event: one.event, what: placeInWords(one), who: one.reporter, console: reader.consoleName(one.origin), channel: one.channel, wall: one.wall, place: true }));
-  const shown = [...places, ...releases, ...settlements, ...reports];
+  const otherwise = [
+    // What it is, is for those who may know it.
+    ...detail.care.map((one) => ({ ...one, what: 'Recorded in private: did not leave' })),
+    ...detail.checkIns.flatMap((one) => one.wrong).map((one) => ({ ...one, what: `Another student was brought: ${one.brought}` })),
+  ]
+    .filter((one) => named.has(one.event))
+    .map(({ event, what, actor, origin, wall }) => side({ event, what, who: reader.staffName(actor), console: reader.consoleName(origin), wall }));
+  const shown = [...otherwise, ...places, ...releases, ...settlements, ...reports];
   // A release that a settlement closed is on the card only by its id; the settlement speaks for it.
   return shown.sort((a, b) => (a.event < b.event ? -1 : 1));
 }

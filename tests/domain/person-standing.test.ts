@@ -70,6 +70,24 @@ describe('releases', () => {
     expect(standing([release('a', []), release('b', ['a'], SECOND)], SECOND)).toMatchObject({ status: 'released', contradictions: [] });
   });
 
+  test('PS-12 RU-53 a release and care that were stated apart are a card; a release that is settled as true ends the care, one that is not leaves it', () => {
+    const care = (is: object): Draft => ({ name: 'care', after: [], type: 'v1.CareStated', payload: { incident: FIRST, student: STUDENT, care: is } });
+    const deceased = care({ is: 'deceased', knownFrom: 'Dr. Hall', withFamily: '' });
+    const apart = [release('a', []), deceased];
+    expect(standing(apart)).toMatchObject({ status: 'unknown', contradictions: [{ kind: 'reportedAfterRelease', events: ids('a', 'care') }] });
+    expect(standing([...apart, settle('s', ['a', 'care'], ['a', 'care'], null)])).toMatchObject({ status: 'answeredFor', contradictions: [], care: [{ event: testEvent('care') }] });
+    expect(standing([...apart, settle('s', ['a', 'care'], ['a', 'care'], 'a')])).toMatchObject({ status: 'released', contradictions: [], care: [] });
+    expect(standing([care({ is: 'hospital', hospital: 'County', wentAlong: '' }), report('r', ['care'], 'missing')])).toMatchObject({ status: 'elsewhere', care: [{ doubted: false }] });
+  });
+
+  test('RU-56 a release and another student who was brought for it, stated apart, are a card until somebody settles it', () => {
+    const checkIn: Draft = { name: 'check-in', after: [], type: 'v3.AdultCheckedIn', payload: { incident: FIRST, student: STUDENT, adult, identity: { document: 'none', photoMatches: null, lastFour: '', familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' } }, rests: [] } };
+    const wrong: Draft = { name: 'wrong', after: ['check-in'], type: 'v1.WrongStudentBrought', payload: { incident: FIRST, student: STUDENT, checkIn: CHECK_IN, brought: 'Noah Jones' } };
+    const apart = [checkIn, release('a', ['check-in']), wrong];
+    expect(standing(apart)).toMatchObject({ status: 'unknown', contradictions: [{ kind: 'reportedAfterRelease', events: ids('a', 'wrong') }] });
+    expect(standing([...apart, settle('s', ['a', 'wrong'], ['a', 'wrong'], 'a')])).toMatchObject({ status: 'released', contradictions: [] });
+  });
+
   test('a settlement upholds one release or none', () => {
     const two = [release('a', []), release('b', [])];
     expect(standing([...two, settle('s', ['a', 'b'], ['a', 'b'], 'a')])).toMatchObject({ status: 'released', contradictions: [], pickup: { releases: [{ event: testEvent('a') }] } });

@@ -192,7 +192,7 @@ test('RU-57 students who share one adult and nobody else, and have another famil
   expect(told(run({ type: 'CheckInAdult', incident, students: [student, child], contact: MOTHER, name: 'Adult', identity: MATCHING }))).toBe('accepted');
 });
 
-test('RO-20 a court’s document is shown to those who may see it, changes no restriction, and is said to have ended when its day has passed', () => {
+test('RO-22 a court’s document is shown to those who may see it, changes no restriction, and is said to have ended when its day has passed', () => {
   const order = { kind: 'protectionOrder', court: 'County court', date: '2026-05-02', until: '2026-11-18', paper: 'Office, cabinet 3' } as const;
   must({ type: 'FileCourtOrder', student, contact: RESTRICTED, order, why: 'Brought by the mother' });
   const filed = (actor: Actor) => row(actor).contacts.find((one) => one.contact === RESTRICTED)?.orders;

@@ -43,6 +43,8 @@ test('QA-2 it stands until somebody says what was done, also when the incident i
   expect(told(true)).toContain('Quiet alert answered: He left');
   expect(told(false).join()).not.toContain('Quiet alert');
   comes(RESTRICTED);
+  // Of one adult who came twice the newer stop waits, and is signed for or ended before the close.
+  expect(alerts().map(({ event }) => desk.refused({ type: 'EndStepAside', incident, student, stop: event, reason: 'left' })).sort()).toEqual(['NoLongerAside', 'accepted']);
   desk.must({ type: 'AnswerForPeople', incident, people: [...STUDENTS], reporter: { staff: null, name: 'Ana' }, reason: 'all counted' });
   desk.must({ type: 'GiveAllClear', incident, reason: 'over' });
   desk.must({ type: 'CloseIncident', incident });

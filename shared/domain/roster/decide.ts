@@ -126,7 +126,7 @@ export function setRestriction(command: SetRestriction, context: ContactContext)
   return accept([event(command.student, 'v1.RestrictionSet', { student: command.student, contact: command.contact, words: command.words, why: command.why }, context)]);
 }
 
-/** RO-20 a document is filed beside what the record says, and changes nothing of it. */
+/** RO-22 a document is filed beside what the record says, and changes nothing of it. */
 export function fileCourtOrder(command: FileCourtOrder, context: ContactContext): Decision {
   const { student, contact, order, why } = command;
   return refuseUnlessKnown(context) ?? accept([event(student, 'v1.CourtOrderFiled', { student, contact, order, why }, context)]);

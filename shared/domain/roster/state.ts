@@ -40,7 +40,7 @@ export interface ContactByHand {
   readonly amended: readonly Amended[];
   /** Every amendment of the pair that was not taken back. */
   readonly events: readonly EventId[];
-  /** RO-20 the newest that was filed; several where consoles filed them apart. */
+  /** RO-22 the newest that was filed; several where consoles filed them apart. */
   readonly orders: readonly (Said & { readonly order: CourtOrder })[];
   /** Those that stand. */
   readonly restrictions: readonly (Said & { readonly words: string })[];
