@@ -67,8 +67,8 @@ export async function familyStates(page: Page, picture: Picture): Promise<void> 
   await page.getByLabel('Place').fill('Orchard Street Hall');
   await page.getByText('Where to come, what to bring').click();
   await picture('82-messages');
-  await page.getByText('Arabic').click();
+  await page.getByRole('tab', { name: 'Arabic' }).click();
   await picture('82-messages-arabic');
-  await page.getByText('Chinese').click();
+  await page.getByRole('tab', { name: 'Chinese' }).click();
   await picture('82-messages-chinese');
 }

@@ -216,7 +216,7 @@ function StageRow({ row, board, posts, nowMs }: StageRowProps) {
   const people = post === undefined ? null : (posts.find((one) => one.post === post)?.holders.length ?? 0);
   const most = Math.max(1, ...[...board.rows.values()].map((one) => (one.key === 'whole' ? 0 : (one.waiting ?? 0))));
   const went = wentOnWords(row);
-  return (
+  const cells = (
     <Table.Tr {...(isSlow ? { 'data-slow': true } : {})} {...(post === undefined && row.key !== 'aside' ? { 'data-part': true } : {})}>
       <Table.Th scope="row">
         <span className="with-icon">
@@ -227,7 +227,6 @@ function StageRow({ row, board, posts, nowMs }: StageRowProps) {
             </span>
           )}
         </span>
-        {went !== '' && <span className="quiet board-went">{went}</span>}
       </Table.Th>
       <Table.Td className="number">{people ?? ''}</Table.Td>
       {row.waiting === null ? (
@@ -247,6 +246,16 @@ function StageRow({ row, board, posts, nowMs }: StageRowProps) {
       <Table.Td className="number">{minutesWaited(row.since?.longestWall, nowMs)}</Table.Td>
       <Table.Td className="number">{row.key === 'aside' ? '' : row.done === null ? '–' : hourlyOf(row, nowMs)}</Table.Td>
     </Table.Tr>
+  );
+  return (
+    <>
+      {cells}
+      {went !== '' && (
+        <Table.Tr className="board-went" {...(isSlow ? { 'data-slow': true } : {})}>
+          <Table.Td colSpan={8}>{went}</Table.Td>
+        </Table.Tr>
+      )}
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export function ReleasedChart({ whole, nowMs }: ReleasedChartProps) {
   const data = stretches([whole], nowMs).map((wall) => ({ time: clockTime(wall), students: counts.get(wall) ?? 0 }));
   return (
     <Chart label={`Released in ten minutes from: ${data.map((one) => `${one.time}, ${one.students}`).join('; ')}`}>
-      <BarChart h={150} data={[...data]} dataKey="time" series={[{ name: 'students', color: 'var(--line-2)' }]} withTooltip={false} withYAxis={false} gridAxis="none" withBarValueLabel barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }} barProps={{ isAnimationActive: false }} />
+      <BarChart h={150} data={[...data]} dataKey="time" series={[{ name: 'students', color: 'var(--line-2)' }]} withTooltip={false} withYAxis={false} gridAxis="none" withBarValueLabel valueFormatter={String} barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }} barProps={{ isAnimationActive: false }} />
     </Chart>
   );
 }

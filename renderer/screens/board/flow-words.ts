@@ -78,8 +78,9 @@ export const minutesLong = (durationMs: number): string => (durationMs < 60_000 
 export const minutesWaited = (wall: number | undefined, nowMs: number): string => (wall === undefined ? '–' : `${Math.max(0, Math.floor((nowMs - wall) / 60_000))} min`);
 
 /** Of those who went on; nothing where none did. */
-export function wentOnWords({ done }: FlowRow): string {
-  if (done === null) return '';
+export function wentOnWords({ key, done }: FlowRow): string {
+  // Those who were greeted came to the first post: how long they waited for it nobody knows.
+  if (done === null || key === 'greeted') return '';
   if (done.waits === null) return `${done.count} went on; how long they waited is not on the record`;
-  return `${done.count} went on: half within ${minutesLong(done.waits.medianMs)}, nine of ten within ${minutesLong(done.waits.ninetiethMs)}, longest ${minutesLong(done.waits.longestMs)}`;
+  return `${done.count} went on: half in ${minutesLong(done.waits.medianMs)}, 9 of 10 in ${minutesLong(done.waits.ninetiethMs)}, longest ${minutesLong(done.waits.longestMs)}`;
 }

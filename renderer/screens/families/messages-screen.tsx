@@ -3,9 +3,10 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { languageNames, languages, writtenFromTheRight, type Language } from '../../../shared/kernel/languages.ts';
 import { useWallMs } from '../../stores/muster.tsx';
+import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { clockTime } from '../../ui/times.ts';
@@ -29,12 +30,13 @@ interface Filled {
   readonly time: string;
 }
 
-/** DRILL first, in the same language. */
-const draftOf = (says: Says, stage: Stage, language: Language, { exercise, ...fill }: Filled): string => [...(exercise ? [says('message-drill', language)] : []), says(stage, language, fill)].join('\n\n');
+/** DRILL first: in English, for whoever sends it, and in the language of whoever reads it. */
+const draftOf = (says: Says, stage: Stage, language: Language, { exercise, ...fill }: Filled): string => [...(exercise ? [language === 'en' ? says('message-drill', language) : `DRILL\n${says('message-drill', language)}`] : []), says(stage, language, fill)].join('\n\n');
 
 export function MessagesScreen() {
   const { exercise, reunification } = useIncident();
   const { site } = useSurroundings();
+  const navigate = useNavigate();
   const nowMs = useWallMs(60_000);
   const { loaded, says } = useTexts();
   const [stage, setStage] = useState<Stage>(reunification === null ? 'message-first' : 'message-where');
@@ -60,7 +62,7 @@ export function MessagesScreen() {
         <NextStep
           context={`Messages to families${exercise ? ' · DRILL stands first in each' : ''}`}
           sentence={clipboard.error !== null ? 'This window may not copy: save the text as a file.' : needsPlace ? 'Say where families come.' : copied === draft && draft !== '' ? 'Copied. Send it with your own system.' : 'Choose the message, read it, copy it.'}
-          why="Muster sends nothing. These are drafts; translations are to be read by somebody who speaks the language before they go out."
+          why="Muster sends nothing. Somebody who speaks the language reads a draft before it goes out."
         >
           <Button size="lg" leftSection={<IconCopy size={26} aria-hidden />} disabled={draft === '' || needsPlace} onClick={copy}>
             Copy this text
@@ -72,9 +74,7 @@ export function MessagesScreen() {
           <Button leftSection={<IconFileText size={22} aria-hidden />} disabled={draft === '' || needsPlace} onClick={() => saveText(`${stage}${exercise ? '-DRILL' : ''}.txt`, 'text/plain', everyLanguage())}>
             Save all languages as text
           </Button>
-          <span className="said">
-            The school’s own words are set under <Link to="/setup/texts">Setup, words in other languages</Link>.
-          </span>
+          <Button onClick={() => void navigate('/setup/texts')}>The school’s own words</Button>
         </>
       }
     >
@@ -86,7 +86,7 @@ export function MessagesScreen() {
           <TextInput label="Time" value={fill.time} maxLength={40} onChange={(event) => setTime(event.currentTarget.value)} />
         </div>
         <Ledger heading="Draft" aside={`${draft.length} characters`}>
-          <SegmentedControl aria-label="Language" className="message-languages" value={language} onChange={setLanguage} data={languages.map((one) => ({ value: one, label: languageNames[one] }))} />
+          <FilterTabs label="Language" filters={languages.map((one) => ({ name: one, word: languageNames[one], count: null }))} chosen={language} onChoose={setLanguage} />
           <Textarea aria-label={`Draft in ${languageNames[language]}`} className="message-draft" value={draft} readOnly autosize minRows={7} lang={language} dir={writtenFromTheRight(language) ? 'rtl' : 'ltr'} />
         </Ledger>
       </div>
