@@ -8,7 +8,7 @@ import { personName } from './person-name.ts';
 /** Those who lead, and campus supervisors: the school's officers. Never whoever stands at a desk. */
 const told: readonly Role[] = ['administrator', 'assistantPrincipal', 'campusSupervisor'];
 
-export const quietAlertRow = z.object({
+const quietAlertRow = z.object({
   key: z.string(),
   event: z.string(),
   kind: z.enum(quietAlertKinds),

@@ -117,7 +117,7 @@ function stopped(why: StopReason, adult: string, student: string): Rejection {
 }
 
 /** RU-19 neutral words: others read the screen over the counter. */
-export const colleagueNeeded = (student: string): Rejection => ({ name: 'ColleagueNeeded', message: `A colleague has the answer about ${student}.`, whatToDo: SAY_COME });
+const colleagueNeeded = (student: string): Rejection => ({ name: 'ColleagueNeeded', message: `A colleague has the answer about ${student}.`, whatToDo: SAY_COME });
 
 export const notComfortable = (student: string, adult: string): Decision =>
   reject('StudentNotComfortable', `${student} is not comfortable leaving with ${adult}.`, 'Keep the student here, and call a counselor. A supervisor decides after the talk.');

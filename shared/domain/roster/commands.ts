@@ -16,7 +16,7 @@ export const substitute = z.strictObject({ name: z.string().trim().min(1).max(12
 const some = <T extends object>(changes: T): boolean => Object.values(changes).some((value) => value !== undefined);
 
 /** A document about a student and an adult: what kind, of which court, of which day, until when it says that it holds, and where the paper is. It lifts and sets nothing by itself. */
-export const courtOrderKinds = ['courtOrder', 'protectionOrder', 'custodyAgreement', 'other'] as const;
+const courtOrderKinds = ['courtOrder', 'protectionOrder', 'custodyAgreement', 'other'] as const;
 export const courtOrder = z.strictObject({
   kind: z.enum(courtOrderKinds),
   court: z.string().trim().max(200),

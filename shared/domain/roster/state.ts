@@ -9,7 +9,7 @@ import { CONTACT_FIELDS, FIELDS_OF, type PersonField, type PersonKind } from './
 type Events = { [T in keyof typeof rosterEvents]: z.infer<(typeof rosterEvents)[T]> };
 type Typed<T extends keyof Events> = Fact & { readonly payload: Events[T] };
 
-export type CourtOrder = NonNullable<Events['v1.CourtOrderFiled']['order']>;
+type CourtOrder = NonNullable<Events['v1.CourtOrderFiled']['order']>;
 
 /** Who stated it, when and why. */
 export interface Said {
