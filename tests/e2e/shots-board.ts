@@ -41,6 +41,7 @@ const postRow = (post: string, title: string, names: readonly string[]): Subscri
 
 /** In a window of its own whose lists are staged: the incident is the host's. */
 export async function stagedBoard(page: Page, staged: StagedRows, picture: Picture): Promise<void> {
+  await goTo(page, 'Now');
   const nowMs = await page.evaluate(() => Date.now());
   staged.show('flow', flowAt(nowMs));
   staged.show('posts', [postRow('greeter', 'Greeter', ['Ana Lopez', 'Ben Fox', 'Kim Oh', 'Lee Park', 'Samira Haddad']), postRow('checker', 'Checker', ['Pat Lee', 'Jo Reyes', 'Max Bell', 'Ida Lund']), postRow('reunifier', 'Reunifier', ['Tom Ray', 'Uma Rao', 'Vic Poe', 'Wes Orr', 'Yan Li'])]);
@@ -71,4 +72,10 @@ export async function familyStates(page: Page, picture: Picture): Promise<void> 
   await picture('82-messages-arabic');
   await page.getByRole('tab', { name: 'Chinese' }).click();
   await picture('82-messages-chinese');
+  await goTo(page, 'Now');
+  await page.evaluate(() => {
+    location.hash = '#/now/close';
+  });
+  await expect(page.getByRole('heading', { name: /^Hard count/ })).toBeVisible();
+  await picture('83-close');
 }

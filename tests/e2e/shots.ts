@@ -24,6 +24,7 @@ import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { setupStates } from './shots-setup.ts';
 import { StagedRows } from './staged-rows.ts';
+import { familyStates, stagedBoard } from './shots-board.ts';
 import { beginStations, stationStates } from './shots-stations.ts';
 import { supportStates } from './shots-support.ts';
 import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
@@ -387,6 +388,23 @@ async function withPhotos(): Promise<void> {
   await fresh.stop();
 }
 
+/** At a school of its own, since the board's rows are staged. */
+async function boardAndFamilies(): Promise<void> {
+  const school = await startHost();
+  const window = await context.newPage();
+  const pictureOf = (name: string): Promise<void> => picture(name, window);
+  await window.goto(school.url);
+  await openSampleSchool(window, 'Dana Okonkwo');
+  await startDrill(window, 'EVACUATE', 'North field');
+  await familyStates(window, pictureOf);
+  const staged = new StagedRows();
+  await staged.stage(window);
+  await window.reload();
+  await stagedBoard(window, staged, pictureOf);
+  await window.close();
+  await school.stop();
+}
+
 async function manyConsoles(): Promise<void> {
   for (const prepare of [null, new URL('./rosters-apart.ts', import.meta.url)]) {
     const school = await startHost(prepare);
@@ -419,7 +437,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, manyConsoles, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, manyConsoles, boardAndFamilies, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

@@ -10,7 +10,7 @@ import { refsOf, refuseUnlessOpen, type IncidentContext } from './decide.ts';
  * `aside`: an adult waits, or a student said no and nobody decided. `stays`: it was decided that the student stays, and nobody
  * else took them since. `unpaired`: halves of cards and releases that do not go together.
  */
-export type MatterKind = 'aside' | 'stays' | 'unpaired';
+type MatterKind = 'aside' | 'stays' | 'unpaired';
 
 /** Something that is open. `about`: the facts it is made of; whoever signs names these, and another fact opens it again. */
 export interface OpenMatter {

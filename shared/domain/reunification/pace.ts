@@ -4,11 +4,10 @@ import { consoleOfOrigin, type ConsoleId, type EventId, type IncidentId } from '
 import type { CheckIn, Pickup } from './state.ts';
 
 /** In the order in which they follow each other. */
-export const paceSteps = ['greeted', 'came', 'checkedIn', 'sentFor', 'brought', 'released'] as const;
-export type PaceStep = (typeof paceSteps)[number];
+export type PaceStep = 'greeted' | 'came' | 'checkedIn' | 'sentFor' | 'brought' | 'released';
 
 /** By the wall clock of the console where it was done. */
-export interface PaceMoment {
+interface PaceMoment {
   readonly wall: number;
   readonly console: ConsoleId;
 }
