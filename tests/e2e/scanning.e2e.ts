@@ -26,11 +26,15 @@ async function openDesk(page: Page): Promise<void> {
   await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'To the north field');
   await goTo(page, 'Reunification');
+  await expect(page.getByLabel('Name of the student')).toBeVisible();
 }
 
-/** As a scanner types it: every line end is Enter, and no pause. */
+/** As a scanner types it: every line end is Enter, and no key waits for the one before, however busy this machine is. */
 async function scan(page: Page, text: string): Promise<void> {
-  for (const sign of text.replaceAll('\r', '').replaceAll('\x1e', '')) await page.keyboard.press(sign === '\n' ? 'Enter' : sign === ' ' ? 'Space' : sign);
+  const keyboard = await page.context().newCDPSession(page);
+  const keys = [...text.replaceAll('\r', '').replaceAll('\x1e', '')].map((sign) => (sign === '\n' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: sign, text: sign }));
+  await Promise.all(keys.map((key) => keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })));
+  await keyboard.detach();
 }
 const HECTOR = { ...HOLDER, family: 'SOLIS', given: 'HECTOR', middle: 'RAUL' };
 
@@ -50,7 +54,7 @@ test('by a scanner that types: another’s license, then their own, checked in w
   expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
 
   await scan(page, licenseText(8, 'USA', HECTOR));
-  await expect(page.getByLabel('Family name on the ID')).toHaveValue('SOLIS');
+  await expect(row(page, 'Family name')).toContainText('SOLIS');
   await expect(row(page, 'Family name')).toContainText('Match');
   await expect(row(page, 'Given name')).toContainText('Match');
   await expect(row(page, 'ID expires')).toContainText('In date');
@@ -86,7 +90,7 @@ test('by the camera, which goes out at once', async ({ browserName: _ }, info) =
     await openDesk(page);
     await findStudent(page, 'Muñoz, Mateo');
     await page.getByRole('button', { name: 'Scan with the camera' }).click();
-    await expect(page.getByLabel('Given name on the ID')).toHaveValue('HECTOR RAUL');
+    await expect(row(page, 'Given name')).toContainText('HECTOR RAUL');
     await expect(page.getByRole('radio', { name: /Solís, Héctor/ })).toBeChecked();
     await expect(page.locator('video')).toHaveCount(0);
   } finally {

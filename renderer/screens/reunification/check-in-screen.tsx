@@ -1,6 +1,6 @@
 /** Check-in of one adult for one student and others of the family: who is here, does the photo match, and the record beside it. The host decides. */
-import { Button, Checkbox } from '@mantine/core';
-import { IconAlertOctagon, IconArrowBackUp, IconDoorExit, IconPrinter } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconDoorExit, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import type { License } from '../../../shared/formats/aamva/license.ts';
@@ -18,6 +18,7 @@ import { Portrait } from '../../ui/portrait.tsx';
 import { counted, listedName, spokenName } from '../../ui/words.ts';
 import { useIncident } from '../surroundings.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { AlsoHere } from './also-here.tsx';
 import type { AtStation } from './at-station.ts';
 import { CameBefore } from './came-before.tsx';
 import { CheckInOutcome } from './check-in-outcome.tsx';
@@ -121,7 +122,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
   if (sent !== null) return <CheckInOutcome incident={incident} {...sent} onNext={nextAdult} />;
 
   const question = gone ? (adult === '' ? `${name} has already left. Who came?` : `Record that ${adult} came. ${name} has already left.`) : adult === '' ? (allowed.length === 0 ? 'Write down who came.' : 'Which adult is here?') : !verified ? `Is this really ${adult}? Look at the ID.` : restricted ? `${name} stays here. Record that ${adult} came.` : chosen?.is === 'other' ? (isAnswered(shown) ? `Record that ${adult} came.` : `Ask ${adult} for an ID, then record it.`) : students.length > 1 ? `Check in ${adult} for ${students.length} students.` : `Check in ${adult} for ${name}.`;
-  const why = gone ? 'Say: “Please come with me; a colleague has the answer for you.”' : restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !isAnswered(shown) ? (verified ? 'No ID? Record it all the same: nobody is turned away.' : 'Choose the document, then answer the photo question.') : 'Muster looks at the record and at any restriction, for each student.';
+  const why = gone ? 'Say: “Please come with me; a colleague has the answer for you.”' : restricted ? `${SAY_COLLEAGUE} Then call the release supervisor.` : adult === '' ? (allowed.length === 0 ? 'Say: “We have your name. A colleague will look it up with you.”' : 'Choose from the record. Ask for the name; do not read names aloud.') : !isAnswered(shown) ? (verified ? 'No ID? Record it all the same: nobody is turned away.' : shown.license !== null ? 'Answer the photo question: the scan does not see the face.' : 'Choose the document, then answer the photo question.') : 'Muster looks at the record and at any restriction, for each student.';
 
   const next =
     refusal !== null ? (
@@ -133,6 +134,9 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
         </Button>
       </NextStep>
     );
+
+  // After a scan the comparison comes first: a mismatch must not wait below the edge.
+  const alsoHere = refusal === null && !gone && others.length > 0 && <AlsoHere others={others} also={also} onChange={setAlso} />;
 
   return (
     <Screen
@@ -194,32 +198,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
           {student.contacts.length === 0 && !gone && refusal === null && <NoContactOnFile student={student} />}
         </div>
         <div>
-          {refusal === null && !gone && others.length > 0 && (
-            <Ledger heading="Also here for" count={others.length} aside="each is judged alone">
-              {others.map((other) => (
-                <Checkbox.Card
-                  key={other.person}
-                  className="contact-card also"
-                  checked={also.includes(other.person) && !other.gone}
-                  disabled={other.gone}
-                  onChange={(checked) => setAlso(checked ? [...also, other.person] : also.filter((one) => one !== other.person))}
-                >
-                  <Checkbox.Indicator />
-                  <span className="grow">
-                    <ListName name={other.name} grade={other.grade} room={other.room} />
-                    {other.gone && <span className="quiet"> already released</span>}
-                    {other.where !== null && <bdi className="quiet"> at {other.where}</bdi>}
-                    {other.otherFamily && <span className="quiet"> of another family</span>}
-                    {other.restriction !== null && (
-                      <span className="restriction">
-                        <IconAlertOctagon size={20} aria-hidden /> RESTRICTION
-                      </span>
-                    )}
-                  </span>
-                </Checkbox.Card>
-              ))}
-            </Ledger>
-          )}
+          {shown.license === null && alsoHere}
           {refusal === null && !gone && chosen !== null && (
             <IdentityCheck
               onRecord={chosen.is === 'contact' ? chosen.contact.name : null}
@@ -229,6 +208,7 @@ function CheckInForStudent({ student, incident, station }: { readonly student: S
               phone={chosen.is === 'contact' ? chosen.contact.phone : null}
             />
           )}
+          {shown.license !== null && alsoHere}
           <CameBefore student={student} />
         </div>
       </div>

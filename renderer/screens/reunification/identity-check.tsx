@@ -1,5 +1,5 @@
 /** What the adult shows: the document, the photo question first, and what stands on it field by field beside the record. */
-import { Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { PersonName } from '../../../shared/contract/person-name.ts';
 import type { CheckInAdult } from '../../../shared/domain/reunification/commands.ts';
@@ -23,10 +23,10 @@ export const NOT_SHOWN: ShownSoFar = { document: null, photoMatches: null, famil
 /** A scan answers what is shown and what it says. Whether the photo matches only a person sees. */
 export const scanned = (license: License): ShownSoFar => ({ document: license.document, photoMatches: null, familyName: license.familyName, givenName: license.givenName, license });
 
-/** What the host is told. Another kind of document than the one that was scanned has another number. */
+/** What the host is told. */
 export function identityOf({ document, photoMatches, familyName, givenName, license }: ShownSoFar): Shown {
   const names = { document: document ?? 'none', photoMatches, familyName, givenName };
-  return license === null || document !== license.document ? names : { ...names, lastFour: license.lastFour };
+  return license === null ? names : { ...names, lastFour: license.lastFour };
 }
 
 const DOCUMENTS: readonly { readonly document: Shown['document']; readonly word: string }[] = [
@@ -68,18 +68,26 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
   return (
     <>
       <div>
-        <div className="ask">
-          <span aria-hidden>What does the adult show?</span>
-          <ChoiceGroup label="What does the adult show?" value={shown.document} onChange={(value) => onChange({ ...shown, document: DOCUMENTS.find((one) => one.document === value)?.document ?? null })}>
-            <div className="documents">
-              {DOCUMENTS.map((one) => (
-                <Radio.Card key={one.document} value={one.document} className="mark">
-                  {one.word}
-                </Radio.Card>
-              ))}
-            </div>
-          </ChoiceGroup>
-        </div>
+        {shown.license !== null && (
+          <div className="ask">
+            <span role="status">{scannedWords(shown.license)}</span>
+            <Button onClick={() => onChange(NOT_SHOWN)}>Another document</Button>
+          </div>
+        )}
+        {shown.license === null && (
+          <div className="ask">
+            <span aria-hidden>What does the adult show?</span>
+            <ChoiceGroup label="What does the adult show?" value={shown.document} onChange={(value) => onChange({ ...shown, document: DOCUMENTS.find((one) => one.document === value)?.document ?? null })}>
+              <div className="documents">
+                {DOCUMENTS.map((one) => (
+                  <Radio.Card key={one.document} value={one.document} className="mark">
+                    {one.word}
+                  </Radio.Card>
+                ))}
+              </div>
+            </ChoiceGroup>
+          </div>
+        )}
         {shown.document !== 'none' && (
           <div className="ask" style={{ borderTopWidth: 0 }}>
             <YesNo question="Does the photo match the face?" value={shown.photoMatches} onChange={(photoMatches) => onChange({ ...shown, photoMatches })} />
@@ -91,7 +99,13 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
           <div className="compare">
             {fields.map(({ label, key, recorded, result }) => (
               <div key={key} className="compare-row">
-                <TextInput label={`${label} on the ID`} value={shown[key]} maxLength={200} autoComplete="off" onChange={(event) => onChange({ ...shown, [key]: event.currentTarget.value })} />
+                {shown.license !== null && shown.license[key] !== '' ? (
+                  <span>
+                    <span className="quiet">{label}</span> <bdi className="strong">{shown[key]}</bdi>
+                  </span>
+                ) : (
+                  <TextInput label={`${label} on the ID`} value={shown[key]} maxLength={200} autoComplete="off" onChange={(event) => onChange({ ...shown, [key]: event.currentTarget.value })} />
+                )}
                 {result !== undefined && (
                   <>
                     <span>
@@ -125,6 +139,9 @@ export function IdentityCheck({ onRecord, shown, onChange, facts, phone }: Ident
     </>
   );
 }
+
+/** "NY driver license ending 9156" */
+const scannedWords = ({ jurisdiction, document, lastFour }: License): string => [jurisdiction, documentWords[document], lastFour === '' ? '' : `ending ${lastFour}`].filter((part) => part !== '').join(' ');
 
 const UNREAD: Readonly<Record<LicenseField, string>> = { familyName: 'the family name', givenName: 'the given name', birthDate: 'the date of birth', expiry: 'when it expires', number: 'its number' };
 
@@ -164,7 +181,7 @@ function LicenseRows({ license }: { readonly license: License }) {
         </div>
       )}
       <p className="quiet scanned" role="status">
-        {[license.jurisdiction, documentWords[license.document], lastFour === '' ? '' : `ending ${lastFour}`].filter((part) => part !== '').join(' ')}. Kept: the name, the kind of document{lastFour === '' ? '' : ' and these four'}; nothing else.
+        Kept: the name, the kind of document{lastFour === '' ? '' : ` and ${lastFour}`}; nothing else.
         {unread.length > 0 && <span className="due strong"> Not in the barcode: {unread.map((field) => UNREAD[field]).join(', ')}. Look at the card.</span>}
       </p>
     </>
