@@ -56,12 +56,13 @@ describe('coming in', () => {
     expect(isIn(unheardOf)).toBe(true);
   });
 
-  test.each([
+  const notLetIn = [
     [SAM, 'match', 'away'],
     [SAM, 'notSure', 'waits'],
     [AUNT, 'match', 'waits'],
     [AUNT, 'notSure', 'waits'],
-  ] as const)('AT-17 %o and %s: %s, and not signed in', (near, said, verdict) => {
+  ] as const;
+  test.each(notLetIn)('AT-17 %o and %s: %s, and not signed in', (near, said, verdict) => {
     const facts = after([], comes([near], answer(near, said)));
     expect(entry(facts)).toMatchObject({ verdict, signedIn: false });
     expect(visitOf(historyOf(facts))).toBeNull();
