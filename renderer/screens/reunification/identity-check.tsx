@@ -152,6 +152,18 @@ function LicenseRows({ license }: { readonly license: License }) {
   const expired = expires !== null && expires < today;
   return (
     <>
+      {expires !== null && (
+        <div className="compare-row">
+          <span>
+            <span className="quiet">ID expires</span> {calendarDate(expires)}
+          </span>
+          <span className="quiet">{expired ? 'The school decides; the photo and the name count.' : ''}</span>
+          <span className="comparison" data-result={expired ? 'expired' : 'match'}>
+            {expired ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
+            {expired ? 'Expired' : 'In date'}
+          </span>
+        </div>
+      )}
       {[
         { label: 'Date of birth', value: birthDate === null ? '' : calendarDate(birthDate) },
         { label: 'Address', value: address },
@@ -168,18 +180,6 @@ function LicenseRows({ license }: { readonly license: License }) {
             <ComparisonMark result="blank" />
           </div>
         ))}
-      {expires !== null && (
-        <div className="compare-row">
-          <span>
-            <span className="quiet">ID expires</span> {calendarDate(expires)}
-          </span>
-          <span className="quiet">{expired ? 'The school decides; the photo and the name count.' : ''}</span>
-          <span className="comparison" data-result={expired ? 'expired' : 'match'}>
-            {expired ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
-            {expired ? 'Expired' : 'In date'}
-          </span>
-        </div>
-      )}
       <p className="quiet scanned" role="status">
         Kept: the name, the kind of document{lastFour === '' ? '' : ` and ${lastFour}`}; nothing else.
         {unread.length > 0 && <span className="due strong"> Not in the barcode: {unread.map((field) => UNREAD[field]).join(', ')}. Look at the card.</span>}
