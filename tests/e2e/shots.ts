@@ -27,7 +27,7 @@ import { StagedRows } from './staged-rows.ts';
 import { familyStates, stagedBoard } from './shots-board.ts';
 import { beginStations, stationStates } from './shots-stations.ts';
 import { supportStates } from './shots-support.ts';
-import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
+import { answerForEverybody, closeWithSignature, checkIn, findStudent, giveAllClear, goTo, hold, markWholeClass, openOwnSchool, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'shots');
 const SIZES = [
@@ -302,7 +302,7 @@ async function afterwards(): Promise<void> {
   await answerForEverybody(page, 'Seen on the field by the assistant principal');
   await expect(page.getByRole('heading', { name: 'Close the drill.' })).toBeVisible();
   await picture('66-ready-to-close');
-  await page.getByRole('button', { name: 'Close the drill' }).first().click();
+  await closeWithSignature(page, 'drill', 'Left with the officer');
   await expect(page.getByPlaceholder('Only entries that contain')).toBeVisible();
   await picture('67-timeline');
   await goTo(page, 'Records');

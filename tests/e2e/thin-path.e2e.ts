@@ -8,7 +8,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { moveClock } from '../support/moved-clock.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { foundSchool } from './sign-in-steps.ts';
-import { answerForEverybody, checkIn, findStudent, giveAllClear, goTo, hold, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
+import { answerForEverybody, closeWithSignature, checkIn, findStudent, giveAllClear, goTo, hold, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
 
@@ -165,7 +165,7 @@ async function thinPath(page: Page, school: School): Promise<void> {
     await expect(page.getByText('PeopleUnaccountedFor')).toBeVisible();
     await page.getByRole('button', { name: 'Answer by name' }).click();
     await answerForEverybody(page, 'Seen on the field by the assistant principal');
-    await page.getByRole('button', { name: 'Close the drill' }).first().click();
+    await closeWithSignature(page, 'drill', 'Left with the officer');
   });
 
   await test.step('the record', async () => {
