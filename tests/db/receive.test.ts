@@ -191,6 +191,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
   const NOWHERE = { released: 0, alone: 0, leftOnOwn: 0, answeredFor: 0, school: 0, bus: 0, site: 0, elsewhere: 0, missing: 0, unknown: 0, saidToHaveLeft: 0, disagreeing: 0, absent: 0, dismissed: 0 };
   const hash = testEvent('any');
   const adult = { contact: id, name: 'Ana', relation: null };
+  const told = { reporter: { staff: null, name: 'A' }, channel: 'radio' };
   const proof = { salt: '0'.repeat(32), verifier: hash, costLog2: 17 };
   const samples: Readonly<Record<string, unknown>> = {
     'v1.SiteFounded': { site: id, name: 'S', idKey: hash },
@@ -231,6 +232,22 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.ContactAttempted': { incident: id, student: id, contact: null, name: 'A', channel: 'phone', outcome: 'wrongNumber', coming: true, words: '' },
     'v1.MattersSignedFor': { incident: INCIDENT, about: [hash, hash], words: 'w' },
     'v1.HardCountSigned': { incident: INCIDENT, students: NOWHERE, adults: NOWHERE, sentence: '' },
+    'v1.CardPrinted': { incident: null, card: 'C-0147-H', student: null, language: 'en', exercise: false },
+    'v1.CardNamed': { incident: id, card: 'C-0147-H', student: id },
+    'v1.HalfGivenIn': { incident: id, card: 'C-0147-H', half: 'A' },
+    'v1.HalfTakenBack': { incident: id, card: 'C-0147-H', given: [hash, hash] },
+    'v1.HalvesSettled': { incident: id, card: null, student: id, about: [hash, hash], reason: 'r' },
+    'v1.TextCorrected': { text: 'a-text-of-later', language: 'ht', words: '' },
+    'v1.ZoneSwept': { incident: id, zone: 'North', result: 'found', words: '', settles: [hash, hash], ...told },
+    'v1.BusAdded': { incident: id, bus: '4', driver: '', seats: null },
+    'v1.BusLeft': { incident: id, bus: '4', place: 'Gate', counted: 0, ...told },
+    'v1.BusArrived': { incident: id, bus: '4', place: 'Site', counted: null, ...told },
+    'v1.BusTakenBack': { incident: id, bus: '4', settles: [hash, hash], reporter: told.reporter },
+    'v1.PersonBoarded': { incident: id, person: id, bus: '4', settles: [hash], ...told },
+    'v1.PersonArrived': { incident: id, person: id, place: 'Site', settles: [], ...told },
+    'v1.PersonLeftOnOwn': { incident: id, person: id, where: '', confirmedBy: '', settles: [], ...told },
+    'v1.PlaceTakenBack': { incident: id, person: id, settles: [hash, hash], reporter: told.reporter },
+    'v1.PlacesSettled': { incident: id, person: id, settles: [hash], stands: hash, reporter: told.reporter, reason: '' },
     'v1.FamilyWaitEnded': { incident: id, student: id, greetings: [hash, hash], reason: '' },
     'v1.JobStepDone': { incident: INCIDENT, post: 'safety', step: 'a-step-of-later' },
     'v1.JobStepTakenBack': { incident: INCIDENT, post: 'safety', step: 'walk', ticks: [hash] },
