@@ -24,11 +24,11 @@ import type { Scheduler } from '../support/scheduler.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 /** Half past nine on a school day. */
-export const START_MS = Date.UTC(2026, 10, 19, 14, 30);
+const START_MS = Date.UTC(2026, 10, 19, 14, 30);
 const PEPPER = 'pace';
 
 /** What one act cost the host, for real. */
-export interface Cost {
+interface Cost {
   readonly what: string;
   readonly ms: number;
 }

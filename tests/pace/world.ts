@@ -32,7 +32,7 @@ interface Screen {
 }
 
 /** Somebody who stepped aside, or a student who said no, and waits for a supervisor. */
-export interface Matter {
+interface Matter {
   readonly is: 'noId' | 'nobodyOnFile' | 'saidNo';
   readonly student: PersonId;
 }
@@ -45,7 +45,7 @@ export interface Manning {
 }
 
 /** Who truly is where, whatever any console says. */
-export class Crowd {
+class Crowd {
   /** Not with a runner, and not gone. */
   readonly atAssembly = new Set<PersonId>();
   readonly waitGreeting: Family[] = [];

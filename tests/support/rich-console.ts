@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { barredStream, BELL_SCHEDULE, consoleStream, credentialStream, dayListStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { barredStream, BELL_SCHEDULE, cardStream, consoleStream, credentialStream, dayListStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -65,12 +65,29 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   const [assignment] = append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.StationAssigned', payload: { ...checker, console: console.console }, refs: [] }]).events;
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.StationTaken', payload: { ...checker, assignment, volunteer: testId('volunteer'), name: 'Pat', badge: '7', from: [] }, refs: [] }]);
   append(console, [{ stream: personStream(testId<PersonId>('waits'), INCIDENT, false), type: 'v1.FamilyGreeted', payload: { incident: INCIDENT, student: testId('waits'), family: testId('family'), card: null, line: 2 }, refs: [] }]);
+  const card = cardStream('C-0147-H', INCIDENT, false);
+  const { events: halves } = append(console, [
+    { stream: card, type: 'v1.CardPrinted', payload: { incident: INCIDENT, card: 'C-0147-H', student, language: 'es', exercise: false }, refs: [] },
+    { stream: card, type: 'v1.HalfGivenIn', payload: { incident: INCIDENT, card: 'C-0147-H', half: 'A' }, refs: [] },
+  ]);
+  append(console, [{ stream: textStream('hand-off-question', 'es'), type: 'v1.TextCorrected', payload: { text: 'hand-off-question', language: 'es', words: '¿Te vas con gusto?' }, refs: [] }]);
+  append(console, [
+    { stream: personStream(student as PersonId, INCIDENT, false), type: 'v1.PersonBoarded', payload: { incident: INCIDENT, person: student, bus: '4', settles: [], reporter: { staff: null, name: 'Pat' }, channel: 'radio' }, refs: [] },
+    { stream: personStream(student as PersonId, INCIDENT, false), type: 'v1.ContactAttempted', payload: { incident: INCIDENT, student, contact: guardian, name: 'Ana', channel: 'phone', outcome: 'noAnswer', coming: false, words: '' }, refs: [] },
+  ]);
+  append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.MattersSignedFor', payload: { incident: INCIDENT, about: halves, words: 'looked for' }, refs: [] }]);
+  append(console, [{ stream: card, type: 'v1.HalvesSettled', payload: { incident: INCIDENT, card: 'C-0147-H', student: null, about: halves.slice(-1), reason: 'torn' }, refs: [] }]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: 'z' }, refs: [] }]);
   append(console, [reportEvent(student as PersonId, 'here'), released(INCIDENT)]);
   append(console, [reportEvent(testId<PersonId>('erased'), 'missing')]);
   const erasedStream = personStream(testId<PersonId>('erased'), INCIDENT, false);
   const identity = { document: 'none', photoMatches: null, familyName: { onDocument: '', result: 'blank' }, givenName: { onDocument: '', result: 'blank' }, lastFour: '' };
   append(console, [{ stream: personStream(student as PersonId, INCIDENT, false), type: 'v3.PickupStopped', payload: { incident: INCIDENT, student, adult: { contact: null, name: 'Pat', relation: null }, identity, why: ['restricted'] }, refs: [] }]);
+  const stays = testId<PersonId>('stays');
+  const ofStay = (type: string, payload: object): NewEvent => ({ stream: personStream(stays, INCIDENT, false), type, payload: { incident: INCIDENT, student: stays, ...payload }, refs: [] });
+  const [checkIn] = append(console, [ofStay('v3.AdultCheckedIn', { adult: { contact: null, name: 'Pat', relation: null }, identity, rests: [] })]).events;
+  append(console, [ofStay('v1.ComfortAnswered', { checkIn, comfortable: false })]);
+  append(console, [ofStay('v1.DiscomfortDecided', { checkIn, decision: 'stays', reason: 'afraid' })]);
   append(console, [reportEvent(testId<PersonId>('other'), 'injured')]);
   const visitor = testId<VisitorId>('visitor');
   append(console, [

@@ -73,7 +73,7 @@ export function finishWords(finish: Finish): { readonly large: string; readonly 
   }
 }
 
-export const minutesLong = (durationMs: number): string => (durationMs < 60_000 ? 'under 1 min' : `${Math.round(durationMs / 60_000)} min`);
+const minutesLong = (durationMs: number): string => (durationMs < 60_000 ? 'under 1 min' : `${Math.round(durationMs / 60_000)} min`);
 /** Shorter, for a column. */
 export const minutesWaited = (wall: number | undefined, nowMs: number): string => (wall === undefined ? '–' : `${Math.max(0, Math.floor((nowMs - wall) / 60_000))} min`);
 

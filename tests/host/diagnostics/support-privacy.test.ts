@@ -58,6 +58,8 @@ beforeAll(async () => {
   const known = (key: string, pattern: string): string => {
     if (key === 'stop') return own.console.read('step-aside', { incident }).find((row) => row.student === students()[turn])?.stop ?? event;
     if (key === 'checkIn') return own.console.read('pickups', { incident }).find((row) => row.student === students()[turn])?.checkIn ?? event;
+    if (key === 'lastFour') return '9156';
+    if (key === 'card') return 'C-0147-H';
     if (pattern.includes('{64}')) return event;
     if (!pattern.includes('{26}')) return '2026-11-19';
     if (key === 'incident') return incident;
