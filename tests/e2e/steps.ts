@@ -91,10 +91,16 @@ export async function answerForEverybody(page: Page, reason: string): Promise<vo
 /** Where somebody still waits aside, or a student stays after a no: the close leads to the hard count, and asks for a signature first. */
 export async function closeWithSignature(page: Page, what: 'drill' | 'incident', words: string): Promise<void> {
   await page.getByRole('button', { name: `Close the ${what}` }).first().click();
-  await expect(page.getByRole('heading', { name: /^Hard count/ })).toBeVisible();
-  for (const open of await page.locator('.closing-matter input[type="checkbox"]').all()) await open.check();
+  await signForAll(page, words);
+  await page.getByRole('button', { name: `Close the ${what}` }).click();
+}
+
+/** At the hard count: one signature for all that is open. */
+export async function signForAll(page: Page, words: string): Promise<void> {
+  const matters = page.locator('.closing-matter input[type="checkbox"]');
+  await expect(matters.first()).toBeVisible();
+  for (const open of await matters.all()) await open.check();
   await page.getByRole('button', { name: /^Sign for \d+ matter/ }).click();
   await page.getByRole('dialog').getByRole('textbox').fill(words);
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
-  await page.getByRole('button', { name: `Close the ${what}` }).click();
 }

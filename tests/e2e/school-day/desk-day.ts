@@ -64,8 +64,15 @@ interface DeskPlan {
 
 const LOWEST_GRADE_ALONE = 11;
 
-/** `inTheMiddle`: what happens to the console while families wait. Returns how often each path was gone. */
-export async function deskDay(day: Day, families: Families, { odd }: Accounted, plan: DeskPlan, say: (words: string) => void, inTheMiddle: () => Promise<void>): Promise<Readonly<Record<string, number>>> {
+export interface DeskDay {
+  /** How often each path was gone. */
+  readonly paths: Readonly<Record<string, number>>;
+  /** Whoever still waits aside in the evening, in the order in which they came. */
+  readonly aside: readonly desk.Waiting[];
+}
+
+/** `inTheMiddle`: what happens to the console while families wait. */
+export async function deskDay(day: Day, families: Families, { odd }: Accounted, plan: DeskPlan, say: (words: string) => void, inTheMiddle: () => Promise<void>): Promise<DeskDay> {
   const paths: Record<string, number> = {};
   const went = (path: string): void => void (paths[path] = (paths[path] ?? 0) + 1);
   const here = day.ledger.keys('here');
@@ -135,12 +142,11 @@ export async function deskDay(day: Day, families: Families, { odd }: Accounted, 
   }
   say(`${day.ledger.names('released').length} have left by the exceptional paths`);
   await inTheMiddle();
-  await everybodyElse(day, plan, went, say);
-  return paths;
+  return { paths, aside: await everybodyElse(day, plan, went, say) };
 }
 
-/** Families first, then one by one, in an order that the seed says. */
-async function everybodyElse(day: Day, { releases, each, seed }: DeskPlan, went: (path: string) => void, say: (words: string) => void): Promise<void> {
+/** Families first, then one by one, in an order that the seed says. Returns whoever came when the student had left. */
+async function everybodyElse(day: Day, { releases, each, seed }: DeskPlan, went: (path: string) => void, say: (words: string) => void): Promise<readonly desk.Waiting[]> {
   const random = seededRandom(seed, 'families at the desk');
   const waiting = [...day.ledger.keys('here', 'elsewhere')].filter((id) => day.facts.students.has(id)).map((id) => ({ id, order: random.below(1_000_000) })).sort((a, b) => a.order - b.order).map(({ id }) => id);
   const left = (): number => releases - day.ledger.names('released').length;
@@ -154,21 +160,22 @@ async function everybodyElse(day: Day, { releases, each, seed }: DeskPlan, went:
       for (const _ of taken) went('with a sibling');
     } else for (const student of taken) await ordinary(day, student, went);
   }
-  let gone = 0;
+  const tooLate: desk.Waiting[] = [];
   while (left() > 0) {
     const student = day.take((one) => mayCome(one).length > 0, waiting);
     if (student === null) {
       say(`nobody is left to release: ${left()} fewer than was asked for`);
-      return;
+      return tooLate;
     }
     await ordinary(day, student, went);
-    if (gone < each && mayCome(student).length > 1) {
-      await desk.isAlreadyGone(day, student, mayCome(student)[0]?.spoken ?? '');
+    const [first, other] = mayCome(student);
+    if (tooLate.length < each && first !== undefined && other !== undefined) {
+      tooLate.push(await desk.isAlreadyGone(day, student, first.spoken, other));
       went('already released to the other parent');
-      gone += 1;
     }
     if (left() % 50 === 0) say(`${left()} to go`);
   }
+  return tooLate;
 }
 
 async function ordinary(day: Day, student: Student, went: (path: string) => void): Promise<void> {

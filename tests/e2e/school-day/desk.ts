@@ -20,6 +20,7 @@ const WHY = {
   notOnRecord: 'is not on the student’s record',
   noContactOnFile: 'no authorized contact on file',
   escort: 'a colleague speaks to them in private',
+  alreadyGone: 'the student had already left',
 } as const;
 
 const withRelation = (adult: string, relation: string): string => (relation === '' ? adult : `${adult}, ${relation}`);
@@ -211,7 +212,7 @@ export async function leavesAlone(day: Day, student: Student, known: 'own ID' | 
   await day.page.getByRole('button', { name: 'Leaves now' }).click();
   await expect(desk.deskSlab(day.page)).toContainText(`${student.spoken} left alone.`);
   day.ledger.tell(day.me, { person: student.id, text: `Left alone, ${known === 'own ID' ? 'with their own ID' : 'known by Grace Kim'}; going home: On foot` });
-  day.ledger.set(student.id, 'released');
+  day.ledger.leftAlone(student.id);
 }
 
 export async function mayNotLeaveAlone(day: Day, student: Student): Promise<void> {
@@ -220,10 +221,13 @@ export async function mayNotLeaveAlone(day: Day, student: Student): Promise<void
   await expect(day.page.getByRole('button', { name: 'Leaves alone' })).toHaveCount(0);
 }
 
-/** The other parent comes when the student has left. */
-export async function isAlreadyGone(day: Day, student: Student, to: string): Promise<void> {
+/** The other parent comes when the student has left: that they came is on the record, and they wait until a colleague has spoken to them. */
+export async function isAlreadyGone(day: Day, student: Student, to: string, other: Contact): Promise<Waiting> {
   await desk.openStudent(day.page, student);
   await expect(day.page.getByRole('heading', { name: 'Already released' })).toBeVisible();
   await expect(day.page.getByText(`${student.spoken} was already released to ${to}.`)).toBeVisible();
   await expect(day.page.getByRole('button', { name: 'Check in', exact: true })).toBeHidden();
+  await desk.chooseAdult(day.page, other);
+  await desk.pressCheckIn(day.page);
+  return isStopped(day, { student, adult: other.spoken, relation: other.relation, identity: '' }, [WHY.alreadyGone]);
 }

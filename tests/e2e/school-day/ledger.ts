@@ -11,9 +11,18 @@ export interface Entry {
   readonly by: string;
 }
 
+interface Somebody {
+  readonly key: string;
+  readonly listed: string;
+  readonly student: boolean;
+  readonly status: 'unknown' | 'absent' | 'left';
+}
+
 interface Standing {
   readonly listed: string;
+  readonly student: boolean;
   status: StandingStatus;
+  leftAlone: boolean;
 }
 
 export type Numbers = Readonly<Record<'missing' | 'unknown' | 'injured' | 'extra' | 'released' | 'absent' | 'left' | 'accounted' | 'expected', number>>;
@@ -25,8 +34,8 @@ export class Ledger {
   readonly #steps: Entry[][] = [];
 
   /** By the keys of the roster's files, as they stand when the incident starts. */
-  constructor(people: Iterable<readonly [key: string, listed: string, status: 'unknown' | 'absent' | 'left']>) {
-    this.#people = new Map([...people].map(([key, listed, status]) => [key, { listed, status }]));
+  constructor(people: readonly Somebody[]) {
+    this.#people = new Map(people.map(({ key, listed, student, status }) => [key, { listed, student, status, leftAlone: false }]));
   }
 
   /** One step: entries that come of one press. */
@@ -36,6 +45,11 @@ export class Ledger {
 
   set(person: string, status: StandingStatus): void {
     this.#of(person).status = status;
+  }
+
+  leftAlone(person: string): void {
+    this.set(person, 'released');
+    this.#of(person).leftAlone = true;
   }
 
   statusOf(person: string): StandingStatus {
@@ -66,6 +80,26 @@ export class Ledger {
       accounted: expected - count('missing') - count('unknown'),
       expected,
     };
+  }
+
+  /** What can truly be said of who is still here, at a close of this day: nobody is on the way anywhere, and nobody is open any more. */
+  hardCount(): string {
+    return `${this.#whoIsHere(true)} ${this.#whoIsHere(false)}`;
+  }
+
+  #whoIsHere(student: boolean): string {
+    const [one, many, every] = student ? ['student', 'students', 'Every student'] : ['adult', 'adults', 'Every adult'];
+    const of = [...this.#people.values()].filter((someone) => someone.student === student);
+    const count = (...statuses: readonly StandingStatus[]): number => of.filter(({ status }) => statuses.includes(status)).length;
+    const parts = [
+      [count('here', 'extra'), 'at the school'],
+      [count('injured', 'elsewhere'), 'elsewhere, as reported'],
+    ] as const;
+    const here = parts.reduce((sum, [number]) => sum + number, 0);
+    if (here > 0) return `${here} ${here === 1 ? `${one} is` : `${many} are`} still here: ${parts.filter(([number]) => number > 0).map((part) => part.join(' ')).join(' and ')}.`;
+    const alone = of.filter((someone) => someone.leftAlone).length;
+    const gone = [...(count('released') > alone ? ['released'] : []), ...(alone > 0 ? ['released to leave alone'] : []), ...(count('answeredFor') > 0 ? ['answered for by name'] : [])];
+    return `${every} who was expected is ${gone.join(', ').replace(/, ([^,]+)$/, ' or $1')}.`;
   }
 
   /** What the record leaves out, adds, or tells in another order. */

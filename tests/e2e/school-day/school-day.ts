@@ -11,10 +11,11 @@ import { z } from 'zod';
 import type { StandingStatus } from '../../../shared/contract/standing-status.ts';
 import { moveClock } from '../../support/moved-clock.ts';
 import { startHost, type HostProcess } from '../host-process.ts';
-import { answerForEverybody, giveAllClear, goTo, hold, rowOf, startDrill } from '../steps.ts';
+import { answerForEverybody, giveAllClear, goTo, hold, rowOf, signForAll, startDrill } from '../steps.ts';
 import { classesReport, contradict, foundAgain, settle } from './accounting.ts';
 import { Day } from './day.ts';
 import { deskDay, prepareFamilies, type Families } from './desk-day.ts';
+import type { Waiting } from './desk.ts';
 import { databaseBytes, HostFigures, type CommandFigures } from './host-figures.ts';
 import { Ledger, type Entry, type Numbers } from './ledger.ts';
 import { officeMorning, signOutVisitor, VISITORS, type Morning } from './morning.ts';
@@ -124,9 +125,9 @@ function expectedNow(day: Day, morning: Morning, families: Families): Ledger {
   const standing = (id: string): 'unknown' | 'absent' | 'left' => (morning.absent.has(id) ? 'absent' : morning.left.has(id) ? 'left' : 'unknown');
   const { students, staff } = day.facts;
   return new Ledger([
-    ...[...students.values(), ...families.added].map((one) => [one.id, one.listed, standing(one.id)] as const),
-    ...[...staff].map(([id, { listed }]) => [id, listed, 'unknown'] as const),
-    ...morning.visitors.map((name) => [name, name, 'unknown'] as const),
+    ...[...students.values(), ...families.added].map(({ id, listed }) => ({ key: id, listed, student: true, status: standing(id) })),
+    ...[...staff].map(([id, { listed }]) => ({ key: id, listed, student: false, status: 'unknown' as const })),
+    ...morning.visitors.map((name) => ({ key: name, listed: name, student: false, status: 'unknown' as const })),
   ]);
 }
 
@@ -148,10 +149,11 @@ async function drill(run: Run, day: Day, morning: Morning, families: Families, a
   if (found !== undefined) await foundAgain(day, found);
   await compare(run, day, 'the drill');
   await day.handOverTo(PRINCIPAL);
-  await endAndClose(run, day, 'drill');
+  await endAndClose(run, day, 'drill', []);
 }
 
-async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Promise<TheRecord> {
+/** `aside`: who still waits; whoever closes signs for them. */
+async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident', aside: readonly Waiting[]): Promise<TheRecord> {
   const [clear, reason] = ['The building was released', 'Seen by the assistant principal'];
   await goTo(day.page, 'Now');
   await giveAllClear(day.page, clear);
@@ -162,10 +164,23 @@ async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident'): Prom
   day.ledger.tell(day.me, ...open.map((person) => ({ person, text: `${day.me} answers for this person: ${reason}` })));
   for (const person of open) day.ledger.set(person, 'answeredFor');
   if (what === 'incident') await compare(run, day, 'before the close', ALL_LISTS);
-  await day.page.getByRole('button', { name: `Close the ${what}` }).first().click();
+  const close = day.page.getByRole('button', { name: `Close the ${what}` }).first();
+  await close.click();
+  if (aside.length > 0) {
+    const words = 'Spoken to in private by the counselor, who goes on with it';
+    const matters = day.page.locator('.closing-matter');
+    await expect(matters).toHaveCount(aside.length);
+    for (const [index, { adult, student }] of aside.entries()) {
+      await expect(matters.nth(index)).toContainText(student.listed);
+      await expect(matters.nth(index)).toContainText(`${adult} waits aside`);
+    }
+    await signForAll(day.page, words);
+    day.ledger.tell(day.me, { text: `Signed for what was open: ${words}` });
+    await close.click();
+  }
   await expect(day.page.locator('.full-timeline')).toBeVisible();
   const { expected, released } = day.ledger.numbers();
-  day.ledger.tell(day.me, { text: `Closed: ${expected} expected, ${released} released, ${open.length} answered for` });
+  day.ledger.tell(day.me, { text: `Hard count at the close. ${day.ledger.hardCount()}` }, { text: `Closed: ${expected} expected, ${released} released, ${open.length} answered for` });
   const record = await readRecord(day.page, what === 'drill' ? 'DRILL' : 'REAL');
   const found = day.ledger.differencesFrom(record.entries);
   run.differences.push(...found.map((one) => `the record of the ${what}, ${one}`));
@@ -205,7 +220,7 @@ async function incident(run: Run, day: Day, morning: Morning, families: Families
   await addNote(day, 'Gas is shut off; the building stays closed');
   await startReunification(day, 'South gate lawn');
 
-  const paths = await deskDay(day, families, counted, plan, run.say, async () => {
+  const { paths, aside } = await deskDay(day, families, counted, plan, run.say, async () => {
     await restart(run, day, 'died', BEFORE_MIDNIGHT);
     await signIn(day.page, VOLUNTEER);
     day.me = VOLUNTEER.name;
@@ -213,7 +228,7 @@ async function incident(run: Run, day: Day, morning: Morning, families: Families
   });
   await day.handOverTo(PRINCIPAL);
   const numbers = day.ledger.numbers();
-  const { sentence, entries } = await endAndClose(run, day, 'incident');
+  const { sentence, entries } = await endAndClose(run, day, 'incident', aside);
   const answeredFor = day.ledger.names('answeredFor').length;
   const closing = `${numbers.expected.toLocaleString('en-US')} expected, ${numbers.released} released, ${answeredFor.toLocaleString('en-US')} answered for by name.`;
   if (!sentence.startsWith(closing)) run.differences.push(`the record begins “${sentence}” and should begin “${closing}”`);
