@@ -4,10 +4,12 @@ import { chromium, expect, test, type Page } from '@playwright/test';
 import { findBrowser } from '../support/browser.ts';
 import { barcodePicture, film } from '../support/camera-film.ts';
 import { HOLDER, licenseText } from '../support/licenses.ts';
+import { HANDS } from '../pace/touches.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
+import { countTouches, touchesOf } from './touches.ts';
 
 test.use({ actionTimeout: 20_000 });
 
@@ -60,9 +62,13 @@ test('by a scanner that types: another’s license, then their own, checked in w
   await expect(row(page, 'ID expires')).toContainText('In date');
   // Whose face it is only a person sees.
   await expect(slab(page).getByRole('button', { name: 'Check in' })).toBeDisabled();
-  await page.getByRole('radiogroup', { name: 'Does the photo match the face?' }).getByRole('radio', { name: 'Yes' }).click();
-  await slab(page).getByRole('button', { name: 'Check in' }).click();
-  await expect(slab(page)).toContainText('Héctor Solís may pick up Mateo Muñoz.');
+  await countTouches(page);
+  const checkIn = await touchesOf(page, async () => {
+    await page.getByRole('radiogroup', { name: 'Does the photo match the face?' }).getByRole('radio', { name: 'Yes' }).click();
+    await slab(page).getByRole('button', { name: 'Check in' }).click();
+    await expect(slab(page)).toContainText('Héctor Solís may pick up Mateo Muñoz.');
+  });
+  expect(checkIn).toBe(HANDS.checkInScanned.touches);
   await goTo(page, 'Records');
   await page.locator('.record-row').first().click();
   await expect(page.getByText('driver license ending 9156, photo matches')).toBeVisible();

@@ -1,10 +1,12 @@
 /** A volunteer takes Checker 1 by name and badge, does one family in as few touches as are promised, and leaves: then nobody acts there. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { HANDS } from '../pace/touches.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { deskSlab, GOOD_ID, pressCheckIn, showId } from './desk-steps.ts';
 import { startHost, type HostProcess } from './host-process.ts';
 import { greet, openStations, openStationScreen, takeStation } from './shots-stations.ts';
 import { openSampleSchool, startDrill } from './steps.ts';
+import { countTouches, touchesOf } from './touches.ts';
 
 /** Over all posts, for one student of one adult. */
 const TOUCHES_OF_RELEASE = 8;
@@ -16,21 +18,10 @@ test.beforeEach(async ({ page }) => {
   await page.goto(host.url);
   await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'North field');
-  // Where a person would touch the screen, whatever it is that they touch.
-  await page.evaluate(() => {
-    document.body.dataset['touches'] = '0';
-    document.addEventListener('pointerdown', () => (document.body.dataset['touches'] = String(Number(document.body.dataset['touches']) + 1)), true);
-  });
+  await countTouches(page);
 });
 test.afterEach(() => host.stop());
 
-const touches = async (page: Page): Promise<number> => Number(await page.locator('body').getAttribute('data-touches'));
-/** How many touches that takes. */
-async function touchesOf(page: Page, act: () => Promise<void>): Promise<number> {
-  const before = await touches(page);
-  await act();
-  return (await touches(page)) - before;
-}
 
 test('one family passes greeter, checker and reunifier in at most eight touches, the checker being a volunteer who leaves a locked screen', async ({ page }) => {
   await openStations(page);
@@ -71,10 +62,7 @@ test('one family passes greeter, checker and reunifier in at most eight touches,
   await expect(page.getByRole('heading', { name: 'Who works at Checker 1?' })).toBeVisible();
   await page.getByRole('button', { name: 'No station any more' }).click();
 
-  await page.evaluate(() => {
-    document.body.dataset['touches'] = '0';
-    document.addEventListener('pointerdown', () => (document.body.dataset['touches'] = String(Number(document.body.dataset['touches']) + 1)), true);
-  });
+  await countTouches(page);
   await openStationScreen(page, 'reunifier');
   const reunifier = await touchesOf(page, async () => {
     await deskSlab(page).getByRole('button', { name: 'I go' }).click();
@@ -82,7 +70,7 @@ test('one family passes greeter, checker and reunifier in at most eight touches,
     await page.getByRole('button', { name: 'Hand over', exact: true }).click();
     await expect(page.getByText('Lucía Muñoz left with Guadalupe Rodríguez.')).toBeVisible();
   });
-  expect({ greeter, checker, reunifier }).toEqual({ greeter: 1, checker: 4, reunifier: 3 });
+  expect({ greeter, checker, reunifier }).toEqual({ greeter: HANDS.greet.touches, checker: HANDS.checkIn.touches, reunifier: HANDS.fetch.touches + HANDS.comfort.touches + HANDS.handOver.touches });
   expect(greeter + checker + reunifier).toBeLessThanOrEqual(TOUCHES_OF_RELEASE);
 
   await page.getByRole('link', { name: 'Records' }).click();

@@ -5,6 +5,7 @@ import { defined } from '../../shared/kernel/assert.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Family } from './families.ts';
 import type { PaceConsole } from './pace-console.ts';
+import { SHARES } from './times.ts';
 import { LOOK_UP_MS, type Work, type World } from './world.ts';
 
 const driverLicense = (family: Family) => ({ document: 'driverLicense', photoMatches: true, familyName: family.family, givenName: family.given }) as const;
@@ -37,6 +38,7 @@ export function* greeter(world: World, at: PaceConsole): Work {
       if (outcome.accepted) line = outcome.result['line'];
       else world.troubles.push(`greeter: ${outcome.rejection.name}`);
     });
+    for (const _ of family.students.slice(1)) world.figures.did('greeter', 'greetAlso');
     yield world.takes('handsCard');
     // Whoever is refused here is known to be gone, or waited for by somebody else: the line that any checker calls.
     const station = line === undefined || line === '' ? null : Number(line);
@@ -67,7 +69,8 @@ export function* checker(world: World, at: PaceConsole, station: number): Work {
       continue;
     }
     const students = [...family.students];
-    yield world.act('checker', !family.hasId ? 'checkInWithoutId' : known ? 'checkIn' : 'checkInFound', () => {
+    if (!known) world.figures.did('checker', 'findFamily');
+    yield world.act('checker', family.hasId && world.random.next() < SHARES.scanned ? 'checkInScanned' : 'checkIn', () => {
       const outcome = at.try({ type: 'CheckInAdult', incident, students, contact: family.contact, name: adultOf(family), identity: family.hasId ? driverLicense(family) : NOTHING_SHOWN });
       if (!outcome.accepted) world.troubles.push(`checker: ${outcome.rejection.name}`);
     });

@@ -48,6 +48,8 @@ export type Doing = keyof typeof SECONDS;
 export const SHARES = {
   /** Comes without any document. [?] */
   withoutId: 0.03,
+  /** Of those with a document, whose license goes under the scanner; the others show one that no scanner reads. [?] */
+  scanned: 0.8,
   /** The student is not sure. [?] */
   saysNo: 0.004,
 } as const;

@@ -1,7 +1,7 @@
 /**
- * What each act asks of whoever does it at the screen: touches, and keys beyond them. `tests/e2e/touches.e2e.ts` does each
- * of them on the real screens and counts: where it finds others than these it fails. A licence or a card under the scanner is neither:
- * the scanner types.
+ * What each act asks of whoever does it at the screen: touches, and keys beyond them. The end-to-end tests of stations and of
+ * scanning do them on the real screens and count: where they find others than these they fail. A license or a card under the scanner
+ * is neither: the scanner types.
  */
 export interface Hand {
   readonly touches: number;
@@ -9,18 +9,20 @@ export interface Hand {
 }
 
 export const HANDS = {
-  /** Three letters of the name, the row, “Greet”. */
-  greet: { touches: 2, keys: 3 },
-  /** Call the next family, “photo matches”, “Check in”. */
-  checkIn: { touches: 3, keys: 0 },
-  /** The same of a family that this console does not know as waiting: found by three letters. */
-  checkInFound: { touches: 4, keys: 3 },
-  /** “No document”, then “ask to step aside”. */
-  checkInWithoutId: { touches: 3, keys: 0 },
+  /** Three letters of the name, and the row. */
+  greet: { touches: 1, keys: 3 },
+  /** “Also for” a brother or sister. */
+  greetAlso: { touches: 1, keys: 0 },
+  /** The license is scanned: “photo matches”, “Check in”. */
+  checkInScanned: { touches: 2, keys: 0 },
+  /** Another document: the adult, the kind, “photo matches”, “Check in”. */
+  checkIn: { touches: 4, keys: 0 },
+  /** A family that this console does not know as waiting is found by three letters of the name before that. */
+  findFamily: { touches: 1, keys: 3 },
   /** “I go”, for everybody of the trip. */
   fetch: { touches: 1, keys: 0 },
-  /** The row of the student, and “Yes”. */
-  comfort: { touches: 2, keys: 0 },
+  /** “Yes”. */
+  comfort: { touches: 1, keys: 0 },
   /** “Hand over”. */
   handOver: { touches: 1, keys: 0 },
   /** The scanner types it. */
