@@ -28,7 +28,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'one release': budget(7, 15),
   'already released': budget(3, 15),
   'siblings in one go': budget(12, 14),
-  'no contact on file': budget(8, 89),
+  'no contact on file': budget(8, 90),
   'no ID': budget(6, 44),
   'the ID does not match': budget(4, 15),
   'sent by a contact': budget(11, 56),

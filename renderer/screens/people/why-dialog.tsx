@@ -16,6 +16,8 @@ interface WhyDialogProps {
   /** Why it cannot be saved yet, beside the reason; null: it can. */
   readonly notYet?: string | null;
   readonly whyExample: string;
+  /** All else is answered already, so that the reason is ready to be written. */
+  readonly onlyWhy?: boolean;
   readonly size?: ModalProps['size'];
   readonly act: (send: SendCommand, why: string) => Promise<CommandOutcome>;
   readonly onDone?: (result: Readonly<Record<string, string>>) => void;
@@ -23,7 +25,7 @@ interface WhyDialogProps {
 }
 
 /** It stands only while it is open, so that each opening begins anew. */
-export function WhyDialog({ onShut, title, action, notYet = null, whyExample, size = 620, act, onDone, children }: WhyDialogProps) {
+export function WhyDialog({ onShut, title, action, notYet = null, whyExample, onlyWhy, size = 620, act, onDone, children }: WhyDialogProps) {
   const me = useMe();
   const intent = useIntent();
   const [why, setWhy] = useState('');
@@ -45,7 +47,7 @@ export function WhyDialog({ onShut, title, action, notYet = null, whyExample, si
       >
         {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
         {children}
-        <TextInput label="Why" placeholder={whyExample} value={why} maxLength={WHY_LENGTH} autoComplete="off" {...(children === undefined ? { 'data-autofocus': true } : {})} onChange={(event) => setWhy(event.currentTarget.value)} />
+        <TextInput label="Why" placeholder={whyExample} value={why} maxLength={WHY_LENGTH} autoComplete="off" {...((onlyWhy ?? children === undefined) ? { 'data-autofocus': true } : {})} onChange={(event) => setWhy(event.currentTarget.value)} />
         <p className="quiet">
           Recorded as stated by <bdi>{me.name}</bdi>, now.
         </p>

@@ -33,6 +33,7 @@ export function AuthorizeDialog({ about, stop, onShut }: AuthorizeDialogProps) {
       title={`${stop.adult} may pick up`}
       action="Authorize"
       whyExample="Such as “The mother sent her sister, called at the number on record”"
+      onlyWhy={agreed !== undefined}
       notYet={verified === null ? 'Choose how it was verified.' : vouchedBy.trim() === '' ? 'Write who answers for the adult.' : null}
       act={(send, reason) => send({ type: 'AuthorizePickup', ...about, vouchedBy: vouchedBy.trim(), verified: verified ?? 'otherRecords', reason })}
     >

@@ -64,7 +64,7 @@ interface DeskPlan {
 
 const LOWEST_GRADE_ALONE = 11;
 
-export interface DeskDay {
+interface DeskDay {
   /** How often each path was gone. */
   readonly paths: Readonly<Record<string, number>>;
   /** Whoever still waits aside in the evening, in the order in which they came. */
