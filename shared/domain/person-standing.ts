@@ -133,12 +133,11 @@ export interface AccountedChange {
   readonly accounted: boolean;
 }
 
-/** MO-13 what the record would have said of one person at each moment: folded again up to each fact, in the order of the hybrid clock. */
+/** MO-13 what the record would have said of one person at each moment: folded again up to each fact since the first of the incident, of others too (who is handed over there is gone here), in the order of the hybrid clock. */
 export function accountedOver(history: History, incident: IncidentId, oneWith: readonly IncidentId[] = [incident]): readonly AccountedChange[] {
-  const moments = history.facts
-    .filter((fact) => oneWith.some((one) => one === (fact.payload as { readonly incident?: unknown }).incident))
-    .map((fact) => fact.at)
-    .sort(compareTimestamps);
+  const inOrder = [...history.facts].sort((a, b) => compareTimestamps(a.at, b.at));
+  const first = inOrder.findIndex((fact) => oneWith.some((one) => one === (fact.payload as { readonly incident?: unknown }).incident));
+  const moments = first === -1 ? [] : inOrder.slice(first).map((fact) => fact.at);
   const changes: AccountedChange[] = [];
   let before = false;
   for (const at of moments) {
