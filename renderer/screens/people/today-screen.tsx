@@ -4,6 +4,7 @@ import { IconBan, IconCalendarX, IconClockPlus, IconDoorEnter, IconWalk } from '
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
+import type { ListState } from '../../stores/list-store.ts';
 import { useList } from '../../stores/muster.tsx';
 import { FilterTabs } from '../../ui/filter-tabs.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
@@ -29,6 +30,16 @@ const DAY_NAMES = ['yesterday', 'today', 'tomorrow'] as const satisfies readonly
 const DIALOGS = ['absent', 'arrived', 'left', 'visitor'] as const;
 
 export function TodayScreen() {
+  return useMay('SignInVisitor') ? <TodayAtEntrance /> : <Today entrance={null} />;
+}
+
+function TodayAtEntrance() {
+  const { site } = useSurroundings();
+  return <Today entrance={useList('entrance', { date: site.today })} />;
+}
+
+/** `entrance`: who waits there or was turned away; null: that is not for whoever is signed in to see. */
+function Today({ entrance }: { readonly entrance: ListState<'entrance'> | null }) {
   const { site } = useSurroundings();
   const intent = useIntent();
   const navigate = useNavigate();
@@ -39,9 +50,8 @@ export function TodayScreen() {
   const date = daysLater(site.today, DAYS[day]);
   const attendance = useList('attendance', { date });
   const visitors = useList('visitors', { date: site.today });
-  const entrance = useList('entrance', { date: site.today });
   const mayDecide = useMay('DecideHeldVisitor');
-  const held = mayDecide ? entrance.rows.find((row) => row.verdict === 'waits') : undefined;
+  const held = mayDecide ? entrance?.rows.find((row) => row.verdict === 'waits') : undefined;
   const shut = (): void => setDialog(null);
 
   const absent = attendance.rows.filter((row) => row.status === 'absent');
@@ -121,7 +131,7 @@ export function TodayScreen() {
       <div className="columns today-columns" data-count="2">
         <AttendanceList key={date} list={attendance} date={date} intent={intent} mayMark={mayMark} mayBring={mayMark && day === 'today'} />
         <div className="visitor-side">
-          <EntranceList list={entrance} />
+          {entrance !== null && <EntranceList list={entrance} />}
           <VisitorList list={visitors} today={site.today} intent={intent} maySign={maySign} />
         </div>
       </div>
