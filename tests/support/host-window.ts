@@ -17,11 +17,15 @@ class Refused extends Error {
 
 export class HostWindow {
   readonly #socket: Socket;
-  readonly #lists = new Map<string, (delta: DeltaMessage) => void>();
+  /** Those that are waited for. */
+  readonly #lists = new Map<string, { readonly take: (delta: DeltaMessage) => void; readonly dropped: () => void }>();
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on('delta', (delta: DeltaMessage) => this.#lists.get(delta.subscription)?.(delta));
+    socket.on('delta', (delta: DeltaMessage) => this.#lists.get(delta.subscription)?.take(delta));
+    socket.on('disconnect', () => {
+      for (const list of this.#lists.values()) list.dropped();
+    });
   }
 
   /** `url`: as the host's ready line has it. */
@@ -64,15 +68,18 @@ export class HostWindow {
   async #list<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Promise<readonly SubscriptionRow<N>[]> {
     const subscription = randomIds.next();
     const replica = new ListReplica();
-    const whole = new Promise<void>((resolve) => {
-      this.#lists.set(subscription, (delta) => {
-        replica.take(delta);
-        if (!delta.more) resolve();
+    const whole = new Promise<void>((resolve, reject) => {
+      this.#lists.set(subscription, {
+        take: (delta) => {
+          replica.take(delta);
+          if (!delta.more) resolve();
+        },
+        // Asked for and not come yet: the next connection knows nothing of it.
+        dropped: () => reject(new Error(`the list ${name} was lost with the connection`)),
       });
     });
     try {
-      await this.#ask('subscribe', { subscription, name, params, since: null });
-      await Promise.race([whole, this.#late(`the list ${name}`)]);
+      await Promise.all([this.#ask('subscribe', { subscription, name, params, since: null }), Promise.race([whole, this.#late(`the list ${name}`)])]);
       await this.#ask('unsubscribe', { subscription });
     } finally {
       this.#lists.delete(subscription);
