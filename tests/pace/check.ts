@@ -23,7 +23,9 @@ export async function inStep(world: World): Promise<number> {
 export interface Outcome {
   /** Students of whom two releases are on record. */
   readonly releasedTwice: number;
-  /** Those of them that no card showed. */
+  /** Students of whom a card says so. */
+  readonly cards: number;
+  /** Those released twice of whom none does. */
   readonly unnoticed: number;
   /** Students who went and of whom nothing is on record, or who are here and on record as gone. */
   readonly lost: number;
@@ -55,7 +57,7 @@ export function settleAndCompare(world: World, students: readonly PersonId[]): O
     const [row] = office.list('student', { person: student, incident });
     return (row?.releases.length ?? 0) > 0 !== crowd.left.has(student);
   }).length;
-  return { releasedTwice, unnoticed, lost, unpaired: open.length, unreconciled: office.list('unpaired', { incident }).filter((row) => row.settled === null).length };
+  return { releasedTwice, cards: shown.size, unnoticed, lost, unpaired: open.length, unreconciled: office.list('unpaired', { incident }).filter((row) => row.settled === null).length };
 }
 
 function settle({ office, incident }: World, { kind, about, sides, events }: Card): void {

@@ -15,8 +15,11 @@ const adultOf = ({ given, family }: Family): string => `${given} ${family}`.trim
 /** Families come when they come, and stand before the greeters. */
 export function* arrive(world: World, families: readonly Family[]): Work {
   const openedMs = world.scheduler.nowMs;
-  for (const family of families) {
-    yield Math.max(0, openedMs + family.arrivesMs - world.scheduler.nowMs);
+  for (const [place, { arrivesMs }] of families.entries()) {
+    yield Math.max(0, openedMs + arrivesMs - world.scheduler.nowMs);
+    // Whoever came before their time, to be asked for on both sides, does not come again.
+    const family = families[place];
+    if (family === undefined || family.students.length === 0) continue;
     for (const student of family.students) if (!world.crowd.cameMs.has(student)) world.crowd.cameMs.set(student, world.scheduler.nowMs);
     world.crowd.waitGreeting.push(family);
   }
@@ -92,7 +95,7 @@ type Waiting = SubscriptionRow<'queue'>;
 export function* runner(world: World, at: PaceConsole, name: string): Work {
   const { crowd, incident } = world;
   for (;;) {
-    const trip = at.isOpen && !world.read.has(at) ? nextTrip(world.screen(at, 'queue', { incident })) : [];
+    const trip = at.isOpen && !world.read.has(at) ? nextTrip(world.screen(at, 'queue', { incident }), crowd.hurried) : [];
     if (trip.length === 0) {
       yield LOOK_UP_MS;
       continue;
@@ -131,9 +134,11 @@ interface Fetched {
   readonly checkIn: string;
 }
 
-function nextTrip(rows: readonly Waiting[]): Fetched[] {
+/** Whoever is to be hurried, else the first of the list with whom goes along. */
+function nextTrip(rows: readonly Waiting[], hurried: ReadonlySet<PersonId>): Fetched[] {
   const waiting = rows.filter((row) => row.waitsFor === 'reunifier' && row.students.some((one) => one.stage === 'waits'));
-  return waiting.filter((row, i) => i === 0 || row.withFirst).flatMap((row) => row.students.filter((one) => one.stage === 'waits').map((one) => ({ student: one.student, checkIn: defined(one.facts[0], 'the check-in of whoever is fetched') })));
+  const urgent = waiting.find((row) => row.students.some((one) => hurried.has(one.student as PersonId)));
+  return waiting.filter((row, i) => (urgent === undefined ? i === 0 || row.withFirst : row === urgent)).flatMap((row) => row.students.filter((one) => one.stage === 'waits').map((one) => ({ student: one.student, checkIn: defined(one.facts[0], 'the check-in of whoever is fetched') })));
 }
 
 function* handOver(world: World, at: PaceConsole, { student, checkIn }: Fetched): Work {

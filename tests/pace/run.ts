@@ -15,6 +15,8 @@ export interface PaceOptions {
   readonly roster: Roster;
   /** Checkers; the other posts are manned in proportion. */
   readonly stations: number;
+  /** Null: in proportion too. */
+  readonly runners: number | null;
   readonly cutMinutes: number;
   readonly kill: number;
   readonly seed: number;
@@ -22,6 +24,11 @@ export interface PaceOptions {
   readonly slower: number;
 }
 
+/**
+ * A way to assembly and back takes about 140 seconds for one student and 160 for two, a check 17: the method sizes runners to demand,
+ * and 180 releases an hour at each checker are six runners hardly standing still. Three were busy all the time at half that pace.
+ */
+const RUNNERS_PER_CHECKER = 6;
 /** Of each command: as many students as it may name. */
 const CARDS_AT_ONCE = 40;
 /** A run that takes longer does not end. */
@@ -34,8 +41,8 @@ const perHour = (many: number, minutes: number): number => Math.round((many / mi
 
 export async function runPace(options: PaceOptions) {
   const { stations } = options;
-  // [?] A greeter speaks with twice as many families as a checker checks; a reunifier's way takes about five times as long as a check.
-  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: Math.ceil(stations / 2), runners: stations * 3 }, options.slower);
+  // [?] A greeter speaks with twice as many families as a checker checks; a reunifier stands for two lines.
+  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: Math.ceil(stations / 2), runners: options.runners ?? stations * RUNNERS_PER_CHECKER }, options.slower);
   try {
     const { families, roster, students } = await openSchool(world, options.roster);
     const openedMs = world.scheduler.nowMs;
@@ -131,6 +138,7 @@ function report(world: World, { stations, cutMinutes, slower, seed }: PaceOption
     ...counts,
     consoles: world.consoles.length,
     stations,
+    runners: world.runners,
     seed,
     slower,
     cutMinutes,

@@ -24,19 +24,20 @@ export function cut(world: World): () => void {
   return world.network.trouble(trouble);
 }
 
-/** Children whose two parents come now, to the two sides. Families that were to come for them come for the others only. */
+/** Children whose two parents come now, to the two sides, and first in line; whoever was to come for them later does not. */
 export function askTwice(world: World, roster: RosterSnapshot, families: Family[]): readonly PersonId[] {
   const { crowd } = world;
   const asked: PersonId[] = [];
   for (const [place, family] of families.entries()) {
     const [student] = family.students;
     if (asked.length === ASKED_TWICE) break;
-    if (student === undefined || family.students.length > 1 || !family.hasId || crowd.cameMs.has(student)) continue;
+    if (student === undefined || family.students.length > 1 || !family.hasId || crowd.cameMs.has(student) || crowd.unsure.has(student)) continue;
     const other = (roster.pairsOfStudent.get(student) ?? []).find((pair) => pair.restriction === null && pair.contact !== family.contact);
     const person = other === undefined ? undefined : roster.guardians.get(other.contact);
     if (person === undefined) continue;
     families[place] = { ...family, students: [] };
     crowd.cameMs.set(student, world.scheduler.nowMs);
+    crowd.hurried.add(student);
     crowd.lineOf(world.checkers.length > 1 ? 2 : 1).unshift(family);
     crowd.lineOf(world.checkers.length).unshift({ ...family, contact: person.id, given: person.given, family: person.family });
     if (asked.push(student) < ASKED_TWICE) crowd.mistaken.add(student);

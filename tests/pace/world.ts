@@ -59,6 +59,8 @@ class Crowd {
   readonly left = new Set<PersonId>();
   /** Who will say at first that they are not sure. */
   readonly unsure = new Set<PersonId>();
+  /** A runner goes for these first: they are asked for on both sides of a cut, and both are to hand over before it heals. */
+  readonly hurried = new Set<PersonId>();
   /** Recorded as handed over at two places on purpose: one of the two is a mistake of whoever worked there. */
   readonly mistaken = new Set<PersonId>();
 
