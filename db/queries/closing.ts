@@ -110,9 +110,9 @@ export function* readClosing(reader: Reader, incident: IncidentId): Pieces<Closi
       matters: matters.sort((a, b) => Number(a.signed !== null) - Number(b.signed !== null) || a.sinceWall - b.sinceWall || (a.key < b.key ? -1 : 1)),
       cardsUsed: used,
       hindered: [
-        ...(disagreeing > 0 ? [`${disagreeing} with reports that disagree: settle each.`] : []),
-        ...(missing + unknown > 0 ? [`${missing} missing, ${unknown} unknown: find them, or answer for them by name.`] : []),
-        ...(unsigned > 0 ? [`${unsigned} open ${unsigned === 1 ? 'matter' : 'matters'} that nobody has signed for.`] : []),
+        ...(disagreeing > 0 ? [`${disagreeing.toLocaleString('en-US')} with reports that disagree: settle each.`] : []),
+        ...(missing + unknown > 0 ? [`${missing.toLocaleString('en-US')} missing, ${unknown.toLocaleString('en-US')} unknown: find them, or answer for them by name.`] : []),
+        ...(unsigned > 0 ? [`${unsigned.toLocaleString('en-US')} open ${unsigned === 1 ? 'matter' : 'matters'} that nobody has signed for.`] : []),
       ],
     },
   ];

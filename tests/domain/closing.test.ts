@@ -45,7 +45,7 @@ describe('the sentence', () => {
         expect(sentence.includes('Every student')).toBe(still.length === 0 && gone > 0);
         expect(sentence.includes('NOT accounted for')).toBe(OPEN.some((place) => students[place] > 0));
         expect(sentence.includes('still here')).toBe(HERE.some((place) => students[place] > 0));
-        const numbers = [...sentence.matchAll(/\d+/g)].map(([number]) => Number(number));
+        const numbers = [...sentence.matchAll(/\d[\d,]*/g)].map(([number]) => Number(number.replaceAll(',', '')));
         for (const place of still) expect(numbers).toContain(students[place]);
         for (const group of [OPEN, HERE]) {
           const sum = group.reduce((total, place) => total + students[place], 0);
@@ -56,7 +56,8 @@ describe('the sentence', () => {
   });
 
   test('IN-61 in words, for students and for adults', () => {
-    expect(closingSentence({ ...NOBODY, released: 1_180, answeredFor: 3, absent: 17 }, { ...NOBODY, site: 90 })).toBe('Every student who was expected is released or answered for by name. 90 adults are still here: 90 at the site.');
-    expect(closingSentence({ ...NOBODY, released: 3, unknown: 1 }, NOBODY)).toBe('1 student is NOT accounted for: 1 of unknown whereabouts. No adult was expected.');
+    expect(closingSentence({ ...NOBODY, released: 1_180, answeredFor: 3, absent: 17 }, { ...NOBODY, site: 90 })).toBe('Every student who was expected is released or answered for by name. 90 adults are still here: all at the site.');
+    expect(closingSentence({ ...NOBODY, released: 3, unknown: 1 }, NOBODY)).toBe('1 student is NOT accounted for: of unknown whereabouts. No adult was expected.');
+    expect(closingSentence({ ...NOBODY, unknown: 1_142 }, { ...NOBODY, site: 1_050, bus: 3 })).toBe('1,142 students are NOT accounted for: all of unknown whereabouts. 1,053 adults are still here: 3 on a bus and 1,050 at the site.');
   });
 });

@@ -122,7 +122,7 @@ export function ClosingScreen() {
         <Ledger heading="Hard count" aside="everybody in exactly one place">
           {row === undefined ? <NoRows list={closing}>Nobody is counted.</NoRows> : <HardCount row={row} />}
         </Ledger>
-        <Ledger heading="Open matters" count={matters.length} aside={matters.length === 0 ? undefined : `${matters.filter(isSigned).length} signed for`} {...(open.length > 0 ? { level: 'due' as const } : {})}>
+        <Ledger heading="Open matters" count={matters.length.toLocaleString('en-US')} aside={matters.length === 0 ? undefined : `${matters.filter(isSigned).length.toLocaleString('en-US')} signed for`} {...(open.length > 0 ? { level: 'due' as const } : {})}>
           {row?.cardsUsed === false && row.students.released > 0 && (
             <p className="due with-icon closing-cards">
               <IconAlertTriangle size={20} aria-hidden /> No half of any card is in, so halves were not reconciled.
@@ -135,7 +135,7 @@ export function ClosingScreen() {
           </ul>
           {open.length > 1 && mayClose && (
             <Button variant="subtle" onClick={() => setTicked(new Set(open.map((one) => one.key)))}>
-              Tick all {open.length}
+              Tick all {open.length.toLocaleString('en-US')}
             </Button>
           )}
           {matters.length === 0 && <NoRows list={closing}>Nobody waits aside, nobody stays after a no, and every half has its other.</NoRows>}
@@ -146,6 +146,8 @@ export function ClosingScreen() {
   );
 }
 
+const Count = ({ of }: { readonly of: number }) => <Table.Td className="number">{of.toLocaleString('en-US')}</Table.Td>;
+
 function HardCount({ row }: { readonly row: Closing }) {
   const line = (place: ClosingPlace) => (
     <Table.Tr key={place} data-open={PLACES[place].group === 'open'}>
@@ -155,8 +157,8 @@ function HardCount({ row }: { readonly row: Closing }) {
           <IconChevronRight size={18} aria-hidden />
         </Link>
       </Table.Th>
-      <Table.Td className="number">{row.students[place]}</Table.Td>
-      <Table.Td className="number">{row.adults[place]}</Table.Td>
+      <Count of={row.students[place]} />
+      <Count of={row.adults[place]} />
     </Table.Tr>
   );
   const shown = closingPlaces.filter((place) => row.students[place] + row.adults[place] > 0);
@@ -174,8 +176,8 @@ function HardCount({ row }: { readonly row: Closing }) {
         <Table.Tbody key={group}>
           <Table.Tr className="closing-group">
             <Table.Th scope="rowgroup">{title}</Table.Th>
-            <Table.Td className="number">{sumOf(row.students, [group])}</Table.Td>
-            <Table.Td className="number">{sumOf(row.adults, [group])}</Table.Td>
+            <Count of={sumOf(row.students, [group])} />
+            <Count of={sumOf(row.adults, [group])} />
           </Table.Tr>
           {shown.filter((place) => PLACES[place].group === group).map(line)}
         </Table.Tbody>
@@ -183,8 +185,8 @@ function HardCount({ row }: { readonly row: Closing }) {
       <Table.Tbody>
         <Table.Tr className="closing-group closing-total">
           <Table.Th scope="row">Counted</Table.Th>
-          <Table.Td className="number">{sumOf(row.students, expected)}</Table.Td>
-          <Table.Td className="number">{sumOf(row.adults, expected)}</Table.Td>
+          <Count of={sumOf(row.students, expected)} />
+          <Count of={sumOf(row.adults, expected)} />
         </Table.Tr>
         {shown.filter((place) => PLACES[place].group === 'away').map(line)}
       </Table.Tbody>

@@ -46,7 +46,13 @@ const partsOf = (counted: Counted, parts: Parts): readonly { readonly count: num
   (Object.keys(parts) as (keyof Counted)[]).flatMap((key) => (counted[key] > 0 ? [{ count: counted[key], words: parts[key] ?? '' }] : []));
 const total = (parts: readonly { readonly count: number }[]): number => parts.reduce((sum, one) => sum + one.count, 0);
 const listed = (words: readonly string[], last: 'and' | 'or'): string => (words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`);
-const broken = (parts: readonly { readonly count: number; readonly words: string }[]): string => listed(parts.map(({ count, words }) => `${count} ${words}`), 'and');
+const written = (count: number): string => count.toLocaleString('en-US');
+/** The number of those who are all in one place was said already. */
+const broken = (parts: readonly { readonly count: number; readonly words: string }[]): string => {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only.count === 1 ? only.words : `all ${only.words}`;
+  return listed(parts.map(({ count, words }) => `${written(count)} ${words}`), 'and');
+};
 
 interface Kind {
   readonly one: string;
@@ -60,7 +66,7 @@ function about(counted: Counted, kind: Kind): string {
   const open = partsOf(counted, NOT_ACCOUNTED);
   const here = partsOf(counted, STILL_HERE);
   const gone = partsOf(counted, GONE);
-  const many = (parts: readonly { readonly count: number }[]): string => (total(parts) === 1 ? `1 ${kind.one} is` : `${total(parts)} ${kind.many} are`);
+  const many = (parts: readonly { readonly count: number }[]): string => (total(parts) === 1 ? `1 ${kind.one} is` : `${written(total(parts))} ${kind.many} are`);
   if (open.length + here.length + gone.length === 0) return `No ${kind.one} was expected.`;
   if (open.length + here.length === 0) return `${kind.every} who was expected is ${listed(gone.map((one) => one.words), 'or')}.`;
   return [open.length === 0 ? '' : `${many(open)} NOT accounted for: ${broken(open)}.`, here.length === 0 ? '' : `${many(here)} still here: ${broken(here)}.`].filter((part) => part !== '').join(' ');

@@ -96,7 +96,9 @@ export class Ledger {
       [count('injured', 'elsewhere'), 'elsewhere, as reported'],
     ] as const;
     const here = parts.reduce((sum, [number]) => sum + number, 0);
-    if (here > 0) return `${here} ${here === 1 ? `${one} is` : `${many} are`} still here: ${parts.filter(([number]) => number > 0).map((part) => part.join(' ')).join(' and ')}.`;
+    const places = parts.filter(([number]) => number > 0);
+    const where = places.length > 1 ? places.map(([number, words]) => `${number.toLocaleString('en-US')} ${words}`).join(' and ') : `${here === 1 ? '' : 'all '}${places.map(([, words]) => words).join()}`;
+    if (here > 0) return `${here.toLocaleString('en-US')} ${here === 1 ? `${one} is` : `${many} are`} still here: ${where}.`;
     const alone = of.filter((someone) => someone.leftAlone).length;
     const gone = [...(count('released') > alone ? ['released'] : []), ...(alone > 0 ? ['released to leave alone'] : []), ...(count('answeredFor') > 0 ? ['answered for by name'] : [])];
     return `${every} who was expected is ${gone.join(', ').replace(/, ([^,]+)$/, ' or $1')}.`;
