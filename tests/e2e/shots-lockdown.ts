@@ -44,7 +44,7 @@ export async function lockdownStates(page: Page, picture: Picture): Promise<void
   await picture('70-lockdown-begins');
   await reportZone(page, 'North');
   await reportZone(page, 'South');
-  await page.getByRole('button', { name: '911 phoned' }).click();
+  await page.getByRole('button', { name: '911 was phoned' }).click();
   await page.getByLabel('Operator, or what was said').fill('operator 14');
   await picture('70-lockdown-phoned');
   await page.getByRole('dialog').getByRole('button', { name: 'Save it' }).click();

@@ -19,7 +19,7 @@ import { ChangeDirectiveDialog } from './incident-dialogs.tsx';
 import { KnownDialog, LockdownClearDialog, PhonedDialog, ReleaseDialog } from './lockdown-dialogs.tsx';
 import { LockdownStep } from './lockdown-step.tsx';
 import { LockdownWall, tileIcon } from './lockdown-wall.tsx';
-import { roomChannelNames, stateOf, type Lockdown, type LockdownRoom, type TileState } from './lockdown-words.ts';
+import { asksForCall, roomChannelNames, stateOf, type Lockdown, type LockdownRoom, type TileState } from './lockdown-words.ts';
 import { OwnRoom, ownRoomOf } from './own-room.tsx';
 import { RoomReportDialog } from './room-report-dialog.tsx';
 import './number-row.css';
@@ -196,9 +196,11 @@ function Wall({ lockdown }: { readonly lockdown: Lockdown }) {
             <Button leftSection={<IconPlus size={22} aria-hidden />} onClick={() => setDialog('note')}>
               Add what you know
             </Button>
-            <Button leftSection={<IconPhone size={22} aria-hidden />} onClick={() => setDialog('phoned')}>
-              911 phoned
-            </Button>
+            {!asksForCall(incident, lockdown) && (
+              <Button leftSection={<IconPhone size={22} aria-hidden />} onClick={() => setDialog('phoned')}>
+                911 was phoned
+              </Button>
+            )}
           </div>
         </div>
       </div>

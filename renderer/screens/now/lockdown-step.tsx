@@ -5,7 +5,7 @@ import { NextStep } from '../../ui/next-step.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { counted, roomName, someOf } from '../../ui/words.ts';
 import type { Incident } from '../surroundings.tsx';
-import { stateOf, type Lockdown, type LockdownRoom } from './lockdown-words.ts';
+import { asksForCall, stateOf, type Lockdown, type LockdownRoom } from './lockdown-words.ts';
 
 interface LockdownStepProps {
   readonly incident: Incident;
@@ -56,11 +56,11 @@ export function LockdownStep({ incident, lockdown, busy, mayRelease, onTold, onP
     );
   if (proposed !== undefined)
     return <NextStep context={`${proposed.by} says that the lockdown is over`} sentence="A second person confirms all clear." why="Signed in under their own name, at any console. “All clear” is at the right below." />;
-  if (phoned === undefined && !exercise)
+  if (asksForCall(incident, lockdown))
     return (
       <NextStep context="Next step" sentence="Phone 911, if nobody has." why="Muster cannot call 911 itself. Dial it on a phone, then say here that you did.">
         <Button size="lg" leftSection={<IconPhoneCheck size={24} aria-hidden />} onClick={onPhoned}>
-          911 is phoned
+          911 was phoned
         </Button>
       </NextStep>
     );

@@ -1,5 +1,6 @@
 /** Rooms of a lockdown as the wall shows them, and the words for them. */
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { Incident } from '../surroundings.tsx';
 
 export type Lockdown = SubscriptionRow<'lockdown'>;
 export type LockdownRoom = Lockdown['rooms'][number];
@@ -8,6 +9,10 @@ export type RoomStatus = LockdownRoom['status'];
 export type TileState = RoomStatus | 'released';
 
 export const stateOf = (room: LockdownRoom): TileState => (room.released === null ? room.status : 'released');
+
+/** Nobody recorded a call, and nothing comes before it: then the slab asks for it, and the bar need not. */
+export const asksForCall = ({ directives, exercise }: Incident, { phoned, known, proposals }: Lockdown): boolean =>
+  !exercise && directives.length === 1 && phoned.length === 0 && proposals.length === 0 && known.every((one) => one.told !== null);
 
 export const tileWords: Readonly<Record<TileState, string>> = { help: 'Help', notHeard: 'Not heard', locked: 'Locked', released: 'Released' };
 
