@@ -86,6 +86,9 @@ test('a line is paused and diverted, and a volunteer hands over to the next at t
   await greet(page, 'lucia munoz', 'Muñoz');
   await greet(page, 'noah johnson', 'Johnson');
   await expect(page.getByRole('heading', { name: 'Johnson family: line 2.' })).toBeVisible();
+  // Families can read this screen: it says that there is a restriction, and not of whom.
+  await expect(page.getByText('A restriction is on this record.')).toBeVisible();
+  await expect(page.getByText('Marcus')).toHaveCount(0);
   await openStations(page);
   await page.getByRole('button', { name: 'Set Checker 2' }).click();
   await page.getByRole('dialog').getByRole('radio', { name: 'Paused' }).click();

@@ -56,13 +56,7 @@ export function GreeterScreen({ title }: { readonly title: string }) {
             context={`${title} · in line`}
             sentence={row === undefined ? `Sent to ${lineWords(greeted.line)}.` : `${familyName(row)} family: ${lineWords(row.line)}.`}
             why="Say: “Please wait in that line, with your ID and the card in your hand.” The next family: type the next name."
-          >
-            {row !== undefined && (
-              <Button size="lg" leftSection={<IconArrowBackUp size={24} aria-hidden />} loading={intent.busy} onClick={() => void end(row)}>
-                Not this family
-              </Button>
-            )}
-          </NextStep>
+          />
         )
       }
     >
@@ -71,7 +65,7 @@ export function GreeterScreen({ title }: { readonly title: string }) {
           {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
           <PersonSearch key={searches} label="Name of the student" kinds={['student']} onChoose={(person) => void greet(person.person, null)} />
           <CardNumber busy={intent.busy} onStudent={(student, card) => void greet(student, null, card)} />
-          {greeted !== null && <OfFamily greeted={greeted} row={row} busy={intent.busy} onAlso={(student) => void greet(student, greeted.family)} />}
+          {greeted !== null && <OfFamily greeted={greeted} row={row} busy={intent.busy} onAlso={(student) => void greet(student, greeted.family)} onEnd={(waiting) => void end(waiting)} />}
         </div>
         <div>
           <Ledger heading="Lines" count={lines.length === 0 ? undefined : lines.length} aside="families waiting">
@@ -150,16 +144,17 @@ interface OfFamilyProps {
   readonly row: WaitingRow | undefined;
   readonly busy: boolean;
   readonly onAlso: (student: string) => void;
+  readonly onEnd: (waiting: WaitingRow) => void;
 }
 
-/** Brothers and sisters by the record, one touch each; and, quietly, that a restriction is on it. */
-function OfFamily({ greeted, row, busy, onAlso }: OfFamilyProps) {
+/** Brothers and sisters by the record, one touch each; a mistake; and, quietly, that a restriction is on the record, of whom the checker is told: families can read this screen. */
+function OfFamily({ greeted, row, busy, onAlso, onEnd }: OfFamilyProps) {
   const { incident } = useIncident();
   const list = useList('student', { person: greeted.student, incident });
   const [student] = list.rows;
   if (student === undefined) return null;
   const others = [...new Map(student.others.map((one) => [one.person, one])).values()].filter((one) => !one.gone && row?.students.every((there) => there.student !== one.person) === true);
-  const restricted = student.contacts.filter((one) => one.restriction !== null);
+  const restricted = student.contacts.some((one) => one.restriction !== null);
   return (
     <Ledger heading="The family just greeted" aside={row === undefined ? undefined : lineWords(row.line)}>
       <div className="choices also-for">
@@ -169,12 +164,15 @@ function OfFamily({ greeted, row, busy, onAlso }: OfFamilyProps) {
           </Button>
         ))}
       </div>
-      {restricted.length > 0 && (
+      {row !== undefined && (
+        <Button variant="subtle" leftSection={<IconArrowBackUp size={22} aria-hidden />} disabled={busy} onClick={() => onEnd(row)}>
+          Not this family
+        </Button>
+      )}
+      {restricted && (
         <p className="restriction" role="status">
           <IconAlertOctagon size={22} aria-hidden />
-          <span>
-            A restriction is on this record: <bdi>{restricted.map((one) => spokenName(one.name)).join(', ')}</bdi>. Say nothing; the checker sees it.
-          </span>
+          <span>A restriction is on this record. Say nothing: the checker and the supervisor see of whom.</span>
         </p>
       )}
     </Ledger>
