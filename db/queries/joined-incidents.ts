@@ -12,6 +12,7 @@ import { INCIDENTS, incidentStream } from '../../shared/kernel/streams.ts';
 import type { Database } from '../driver.ts';
 import { LogStore } from '../log/store.ts';
 import { standingCells } from '../projections/person.ts';
+import { StreamContents } from './stream-contents.ts';
 
 export interface StandingRow {
   readonly stream: string;
@@ -48,24 +49,32 @@ interface JoinedCourse {
   readonly course: Course;
 }
 
+/** Kept, with what the streams held of which it was made. */
+interface Made<T> {
+  readonly of: string;
+  readonly it: T;
+}
+
 const COLUMNS = 'stream, incident, person, status, disagree, silent, contradictions, waits, aside, care, place, boarded, said';
 
 export class JoinedIncidents {
   readonly #db: Database;
+  readonly #contents: StreamContents;
   readonly #sql;
   #log: LogStore | null = null;
-  readonly #courses = new Map<string, JoinedCourse>();
-  /** By stream, with what the rows said of which it was made. */
-  readonly #standings = new Map<string, { readonly madeOf: string; readonly row: StandingRow }>();
+  /** By members. */
+  readonly #courses = new Map<string, Made<JoinedCourse>>();
+  /** By stream. */
+  readonly #standings = new Map<string, Made<StandingRow>>();
 
   constructor(db: Database) {
     this.#db = db;
+    this.#contents = new StreamContents(db);
     this.#sql = {
       oneWith: db.prepare<[string], string>('SELECT one_with FROM view_incident WHERE incident = ?').pluck(),
       goesOnAs: db.prepare<[string], IncidentId>('SELECT goes_on_as FROM view_incident WHERE incident = ?').pluck(),
-      heads: db.prepare<[string], string>('SELECT id FROM log_head WHERE stream = ? ORDER BY id').pluck(),
       standings: db.prepare<[string], StandingRow>(`SELECT ${COLUMNS}, NULL AS merged FROM view_standing WHERE incident = ?`),
-      details: db.prepare<[string], StandingRow & { readonly detail: string }>(`SELECT ${COLUMNS}, NULL AS merged, detail FROM view_standing WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY stream, incident`),
+      ofMembers: db.prepare<[string], StandingRow>(`SELECT ${COLUMNS}, NULL AS merged FROM view_standing WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY stream, incident`),
     };
   }
 
@@ -85,14 +94,15 @@ export class JoinedIncidents {
     const members = this.membersOf(incident);
     if (members.length === 1) return null;
     const key = members.join(' ');
+    const of = this.#contents.of([INCIDENTS, ...members.map(incidentStream)]);
     const known = this.#courses.get(key);
-    if (known !== undefined) return known;
+    if (known?.of === of) return known.it;
     const log = this.#logStore();
     const history = History.together(members.map((one) => log.history(incidentStream(one))));
     const oneOf = incidentsOf(log.history(INCIDENTS)).filter((one) => members.includes(one.incident));
-    const made = { history, course: courseOf(history, oneOf) };
-    this.#courses.set(key, made);
-    return made;
+    const it = { history, course: courseOf(history, oneOf) };
+    this.#courses.set(key, { of, it });
+    return it;
   }
 
   /** What was said of people, each once. */
@@ -100,27 +110,19 @@ export class JoinedIncidents {
     const members = this.membersOf(incident);
     if (members.length === 1) return new Map(this.#sql.standings.all(incident).map((row) => [row.person, row]));
     const goesOnAs = this.goesOnAs(incident);
-    const rows = Map.groupBy(this.#sql.details.all(JSON.stringify(members)), (row) => row.person);
-    return new Map([...rows].flatMap(([person, [first, ...others]]) => (first === undefined ? [] : [[person, others.length === 0 ? first : this.#merged(goesOnAs, members, [first, ...others])] as const])));
+    const rows = Map.groupBy(this.#sql.ofMembers.all(JSON.stringify(members)), (row) => row.person);
+    return new Map([...rows].flatMap(([person, [first, ...others]]) => (first === undefined ? [] : [[person, others.length === 0 ? first : this.#merged(goesOnAs, members, first)] as const])));
   }
 
-  #merged(incident: IncidentId, members: readonly IncidentId[], rows: readonly [StandingRow & { readonly detail: string }, ...(StandingRow & { readonly detail: string })[]]): StandingRow {
-    const [{ stream, person }] = rows;
-    // The newest facts too: one command's second fact, from another console, changes who had seen whom and no row.
-    const madeOf = JSON.stringify([incident, members, this.#sql.heads.all(stream), rows.map((row) => [row.incident, row.detail])]);
+  #merged(incident: IncidentId, members: readonly IncidentId[], { stream, person }: StandingRow): StandingRow {
+    const of = `${incident} ${members.join(' ')} ${this.#contents.of([stream])}`;
     const known = this.#standings.get(stream);
-    if (known?.madeOf === madeOf) return known.row;
+    if (known?.of === of) return known.it;
     const standing = standingOf(this.#logStore().history(stream as StreamName), incident, members);
     const { detail, ...cells } = standingCells(standing);
-    const row = { stream, incident, person, ...cells, merged: { detail, contradictions: standing.contradictions } };
-    this.#standings.set(stream, { madeOf, row });
-    return row;
-  }
-
-  /** After each commit, with the views that it changed. */
-  forgetWhatChanged(changed: ReadonlySet<string>): void {
-    if (changed.has('view_course') || changed.has('view_incident')) this.#courses.clear();
-    if (changed.has('view_erasure')) this.#standings.clear();
+    const it = { stream, incident, person, ...cells, merged: { detail, contradictions: standing.contradictions } };
+    this.#standings.set(stream, { of, it });
+    return it;
   }
 
   #logStore(): LogStore {

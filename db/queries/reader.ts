@@ -91,7 +91,6 @@ export class Reader {
 
   /** After each commit, with the views that it changed: what is kept of them is read again. */
   forgetWhatChanged(changed: ReadonlySet<string>): void {
-    this.joined.forgetWhatChanged(changed);
     if (changed.has('view_erasure')) this.rosters.forget();
     else if (changed.has('view_by_hand') || changed.has('view_roster_activation')) this.rosters.forgetRecords();
     if (changed.has('view_photo')) this.#photos = null;

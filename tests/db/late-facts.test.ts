@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frontierOf, type BranchEnd } from '../../db/peers.ts';
-import type { EventId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
-import { consoleStream } from '../../shared/kernel/streams.ts';
-import { Random, type TestConsole } from '../support/console.ts';
+import { Reader } from '../../db/queries/reader.ts';
+import type { EventId, IncidentId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
+import { consoleStream, INCIDENTS } from '../../shared/kernel/streams.ts';
+import { dateInUtc, minuteInUtc, Random, type TestConsole } from '../support/console.ts';
 import { testId } from '../support/drawn-history.ts';
 import { Author, type HandWritten } from '../support/hand-written.ts';
 import { append, commitsOf, digests, erase, erasureEvent, exchange, findingsOf, noteEvent, payloadsIn, rebuild, reportEvent, send } from '../support/log-actions.ts';
@@ -69,6 +70,29 @@ test('of two revocations the smaller cut counts', async () => {
   append(console, [adopted(cuts[1]!)]);
   expect(lateIn(console)).toBe(1);
   expect(await findingsOf(console)).toEqual([]);
+});
+
+test('PS-7 a late fact is none, and still says what its author had seen: also to who has read the joined incidents before', async () => {
+  const console = await openSiteConsole({ seed: 1 });
+  const { db, committer, ports } = console;
+  const reader = new Reader(db, ports.clock, dateInUtc, minuteInUtc);
+  committer.onCommit(({ changed }) => reader.forgetWhatChanged(changed));
+  const [here, there] = [testId<IncidentId>('here'), testId<IncidentId>('there')];
+  const started = (incident: IncidentId) => ({ stream: INCIDENTS, type: 'v2.IncidentStarted', payload: { incident, exercise: false, directive: 'hold', detail: '', roster: [], date: null }, refs: [] });
+  append(console, [started(here), started(there)]);
+  append(console, [{ stream: INCIDENTS, type: 'v1.IncidentsJoined', payload: { incidents: [here, there].sort(), keep: here }, refs: [] }]);
+  // One person reports twice, at two consoles, and neither knows of the other.
+  const { events: first } = append(console, [reportEvent(PERSON, 'missing', here)]);
+  const commandId = testId('one command');
+  committer.receive(new Author('a').write({ ...reportEvent(PERSON, 'here', there), header: { commandId } }).wire);
+  const disagree = (by: Reader): unknown => by.standings(here).get(PERSON)?.disagree;
+  expect(disagree(reader)).toBe(1);
+  // The second report had reached the lost laptop too, which knew of the first.
+  append(console, [revoked([])]);
+  committer.receive(new Author('b').write({ ...reportEvent(PERSON, 'here', there), parents: first, header: { commandId } }).wire);
+  expect(lateIn(console)).toBe(1);
+  expect(disagree(new Reader(db, ports.clock, dateInUtc, minuteInUtc))).toBe(0);
+  expect(disagree(reader)).toBe(0);
 });
 
 test('a cut may name what has not arrived yet', async () => {

@@ -159,6 +159,8 @@ function touchedBy(command: Command): readonly string[] {
     case 'SettleRelease':
     case 'ReleaseStudent':
     case 'ReleaseAlone':
+    // A card of paper that was typed back says that it was handed over.
+    case 'TypeBackCard':
       return [`report ${command.student}`];
     default:
       return [];

@@ -86,7 +86,8 @@ export async function restore(sim: World, one: SimConsole): Promise<void> {
   }
   sim.note(`${one.name} is put back`);
   sim.counts.restores += 1;
-  const before = one.held();
+  // What waits there for its causes goes too.
+  const before = [...one.held(), ...one.waiting()];
   one.die(false);
   one.bury();
   one.putBack(one.backup, sim.random.below(2) === 0);

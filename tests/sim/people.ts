@@ -149,7 +149,10 @@ export class People {
     const stream = console.committer.log.event(event)!.header.stream;
     const known = seen.filter((release) => release.stream === stream);
     const isOpen = console.db.prepare<[string], number>('SELECT 1 FROM view_incident WHERE incident = ? AND closed_event IS NULL').pluck();
+    // What a revoked console said beyond its cut counts for nothing, and is on the card of its late facts.
+    const isLate = console.db.prepare<[string], number>('SELECT 1 FROM log_late WHERE id = ?').pluck();
     const again = known
+      .filter((release) => isLate.get(release.event) === undefined)
       .filter((release) => !record.settled.has(release.event) && !record.erasedStreams.has(stream))
       .find((release) => release.incident === command.incident || isOpen.get(release.incident) !== undefined);
     if (again !== undefined) throw new Error(`${one.name} released a student whose release ${again.event} it had seen`);

@@ -6,6 +6,8 @@ import { appendFileSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { Database } from '../../db/driver.ts';
 import { joinedSite } from '../../db/local-joined.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
+import { eventIdOf } from '../../db/log/header.ts';
+import type { WireCommit } from '../../db/log/wire.ts';
 import type { ShutdownMarker } from '../../db/open.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
 import { siteBelongedTo } from '../../db/queries/consoles.ts';
@@ -309,6 +311,13 @@ export class SimConsole implements Station {
   /** Ids of all events here. */
   held(): Set<EventId> {
     return new Set(this.console.db.prepare<[], EventId>('SELECT id FROM log_event').pluck().all() as EventId[]);
+  }
+
+  /** Ids of all events that wait here for what they rest on. */
+  waiting(): readonly EventId[] {
+    const { db, ports } = this.console;
+    const commits = (db.prepare<[], string>('SELECT body FROM local_waiting').pluck().all() as string[]).map((body) => JSON.parse(body) as WireCommit);
+    return commits.flatMap(({ events }) => events.map(({ header }) => eventIdOf(ports.digests, header)));
   }
 
   /** It is written a little later than anything happens, and perhaps its computer is dead by then. */

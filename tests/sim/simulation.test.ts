@@ -21,6 +21,14 @@ const PINNED = [
   [400_001, 'of the simulation: where an origin forked, a withdrawal knows acts of either branch by their numbers'],
   [400_507, 'of the simulation: a release that a revoked console recorded too late is on the card of its late facts'],
   [400_371, 'of the simulation: what waits for a commit that waits elsewhere, for one that went with a revoked console, waits rightly'],
+  [1_001_793, 'what a revoked console had seen reached who had read the joined incidents before, and was not looked at'],
+  [1_001_355, 'of the simulation: a card of paper that was typed back hands over, and answers what reports say'],
+  [2_001_621, 'of the simulation: the same, where one was reported missing'],
+  [2_003_888, 'of the simulation: the same, after they had been said to have left'],
+  [2_004_203, 'of the simulation: the same, after a stop that two consoles recorded'],
+  [2_000_033, 'of the simulation: a release that a revoked console recorded too late counts for nothing where somebody releases again'],
+  [2_000_713, 'of the simulation: the same at a console that joined late'],
+  [2_003_576, 'of the simulation: a disk that is put back loses what waited on it too'],
 ] as const;
 const total = noCounts();
 
