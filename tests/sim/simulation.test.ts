@@ -29,6 +29,8 @@ const PINNED = [
   [2_000_033, 'of the simulation: a release that a revoked console recorded too late counts for nothing where somebody releases again'],
   [2_000_713, 'of the simulation: the same at a console that joined late'],
   [2_003_576, 'of the simulation: a disk that is put back loses what waited on it too'],
+  [2_005_554, 'of the simulation: the same, of what a clone waits for'],
+  [2_005_400, 'of the simulation: a card of paper that was typed back, once more'],
 ] as const;
 const total = noCounts();
 
