@@ -20,6 +20,7 @@ export const HOST_PROGRAMS: Readonly<Record<string, string>> = {
 export const HOST_WORKERS: Readonly<Record<string, string>> = {
   'roster-worker': 'electron/host/roster-import/roster-worker.ts',
   'compare-worker': 'electron/host/roster-import/compare-worker.ts',
+  'day-list-worker': 'electron/host/day-lists/day-list-worker.ts',
   'mdns-worker': 'electron/host/system/mdns-worker.ts',
 };
 

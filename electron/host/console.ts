@@ -193,9 +193,10 @@ export class Console implements HostCore {
     this.#machine.photos.keepOnly(everyPhotoOnFile(this.db));
   }
 
-  takeDayList(request: DayListRequest, bytes: Uint8Array, actor = this.signedIn()): Result<DayListPreview, Rejection> {
+  async takeDayList(request: DayListRequest, bytes: Uint8Array, actor = this.signedIn()): Promise<Result<DayListPreview, Rejection>> {
     const { digests, ids } = this.#machine;
-    return takeDayList({ reader: this.reader, log: this.committer.log, digests, ids, record: (decision) => this.#commands.record(ids.next() as CommandId, decision, actor) }, request, bytes);
+    const read = await this.#machine.readDayList({ request, bytes, nowMinute: this.reader.minuteOf(this.reader.clock.wallMs()) });
+    return takeDayList({ reader: this.reader, log: this.committer.log, digests, ids, record: (decision) => this.#commands.record(ids.next() as CommandId, decision, actor) }, request, read);
   }
 
   async readPhoto(sha256: string): Promise<Photo | null> {

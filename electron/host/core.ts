@@ -42,7 +42,7 @@ export interface HostCore {
   /** Begins an import; nothing but a staging folder is written by it. `sizeBytes`: of all files, as far as their sender says. */
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection>;
   /** A list of the attendance or the visitor system: looked at, or written as it was looked at. */
-  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection>;
+  takeDayList(request: DayListRequest, bytes: Uint8Array): Promise<Result<DayListPreview, Rejection>>;
   /** Null: nobody's record shows it, or this console does not have it. */
   readPhoto(sha256: string): Promise<Photo | null>;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
+import type { DayListJob, ReadDayList } from './day-lists/read-day-list.ts';
 import type { Ballast } from './disk-reserve.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { Comparing } from './roster-import/roster-disputes.ts';
@@ -33,6 +34,7 @@ export interface Machine {
   readonly backUp: (db: Database, label: string) => void;
   readonly startRosterWorker: (job: ImportJob, comparing: () => void) => RosterWorker;
   readonly startRosterComparison: (job: CompareJob) => Comparing;
+  readonly readDayList: (job: DayListJob) => Promise<ReadDayList>;
   readonly staging: ImportStaging;
   readonly photos: PhotoShelf;
   readonly secrets: SecretKeeper;

@@ -16,6 +16,7 @@ import { readMigrations } from './system/files.ts';
 import { MdnsThread } from './system/mdns-thread.ts';
 import { ownAddresses } from './system/own-addresses.ts';
 import { startCompareThread } from './system/compare-thread.ts';
+import { readDayListInThread } from './system/day-list-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
 import { secretKeeper } from './system/secret-keeper.ts';
 
@@ -84,6 +85,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
       backUp: (db, label) => db.prepare('VACUUM INTO ?').run(folder.backupFile(label)),
       startRosterWorker: startRosterThread,
       startRosterComparison: startCompareThread,
+      readDayList: readDayListInThread,
       staging: folder.staging,
       photos: folder.photos,
       ballast: folder.ballast,

@@ -7,7 +7,7 @@ import { personName } from './person-name.ts';
 
 export const DAY_LIST_PATH = '/day-list';
 
-/** A list of the largest school, period by period. It is read in one go. */
+/** A list of the largest school, period by period. It is read in a thread of its own, and compared in one go. */
 export const MAX_DAY_LIST_BYTES = 2 * 1024 * 1024;
 
 export const dayListKind = z.enum(['attendance', 'visitors']);

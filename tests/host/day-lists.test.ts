@@ -4,6 +4,7 @@ import { dayOf, listAttendance, listDayLists, listVisitors } from '../../db/quer
 import { listEntries, nearTo } from '../../db/queries/entrance.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { takeDayList } from '../../electron/host/day-lists/day-lists.ts';
+import { readDayList } from '../../electron/host/day-lists/read-day-list.ts';
 import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
@@ -80,7 +81,9 @@ describe('a file', () => {
   const text = (...rows: readonly string[]): Uint8Array => new TextEncoder().encode(rows.join('\n'));
   const take = (bytes: Uint8Array, more: Partial<DayListRequest> = {}) => {
     const needs = { reader: desk.reader, log: desk.console.committer.log, digests: desk.console.ports.digests, ids: desk.console.ports.ids, record: (decision: Decision) => desk.record(decision) };
-    return takeDayList(needs, { of: 'attendance', date: TODAY, name: 'a.csv', codes: {}, plan: null, ...more }, bytes);
+    const request: DayListRequest = { of: 'attendance', date: TODAY, name: 'a.csv', codes: {}, plan: null, ...more };
+    const nowMinute = desk.reader.minuteOf(desk.reader.clock.wallMs());
+    return takeDayList(needs, request, readDayList({ request, bytes, nowMinute }));
   };
   function look(bytes: Uint8Array, more: Partial<DayListRequest> = {}): DayListPreview {
     const looked = take(bytes, more);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Console } from '../../electron/host/console.ts';
 import type { SecretKeeper } from '../../electron/host/sign-in/secret-keeper.ts';
 import { startCompareThread } from '../../electron/host/system/compare-thread.ts';
+import { readDayListInThread } from '../../electron/host/system/day-list-thread.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from '../../electron/host/system/crypto.ts';
 import { DataFolder } from '../../electron/host/system/data-folder.ts';
 import { startRosterThread } from '../../electron/host/system/roster-thread.ts';
@@ -110,6 +111,7 @@ export async function openAt(path: string, clock: Clock, pepper: string): Promis
     backUp: () => undefined,
     startRosterWorker: startRosterThread,
     startRosterComparison: startCompareThread,
+    readDayList: readDayListInThread,
     staging: folder.staging,
     photos: folder.photos,
     secrets: quickSecrets(pepper),

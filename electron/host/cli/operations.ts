@@ -145,12 +145,12 @@ export interface DayListReport {
 }
 
 /** Of today: looked at, and written where it can be read and was meant. */
-export function takeDayListFile(console: Console, { of, file, dryRun, codes }: z.infer<typeof dayListOrder>): DayListReport {
+export async function takeDayListFile(console: Console, { of, file, dryRun, codes }: z.infer<typeof dayListOrder>): Promise<DayListReport> {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || statSync(file).size > MAX_DAY_LIST_BYTES) return { preview: null, rejection: { name: 'ListNotTaken', message: 'There is no such file, or it is larger than a list of one day.', whatToDo: 'Check the name and the place.' } };
   const bytes = readFileSync(file);
   const about = { of, date: console.reader.today(), name: basename(file), codes };
-  const looked = console.takeDayList({ ...about, plan: null }, bytes, console.commandLine());
-  const taken = !looked.ok || dryRun || looked.value.plan === null ? looked : console.takeDayList({ ...about, plan: looked.value.plan }, bytes, console.commandLine());
+  const looked = await console.takeDayList({ ...about, plan: null }, bytes, console.commandLine());
+  const taken = !looked.ok || dryRun || looked.value.plan === null ? looked : await console.takeDayList({ ...about, plan: looked.value.plan }, bytes, console.commandLine());
   return taken.ok ? { preview: taken.value, rejection: null } : { preview: null, rejection: taken.error };
 }
 
@@ -245,7 +245,7 @@ export const supportOfRunning = (own: OwnConsole): Promise<Support> => onCopy(ow
 /** The same, for the door of a running host. */
 export const controlRequests = (own: OwnConsole): ControlRequests => ({
   import: (body) => importFiles(own.console, importRequest.parse(body)),
-  'day-list': async (body) => takeDayListFile(own.console, dayListOrder.parse(body)),
+  'day-list': (body) => takeDayListFile(own.console, dayListOrder.parse(body)),
   sample: (body) => loadSample(own.console, sampleRequest.parse(body)),
   status: async (body) => {
     nothing.parse(body);

@@ -15,6 +15,7 @@ import type { Digests, Ids } from '../../../shared/kernel/ports.ts';
 import { dayListStream } from '../../../shared/kernel/streams.ts';
 import { planAttendance } from './plan-attendance.ts';
 import { planVisitors } from './plan-visitors.ts';
+import type { ReadDayList } from './read-day-list.ts';
 
 export interface DayListNeeds {
   readonly reader: Reader;
@@ -41,13 +42,14 @@ interface Plan {
   readonly says: unknown;
 }
 
-export function takeDayList(needs: DayListNeeds, request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection> {
+/** `read`: what the file says. */
+export function takeDayList(needs: DayListNeeds, request: DayListRequest, read: ReadDayList): Result<DayListPreview, Rejection> {
   const { reader, digests } = needs;
   const key = siteKey(reader);
   if (key === null) return err(NO_SITE);
   if (request.of === 'visitors' && request.date !== reader.today()) return err(OTHER_DAY);
   const problems = new ProblemList();
-  const plan = planOf(needs, (of) => digests.keyedId(key, of), request, bytes, problems);
+  const plan = planOf(needs, (of) => digests.keyedId(key, of), request, read, problems);
   const digest = plan === null ? null : digests.sha256(JSON.stringify([request.of, request.date, plan.says]));
   if (request.plan !== null) {
     if (plan === null || request.plan !== digest) return err(CHANGED);
@@ -58,17 +60,17 @@ export function takeDayList(needs: DayListNeeds, request: DayListRequest, bytes:
   }
   const { of, date, name } = request;
   const nothing = { absent: 0, late: 0, inside: 0, gone: 0, expectedAgain: 0, rows: [], codes: [] };
-  return ok({ of, date, source: name, plan: digest, written: request.plan !== null, ...nothing, ...plan?.shown, problems: [...problems.all()] });
+  return ok({ of, date, source: name, plan: digest, written: request.plan !== null, ...nothing, ...plan?.shown, problems: [...read.problems, ...problems.all()] });
 }
 
-function planOf({ reader, log, ids }: DayListNeeds, idOf: (key: string) => string, request: DayListRequest, bytes: Uint8Array, problems: ProblemList): Plan | null {
-  const file = { name: request.name, bytes };
-  if (request.of === 'visitors') {
-    const plan = planVisitors(reader, log, idOf, file, request, problems);
-    return plan === null ? null : { commits: inPieces(plan.events, VISITS_IN_ONE), shown: plan.shown, says: plan.events };
+function planOf({ reader, log, ids }: DayListNeeds, idOf: (key: string) => string, request: DayListRequest, read: ReadDayList, problems: ProblemList): Plan | null {
+  if (read.of === 'visitors') {
+    if (read.visits === null) return null;
+    const plan = planVisitors(reader, log, idOf, read.visits, request);
+    return { commits: inPieces(plan.events, VISITS_IN_ONE), shown: plan.shown, says: plan.events };
   }
-  const plan = planAttendance(reader, idOf, file, request, problems);
-  if (plan === null) return null;
+  if (read.list === null) return null;
+  const plan = planAttendance(reader, idOf, read.list, request, problems);
   // A list of nobody says so too: whoever was absent by the last one is expected again.
   const parts = plan.listed.length === 0 ? [[]] : inPieces(plan.listed, MAX_LISTED_IN_ONE);
   const list = ids.next();

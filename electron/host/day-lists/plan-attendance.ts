@@ -2,8 +2,7 @@
 import { daysOn } from '../../../db/queries/attendance.ts';
 import { nameOf, type Reader } from '../../../db/queries/reader.ts';
 import type { DayListPreview, DayListRequest } from '../../../shared/contract/day-list.ts';
-import { parseAttendance, periodsIn, sayOfDay, type AttendanceEntry, type DaySaid } from '../../../shared/formats/day-list/parse-attendance.ts';
-import type { SourceFile } from '../../../shared/formats/roster-file.ts';
+import { periodsIn, sayOfDay, type AttendanceEntry, type AttendanceList, type DaySaid } from '../../../shared/formats/day-list/parse-attendance.ts';
 import type { ProblemList } from '../../../shared/formats/roster-problems.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { StudentFinder, type Found } from './find-students.ts';
@@ -20,17 +19,15 @@ export interface AttendancePlan {
 /** Enough to look through; all of them are counted. */
 export const MAX_ROWS_SHOWN = 500;
 
-/** Null: it cannot be read; then the problems say why. */
-export function planAttendance(reader: Reader, idOf: (key: string) => string, file: SourceFile, { date, codes }: DayListRequest, problems: ProblemList): AttendancePlan | null {
-  const list = parseAttendance(file, date, new Map(Object.entries(codes)), problems);
-  if (list === null) return null;
+/** `list`: what the file says. */
+export function planAttendance(reader: Reader, idOf: (key: string) => string, list: AttendanceList, { date, name }: DayListRequest, problems: ProblemList): AttendancePlan {
   const periods = periodsIn(list.entries);
   const finder = new StudentFinder(reader.rosters.current().students, idOf);
   const days = daysOn(reader, date);
   const listed: ListedStudent[] = [];
   const rows: DayListPreview['rows'] = [];
-  for (const { student, entries } of byStudent(list.entries, finder, file, problems)) {
-    const said = sayOfDay(entries, periods, file, problems);
+  for (const { student, entries } of byStudent(list.entries, finder, name, problems)) {
+    const said = sayOfDay(entries, periods, { name }, problems);
     if (said === null) continue;
     listed.push({ person: student.id, ...said });
     const day = days.get(student.id);
@@ -44,14 +41,14 @@ export function planAttendance(reader: Reader, idOf: (key: string) => string, fi
   return { listed, shown: { absent: count('absent'), late: count('arrived'), expectedAgain, rows: rows.slice(0, MAX_ROWS_SHOWN), codes: [...list.codes] } };
 }
 
-function byStudent(entries: readonly AttendanceEntry[], finder: StudentFinder, file: SourceFile, problems: ProblemList): readonly { readonly student: Extract<Found, { is: 'student' }>['student']; readonly entries: readonly AttendanceEntry[] }[] {
+function byStudent(entries: readonly AttendanceEntry[], finder: StudentFinder, file: string, problems: ProblemList): readonly { readonly student: Extract<Found, { is: 'student' }>['student']; readonly entries: readonly AttendanceEntry[] }[] {
   const groups = Map.groupBy(entries, ({ studentNumber, name }) => JSON.stringify([studentNumber, name]));
   const found = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const student = finder.find(first);
     if (student.is === 'student') return [{ student: student.student, group }];
-    for (const row of new Set(group.map((one) => one.row))) problems.add(student.is, { file: file.name, row });
+    for (const row of new Set(group.map((one) => one.row))) problems.add(student.is, { file, row });
     return [];
   });
   // One student may stand under two spellings of the name.

@@ -3,9 +3,7 @@ import type { LogStore } from '../../../db/log/store.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import type { DayListPreview, DayListRequest } from '../../../shared/contract/day-list.ts';
 import { visitOf, type Visit } from '../../../shared/domain/attendance/state.ts';
-import { parseVisitors } from '../../../shared/formats/day-list/parse-visitors.ts';
-import type { SourceFile } from '../../../shared/formats/roster-file.ts';
-import type { ProblemList } from '../../../shared/formats/roster-problems.ts';
+import type { ListedVisit } from '../../../shared/formats/day-list/parse-visitors.ts';
 import type { NewEvent } from '../../../shared/kernel/decision.ts';
 import type { VisitorId } from '../../../shared/kernel/ids.ts';
 import { visitorStream } from '../../../shared/kernel/streams.ts';
@@ -18,12 +16,10 @@ export interface VisitorPlan {
 
 const MINUTE_MS = 60_000;
 
-/** Null: it cannot be read; then the problems say why. */
-export function planVisitors(reader: Reader, log: LogStore, idOf: (key: string) => string, file: SourceFile, { date, name: source }: DayListRequest, problems: ProblemList): VisitorPlan | null {
+/** `visits`: what the file says. */
+export function planVisitors(reader: Reader, log: LogStore, idOf: (key: string) => string, visits: readonly ListedVisit[], { name: source }: DayListRequest): VisitorPlan {
   const nowWall = reader.clock.wallMs();
   const nowMinute = reader.minuteOf(nowWall);
-  const visits = parseVisitors(file, date, nowMinute, problems);
-  if (visits === null) return null;
   const wallOf = (minute: number): number => Math.floor(nowWall / MINUTE_MS) * MINUTE_MS - (nowMinute - minute) * MINUTE_MS;
   const events: NewEvent[] = [];
   const rows: DayListPreview['rows'] = [];

@@ -28,6 +28,6 @@ export async function takeDayListRequest(core: HostCore, request: IncomingMessag
   if (!mayUse(dayListPermissions[asked.data.of], actor)) return err(refusal(403, notPermitted(actor)));
   const body = await readBody(request, MAX_DAY_LIST_BYTES);
   if (!body.ok) return body;
-  const taken = core.takeDayList(asked.data, body.value);
+  const taken = await core.takeDayList(asked.data, body.value);
   return taken.ok ? ok(dayListPreview.parse(taken.value)) : err(refusal(409, taken.error));
 }

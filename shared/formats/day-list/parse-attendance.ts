@@ -111,7 +111,7 @@ export const periodsIn = (entries: readonly AttendanceEntry[]): readonly string[
  * AT-25. `entries`: of one student. `periods`: all that the list knows. A period of which the list says nothing for the student is one
  * in which they were there: many systems list exceptions only. Null: expected; then the problems say it where that is not plain.
  */
-export function sayOfDay(entries: readonly AttendanceEntry[], periods: readonly string[], file: SourceFile, problems: ProblemList): DaySaid | null {
+export function sayOfDay(entries: readonly AttendanceEntry[], periods: readonly string[], file: Pick<SourceFile, 'name'>, problems: ProblemList): DaySaid | null {
   const [first] = entries;
   if (first === undefined) return null;
   const tell = (code: 'left-by-list' | 'codes-differ' | 'absent-in-some-periods'): null => {

@@ -75,7 +75,7 @@ export class FakeCore implements HostCore {
     if (answer === undefined) throw new Error(`no answer to ${name} was set`);
     return ok((await answer()) as QueryAnswer<N>);
   }
-  takeDayList(request: DayListRequest, bytes: Uint8Array): Result<DayListPreview, Rejection> {
+  async takeDayList(request: DayListRequest, bytes: Uint8Array): Promise<Result<DayListPreview, Rejection>> {
     this.dayLists.push({ request, text: new TextDecoder().decode(bytes) });
     return this.refusal === null ? ok({ of: request.of, date: request.date, source: request.name, plan: null, written: false, absent: 0, late: 0, inside: 0, gone: 0, expectedAgain: 0, rows: [], codes: [], problems: [] }) : err(this.refusal);
   }
