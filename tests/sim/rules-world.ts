@@ -208,13 +208,16 @@ export class World {
     if (digests(desk.console).views !== settled) throw new Error('a rebuild gives other views');
   }
 
-  /** RU-11: whoever sees a card of a release, and names all that is on it, closes it. */
+  /** RU-11: whoever sees a card of a release, and names all that is on it, closes it. RU-23: then comes the card of two records of one child, where what was upheld of one is not all. */
   #settle(desk: Desk): void {
-    for (const { about: { incident, person }, kind, events, sides } of cardsOf(desk.reader).filter(isAboutPerson)) {
-      if (kind !== 'releasedTwice') continue;
+    const cards = () => cardsOf(desk.reader).filter(isAboutPerson).filter(({ kind }) => kind === 'releasedTwice');
+    const settled = new Set<string>();
+    for (let [card] = cards(); card !== undefined; [card] = cards()) {
+      const { key, about, events, sides } = card;
+      if (settled.has(key)) throw new Error(`RU-11 the card of ${about.person} was settled, and is still there`);
+      settled.add(key);
       const stands = this.#random.pick([null, ...sides.filter((side) => side.release).map((side) => side.event)]);
-      this.#give(0, { type: 'SettleRelease', incident, student: person, settles: [...events], stands, reason: 'asked' }, this.#actor(desk, 0));
-      if (cardsOf(desk.reader).filter(isAboutPerson).some((card) => card.about.incident === incident && card.about.person === person && card.kind === kind)) throw new Error(`RU-11 the card of ${person} was settled, and is still there`);
+      this.#give(0, { type: 'SettleRelease', incident: about.incident, student: about.person, settles: [...events], stands, reason: 'asked' }, this.#actor(desk, 0));
     }
   }
 
