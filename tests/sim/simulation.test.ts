@@ -30,6 +30,7 @@ const PINNED = [
   [2_000_713, 'of the simulation: the same at a console that joined late'],
   [2_003_576, 'of the simulation: a disk that is put back loses what waited on it too'],
   [2_005_554, 'of the simulation: the same, of what a clone waits for'],
+  [1_004_274, 'of the simulation: the same, of what had come from a newer version'],
   [2_005_400, 'of the simulation: a card of paper that was typed back, once more'],
 ] as const;
 const total = noCounts();
