@@ -48,6 +48,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
+import { CallDesk } from './call-desk.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
@@ -72,7 +73,7 @@ import { SignIn } from './sign-in/sign-in.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
-import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, viewsOf, WHO_ACTS } from './views-of.ts';
+import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 
 export const VERSION = '0.1.0';
@@ -89,6 +90,7 @@ export class Console implements HostCore {
   readonly lan: Lan | null;
   readonly notices: Notices;
   readonly reserve: DiskReserve;
+  readonly calls: CallDesk;
   readonly #machine: Machine;
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
@@ -122,6 +124,7 @@ export class Console implements HostCore {
     const { committer, reader } = this;
     const shared = { reader, log: committer.log, clock, local: this.#localSignIns, console: opened.console };
     this.#who = new WhoActs(shared);
+    this.calls = new CallDesk({ ...shared, digests, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
@@ -232,7 +235,7 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.lan?.onChange(listener)];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.calls.escalation.onChange(() => listener(new Set([STEP_DUE]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.lan?.onChange(listener)];
     return () => stops.forEach((stop) => stop?.());
   }
 
@@ -321,6 +324,10 @@ export class Console implements HostCore {
         return this.imports.rows();
       case 'bell-schedule':
         return readBellSchedule(reader);
+      case 'calls':
+      case 'call-alarms':
+      case 'call-settings':
+        return this.calls.read(name);
       case 'site-settings':
         return readSiteSettings(reader);
       case 'consoles':

@@ -1,22 +1,21 @@
 /**
- * How long an incident has run. This console's wall clock may jump, so elapsed time is monotonic since the console first
+ * How long an incident or a call has run. This console's wall clock may jump, so elapsed time is monotonic since the console first
  * heard of it, plus the age that the wall clocks gave at that moment.
  */
 import type { Clock } from '../../shared/kernel/ports.ts';
-import type { IncidentId } from '../../shared/kernel/ids.ts';
 
 export class Elapsed {
   readonly #clock: Clock;
-  readonly #heard = new Map<IncidentId, { readonly monotonicMs: number; readonly ageMs: number }>();
+  readonly #heard = new Map<string, { readonly monotonicMs: number; readonly ageMs: number }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  of(incident: IncidentId, startedWall: number): number {
+  of(what: string, startedWall: number): number {
     const now = this.#clock.monotonicMs();
-    const known = this.#heard.get(incident) ?? { monotonicMs: now, ageMs: Math.max(0, this.#clock.wallMs() - startedWall) };
-    this.#heard.set(incident, known);
+    const known = this.#heard.get(what) ?? { monotonicMs: now, ageMs: Math.max(0, this.#clock.wallMs() - startedWall) };
+    this.#heard.set(what, known);
     return Math.round(known.ageMs + now - known.monotonicMs);
   }
 }

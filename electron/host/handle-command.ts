@@ -23,6 +23,7 @@ import { decideAbsent, decideArrived, decideLeftEarly, decideTakeBackAttendance 
 import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
+import { decideCall } from './commands/calls.ts';
 import { decideContactAttempt } from './commands/families.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
@@ -88,8 +89,8 @@ const REFUSED_ELSEWHERE: CommandOutcome = {
 
 /** What a fact says that its command was answered with. */
 function resultOf(fact: Fact): Readonly<Record<string, string>> {
-  const { incident, visitor, person } = fact.payload as { readonly incident: string; readonly visitor: string; readonly person: string };
-  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : {};
+  const { incident, visitor, person, call } = fact.payload as { readonly [name in 'incident' | 'visitor' | 'person' | 'call']: string };
+  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : fact.type === 'v1.HelpCalled' ? { call } : {};
 }
 
 export class CommandHandler {
@@ -340,6 +341,22 @@ export class CommandHandler {
       case 'BarPerson':
       case 'LiftBar':
         return decideAtEntrance(command, sources, digests, commandId);
+      case 'CallForHelp':
+      case 'DetailCall':
+      case 'CancelCall':
+      case 'TakeCall':
+      case 'AskResponder':
+      case 'SetOutForCall':
+      case 'ArriveAtCall':
+      case 'StandDownFromCall':
+      case 'HandOverCall':
+      case 'TakeOverCall':
+      case 'SettleClaims':
+      case 'CheckScene':
+      case 'ClearCall':
+      case 'SetCallKinds':
+      case 'SetEscalation':
+        return decideCall(command, sources, digests, console, commandId, actor);
       case 'AnswerQuietAlert':
         return decideAnswerQuietAlert(command, sources);
       case 'SetStation':

@@ -6,6 +6,8 @@ import { memoryBytes, watchLoop } from './system/gauge.ts';
 
 /** Often enough that nobody at a desk after midnight marks yesterday, and that an idle computer is locked when it should be. */
 const LOOK_MS = 5_000;
+/** A step of the ladder falls due to the second. */
+const LOOK_AT_CALLS_MS = 1_000;
 
 /** A tap that waits longer is felt. */
 const STALL_MS = 50;
@@ -17,6 +19,7 @@ const LOOKS_BETWEEN_ROOM = 720;
 /** What nobody reports: a day that begins, a desk that nobody uses, a loop that is held up. Returns how to stop. */
 export function lookNowAndThen(own: OwnConsole): () => void {
   let callOff = (): void => undefined;
+  let callOffCalls = (): void => undefined;
   const worstMs = watchLoop();
   let looks = 0;
   const again = (): void => {
@@ -32,6 +35,16 @@ export function lookNowAndThen(own: OwnConsole): () => void {
       again();
     });
   };
+  const callsAgain = (): void => {
+    callOffCalls = systemTimers.after(LOOK_AT_CALLS_MS, () => {
+      own.console.calls.escalation.look();
+      callsAgain();
+    });
+  };
   again();
-  return () => callOff();
+  callsAgain();
+  return () => {
+    callOff();
+    callOffCalls();
+  };
 }

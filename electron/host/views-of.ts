@@ -23,6 +23,9 @@ export const ADMISSION_ITSELF = 'admission';
 /** Stands among the changed views when an alarm is heard ahead of the log, or its event has arrived. */
 export const ALARMS_HEARD = 'alarms heard';
 
+/** Stands among the changed views when a call that nobody answers has reached another step of the ladder. */
+export const STEP_DUE = 'step due';
+
 /** Stands among the changed views when the network looks different: addresses, cards, who is near. */
 export const NETWORK_ITSELF = 'network';
 
@@ -71,6 +74,9 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'self-release': new Set(['view_self_release', ...NAMES]),
   care: new Set(['view_standing', ...INCIDENT]),
   'quiet-alerts': new Set(['view_quiet_alert', ...INCIDENT]),
+  calls: new Set([STEP_DUE, A_NEW_DAY, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
+  'call-alarms': new Set([STEP_DUE, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
+  'call-settings': new Set(['view_call_setting']),
   contradictions: new Set(CONTRADICTIONS),
   rosters: new Set([ROSTERS_COMPARED, ...ROSTER, ...NAMES]),
   people: new Set(['view_photo', A_NEW_DAY, ...ROSTER]),

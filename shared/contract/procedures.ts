@@ -33,6 +33,7 @@ import { stationCommands, stationQueries, stationSubscriptions } from './station
 import { staffAccessRow } from './sign-in-rows.ts';
 import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
+import { callPermissions, callSubscriptions } from './call-procedures.ts';
 import { cardPermissions, cardQueries, cardSubscriptions } from './card-procedures.ts';
 import { contradictionRow } from './contradiction-rows.ts';
 import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -144,6 +145,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...cardPermissions,
   ...stationCommands,
   ...alertPermissions,
+  ...callPermissions,
   ...movementPermissions,
   ...familyPermissions,
 };
@@ -214,6 +216,7 @@ export const subscriptions = {
   ...textSubscriptions,
   ...cardSubscriptions,
   ...alertSubscriptions,
+  ...callSubscriptions,
   ...careSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 

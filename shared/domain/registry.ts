@@ -13,6 +13,8 @@ import { cardCommands } from './cards/commands.ts';
 import { cardEvents } from './cards/events.ts';
 import { closingCommandSchemas } from './incident/closing-commands.ts';
 import { closingEvents } from './incident/closing-events.ts';
+import { dispatchCommands } from './dispatch/commands.ts';
+import { dispatchEvents } from './dispatch/events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
 import { stationCommandSchemas } from './incident/station-commands.ts';
@@ -43,11 +45,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...dispatchEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...dispatchCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -21,6 +21,9 @@ export const LOCKDOWN_ALL_CLEAR = 'site/setting/lockdown-all-clear' as StreamNam
 /** A school's own words for one text in one language. */
 export const textStream = (text: string, language: Language): StreamName => `site/setting/text/${text}-${language}` as StreamName;
 export const isTextStream = (stream: StreamName): boolean => stream.startsWith('site/setting/text/');
+/** What a call for help may be about, and the ladder that it climbs while nobody answers. */
+export const CALL_KINDS = 'site/setting/call-kinds' as StreamName;
+export const ESCALATION = 'site/setting/escalation' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;
@@ -37,6 +40,9 @@ export const recordStream = (about: string): StreamName => `record/${about}` as 
 /** Which photos of one person are on file. Apart from the record, so that photos can be erased and restrictions stay. */
 export const photoStream = (person: PersonId): StreamName => `photo/${person}` as StreamName;
 export const incidentStream = (incident: IncidentId): StreamName => `incident/${incident}` as StreamName;
+
+/** One call for help, from the first touch to what changed because of it. Never erased: nobody may make a call vanish. */
+export const callStream = (call: string): StreamName => `call/${call}` as StreamName;
 
 /** One visit, from signing in to signing out. */
 export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
@@ -67,7 +73,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'import']?: string };
+  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, call, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'import']?: string };
   const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -84,6 +90,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return (person ?? student ?? classId) === first;
     case 'import':
       return from === first;
+    case 'call':
+      return call === first;
     case 'visitor':
       return visitor === first;
     case 'barred':

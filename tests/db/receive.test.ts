@@ -318,10 +318,26 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.PersonBarred': { barred: id, name: 'B', otherNames: ['B', 'B'], birthYear: null, note: '', until: '2026-11-19' },
     'v1.BarLifted': { barred: id, settles: [hash], reason: 'r' },
     'v1.AttendanceListed': { date: '2026-11-19', list: id, part: 2, of: 1, source: 'a.csv', rows: [{ person: id, says: 'absent', words: '' }, { person: id, says: 'arrived', words: '' }] },
+    'v1.HelpCalled': { call: id, room: null, kind: null, silent: false, exercise: false, onBehalf: null },
+    'v1.CallDetailed': { call: id, kind: 'fight', words: 'w' },
+    'v1.CallCancelled': { call: id, reason: 'r' },
+    'v1.CallTaken': { call: id, responder: id, onBehalf: null },
+    'v1.ResponderAsked': { call: id, responder: id },
+    'v1.ResponderSetOut': { call: id, responder: id },
+    'v1.ResponderArrived': { call: id, responder: id },
+    'v1.ResponderStoodDown': { call: id, responder: id },
+    'v1.CallHandedOver': { call: id, from: id, to: id },
+    'v1.CallTakenOver': { call: id, from: id, to: id, reason: 'r' },
+    'v1.ClaimsSettled': { call: id, settles: [hash, hash], stay: [id, id] },
+    'v1.SceneChecked': { call: id, words: '' },
+    'v1.CallCleared': { call: id, outcome: 'o' },
+    'v1.StepReached': { call: id, step: 6 },
+    'v1.CallKindsSet': { kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }] },
+    'v1.EscalationSet': { ladder: [{ afterS: 20, to: 'everybody', audible: true }, { afterS: 5, to: 'leaders', audible: false }], checkInMinutes: 5, staleMinutes: 5 },
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, 'call/x'] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `call/${id}`, 'site/setting/call-kinds', 'site/setting/escalation', 'call/x'] as StreamName[];
 
   test('every type has a sample here', () => {
     expect(Object.keys(samples).sort()).toEqual(Object.keys(eventRegistry.schemas).sort());
