@@ -202,6 +202,7 @@ export function* supervisor(world: World, at: PaceConsole): Work {
       continue;
     }
     const { student } = matter;
+    const sinceMs = world.scheduler.nowMs;
     yield world.takes(matter.is === 'saidNo' ? 'talksWithStudent' : 'hearsAside');
     const [row] = at.list('student', { person: student, incident });
     if (row === undefined) throw new Error(`${student} is on no record`);
@@ -222,5 +223,6 @@ export function* supervisor(world: World, at: PaceConsole): Work {
       at.must({ type: 'DecideDiscomfort', incident, student, checkIn: refused.event, decision: 'askAgain', reason: 'The student wants to go after all.' });
       at.must({ type: 'CheckInAgain', incident, student, checkIn: refused.event });
     }
+    world.figures.served(at.name, 1, world.scheduler.nowMs - sinceMs);
   }
 }

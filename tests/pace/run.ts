@@ -41,8 +41,8 @@ const perHour = (many: number, minutes: number): number => Math.round((many / mi
 
 export async function runPace(options: PaceOptions) {
   const { stations } = options;
-  // [?] A greeter speaks with twice as many families as a checker checks; a reunifier stands for two lines.
-  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: Math.ceil(stations / 2), runners: options.runners ?? stations * RUNNERS_PER_CHECKER }, options.slower);
+  // [?] A greeter speaks with twice as many families as a checker checks; a reunifier stands for two lines. One family in fourteen steps aside, and each takes more than a minute: one supervisor alone was still at it an hour after all others had gone.
+  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: Math.ceil(stations / 2), runners: options.runners ?? stations * RUNNERS_PER_CHECKER, supervisors: Math.ceil(stations / 2) }, options.slower);
   try {
     const { families, roster, students } = await openSchool(world, options.roster);
     const openedMs = world.scheduler.nowMs;
@@ -99,7 +99,7 @@ function employEverybody(world: World, families: readonly Family[]): void {
     if (at !== undefined) world.employ(runner(world, at, `Runner ${i + 1}`));
   }
   for (const half of ['A', 'B'] as const) world.employ(accountant(world, world.accountants[half], half));
-  world.employ(supervisor(world, world.office));
+  for (let i = 0; i < world.supervisors; i++) world.employ(supervisor(world, world.office));
 }
 
 /** The cut begins when the lines are long. */
@@ -139,6 +139,7 @@ function report(world: World, { stations, cutMinutes, slower, seed }: PaceOption
     consoles: world.consoles.length,
     stations,
     runners: world.runners,
+    supervisors: world.supervisors,
     seed,
     slower,
     cutMinutes,
@@ -148,7 +149,7 @@ function report(world: World, { stations, cutMinutes, slower, seed }: PaceOption
     perHour: perHour(crowd.left.size, minutes),
     perRelease: figures.perRelease(crowd.left.size),
     waitsMinutes: { toCheckIn: spreadOf(waits.toCheckIn), toHandOff: spreadOf(waits.toHandOff), whole: spreadOf(waits.whole) },
-    byStation: figures.stations(minutes * MINUTE_MS, (station) => (world.handOffs.some(({ name }) => name === station) ? world.runners / world.handOffs.length : 1)),
+    byStation: figures.stations(minutes * MINUTE_MS, (station) => (station === world.office.name ? world.supervisors : world.handOffs.some(({ name }) => name === station) ? world.runners / world.handOffs.length : 1)),
     hostMs: figures.hostMs(),
     agreedAfterMs,
     ...outcome,

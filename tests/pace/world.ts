@@ -42,6 +42,7 @@ export interface Manning {
   readonly checkers: number;
   readonly handOffs: number;
   readonly runners: number;
+  readonly supervisors: number;
 }
 
 /** Who truly is where, whatever any console says. */
@@ -83,6 +84,7 @@ export class World {
   readonly handOffs: readonly PaceConsole[];
   readonly accountants: Readonly<Record<CardHalf, PaceConsole>>;
   readonly runners: number;
+  readonly supervisors: number;
   readonly waits = { toCheckIn: new Array<number>(), toHandOff: new Array<number>(), whole: new Array<number>() };
   /** The number of each student's card, as printed. */
   readonly cards = new Map<PersonId, string>();
@@ -120,6 +122,7 @@ export class World {
     this.handOffs = many('Reunifier', manning.handOffs);
     this.accountants = { A: new PaceConsole('Accountant', surroundings), B: new PaceConsole('Assembly accountant', surroundings) };
     this.runners = manning.runners;
+    this.supervisors = manning.supervisors;
   }
 
   async end(): Promise<void> {
