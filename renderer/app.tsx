@@ -30,6 +30,8 @@ import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { CareScreen } from './screens/reunification/care-screen.tsx';
+import { CallAlarms } from './screens/dispatch/call-alarms.tsx';
+import { dispatchRoutes } from './screens/dispatch/dispatch-routes.tsx';
 import { deskRoutes } from './screens/reunification/desk-routes.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
 import { PermissionsScreen } from './screens/setup/permissions-screen.tsx';
@@ -125,6 +127,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/recover" element={<RecoverScreen onNewCode={onCode} />} />
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
+            {dispatchRoutes}
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
@@ -188,6 +191,7 @@ export function App() {
   return (
     <>
       <HeardAlarms />
+      <CallAlarms />
       <Screens />
     </>
   );

@@ -7,9 +7,13 @@ import { IconAlertOctagon, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, type ComponentProps } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { alertSubscriptions } from '../../shared/contract/alert-procedures.ts';
+import { callSubscriptions } from '../../shared/contract/call-procedures.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { inLockdown } from '../stores/incident-facts.ts';
 import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
+import { useCallForHelp } from '../screens/dispatch/call-for-help.tsx';
+import { OpenCallsStrip, OwnCallStrip } from '../screens/dispatch/call-strips.tsx';
+import { DispatchEntry } from '../screens/dispatch/dispatch-entry.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
 import { QuietAlertBadge, QuietAlertStrip } from '../screens/alerts/quiet-alert-strip.tsx';
 import { mayUse } from '../screens/people/use-may.ts';
@@ -92,7 +96,9 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const { station } = site.signIn;
   const volunteer = station !== null && station.taken;
   const toldQuietly = mayUse(alertSubscriptions['quiet-alerts'].permission, site.signedIn);
-  const rail = { quiet: toldQuietly ? <QuietAlertBadge /> : null, station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
+  const seesCalls = mayUse(callSubscriptions.calls.permission, site.signedIn);
+  const help = useCallForHelp();
+  const rail = { dispatch: seesCalls ? <DispatchEntry /> : null, quiet: toldQuietly ? <QuietAlertBadge /> : null, station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
     <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
       <a className="skip-link" href="#work" onClick={(event) => {
@@ -101,7 +107,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       }}>
         Skip to the work area
       </a>
-      {incident === null ? <ReadyBand siteName={site.siteName} heard={heard.length > 0} /> : <IncidentBand incident={incident} />}
+      {incident === null ? <ReadyBand siteName={site.siteName} heard={heard.length > 0} help={help.button} /> : <IncidentBand incident={incident} help={help.button} />}
       <p className="for-readers" role="status">{ownState}</p>
       {volunteer ? <StationRail title={station.title} /> : incident === null || site.signedIn === null ? <Rail classesToReport={0} adultsWaiting={0} {...rail} /> : <IncidentRail incident={incident} {...rail} />}
       <main className="work" id="work" tabIndex={-1}>
@@ -111,6 +117,8 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         {onChoose !== null && <AtOnceStrip incident={incident} open={open} onChoose={onChoose} />}
         <CatchingUp rosterHere={site.rosterAsOfWall !== null} />
         {incident !== null && <HeardAsOf />}
+        <OwnCallStrip onOpen={help.open} />
+        {seesCalls && <OpenCallsStrip />}
         {toldQuietly && <QuietAlertStrip />}
         <ScreenFault at={pathname}>
           <Outlet />
@@ -118,6 +126,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
       </main>
       <FootLine site={site} incidentOpen={incident !== null} />
       {!volunteer && <FindDialog />}
+      {help.panel}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 /**
- * The way around. What this version does not have (Dispatch, Drills) is left out: a stranger must not try a door that leads
+ * The way around. What this version does not have is left out: a stranger must not try a door that leads
  * nowhere. With nobody signed in there are two doors: the alarm, and signing in.
  */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
-import { useState, type ComponentType, type ReactNode } from 'react';
+import { Fragment, useState, type ComponentType, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { openFind } from '../screens/find/find-dialog.tsx';
 
@@ -12,6 +12,8 @@ interface RailProps {
   readonly classesToReport: number;
   readonly adultsWaiting: number;
   readonly conflicts: number;
+  /** The door to Dispatch; null to those who see no calls. */
+  readonly dispatch: ReactNode;
   /** For those who are told of quiet alerts; null for all others. */
   readonly quiet: ReactNode;
   /** Null: nobody is signed in. */
@@ -31,7 +33,7 @@ interface Entry {
   readonly act?: boolean;
 }
 
-export function Rail({ classesToReport, adultsWaiting, conflicts, quiet, signedIn, station, setUpDue }: RailProps) {
+export function Rail({ classesToReport, adultsWaiting, conflicts, dispatch, quiet, signedIn, station, setUpDue }: RailProps) {
   const [open, setOpen] = useState(false);
   const now: Entry = { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' };
   const everything: readonly Entry[] = [
@@ -52,16 +54,19 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, quiet, signedI
       </Button>
       <nav className="rail" aria-label="Screens" {...(open ? { 'data-open': true } : {})} onClick={() => setOpen(false)}>
         {entries.map(({ to, word, icon: Icon, badge, badgeWords, act }) => (
-          <NavLink key={to} to={to} className="rail-item">
-            <Icon size={24} stroke={1.8} aria-hidden />
-            <span>{word}</span>
-            {badge > 0 && (
-              <span className="badge number" {...(act === true ? { 'data-level': 'act' } : {})}>
-                {badge}
-                <span className="for-readers"> {badgeWords}</span>
-              </span>
-            )}
-          </NavLink>
+          <Fragment key={to}>
+            <NavLink to={to} className="rail-item">
+              <Icon size={24} stroke={1.8} aria-hidden />
+              <span>{word}</span>
+              {badge > 0 && (
+                <span className="badge number" {...(act === true ? { 'data-level': 'act' } : {})}>
+                  {badge}
+                  <span className="for-readers"> {badgeWords}</span>
+                </span>
+              )}
+            </NavLink>
+            {to === '/reunification' && dispatch}
+          </Fragment>
         ))}
         {quiet}
         <UnstyledButton className="rail-item rail-find" aria-haspopup="dialog" onClick={openFind}>

@@ -10,15 +10,21 @@ import { directiveNames, directiveWords } from './words.ts';
 
 type Incident = SubscriptionRow<'incidents'>;
 
-function Band({ plate, drill, colors, children }: { readonly plate: ReactNode; readonly drill?: boolean; readonly colors?: Record<string, string>; readonly children: ReactNode }) {
+interface BandProps {
+  readonly plate: ReactNode;
+  readonly drill?: boolean;
+  readonly colors?: Record<string, string>;
+  /** The way to call for help, at its end. */
+  readonly help: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Band({ plate, drill, colors, help, children }: BandProps) {
   return (
     <header className="band" {...(colors === undefined ? {} : { style: colors })} {...(drill === true ? { 'data-drill': true } : {})}>
       {plate}
       {children}
-      <p className="no-help">
-        Call for help: not in this version. <br />
-        Use phone or radio.
-      </p>
+      {help}
     </header>
   );
 }
@@ -37,9 +43,9 @@ function Today() {
 }
 
 /** `heard`: an alarm that is not recorded here yet stands above, so this console is not at rest. */
-export function ReadyBand({ siteName, heard }: { readonly siteName: string; readonly heard: boolean }) {
+export function ReadyBand({ siteName, heard, help }: { readonly siteName: string; readonly heard: boolean; readonly help: ReactNode }) {
   return (
-    <Band plate={<div className="plate">Muster</div>}>
+    <Band help={help} plate={<div className="plate">Muster</div>}>
       <div className="band-state">
         {heard ? <IconBroadcast size={36} aria-hidden /> : <IconCircleCheck size={36} aria-hidden />}
         <h1>{heard ? 'Alarm heard' : 'Ready'}</h1>
@@ -53,8 +59,14 @@ export function ReadyBand({ siteName, heard }: { readonly siteName: string; read
 }
 
 export function NotSetUpBand({ joining }: { readonly joining: boolean }) {
+  const help = (
+    <p className="no-help">
+      Help cannot be called here yet. <br />
+      Use phone or radio.
+    </p>
+  );
   return (
-    <Band plate={<div className="plate">Muster</div>}>
+    <Band help={help} plate={<div className="plate">Muster</div>}>
       <div className="band-state">
         <IconPlugX size={36} aria-hidden />
         <h1>Not set up</h1>
@@ -65,13 +77,14 @@ export function NotSetUpBand({ joining }: { readonly joining: boolean }) {
   );
 }
 
-export function IncidentBand({ incident }: { readonly incident: Incident }) {
+export function IncidentBand({ incident, help }: { readonly incident: Incident; readonly help: ReactNode }) {
   const durationMs = useElapsedMs(incident.elapsedMs, incident.sentAtWall);
   const [first, ...others] = incident.directives;
   if (first === undefined) return null;
   const cleared = incident.allClearWall !== null;
   return (
     <Band
+      help={help}
       drill={incident.exercise}
       colors={cleared ? { '--directive': 'var(--ready)', '--on-directive': 'var(--on-ready)' } : directiveColors(first.directive)}
       plate={

@@ -94,7 +94,7 @@ async function thinPath(page: Page, school: School): Promise<void> {
   await test.step('a school and its roster', async () => {
     await page.goto(host.url);
     expect(new URL(page.url()).hash).not.toContain('code');
-    await expect(page.getByText('Call for help: not in this version.')).toBeVisible();
+    await expect(page.getByText('Help cannot be called here yet.')).toBeVisible();
     await school.open(page);
     await expect(page.getByText(`${school.students.toLocaleString('en-US')} students`)).toBeVisible();
   });

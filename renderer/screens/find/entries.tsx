@@ -1,10 +1,11 @@
 /** What was found, as groups of rows that each lead somewhere: the group with the best match first, people as what one does with them now. */
 import type { ReactNode } from 'react';
 import { commandPermissions, type QueryAnswer } from '../../../shared/contract/procedures.ts';
-import { typedWords } from '../../../shared/kernel/found-words.ts';
+import { scoreIn, typedWords, wordsOf } from '../../../shared/kernel/found-words.ts';
 import { ListName, namesakeWords } from '../../ui/person-name.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { counted, listedName, roomName, spokenName, statusNames } from '../../ui/words.ts';
+import { callKind, callPlace, isOpen, type Call } from '../dispatch/call-words.ts';
 import { recordPath } from '../people/record-fields.ts';
 import { mayUse } from '../people/use-may.ts';
 import { findActions, offered, type Action, type Around } from './actions.ts';
@@ -31,6 +32,8 @@ export interface Group {
 /** Where Ctrl K was pressed. */
 export interface From extends Around {
   readonly path: string;
+  /** Those that whoever is signed in sees. */
+  readonly calls: readonly Call[];
 }
 
 /** At the desk, and once reunification has begun, an adult asks for a student; before, somebody says where the student is. */
@@ -137,6 +140,15 @@ const visitorEntry = (one: Answer['visitors']['rows'][number]): Entry => ({
   aside: `${one.badge === '' ? '' : `badge ${one.badge} · `}since ${clockTime(one.signedInWall)}`,
 });
 
+/** Open ones, by their place, what they are about, and who called. */
+function callsFound(calls: readonly Call[], typed: readonly string[]): readonly { readonly score: number; readonly entry: Entry }[] {
+  return calls.filter(isOpen).flatMap((call) => {
+    const score = scoreIn(typed, wordsOf(['call help', callPlace(call), callKind(call), call.caller?.name ?? ''].join(' ')));
+    const entry: Entry = { key: `call ${call.call}`, to: `/dispatch/call/${call.call}`, label: <><bdi className="name">{callPlace(call)}</bdi> · <bdi>{callKind(call)}</bdi></>, aside: `Call · since ${clockTime(call.calledWall)}` };
+    return score === null ? [] : [{ score, entry }];
+  }).sort((a, b) => a.score - b.score);
+}
+
 const actionEntry = (action: Action): Entry => ({ key: `action ${action.words}`, to: action.to, label: action.words, aside: '' });
 
 /** On the screens of one area, what is done there comes first. */
@@ -153,6 +165,7 @@ function fitting(from: From): Group {
 export function groupsOf(from: From, { text, answer }: Answered): readonly Group[] {
   if (text === '') return [fitting(from)];
   const actions = findActions(offered(from), typedWords(text));
+  const calls = callsFound(from.calls, typedWords(text));
   // Of two that match alike, people go before rooms, and what one can do comes last.
   const lists = [
     ...(answer === null
@@ -164,6 +177,7 @@ export function groupsOf(from: From, { text, answer }: Answered): readonly Group
           { name: 'Other rooms', total: answer.rooms.total, best: answer.rooms.rows[0], entries: answer.rooms.rows.map(roomEntry) },
           { name: 'Visitors in the building', total: answer.visitors.total, best: answer.visitors.rows[0], entries: answer.visitors.rows.map(visitorEntry) },
         ]),
+    { name: 'Calls for help', total: calls.length, best: calls[0], entries: calls.map(({ entry }) => entry) },
     { name: 'Actions', total: actions.length, best: actions[0], entries: actions.map(({ action }) => actionEntry(action)) },
   ];
   const found = lists.flatMap(({ best, ...group }) => (best === undefined ? [] : [{ score: best.score, group }]));

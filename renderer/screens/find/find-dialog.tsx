@@ -7,6 +7,10 @@ import { createSpotlight, SpotlightActionsGroup, SpotlightActionsList, Spotlight
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { subscriptions } from '../../../shared/contract/procedures.ts';
+import { useList } from '../../stores/muster.tsx';
+import type { Call } from '../dispatch/call-words.ts';
+import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { groupsOf, type Entry, type Group } from './entries.tsx';
 import { useFind } from './use-find.ts';
@@ -41,12 +45,24 @@ export function FindDialog() {
       attributes={{ content: { 'aria-label': 'Find' } }}
       onSpotlightClose={() => store.updateState((state) => ({ ...state, query: '' }))}
     >
-      <FindBody />
+      <FindAmongCalls />
     </SpotlightRoot>
   );
 }
 
-function FindBody() {
+const NO_CALLS: readonly Call[] = [];
+
+/** Calls are asked for only where whoever is signed in sees them. */
+function FindAmongCalls() {
+  const { signedIn } = useSurroundings().site;
+  return mayUse(subscriptions.calls.permission, signedIn) ? <FindWithCalls /> : <FindBody calls={NO_CALLS} />;
+}
+
+function FindWithCalls() {
+  return <FindBody calls={useList('calls', {}).rows} />;
+}
+
+function FindBody({ calls }: { readonly calls: readonly Call[] }) {
   const { site, incident } = useSurroundings();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
@@ -59,7 +75,7 @@ function FindBody() {
   const answered = useFind(text, incident?.incident ?? null, signedIn);
   const waits = answered.text !== text;
   const path = `${pathname}${search}`;
-  const groups = useMemo(() => groupsOf({ site, incident, path }, answered), [site, incident, path, answered]);
+  const groups = useMemo(() => groupsOf({ site, incident, path, calls }, answered), [site, incident, path, calls, answered]);
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups]);
   const open = (entry: Entry): void => {
     spotlight.close();

@@ -4,6 +4,7 @@ import { NetworkSheetScreen } from '../../print/network-sheet-screen.tsx';
 import { AddConsoleScreen } from './add-console-screen.tsx';
 import { AddStaffScreen } from './add-staff-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
+import { CallsSetupScreen } from './calls-screen.tsx';
 import { ConsolesScreen } from './consoles-screen.tsx';
 import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
@@ -41,6 +42,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/letters/:staff" element={<LettersAt />} />
     <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
+    <Route path="/setup/calls" element={<CallsSetupScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />

@@ -82,6 +82,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
   const setBy = bells?.setBy ?? null;
   const [rule] = useList('self-release', {}).rows;
   const [settings] = useList('site-settings', {}).rows;
+  const [calls] = useList('call-settings', {}).rows;
   const used = rooms.rows.filter((room) => room.used);
   const withoutZone = used.filter((room) => room.zone === null).length;
   const zones = new Set(used.flatMap((room) => room.zone ?? [])).size;
@@ -150,6 +151,13 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       says: settings === undefined ? null : lockdownRuleWords(settings.lockdownAllClear),
       due: null,
       permission: commandPermissions.SetLockdownAllClear,
+    },
+    {
+      to: '/setup/calls',
+      name: 'Calls for help',
+      says: calls === undefined ? null : `${counted(calls.kinds.length, 'kind')}, ${counted(calls.ladder.length, 'step')} until everybody is told`,
+      due: null,
+      permission: commandPermissions.SetEscalation,
     },
     { to: '/setup/texts', name: 'Words in other languages', says: 'On cards, in messages and at the hand-off, as families read and hear them', due: null, permission: commandPermissions.CorrectText },
     { to: '/permissions', name: 'Who may do what', says: 'The table of roles, which Muster itself goes by', due: null, permission: null },
