@@ -28,7 +28,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'formats',
     from: '^shared/formats/',
-    mayImport: ['^shared/formats/', '^shared/kernel/', '^shared/domain/roster/entities\\.ts$', pkg('csv-parse', 'csv-stringify', 'zod')],
+    mayImport: ['^shared/formats/', '^shared/kernel/', '^shared/domain/roster/entities\\.ts$', pkg('csv-parse', 'csv-stringify', 'ts-ics', 'zod')],
   },
   { name: 'db', from: '^db/', mayImport: ['^db/', '^shared/', pkg('canonicalize', 'zod', 'better-sqlite3', '@types/better-sqlite3')] },
   {

@@ -13,6 +13,7 @@ import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queri
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { readDrillYear } from '../../db/queries/drills.ts';
 import { listFamilies } from '../../db/queries/families.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { isExercise, listRecords, openIncidents } from '../../db/queries/incidents.ts';
@@ -53,6 +54,7 @@ import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { answerLookUp } from './commands/cards.ts';
+import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
 import { familiesAsCsv } from './families-csv.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
@@ -362,6 +364,8 @@ export class Console implements HostCore {
         return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
       case 'care':
         return listCare(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'drill-year':
+        return readDrillYear(reader);
       case 'quiet-alerts':
         return listQuietAlerts(reader);
       case 'staff-access':
@@ -393,6 +397,10 @@ export class Console implements HostCore {
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'familiesCsv':
         return ok(familiesAsCsv(await this.#slices().through(listFamilies(this.reader, params.incident as IncidentId)), isExercise(this.reader, params.incident as IncidentId), this.reader));
+      case 'readSchoolCalendar':
+        return ok(calendarAsAnswer(params.text));
+      case 'drillPlanIcs':
+        return ok(drillPlanAsIcs(this.reader));
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

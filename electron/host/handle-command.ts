@@ -24,6 +24,7 @@ import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
 import { decideCall } from './commands/calls.ts';
+import { decideDrill } from './commands/drills.ts';
 import { decideContactAttempt } from './commands/families.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
@@ -357,6 +358,14 @@ export class CommandHandler {
       case 'SetCallKinds':
       case 'SetEscalation':
         return decideCall(command, sources, digests, console, commandId, actor);
+      case 'SetDrillRules':
+      case 'SetSchoolCalendar':
+      case 'ScheduleDrill':
+      case 'CallOffDrill':
+      case 'RecordDrill':
+      case 'EvaluateDrill':
+      case 'CompleteAction':
+        return decideDrill(command, sources, digests.idOf(`drill ${commandId}`));
       case 'AnswerQuietAlert':
         return decideAnswerQuietAlert(command, sources);
       case 'SetStation':

@@ -73,6 +73,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'step-aside': new Set(['view_standing', ...INCIDENT]),
   'self-release': new Set(['view_self_release', ...NAMES]),
   care: new Set(['view_standing', ...INCIDENT]),
+  'drill-year': new Set(['view_drill', 'view_drill_setting', A_NEW_DAY, ...INCIDENT]),
   'quiet-alerts': new Set(['view_quiet_alert', ...INCIDENT]),
   calls: new Set([STEP_DUE, A_NEW_DAY, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
   'call-alarms': new Set([STEP_DUE, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),

@@ -11,6 +11,7 @@ import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { admissionQueries } from './admission-queries.ts';
 import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
+import { drillPermissions, drillQueries, drillSubscriptions } from './drill-procedures.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
 import { familyPermissions, familyQueries, familySubscriptions } from './family-procedures.ts';
@@ -148,6 +149,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...callPermissions,
   ...movementPermissions,
   ...familyPermissions,
+  ...drillPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -213,6 +215,7 @@ export const subscriptions = {
   ...stationSubscriptions,
   ...movementSubscriptions,
   ...familySubscriptions,
+  ...drillSubscriptions,
   ...textSubscriptions,
   ...cardSubscriptions,
   ...alertSubscriptions,
@@ -294,6 +297,7 @@ export const queries = {
   ...entranceQueries,
   ...cardQueries,
   ...familyQueries,
+  ...drillQueries,
   ...stationQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 

@@ -24,6 +24,9 @@ export const isTextStream = (stream: StreamName): boolean => stream.startsWith('
 /** What a call for help may be about, and the ladder that it climbs while nobody answers. */
 export const CALL_KINDS = 'site/setting/call-kinds' as StreamName;
 export const ESCALATION = 'site/setting/escalation' as StreamName;
+/** What the school's state asks of its drills, in the words of docs/drill-rules.md. */
+export const DRILL_RULES = 'site/setting/drill-rules' as StreamName;
+export const SCHOOL_CALENDAR = 'site/setting/school-calendar' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;
@@ -43,6 +46,9 @@ export const incidentStream = (incident: IncidentId): StreamName => `incident/${
 
 /** One call for help, from the first touch to what changed because of it. Never erased: nobody may make a call vanish. */
 export const callStream = (call: string): StreamName => `call/${call}` as StreamName;
+
+/** One drill from plan to evaluation. What happens to people while it is run is in the streams `drill/<incident>/…`. */
+export const exerciseStream = (drill: string): StreamName => `exercise/${drill}` as StreamName;
 
 /** One visit, from signing in to signing out. */
 export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
@@ -73,7 +79,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, call, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'import']?: string };
+  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, call, drill, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'import']?: string };
   const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -92,6 +98,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return from === first;
     case 'call':
       return call === first;
+    case 'exercise':
+      return drill === first;
     case 'visitor':
       return visitor === first;
     case 'barred':

@@ -190,6 +190,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
   const id = testId('any');
   const NOWHERE = { released: 0, alone: 0, leftOnOwn: 0, answeredFor: 0, school: 0, bus: 0, site: 0, elsewhere: 0, missing: 0, unknown: 0, saidToHaveLeft: 0, disagreeing: 0, absent: 0, dismissed: 0 };
   const hash = testEvent('any');
+  const drillPlan = { kind: 'fire', date: '2026-11-19', minute: 0, secondaryExit: true, told: false, parentsTold: null };
   const adult = { contact: id, name: 'Ana', relation: null };
   const told = { reporter: { staff: null, name: 'A' }, channel: 'radio' };
   const proof = { salt: '0'.repeat(32), verifier: hash, costLog2: 17 };
@@ -334,10 +335,17 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.StepReached': { call: id, step: 6 },
     'v1.CallKindsSet': { kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }] },
     'v1.EscalationSet': { ladder: [{ afterS: 20, to: 'everybody', audible: true }, { afterS: 5, to: 'leaders', audible: false }], checkInMinutes: 5, staleMinutes: 5 },
+    'v1.DrillRulesSet': { level: null, text: 'x\u0000y' },
+    'v1.SchoolCalendarSet': { entries: [{ kind: 'exams', name: '', from: '2026-12-31', to: '2026-01-01' }] },
+    'v1.DrillScheduled': { drill: id, plan: drillPlan },
+    'v1.DrillCalledOff': { drill: id, reason: 'r' },
+    'v1.DrillHeld': { drill: id, run: id, plan: drillPlan },
+    'v1.DrillEvaluated': { drill: id, evaluation: { facts: { conductedBy: 'C', notification: '', staffOnDuty: 0, staffTakingPart: 1, evacuated: 2, conditions: '', problems: '', weather: '', timeToCompleteS: 3 }, capabilities: [], strengths: '', areas: '', actions: [{ action: 'a', owner: 'o', due: '2026-11-19' }] } },
+    'v1.CorrectiveActionDone': { drill: id, evaluated: hash, place: 19, words: '' },
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `call/${id}`] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `call/${id}`] as StreamName[];
 
   const FACTS_A_COMMIT = 8;
 

@@ -1,5 +1,6 @@
 /** One valid example of everything in the contract. The types see to it that none is missing. */
 import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { DrillEvaluation, DrillPlan } from '../../../shared/domain/drills/events.ts';
 import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 import type { BellSchedule } from '../../../shared/domain/site/events.ts';
 
@@ -12,6 +13,11 @@ const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
 const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
 
+const plan: DrillPlan = { kind: 'fire', date: DAY, minute: 570, secondaryExit: false, told: true, parentsTold: null };
+const evaluation: DrillEvaluation = {
+  facts: { conductedBy: 'Karin', notification: 'Alarm', staffOnDuty: 60, staffTakingPart: 58, evacuated: 1100, conditions: '', problems: '', weather: 'Dry', timeToCompleteS: 312 },
+  capabilities: [{ capability: 'Evacuate', rating: 'S' }], strengths: 'Quiet', areas: 'Bell', actions: [{ action: 'Mend the bell', owner: 'Pat', due: DAY }],
+};
 const bells: BellSchedule = { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'Period 1', startMinute: 480, endMinute: 530 }] }], weekdays: [null, 'Regular', 'Regular', 'Regular', 'Regular', 'Regular', null], dates: [{ date: DAY, schedule: null }] };
 
 export const commandSamples: { readonly [T in CommandType]: Extract<Command, { type: T }> } = {
@@ -149,6 +155,13 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   ClearCall: { type: 'ClearCall', call: ID, outcome: 'Back in class' },
   SetCallKinds: { type: 'SetCallKinds', kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }] },
   SetEscalation: { type: 'SetEscalation', ladder: [{ afterS: 20, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 },
+  SetDrillRules: { type: 'SetDrillRules', level: 'elementary', text: '1 drill of fire in the year' },
+  SetSchoolCalendar: { type: 'SetSchoolCalendar', entries: [{ kind: 'year', name: 'School year', from: '2026-08-26', to: '2027-06-11' }] },
+  ScheduleDrill: { type: 'ScheduleDrill', drill: null, plan },
+  CallOffDrill: { type: 'CallOffDrill', drill: ID, reason: 'Snow' },
+  RecordDrill: { type: 'RecordDrill', drill: ID, run: null, plan },
+  EvaluateDrill: { type: 'EvaluateDrill', drill: ID, evaluation },
+  CompleteAction: { type: 'CompleteAction', drill: ID, evaluated: EVENT, place: 0, words: '' },
   AnswerQuietAlert: { type: 'AnswerQuietAlert', alert: EVENT, done: 'The officer stands with him' },
 };
 
@@ -183,6 +196,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   'step-aside': { incident: ID },
   'self-release': {},
   care: { incident: ID },
+  'drill-year': {},
   'quiet-alerts': {},
   calls: {},
   'call-alarms': {},
@@ -288,6 +302,14 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   'call-alarms': { key: ID, call: ID, exercise: false, state: 'new', roomNames: ['12'], kindWords: ['Fight'], silent: false, raisedHere: false, audible: true, step: 3, to: 'everybody', elapsedMs: 1, sentAtWall: 1, answeredBy: [{ name: 'Sam', state: 'onTheWay' }] },
   'call-settings': { key: 'calls', kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }], ladder: [{ afterS: 20, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 },
+  'drill-year': {
+    key: 'year', today: DAY, rules: { name: 'Mine', asOf: null, keepYears: 3, level: null, text: 'pack Mine', problems: [{ line: 2, message: 'no rule' }], by: 'Karin', wall: 1 }, setApart: [{ setting: 'calendar', by: 'Karin', wall: 1 }],
+    calendar: [{ kind: 'dayOff', name: 'Snow', from: DAY, to: DAY }], packs: [{ name: 'Mine', text: 'pack Mine' }], kinds: [{ key: 'fire', name: 'Fire', directive: 'evacuate', detail: '' }],
+    statuses: [{ line: 1, words: '1 drill of fire in the year', cite: 'c', note: 'n', status: 'toPlan', why: 'w', done: 0, scheduled: 0, needed: 1 }],
+    drills: [{ drill: ID, plan, kindName: 'Fire', state: 'held', incident: ID, otherPlans: [plan], evaluation }], proposal: { kind: 'fire', kindName: 'Fire', secondaryExit: false, by: DAY, slots: [{ date: DAY, minute: 570 }] },
+    actions: [{ drill: ID, evaluated: EVENT, place: 0, kindName: 'Fire', date: DAY, action: 'Mend the bell', owner: 'Pat', due: DAY, late: false }],
+    runs: [{ incident: ID, directive: 'evacuate', detail: '', date: DAY, minute: 570, startedBy: 'Karin', over: true }], measured: [{ incident: ID, startedBy: 'Karin', tookS: 300, expected: 1200 }],
+  },
   'quiet-alerts': { key: 'k', event: EVENT, kind: 'restrictedAdult', who: 'Pat', student: { person: ID, name, grade: '9', room: '12' }, restriction: 'No contact', incident: ID, exercise: false, wall: 1, by: 'Karin', console: 'Gym', answers: [{ event: EVENT, done: 'Left', by: 'Karin', wall: 2 }] },
   'self-release': { key: 'k', lowestGrade: '9', lowestGradeDriving: '11', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
@@ -394,6 +416,8 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   takeStation: { params: { name: 'Pat Lee', badge: '7' }, answer: {} },
   leaveStation: { params: {}, answer: {} },
   endStation: { params: {}, answer: {} },
+  readSchoolCalendar: { params: { text: 'from,name' }, answer: { entries: [], leftOut: 1, problems: [{ row: 2, message: 'm' }] } },
+  drillPlanIcs: { params: {}, answer: { name: 'drill-plan.ics', text: 'BEGIN:VCALENDAR' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },
   lookUpCard: { params: { incident: ID, typed: CARD }, answer: { card: CARD, printed: true, students: [], halves: ['A'] } },
   testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },

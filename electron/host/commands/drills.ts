@@ -1,0 +1,52 @@
+/** Loads what decisions about drills need, reads a calendar's file, and writes the plan as one. */
+import { readDrillYear } from '../../../db/queries/drills.ts';
+import type { QueryAnswer } from '../../../shared/contract/procedures.ts';
+import type { CallOffDrill, CompleteAction, EvaluateDrill, RecordDrill, ScheduleDrill, SetDrillRules, SetSchoolCalendar } from '../../../shared/domain/drills/commands.ts';
+import { callOffDrill, completeAction, evaluateDrill, recordDrill, scheduleDrill, setDrillRules, setSchoolCalendar, type DrillContext } from '../../../shared/domain/drills/decide.ts';
+import { drillOf } from '../../../shared/domain/drills/state.ts';
+import { readCalendar } from '../../../shared/formats/school-calendar/read-calendar.ts';
+import { writePlan } from '../../../shared/formats/school-calendar/write-plan.ts';
+import { timeOfDay } from '../../../shared/kernel/day-times.ts';
+import type { Decision } from '../../../shared/kernel/decision.ts';
+import { exerciseStream } from '../../../shared/kernel/streams.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import { openFor, type Sources } from './load.ts';
+
+type DrillCommand = SetDrillRules | SetSchoolCalendar | ScheduleDrill | CallOffDrill | RecordDrill | EvaluateDrill | CompleteAction;
+
+/** `fresh`: the id of a drill that this command begins. */
+export function decideDrill(command: DrillCommand, sources: Sources, fresh: string): Decision {
+  const contextOf = (named: string | null): DrillContext => ({ drill: named === null ? null : drillOf(sources.log.history(exerciseStream(named))), id: named ?? fresh });
+  switch (command.type) {
+    case 'SetDrillRules':
+      return setDrillRules(command);
+    case 'SetSchoolCalendar':
+      return setSchoolCalendar(command);
+    case 'ScheduleDrill':
+      return scheduleDrill(command, contextOf(command.drill));
+    case 'CallOffDrill':
+      return callOffDrill(command, contextOf(command.drill));
+    case 'RecordDrill':
+      return recordDrill(command, { ...contextOf(command.drill), run: command.run === null ? null : openFor(sources, command.run), today: sources.reader.today() });
+    case 'EvaluateDrill':
+      return evaluateDrill(command, contextOf(command.drill));
+    case 'CompleteAction':
+      return completeAction(command, contextOf(command.drill));
+  }
+}
+
+export function calendarAsAnswer(text: string): QueryAnswer<'readSchoolCalendar'> {
+  const { entries, leftOut, problems } = readCalendar(text);
+  return { entries: [...entries], leftOut, problems: [...problems] };
+}
+
+export function drillPlanAsIcs(reader: Reader): QueryAnswer<'drillPlanIcs'> {
+  const planned = readDrillYear(reader).flatMap(({ drills }) => drills).filter(({ state }) => state === 'scheduled');
+  const entries = planned.map(({ drill, plan, kindName }) => ({
+    id: drill,
+    date: plan.date,
+    title: `${timeOfDay(plan.minute)} ${kindName}${plan.secondaryExit ? ' by a secondary exit' : ''}`,
+    details: [plan.told ? 'Students and staff are told that it is a drill.' : 'Not announced.', plan.parentsTold === null ? '' : `Parents are told on ${plan.parentsTold}.`].join(' '),
+  }));
+  return { name: 'drill-plan.ics', text: writePlan(entries, reader.clock.wallMs()) };
+}

@@ -1,0 +1,39 @@
+/** The school year as a calendar of days: arithmetic on ISO dates only; nothing here reads a clock. */
+import { weekdayOf } from './day-times.ts';
+
+/** `year`: from the first to the last day of school. `dayOff`: no school, also for snow. `exams`: school, and no day for a drill that can wait. */
+export const entryKinds = ['year', 'summer', 'semester', 'quarter', 'dayOff', 'exams'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** From its first to its last day, both in it. */
+export interface CalendarEntry {
+  readonly kind: EntryKind;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const DAY_MS = 86_400_000;
+
+export const addDays = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+export const isWithin = (date: string, { from, to }: Pick<CalendarEntry, 'from' | 'to'>): boolean => from <= date && date <= to;
+
+export const entriesOf = (calendar: readonly CalendarEntry[], kind: EntryKind): readonly CalendarEntry[] => calendar.filter((entry) => entry.kind === kind);
+
+/** Monday to Friday of the year or of a summer session, where no day is off. */
+export function isSchoolDay(calendar: readonly CalendarEntry[], date: string): boolean {
+  const weekday = weekdayOf(date);
+  if (weekday === 0 || weekday === 6) return false;
+  if (entriesOf(calendar, 'dayOff').some((off) => isWithin(date, off))) return false;
+  return calendar.some((entry) => (entry.kind === 'year' || entry.kind === 'summer') && isWithin(date, entry));
+}
+
+/** All school days from one date to another, both in it. */
+export function schoolDays(calendar: readonly CalendarEntry[], { from, to }: Pick<CalendarEntry, 'from' | 'to'>): readonly string[] {
+  const days: string[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) if (isSchoolDay(calendar, date)) days.push(date);
+  return days;
+}
