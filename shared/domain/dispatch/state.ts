@@ -96,7 +96,7 @@ export function callOf(history: History): Call | null {
     takenApart: takenApartIn(history, facts, going),
     endings: ended === null ? endings : standing,
     endedApart: ended === null && endings.length > 0,
-    steps: new Map([...facts.filter(isA('v1.StepReached'))].reverse().map((fact) => [fact.payload.step, fact])),
+    steps: new Map(facts.filter(isA('v1.StepReached')).reverse().map((fact) => [fact.payload.step, fact])),
     checks: facts.filter(isA('v1.SceneChecked')),
     firsts: { acknowledged: first('v1.CallTaken', 'v1.ResponderSetOut', 'v1.ResponderArrived'), onTheWay: first('v1.ResponderSetOut', 'v1.ResponderArrived'), onScene: first('v1.ResponderArrived') },
   };
