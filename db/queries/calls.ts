@@ -5,12 +5,14 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { ESCALATION_AT_FIRST, KINDS_AT_FIRST, type Escalation } from '../../shared/domain/dispatch/call-settings.ts';
 import type { CallKind, LadderStep } from '../../shared/domain/dispatch/events.ts';
 import { goes, type CallState } from '../../shared/domain/dispatch/state.ts';
+import type { Role } from '../../shared/domain/site/events.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import { consoleOfOrigin, type ConsoleId, type OriginId, type RoomId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { CallDetail } from '../projections/calls.ts';
 import type { Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
+import { ROLE_WORDS } from './words.ts';
 
 /** Who asks, where, and what only the host knows: how long things have lasted, and which step of the ladder is due. */
 export interface CallsAsk {
@@ -60,7 +62,7 @@ function settingIn(reader: Reader, setting: string): string | null {
   return typeof says === 'string' ? says : null;
 }
 
-export function callKinds(reader: Reader): readonly CallKind[] {
+function callKinds(reader: Reader): readonly CallKind[] {
   const says = settingIn(reader, 'kinds');
   return says === null ? KINDS_AT_FIRST : (JSON.parse(says) as CallKind[]);
 }
@@ -76,7 +78,7 @@ export function readCallSettings(reader: Reader): SubscriptionRow<'call-settings
 }
 
 /** A kind that was taken off the list since still has a name. */
-export const kindIn = (kinds: readonly CallKind[], key: string): CallKind => kinds.find((one) => one.key === key) ?? KINDS_AT_FIRST.find((one) => one.key === key) ?? { key, words: key, needsPair: false, offersDirective: false };
+const kindIn = (kinds: readonly CallKind[], key: string): CallKind => kinds.find((one) => one.key === key) ?? KINDS_AT_FIRST.find((one) => one.key === key) ?? { key, words: key, needsPair: false, offersDirective: false };
 
 const roleOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.role);
 const staffOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.staff);
@@ -153,13 +155,27 @@ function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, s
     })),
     takenApart: open ? detail.takenApart.map(({ taking, staff }) => ({ taking, staff, name: reader.staffName(staff) })) : [],
     endedApart: detail.endedApart,
-    pairMissing: [],
-    proposed: [],
+    // Who has which skill is not on record here: nobody is known to be one half of a pair.
+    pairMissing: open && about.some((kind) => kind.needsPair) ? ['security', 'mentalHealth'] : [],
+    proposed: open ? proposedFor(reader, one) : [],
     nextStep: next === undefined ? null : { step: stepReached + 1, to: next.to, inMs: next.afterS * 1000 - elapsedMs },
     stepReached,
     checkIn: state === 'onScene' ? { sinceMs: sinceChecked(ask, one), dueAfterMs: checkInMinutes * 60_000 } : null,
     offersDirective: open && about.some((kind) => kind.offersDirective),
   };
+}
+
+/** Nearest to a call by what they do, until more is known of them. */
+const ANSWERING = ['campusSupervisor', 'assistantPrincipal', 'administrator', 'frontOffice', 'teacher'] as const;
+
+/** DI-18 whoever may answer and does not yet; who answers another call comes last. */
+function proposedFor(reader: Reader, one: ReadCall): CallRow['proposed'] {
+  const here = new Set<string>(one.detail.responders.filter(({ state }) => state !== 'stoodDown').map(({ staff }) => staff));
+  const elsewhere = new Set<string>(openCalls(reader).flatMap(({ call, detail }) => (call === one.call ? [] : detail.responders.filter(goes).map(({ staff }) => staff))));
+  const staff = reader.db.prepare<[], { staff: string; role: Role }>('SELECT DISTINCT staff, role FROM view_grant ORDER BY staff').all();
+  return ANSWERING.flatMap((role) => staff.filter((member) => member.role === role && !here.has(member.staff)))
+    .map((member) => ({ staff: member.staff, name: reader.staffName(member.staff), why: `${ROLE_WORDS[member.role]}${elsewhere.has(member.staff) ? ', answers another call' : ''}` }))
+    .sort((a, b) => Number(elsewhere.has(a.staff)) - Number(elsewhere.has(b.staff)));
 }
 
 /** DI-17 since somebody arrived, or asked. */

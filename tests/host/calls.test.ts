@@ -10,7 +10,7 @@ import type { CommandId, EventId, OriginId, StreamName } from '../../shared/kern
 import { callStream } from '../../shared/kernel/streams.ts';
 import { Desk } from '../support/desk.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
-import { freshCommand } from '../support/log-actions.ts';
+import { ACTOR, freshCommand } from '../support/log-actions.ts';
 
 const HELP = { type: 'CallForHelp', room: null, kind: null, silent: false, exercise: false, onBehalf: null } as const;
 
@@ -81,6 +81,16 @@ test('DI-15 a ladder climbs, and ends with everybody', () => {
   const step = (afterS: number, to: 'leaders' | 'everybody') => ({ afterS, to, audible: true });
   const set = (...ladder: ReturnType<typeof step>[]) => desk.refused({ type: 'SetEscalation', ladder, checkInMinutes: 5, staleMinutes: 5 });
   expect([set(step(20, 'leaders')), set(step(60, 'leaders'), step(20, 'everybody')), set(step(10, 'everybody'))]).toEqual(['LadderEndsEarly', 'StepsOutOfOrder', 'accepted']);
+});
+
+test('DI-18 whoever may answer is proposed until they do, and a kind that asks for a pair says what is missing', () => {
+  const call = help();
+  who = ACTOR;
+  const row = () => watch().read('calls');
+  expect(row()).toMatchObject([{ call, pairMissing: [], proposed: [{ staff }] }]);
+  desk.must({ type: 'DetailCall', call, kind: 'fight' });
+  desk.must({ type: 'TakeCall', call, responder: staff, onBehalf: null });
+  expect(row()).toMatchObject([{ pairMissing: ['security', 'mentalHealth'], proposed: [] }]);
 });
 
 let at = 0;
