@@ -23,7 +23,7 @@ function Slip({ school, kinds }: { readonly school: string; readonly kinds: Subs
         <h3>Call for help</h3>
         <bdi>{school}</bdi>
       </header>
-      <p>☐ by radio ☐ by phone ☐ by a runner ☐ in person ☐ silent ☐ PRACTICE</p>
+      <p>☐ by radio ☐ by phone ☐ by a runner ☐ in person ☐ silent ☐ DRILL</p>
       <dl>
         {LINES.map((line) => (
           <div key={line}>

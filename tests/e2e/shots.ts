@@ -14,6 +14,7 @@ import { cardStates } from './shots-cards.ts';
 import { conflictStates } from './shots-conflicts.ts';
 import { consoleStates, crowdedFoot, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
+import { dispatchStates } from './shots-dispatch.ts';
 import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
@@ -100,6 +101,7 @@ async function atRest(): Promise<void> {
   await findStates(page, picture);
   await setupStates(page, picture);
   await bellScheduleStates(page, picture);
+  await dispatchStates(page, picture);
 }
 
 /** Absences, leaving early, visitors. What is said here stands in the pictures that follow. */

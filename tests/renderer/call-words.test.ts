@@ -52,10 +52,10 @@ describe('a call that runs', () => {
   });
 });
 
-test('a place that nobody said is the console where it was raised, never a guess', () => {
+test('where nobody said a place, the console where it was raised or who called stands for it', () => {
   expect(callPlace(call)).toBe('Rm 118');
   expect(callPlace({ ...call, rooms: [], onBehalf: null, consoleName: 'Gym' })).toBe('Gym');
-  expect(callPlace({ ...call, rooms: [], onBehalf: { channel: 'radio', who: 'Lars', words: '' } })).toBe('Place not said');
+  expect(callPlace({ ...call, rooms: [], onBehalf: { channel: 'radio', who: 'Lars', words: '' } })).toBe('Lars');
 });
 
 describe('what whoever called is told', () => {

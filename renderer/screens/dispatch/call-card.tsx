@@ -65,7 +65,7 @@ export function CallCard({ call, nowMs, intent, take, inSlab }: CallCardProps) {
           {running(runningMs(call, nowMs))}
         </span>
       </Link>
-      {call.exercise && <span className="call-drill">PRACTICE</span>}
+      {call.exercise && <span className="call-drill">DRILL</span>}
       <bdi>{callKind(call)}</bdi>
       {atRiskWords(call).map((words) => (
         <span key={words} className="strong with-icon">

@@ -76,7 +76,7 @@ function CallPage({ call }: { readonly call: Call }) {
       title={`Call from ${place}`}
       next={
         <NextStep
-          context={call.exercise ? 'PRACTICE call' : 'Call for help'}
+          context={call.exercise ? 'DRILL call' : 'Call for help'}
           sentence={!open ? `${place}: ${call.state}.` : call.state === 'new' ? `Take the call from ${place}, or ask somebody.` : me === undefined ? `${place} is answered.` : mine === undefined || me.state === 'onScene' ? `You are at ${place}.` : `Say when you are ${mine.words === 'There' ? 'there' : 'on the way'}.`}
           why={`${callKind(call)}. Called ${clockSeconds(call.calledWall)} by ${callerWords(call)}${open ? `, ${running(runningMs(call, nowMs))} ago` : ''}.`}
         >
@@ -121,7 +121,7 @@ function CallPage({ call }: { readonly call: Call }) {
         <div className="column">
           <Ledger heading="Responders" count={present(call).length} {...(pair === null || !open ? {} : { level: 'act' as const, aside: <span className="act strong">{pair}</span> })}>
             {call.responders.map((one) => (
-              <div key={one.staff} className="ledger-row">
+              <div key={one.staff} className="ledger-row call-responder">
                 <span className="grow">
                   <bdi className="name">{one.name}</bdi> {responderWords[one.state]} <span className="quiet">since {clockSeconds(one.sinceWall)}</span>
                   <span className="quiet" style={{ display: 'block' }}>

@@ -51,7 +51,7 @@ export function OpenCallsStrip() {
       <IconUrgent size={24} aria-hidden />
       <span className="grow">
         <bdi className="strong">{callPlace(waits)} calls for help.</bdi> <bdi>{callKind(waits)}</bdi>
-        {waits.exercise && ' · PRACTICE'}
+        {waits.exercise && ' · DRILL'}
         {intent.refusal !== null && ` · ${intent.refusal.message} ${intent.refusal.whatToDo}`}
       </span>
       <span className="number" aria-hidden>

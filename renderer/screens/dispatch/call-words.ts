@@ -23,8 +23,8 @@ export const callOrder = (a: Call, b: Call): number => a.calledWall - b.calledWa
 
 const placeOf = (rooms: readonly string[], otherwise: string): string => (rooms.length === 0 ? otherwise : rooms.map((one) => roomName(one) ?? one).join(' or '));
 
-/** "Rm 118". Where nobody said a room, the console where it was raised is what is known. */
-export const callPlace = ({ rooms, onBehalf, consoleName }: Call): string => placeOf(rooms.map(({ name }) => name), onBehalf === null ? consoleName : 'Place not said');
+/** "Rm 118". Where nobody said a room, the console where it was raised, or who called by another way, is what is known. */
+export const callPlace = ({ rooms, onBehalf, consoleName }: Call): string => placeOf(rooms.map(({ name }) => name), onBehalf?.who ?? consoleName);
 export const alarmPlace = ({ roomNames }: CallAlarm): string => placeOf(roomNames, 'a room that nobody has said yet');
 
 export const callKind = ({ kinds }: Call): string => (kinds.length === 0 ? 'Kind not said yet' : kinds.map(({ words }) => words).join(' or '));

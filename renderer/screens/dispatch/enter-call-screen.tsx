@@ -75,7 +75,7 @@ export function EnterCallScreen() {
           <TextInput label="Who is at risk" value={atRisk} maxLength={1000} autoComplete="off" onChange={(event) => setAtRisk(event.currentTarget.value)} />
           <Textarea label="In their words" value={words} maxLength={1000} autosize minRows={1} onChange={(event) => setWords(event.currentTarget.value)} />
           <Tick words="Silent" checked={silent} onChange={setSilent} />
-          <Tick words="Practice: a drill of calling, marked so everywhere" checked={exercise} onChange={setExercise} />
+          <Tick words="DRILL: calling is practiced, and it says so everywhere" checked={exercise} onChange={setExercise} />
         </div>
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
