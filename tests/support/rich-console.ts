@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, credentialStream, dayListStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, credentialStream, dayListStream, DRILL_RULES, exerciseStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -101,6 +101,11 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   const filePhoto = (name: string) => append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoFiled', payload: { person: student, sha256: testEvent(name), type: 'image/jpeg', sizeBytes: 1 }, refs: [] }]).events;
   append(console, [{ stream: photoStream(student as PersonId), type: 'v1.PhotoRemoved', payload: { person: student, settles: filePhoto('photo of another'), why: 'not her' }, refs: [] }]);
   filePhoto('photo');
+  const drill = testId('drill');
+  append(console, [
+    { stream: exerciseStream(drill), type: 'v1.DrillScheduled', payload: { drill, plan: { kind: 'fire', date: '2026-11-19', minute: 0, secondaryExit: true, told: false, parentsTold: null } }, refs: [] },
+    { stream: DRILL_RULES, type: 'v1.DrillRulesSet', payload: { level: null, text: '' }, refs: [] },
+  ]);
   const call = testId('call');
   append(console, [
     { stream: callStream(call), type: 'v1.HelpCalled', payload: { call, room: null, kind: 'fight', silent: false, exercise: false, onBehalf: null }, refs: [] },
