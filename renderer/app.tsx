@@ -29,6 +29,7 @@ import { peopleRoutes } from './screens/people/people-routes.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
+import { afterRoutes } from './screens/dispatch/after/after-routes.tsx';
 import { CareScreen } from './screens/reunification/care-screen.tsx';
 import { CallAlarms } from './screens/dispatch/call-alarms.tsx';
 import { dispatchRoutes } from './screens/dispatch/dispatch-routes.tsx';
@@ -131,6 +132,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
+            {afterRoutes}
             <Route path="/records/:incident" element={<TimelineAt />} />
             <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
             <Route path="/alerts" element={<AlertsScreen />} />

@@ -62,7 +62,7 @@ function settingIn(reader: Reader, setting: string): string | null {
   return typeof says === 'string' ? says : null;
 }
 
-function callKinds(reader: Reader): readonly CallKind[] {
+export function callKinds(reader: Reader): readonly CallKind[] {
   const says = settingIn(reader, 'kinds');
   return says === null ? KINDS_AT_FIRST : (JSON.parse(says) as CallKind[]);
 }
@@ -78,7 +78,7 @@ export function readCallSettings(reader: Reader): SubscriptionRow<'call-settings
 }
 
 /** A kind that was taken off the list since still has a name. */
-const kindIn = (kinds: readonly CallKind[], key: string): CallKind => kinds.find((one) => one.key === key) ?? KINDS_AT_FIRST.find((one) => one.key === key) ?? { key, words: key, needsPair: false, offersDirective: false };
+export const kindIn = (kinds: readonly CallKind[], key: string): CallKind => kinds.find((one) => one.key === key) ?? KINDS_AT_FIRST.find((one) => one.key === key) ?? { key, words: key, needsPair: false, offersDirective: false };
 
 const roleOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.role);
 const staffOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.staff);

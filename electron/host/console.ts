@@ -11,6 +11,7 @@ import { LogForAlarms } from '../../db/queries/alarms.ts';
 import { listAttendance, listDayLists, listVisitors } from '../../db/queries/attendance.ts';
 import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queries/entrance.ts';
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { readDrillYear } from '../../db/queries/drills.ts';
@@ -53,6 +54,7 @@ import { CallDesk } from './call-desk.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
+import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
 import { familiesAsCsv } from './families-csv.ts';
@@ -330,6 +332,11 @@ export class Console implements HostCore {
       case 'call-alarms':
       case 'call-settings':
         return this.calls.read(name);
+      case 'call-reports':
+      case 'recovery':
+        return yield* listsAfterCalls[name](reader, this.#machine.digests, this.signedIn());
+      case 'call-report':
+        return reportOfCall(reader, this.#machine.digests, params.call, this.signedIn());
       case 'site-settings':
         return readSiteSettings(reader);
       case 'consoles':
@@ -401,6 +408,8 @@ export class Console implements HostCore {
         return ok(calendarAsAnswer(params.text));
       case 'drillPlanIcs':
         return ok(drillPlanAsIcs(this.reader));
+      case 'callNumbers':
+        return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

@@ -26,6 +26,7 @@ import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevok
 import { decideCall } from './commands/calls.ts';
 import { decideDrill } from './commands/drills.ts';
 import { decideContactAttempt } from './commands/families.ts';
+import { decideAfterCall } from './commands/call-report.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
@@ -366,6 +367,15 @@ export class CommandHandler {
       case 'EvaluateDrill':
       case 'CompleteAction':
         return decideDrill(command, sources, digests.idOf(`drill ${commandId}`));
+      case 'StateReportFact':
+      case 'NameAffected':
+      case 'GiveOwnAccount':
+      case 'WriteConfidentialNote':
+      case 'AssignRecoveryTask':
+      case 'AnswerRecoveryTasks':
+      case 'ReferToCareTeam':
+      case 'RecordLesson':
+        return decideAfterCall(command, sources, actor);
       case 'AnswerQuietAlert':
         return decideAnswerQuietAlert(command, sources);
       case 'SetStation':

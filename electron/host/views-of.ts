@@ -42,6 +42,9 @@ const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 /** What was done on a withdrawn grant, or came late from a revoked console, stands in no view. */
 const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'view_incident_at_once', 'view_post', 'view_set_apart', 'view_withdrawn_grant', 'view_revocation', ...PRESENCE, ...INCIDENT];
 
+/** What is overdue changes with the day. */
+const CALL_REPORTS = ['view_call', 'view_call_aftermath', 'view_call_setting', 'view_room', A_NEW_DAY, ...ROSTER, ...NAMES];
+
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   site: new Set(['view_station', DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
@@ -92,6 +95,9 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   unpaired: new Set(['view_paper_card', 'view_halves_settled', 'view_standing', ...INCIDENT]),
   halves: new Set(['view_paper_card', 'view_halves_settled', 'view_standing', ...INCIDENT]),
   flow: new Set(['view_pace', 'view_station', 'view_greeting', 'view_desk_act', ...PRESENCE, ...INCIDENT]),
+  'call-reports': new Set(CALL_REPORTS),
+  'call-report': new Set(CALL_REPORTS),
+  recovery: new Set(CALL_REPORTS),
   families: new Set(['view_contact_attempt', 'view_greeting', ...PRESENCE, ...INCIDENT]),
   closing: new Set(['view_signed_matter', 'view_stay', 'view_paper_card', 'view_halves_settled', 'view_contradiction', ...PRESENCE, ...INCIDENT]),
   texts: new Set(['view_text', ...NAMES]),

@@ -15,6 +15,7 @@ import { useCallForHelp } from '../screens/dispatch/call-for-help.tsx';
 import { OpenCallsStrip, OwnCallStrip } from '../screens/dispatch/call-strips.tsx';
 import { DispatchEntry } from '../screens/dispatch/dispatch-entry.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
+import { RecoveryStrip } from '../screens/dispatch/after/recovery-strip.tsx';
 import { QuietAlertBadge, QuietAlertStrip } from '../screens/alerts/quiet-alert-strip.tsx';
 import { mayUse } from '../screens/people/use-may.ts';
 import { StillHere } from '../screens/sign-in/still-here.tsx';
@@ -120,6 +121,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         <OwnCallStrip onOpen={help.open} />
         {seesCalls && <OpenCallsStrip />}
         {toldQuietly && <QuietAlertStrip />}
+        {site.signedIn !== null && !volunteer && <RecoveryStrip />}
         <ScreenFault at={pathname}>
           <Outlet />
         </ScreenFault>

@@ -12,6 +12,7 @@ import { admissionQueries } from './admission-queries.ts';
 import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { drillPermissions, drillQueries, drillSubscriptions } from './drill-procedures.ts';
+import { callReportPermissions, callReportQueries, callReportSubscriptions } from './call-report-procedures.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
 import { admissionRow, consoleRow } from './console-rows.ts';
 import { familyPermissions, familyQueries, familySubscriptions } from './family-procedures.ts';
@@ -149,6 +150,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...callPermissions,
   ...movementPermissions,
   ...familyPermissions,
+  ...callReportPermissions,
   ...drillPermissions,
 };
 
@@ -215,6 +217,7 @@ export const subscriptions = {
   ...stationSubscriptions,
   ...movementSubscriptions,
   ...familySubscriptions,
+  ...callReportSubscriptions,
   ...drillSubscriptions,
   ...textSubscriptions,
   ...cardSubscriptions,
@@ -297,6 +300,7 @@ export const queries = {
   ...entranceQueries,
   ...cardQueries,
   ...familyQueries,
+  ...callReportQueries,
   ...drillQueries,
   ...stationQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;

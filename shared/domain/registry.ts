@@ -17,6 +17,8 @@ import { closingCommandSchemas } from './incident/closing-commands.ts';
 import { closingEvents } from './incident/closing-events.ts';
 import { dispatchCommands } from './dispatch/commands.ts';
 import { dispatchEvents } from './dispatch/events.ts';
+import { afterCommands } from './dispatch/report-commands.ts';
+import { afterEvents } from './dispatch/report-events.ts';
 import { incidentCommands } from './incident/commands.ts';
 import { incidentEvents } from './incident/events.ts';
 import { stationCommandSchemas } from './incident/station-commands.ts';
@@ -47,11 +49,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...drillEvents, ...dispatchEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...drillCommands, ...dispatchCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -75,6 +75,8 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: personStream(student as PersonId, INCIDENT, false), type: 'v1.PersonBoarded', payload: { incident: INCIDENT, person: student, bus: '4', settles: [], reporter: { staff: null, name: 'Pat' }, channel: 'radio' }, refs: [] },
     { stream: personStream(student as PersonId, INCIDENT, false), type: 'v1.ContactAttempted', payload: { incident: INCIDENT, student, contact: guardian, name: 'Ana', channel: 'phone', outcome: 'noAnswer', coming: false, words: '' }, refs: [] },
   ]);
+  const called = testId('call that is over');
+  append(console, [{ stream: callStream(called), type: 'v1.LessonRecorded', payload: { call: called, words: 'radios are charged' }, refs: [] }]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.MattersSignedFor', payload: { incident: INCIDENT, about: halves, words: 'looked for' }, refs: [] }]);
   append(console, [{ stream: card, type: 'v1.HalvesSettled', payload: { incident: INCIDENT, card: 'C-0147-H', student: null, about: halves.slice(-1), reason: 'torn' }, refs: [] }]);
   append(console, [{ stream: incidentStream(INCIDENT), type: 'v1.AllClearGiven', payload: { incident: INCIDENT, reason: 'z' }, refs: [] }]);

@@ -1,6 +1,6 @@
 /** Records: every incident and drill, newest first, each with its timeline. */
 import { Button } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconUrgent } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
@@ -17,6 +17,11 @@ export function RecordsScreen() {
   return (
     <Screen
       title="Records"
+      bar={
+        <Button leftSection={<IconUrgent size={22} aria-hidden />} onClick={() => void navigate('/records/calls')}>
+          Calls for help
+        </Button>
+      }
       next={
         newest === undefined ? (
           <NextStep context="Records" sentence="Nothing is recorded yet." why="Each incident and drill leaves its record here. It is never changed." />

@@ -17,9 +17,10 @@ interface NameChoiceProps {
   readonly lately: readonly NamedStaff[];
   readonly chosen: NamedStaff | null;
   readonly onChoose: (who: NamedStaff) => void;
+  readonly label?: string;
 }
 
-export function NameChoice({ lately, chosen, onChoose }: NameChoiceProps) {
+export function NameChoice({ lately, chosen, onChoose, label = 'Your name' }: NameChoiceProps) {
   const { query, clock } = useMuster();
   const [text, setText] = useState('');
   const [lastFound, setFound] = useState<Found>(NOTHING);
@@ -42,7 +43,7 @@ export function NameChoice({ lately, chosen, onChoose }: NameChoiceProps) {
   const rows = chosen === null || shown.some((one) => one.staff === chosen.staff) ? shown : [chosen, ...shown];
   return (
     <div className="name-choices">
-      <TextInput label="Your name" description="Two letters will do" size="lg" leftSection={<IconSearch size={22} aria-hidden />} value={text} maxLength={100} autoComplete="off" onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput label={label} description="Two letters will do" size="lg" leftSection={<IconSearch size={22} aria-hidden />} value={text} maxLength={100} autoComplete="off" onChange={(event) => setText(event.currentTarget.value)} />
       {rows.map((one) => (
         <UnstyledButton key={one.staff} className="name-choice" aria-pressed={one.staff === chosen?.staff} onClick={() => onChoose(one)}>
           <bdi>{one.name}</bdi>

@@ -38,6 +38,14 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   TakeBackHalf: { type: 'TakeBackHalf', incident: ID, card: CARD, given: [EVENT] },
   SettleHalves: { type: 'SettleHalves', incident: ID, card: CARD, student: null, about: [EVENT], reason: 'The half was lost; the hand-over was seen' },
   TypeBackCard: { type: 'TypeBackCard', incident: ID, typed: CARD, student: ID, contact: ID, name: 'Rosa Garcia', relation: 'mother', photoMatches: true, comfortable: true, time: '10:40', initials: 'KL', halves: ['A', 'B'], evenSo: false },
+  StateReportFact: { type: 'StateReportFact', call: ID, said: { fact: 'injury', answer: 'yes', words: 'A bruise' } },
+  NameAffected: { type: 'NameAffected', call: ID, staff: ID },
+  GiveOwnAccount: { type: 'GiveOwnAccount', call: ID, words: 'He was frightened' },
+  WriteConfidentialNote: { type: 'WriteConfidentialNote', call: ID, words: 'Spoke to the parents' },
+  AssignRecoveryTask: { type: 'AssignRecoveryTask', call: ID, task: 'debrief', owner: ID, due: DAY },
+  AnswerRecoveryTasks: { type: 'AnswerRecoveryTasks', call: ID, tasks: ['medical', EVENT], is: 'done', words: '' },
+  ReferToCareTeam: { type: 'ReferToCareTeam', call: ID, toWhom: 'Care team', shared: 'Is afraid', owner: null, due: DAY },
+  RecordLesson: { type: 'RecordLesson', call: ID, words: 'Radios are charged at night' },
   CorrectText: { type: 'CorrectText', text: 'card-title', language: 'es', words: 'Tarjeta' },
   ChooseClock: { type: 'ChooseClock', hours: 12 },
   AddRoom: { type: 'AddRoom', name: 'Gym', zone: 'North' },
@@ -215,6 +223,9 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   queues: { incident: ID },
   queue: { incident: ID },
   flow: { incident: ID },
+  'call-reports': {},
+  'call-report': { call: ID },
+  recovery: {},
   families: { incident: ID },
   closing: { incident: ID },
   texts: {},
@@ -235,6 +246,10 @@ const adult = {
   key: 'k', person: ID, name, legalName: null, names, phone: '555 0100', email: null, withdrawn: false, addedByHand: null, left: null, students: [], linked: [], offered: [],
   amendments: [{ events: [EVENT], field: 'phone', values: [{ by: 'Karin', wall: 1, why: 'Rang us', value: '555 0100' }], disputed: false, differs: false, rosterValue: null, rosterSinceWall: null, together: [] }],
 };
+
+const aboutCall = { call: ID, room: 'Gym', kind: 'Fight', exercise: false, state: 'cleared', requestedWall: 1 } as const;
+const stated = { event: EVENT, by: 'Sam Ortiz', wall: 5, words: 'He was frightened' };
+const recoveryTask: SubscriptionRow<'recovery'> = { key: `${ID} medical`, call: ID, task: 'medical', name: 'medical', room: 'Gym', kind: 'Fight', requestedWall: 1, state: 'open', due: DAY, overdue: true, owners: [{ staff: ID, name: 'Karin' }], mine: true, differ: false, answers: [{ event: EVENT, by: 'Karin', wall: 6, is: 'open', words: '' }], referral: { event: EVENT, by: 'Karin', wall: 6, toWhom: 'Care team', shared: null } };
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
@@ -336,6 +351,12 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     key: 'inLine', waiting: 23, families: 19, since: { longestWall: 1, ninetiethWall: 2, medianWall: 3 }, done: { count: 8, firstWall: 1, waits: { count: 8, medianMs: 60_000, ninetiethMs: 90_000, longestMs: 90_000 }, acrossConsoles: 2 },
     minutes: [{ wall: 0, count: 3 }], tens: [{ wall: 0, count: 8, longestMs: null }],
   },
+  'call-reports': { ...aboutCall, key: ID, missing: 3, differ: false, openTasks: 1, overdueTasks: 1, own: false, lessons: [stated] },
+  'call-report': {
+    ...aboutCall, key: ID, own: true, leads: false, caller: 'Sam Ortiz', callWords: 'Two students', atRisk: '', acknowledgedWall: 2, arrivedWall: 3, endedWall: null, outcome: '', responders: [{ name: 'Karin', words: 'on scene' }], affected: [{ staff: ID, name: 'Sam Ortiz' }], affectedDiffer: false,
+    facts: [{ name: 'injury', newest: [{ event: EVENT, by: 'Karin', wall: 4, said: { fact: 'injury', answer: 'no', words: '' } }], earlier: [], differ: false }], accounts: [stated], notes: [], lessons: [], tasks: [recoveryTask],
+  },
+  recovery: recoveryTask,
   families: {
     key: ID, students: [{ student: ID, name, grade: '9', room: '12', status: 'here', homeLanguage: 'es' }], contacts: [{ contact: ID, name, relation: 'Mother', phone: '555 0100', email: null, tried: 1, lastOutcome: 'leftMessage' }],
     next: { contact: ID, dueWall: 1 }, attempts: [{ key: ID, contact: ID, name: 'Rosa Garcia', channel: 'phone', outcome: 'leftMessage', coming: false, words: '', by: 'Karin', wall: 1 }], coming: false, lastWall: 1,
@@ -370,6 +391,8 @@ export const previewSample: ImportPreview = {
   ticket: 't', source: 'OneRoster 1.2', schools: [], school: null, columns: null, columnsFrom: null, counts, added: 1, changed: 0, withdrawn: 0,
   ...difference, photos: { filed: 0, unchanged: 0, unmatched: 0 }, leaving: null, newYear: null, problems: [],
 };
+
+const callGroup = { key: 'Fight', calls: 1, toAcknowledge: { count: 1, medianMs: 9_000, slowTenthMs: 9_000 }, toArrive: null, toClear: null };
 
 export const querySamples: { readonly [N in QueryName]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   search: { params: { text: 'gar', kinds: ['student'], limit: 20 }, answer: { rows: [rowSamples.people], more: false } },
@@ -419,6 +442,10 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   readSchoolCalendar: { params: { text: 'from,name' }, answer: { entries: [], leftOut: 1, problems: [{ row: 2, message: 'm' }] } },
   drillPlanIcs: { params: {}, answer: { name: 'drill-plan.ics', text: 'BEGIN:VCALENDAR' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },
+  callNumbers: {
+    params: { from: DAY, to: DAY },
+    answer: { all: callGroup, cancelled: 0, groups: { kind: [callGroup], room: [], hour: [], week: [] }, repeats: [], drills: callGroup, summary: { kind: { total: null, cells: [{ key: 'Fight', calls: null }] }, room: { total: null, cells: [] }, hour: { total: null, cells: [] } } },
+  },
   lookUpCard: { params: { incident: ID, typed: CARD }, answer: { card: CARD, printed: true, students: [], halves: ['A'] } },
   testNetwork: { params: {}, answer: { findings: [{ key: 'k', about: 'console', consoleName: 'Gym', state: 'good', message: 'It answers.', whatToDo: '' }] } },
 };
