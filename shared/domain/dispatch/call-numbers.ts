@@ -1,8 +1,7 @@
 /** Numbers of calls: how long each step took, by kind, room, hour and week; where they repeat; and a summary that names nobody. Pure. */
 import { weekdayOf } from '../../kernel/day-times.ts';
 
-export const callGroups = ['kind', 'room', 'hour', 'week'] as const;
-export type CallGroup = (typeof callGroups)[number];
+export type CallGroup = 'kind' | 'room' | 'hour' | 'week';
 
 /** A call as it is counted. Null: it did not come to that, or nobody said. */
 export interface CountedCall {
@@ -78,7 +77,7 @@ export const repeatRooms = (calls: readonly CountedCall[]): readonly GroupNumber
 const SMALL = 5;
 
 /** `calls` null: withheld. */
-export interface SummaryCell {
+interface SummaryCell {
   readonly key: string;
   readonly calls: number | null;
 }

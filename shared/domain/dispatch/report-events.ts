@@ -9,9 +9,9 @@ const id = z.string().regex(ID_PATTERN);
 const call = { call: id } as const;
 
 /** Answered with yes or no, and words where there is more to say. */
-export const yesNoFacts = ['injury', 'weapon', 'leftCampus', 'restraint', 'classCleared'] as const;
+const yesNoFacts = ['injury', 'weapon', 'leftCampus', 'restraint', 'classCleared'] as const;
 /** Answered with words. */
-export const wordFacts = ['peopleAtRisk', 'actions', 'notified'] as const;
+const wordFacts = ['peopleAtRisk', 'actions', 'notified'] as const;
 export const reportFacts = [...wordFacts, ...yesNoFacts] as const;
 export type ReportFact = (typeof reportFacts)[number];
 
