@@ -1,7 +1,7 @@
 /** One call: what was said, who answers and how far they are, who could go, and how it ended. Everything that is done about it is one touch from here. */
 import { Button } from '@mantine/core';
-import { IconCheck, IconFlagCheck, IconHandStop, IconRun, IconUserPlus } from '@tabler/icons-react';
-import { useParams } from 'react-router';
+import { IconCheck, IconFileText, IconFlagCheck, IconHandStop, IconRun, IconUserPlus } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
 import type { Command } from '../../../shared/domain/registry.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
@@ -93,6 +93,11 @@ function CallPage({ call }: { readonly call: Call }) {
           {open && me?.state === 'onScene' && (
             <Button size="lg" leftSection={<IconFlagCheck size={24} aria-hidden />} onClick={() => setDialog('clear')}>
               Clear
+            </Button>
+          )}
+          {call.state === 'cleared' && (
+            <Button size="lg" component={Link} to={`/records/calls/${call.call}`} leftSection={<IconFileText size={24} aria-hidden />}>
+              Its report
             </Button>
           )}
         </NextStep>
