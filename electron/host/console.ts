@@ -9,33 +9,29 @@ import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
 import { listAttendance, listDayLists, listVisitors } from '../../db/queries/attendance.ts';
-import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queries/entrance.ts';
-import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.ts';
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
-import { readDrillYear } from '../../db/queries/drills.ts';
 import { listFamilies } from '../../db/queries/families.ts';
+import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
-import { isExercise, listRecords, openIncidents } from '../../db/queries/incidents.ts';
+import { isExercise, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
-import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listRooms } from '../../db/queries/rooms.ts';
-import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { listClass } from '../../db/queries/roster-classes.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite, siteKey } from '../../db/queries/site.ts';
-import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listStations } from '../../db/queries/stations.ts';
-import { listTexts } from '../../db/queries/texts.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -57,9 +53,13 @@ import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
+import { disclosuresAsCsv } from './exports/disclosures-csv.ts';
+import { exportAlert } from './exports/export-alert.ts';
+import { exportIncident } from './exports/export-incident.ts';
 import { familiesAsCsv } from './families-csv.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
+import { listsOfTheLog } from './lists-of-the-log.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN, type Network } from './lan/network.ts';
@@ -290,16 +290,12 @@ export class Console implements HostCore {
         return readGuardian(reader, params.person as PersonId);
       case 'staff-member':
         return readStaffMember(reader, params.person as PersonId);
-      case 'roster-classes':
-        return listRosterClasses(reader);
       case 'class-list':
         return listClass(reader, params.classId);
       case 'attendance':
         return listAttendance(reader, params.date);
       case 'visitors':
         return listVisitors(reader, params.date, mayUse(entrancePermissions.CompareVisitor, this.signedIn()));
-      case 'barred':
-        return listBarred(reader);
       case 'entrance':
         return listEntries(reader, params.date);
       case 'day-lists':
@@ -322,12 +318,8 @@ export class Console implements HostCore {
         return yield* listPeople(reader, params.kind);
       case 'people-by-hand':
         return yield* listByHand(reader);
-      case 'records':
-        return listRecords(reader);
       case 'import':
         return this.imports.rows();
-      case 'bell-schedule':
-        return readBellSchedule(reader);
       case 'calls':
       case 'call-alarms':
       case 'call-settings':
@@ -337,8 +329,6 @@ export class Console implements HostCore {
         return yield* listsAfterCalls[name](reader, this.#machine.digests, this.signedIn());
       case 'call-report':
         return reportOfCall(reader, this.#machine.digests, params.call, this.signedIn());
-      case 'site-settings':
-        return readSiteSettings(reader);
       case 'consoles':
         return listConsoles(reader.db, { console: this.#opened.console, version: VERSION, saidOfUs: this.lan?.saidOfUs() ?? null }, this.lan?.heard() ?? new Map());
       case 'admission':
@@ -365,16 +355,22 @@ export class Console implements HostCore {
       case 'unpaired':
       case 'halves':
         return yield* listsInPieces[name](reader, params.incident as IncidentId);
-      case 'texts':
-        return listTexts(reader);
+      case 'releases':
+        return yield* listReleases(reader, params.incident as IncidentId, this.signedIn(), mayKnow(this.signedIn()));
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
       case 'care':
         return listCare(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'roster-classes':
+      case 'barred':
+      case 'records':
+      case 'bell-schedule':
+      case 'site-settings':
+      case 'texts':
       case 'drill-year':
-        return readDrillYear(reader);
       case 'quiet-alerts':
-        return listQuietAlerts(reader);
+      case 'disclosures':
+        return listsOfTheLog[name](reader);
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
@@ -410,6 +406,12 @@ export class Console implements HostCore {
         return ok(drillPlanAsIcs(this.reader));
       case 'callNumbers':
         return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
+      case 'exportIncident':
+        return this.#slices().through(exportIncident({ reader: this.reader, actor: this.signedIn(), mayKnow: mayKnow(this.signedIn()) }, params));
+      case 'exportDisclosures':
+        return ok(disclosuresAsCsv(this.reader));
+      case 'exportAlert':
+        return exportAlert(this.reader, params);
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

@@ -30,6 +30,7 @@ import { decideAfterCall } from './commands/call-report.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
+import { decideDisclosure } from './commands/records.ts';
 import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
 import { decideAtStations } from './commands/stations.ts';
@@ -91,8 +92,8 @@ const REFUSED_ELSEWHERE: CommandOutcome = {
 
 /** What a fact says that its command was answered with. */
 function resultOf(fact: Fact): Readonly<Record<string, string>> {
-  const { incident, visitor, person, call } = fact.payload as { readonly [name in 'incident' | 'visitor' | 'person' | 'call']: string };
-  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : fact.type === 'v1.HelpCalled' ? { call } : {};
+  const { incident, visitor, person, call, disclosure } = fact.payload as { readonly [name in 'incident' | 'visitor' | 'person' | 'call' | 'disclosure']: string };
+  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : fact.type === 'v1.HelpCalled' ? { call } : fact.type === 'v1.DisclosureRecorded' ? { disclosure } : {};
 }
 
 export class CommandHandler {
@@ -386,6 +387,8 @@ export class CommandHandler {
       case 'EndFamilyWait':
       case 'SendForStudents':
         return decideAtStations(command, sources, digests.idOf(`family ${commandId}`));
+      case 'RecordDisclosure':
+        return decideDisclosure(command, sources, digests.idOf(`disclosure ${commandId}`));
       default:
         return unreachable(command);
     }

@@ -100,6 +100,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   recovery: new Set(CALL_REPORTS),
   families: new Set(['view_contact_attempt', 'view_greeting', ...PRESENCE, ...INCIDENT]),
   closing: new Set(['view_signed_matter', 'view_stay', 'view_paper_card', 'view_halves_settled', 'view_contradiction', ...PRESENCE, ...INCIDENT]),
+  disclosures: new Set(['view_disclosure', 'view_incident', ...ROSTER, ...NAMES]),
+  releases: new Set(['view_standing', ...INCIDENT]),
   texts: new Set(['view_text', ...NAMES]),
   network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),
   queues: new Set(['view_station', 'view_greeting', 'view_desk_act', 'view_standing', ...INCIDENT]),

@@ -28,6 +28,8 @@ import { movementCommands } from './movement/commands.ts';
 import { movementEvents } from './movement/events.ts';
 import { careCommands } from './reunification/care-commands.ts';
 import { careEvents } from './reunification/care-events.ts';
+import { recordsCommands } from './records/commands.ts';
+import { recordsEvents } from './records/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { contactCommandSchemas } from './reunification/contact-commands.ts';
 import { contactEvents } from './reunification/contact-events.ts';
@@ -49,11 +51,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents, ...recordsEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands, ...recordsCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

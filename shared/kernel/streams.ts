@@ -50,6 +50,10 @@ export const callStream = (call: string): StreamName => `call/${call}` as Stream
 /** One drill from plan to evaluation. What happens to people while it is run is in the streams `drill/<incident>/…`. */
 export const exerciseStream = (drill: string): StreamName => `exercise/${drill}` as StreamName;
 
+/** One disclosure of student data to somebody outside the school. It is never erased: it says where the data went. */
+export const disclosureStream = (disclosure: string): StreamName => `disclosure/${disclosure}` as StreamName;
+export const isDisclosureStream = (stream: StreamName): boolean => stream.startsWith('disclosure/');
+
 /** One visit, from signing in to signing out. */
 export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
 /** Somebody who may not enter. */
@@ -79,7 +83,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, call, drill, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'import']?: string };
+  const { incident, person, student, card, classId, visitor, barred, disclosure, date, staff, room, console, call, drill, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'disclosure' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'import']?: string };
   const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -104,6 +108,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return visitor === first;
     case 'barred':
       return barred === first;
+    case 'disclosure':
+      return disclosure === first;
     case 'attendance':
       return date === first;
     case 'console':

@@ -353,7 +353,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `call/${id}`] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `disclosure/${id}`, `call/${id}`] as StreamName[];
 
   const FACTS_A_COMMIT = 8;
 

@@ -1,0 +1,22 @@
+/** Living lists that need nothing but the log: no incident, and not who asks. */
+import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { listDisclosures } from '../../db/queries/disclosures.ts';
+import { readDrillYear } from '../../db/queries/drills.ts';
+import { listBarred } from '../../db/queries/entrance.ts';
+import { listRecords } from '../../db/queries/incidents.ts';
+import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
+import { listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { readSiteSettings } from '../../db/queries/site-settings.ts';
+import { listTexts } from '../../db/queries/texts.ts';
+
+export const listsOfTheLog = {
+  'roster-classes': listRosterClasses,
+  barred: listBarred,
+  records: listRecords,
+  'bell-schedule': readBellSchedule,
+  'site-settings': readSiteSettings,
+  texts: listTexts,
+  'drill-year': readDrillYear,
+  'quiet-alerts': listQuietAlerts,
+  disclosures: listDisclosures,
+} as const;
