@@ -33,6 +33,7 @@ import { decideInLockdown } from './commands/lockdown.ts';
 import { decideDisclosure } from './commands/records.ts';
 import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
+import { decideAboutRelief, decideAboutResponders, isSaidUnsigned } from './commands/responders.ts';
 import { decideAtStations } from './commands/stations.ts';
 import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
 import { decideAtDesk, decideCare, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
@@ -115,6 +116,7 @@ export class CommandHandler {
     const command = onTheOneThatGoesOn(asked, this.#sources);
     const decision = this.#decide(commandId, command, actor);
     if (decision.accepted && (command.type === 'StartIncident' || command.type === 'ChangeDirective')) return this.#raise(commandId, command, decision, actor);
+    if (isSaidUnsigned(command.type)) return this.record(commandId, decision, 'unsigned');
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
   }
 
@@ -329,6 +331,17 @@ export class CommandHandler {
       case 'TakeBackPlaces':
       case 'SettlePlaces':
         return decideOnTheMove(command, sources);
+      case 'SetResponder':
+      case 'StateAvailability':
+      case 'RecordTrainings':
+      case 'TakeBackTraining':
+      case 'SetCourses':
+        return decideAboutResponders(command, sources, actor);
+      case 'AskForRelief':
+      case 'CoverRelief':
+      case 'EndRelief':
+      case 'SetTapOutRules':
+        return decideAboutRelief(command, sources, actor, digests.idOf(`tap ${commandId}`));
       case 'MarkAbsent':
         return decideAbsent(command, sources);
       case 'MarkArrived':

@@ -5,8 +5,10 @@ import { readDrillYear } from '../../db/queries/drills.ts';
 import { listBarred } from '../../db/queries/entrance.ts';
 import { listRecords } from '../../db/queries/incidents.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
+import { listCourses, listResponders, listTrainings } from '../../db/queries/responders.ts';
 import { listRosterClasses } from '../../db/queries/roster-classes.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
+import { readTapOutRules } from '../../db/queries/tap-outs.ts';
 import { listTexts } from '../../db/queries/texts.ts';
 
 export const listsOfTheLog = {
@@ -19,4 +21,8 @@ export const listsOfTheLog = {
   'drill-year': readDrillYear,
   'quiet-alerts': listQuietAlerts,
   disclosures: listDisclosures,
+  responders: listResponders,
+  trainings: listTrainings,
+  courses: listCourses,
+  'tap-out-rules': readTapOutRules,
 } as const;

@@ -33,6 +33,8 @@ import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { stationCommands, stationQueries, stationSubscriptions } from './station-procedures.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
+import { responderPermissions, responderSubscriptions } from './responder-procedures.ts';
+import { tapPermissions, tapSubscriptions } from './tap-procedures.ts';
 import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { callPermissions, callSubscriptions } from './call-procedures.ts';
@@ -154,6 +156,8 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...callReportPermissions,
   ...drillPermissions,
   ...recordsPermissions,
+  ...responderPermissions,
+  ...tapPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -227,6 +231,8 @@ export const subscriptions = {
   ...callSubscriptions,
   ...careSubscriptions,
   ...recordsSubscriptions,
+  ...responderSubscriptions,
+  ...tapSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

@@ -154,6 +154,15 @@ export const commandWords: Readonly<Record<CommandType, string>> = {
   ReportLeftOnOwn: 'Say who left on their own',
   TakeBackPlaces: 'Take somebody off a bus or the site',
   SettlePlaces: 'Settle where somebody is, said to be in two places',
+  SetResponder: 'Say who responds to calls, with which skills, where and when',
+  StateAvailability: 'Say whether a responder is on or away; of others, those who supervise',
+  RecordTrainings: 'Record trainings of the staff',
+  TakeBackTraining: 'Take back a training that was entered by mistake',
+  SetCourses: 'Set the list of courses',
+  AskForRelief: 'Ask for relief for some minutes',
+  CoverRelief: 'Send somebody who relieves, where the school lets them see who asked',
+  EndRelief: 'Say that somebody is back',
+  SetTapOutRules: 'Say who sees requests for relief, and how long they are kept',
 };
 
 export const queryWords: Readonly<Record<QueryName, string>> = {
@@ -241,6 +250,11 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   calls: 'Calls for help',
   'call-alarms': 'Calls that this computer must show',
   'call-settings': 'Kinds of calls, and whom an unanswered one tells',
+  responders: 'Who responds to calls',
+  trainings: 'Trainings of the staff',
+  courses: 'The list of courses',
+  'tap-outs': 'Requests for relief: one’s own, and those that the school lets one see',
+  'tap-out-rules': 'Who sees requests for relief, and how long they are kept',
   contradictions: 'What has to be decided',
   rosters: 'Rosters that contradict each other',
   people: 'Students, guardians and staff',
