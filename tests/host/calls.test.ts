@@ -77,6 +77,21 @@ test('DI-11, DI-12, DI-13, DI-16 nobody answers: it climbs, once for each step, 
   expect([look(restarted), steps()]).toEqual([0, 3]);
 });
 
+test('what a call is not ready for is refused by name', () => {
+  const call = help();
+  expect(desk.refused({ type: 'TakeCall', call: testId('c'), responder: staff, onBehalf: null })).toBe('CallUnknown');
+  expect(desk.refused({ type: 'TakeCall', call, responder: testId('s'), onBehalf: null })).toBe('ResponderUnknown');
+  expect(desk.run({ type: 'TakeCall', call, responder: null, onBehalf: null }, freshCommand(), 'unsigned')).toMatchObject({ accepted: false, rejection: { name: 'NobodyNamed' } });
+  expect(desk.refused({ type: 'DetailCall', call })).toBe('NothingSaid');
+  expect(desk.refused({ type: 'StandDownFromCall', call, responder: staff })).toBe('NotResponding');
+  desk.must({ type: 'ArriveAtCall', call, responder: staff });
+  expect(desk.refused({ type: 'SetOutForCall', call, responder: staff })).toBe('AlreadySaid');
+  expect(desk.refused({ type: 'SettleClaims', call, settles: [testEvent('1')], stay: [staff] })).toBe('ClaimsChanged');
+  const kinds = ['one', 'two'].map((key) => ({ key, words: 'Bus trouble', needsPair: false, offersDirective: false }));
+  expect(desk.refused({ type: 'SetCallKinds', kinds })).toBe('KindTwice');
+  expect(stateOf(call)).toBe('onScene');
+});
+
 test('DI-15 a ladder climbs, and ends with everybody', () => {
   const step = (afterS: number, to: 'leaders' | 'everybody') => ({ afterS, to, audible: true });
   const set = (...ladder: ReturnType<typeof step>[]) => desk.refused({ type: 'SetEscalation', ladder, checkInMinutes: 5, staleMinutes: 5 });

@@ -60,6 +60,8 @@ beforeAll(async () => {
     if (key === 'checkIn') return own.console.read('pickups', { incident }).find((row) => row.student === students()[turn])?.checkIn ?? event;
     if (key === 'lastFour') return '9156';
     if (key === 'card') return 'C-0147-H';
+    // A kind of call: of the school's list, or a new one.
+    if (pattern.startsWith('^[a-z]')) return 'medical';
     if (pattern.includes('{64}')) return event;
     if (!pattern.includes('{26}')) return '2026-11-19';
     if (key === 'incident') return incident;
