@@ -55,7 +55,7 @@ function Log() {
   return (
     <>
       {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
-      <Button leftSection={<IconFileSpreadsheet size={22} aria-hidden />} loading={busy} onClick={() => void save()}>
+      <Button style={{ alignSelf: 'flex-start', marginBottom: 12 }} leftSection={<IconFileSpreadsheet size={22} aria-hidden />} loading={busy} onClick={() => void save()}>
         Save the log as a spreadsheet
       </Button>
       <Ledger heading="Disclosures" count={log.rows.length} aside="newest first">
