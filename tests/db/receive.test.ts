@@ -347,6 +347,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.SchoolCalendarSet': { entries: [{ kind: 'exams', name: '', from: '2026-12-31', to: '2026-01-01' }] },
     'v1.DrillScheduled': { drill: id, plan: drillPlan },
     'v1.DrillCalledOff': { drill: id, reason: 'r' },
+    'v1.DisclosureRecorded': { disclosure: id, incident: id, threat: 't', party: 'p', way: 'shown', students: 'all', fields: ['names'] },
     'v1.DrillHeld': { drill: id, run: id, plan: drillPlan },
     'v1.DrillEvaluated': { drill: id, evaluation: { facts: { conductedBy: 'C', notification: '', staffOnDuty: 0, staffTakingPart: 1, evacuated: 2, conditions: '', problems: '', weather: '', timeToCompleteS: 3 }, capabilities: [], strengths: '', areas: '', actions: [{ action: 'a', owner: 'o', due: '2026-11-19' }] } },
     'v1.CorrectiveActionDone': { drill: id, evaluated: hash, place: 19, words: '' },
