@@ -26,6 +26,8 @@ import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { ImportScreen } from './screens/people/import-screen.tsx';
 import { peopleRoutes } from './screens/people/people-routes.tsx';
+import { DisclosuresScreen } from './screens/records/disclosures-screen.tsx';
+import { FilesScreen } from './screens/records/files-screen.tsx';
 import { RecordsScreen } from './screens/records/records-screen.tsx';
 import { TimelineScreen } from './screens/records/timeline-screen.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
@@ -84,6 +86,10 @@ function SheetsOfRecordAt() {
   const { incident = '' } = useParams();
   return <JobSheetsScreen key={incident} incident={incident} only={null} />;
 }
+function FilesAt() {
+  const { incident = '' } = useParams();
+  return <FilesScreen key={incident} incident={incident} />;
+}
 function TimelineAt() {
   const { incident = '' } = useParams();
   return <TimelineScreen key={incident} incident={incident} />;
@@ -133,6 +139,8 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/people/import" element={<ImportScreen />} />
             <Route path="/records" element={<RecordsScreen />} />
             {afterRoutes}
+            <Route path="/records/disclosures" element={<DisclosuresScreen />} />
+            <Route path="/records/:incident/files" element={<FilesAt />} />
             <Route path="/records/:incident" element={<TimelineAt />} />
             <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
             <Route path="/alerts" element={<AlertsScreen />} />

@@ -1,6 +1,7 @@
 /** The only list of projections, and of the tables that they fill. */
 import { attendance, visits } from './attendance.ts';
 import { calls, callSettings } from './calls.ts';
+import { disclosures } from './disclosures.ts';
 import { barredPeople, dayLists, entries } from './entrance.ts';
 import { callAftermath } from './call-aftermath.ts';
 import { signedMatters } from './closing.ts';
@@ -20,15 +21,17 @@ import { reunificationPace } from './pace.ts';
 import { consoleAdmissions, paperCards } from './paper-cards.ts';
 import type { Projection, ViewTable } from './projection.ts';
 import { reunificationQueue } from './queue.ts';
+import { courseLists, responders } from './responders.ts';
 import { rooms } from './rooms.ts';
 import { selfRelease } from './self-release.ts';
 import { rosterActivations, rosterWrites } from './roster.ts';
 import { consoles, siteProjection } from './site.ts';
 import { consoleNames, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
+import { tapOutRules, tapOuts } from './tap-outs.ts';
 import { texts } from './texts.ts';
 import { incidentStations } from './stations.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, reunificationPace, contactAttempts, signedMatters, quietAlerts, callAftermath, drills, drillSettings, calls, callSettings, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, reunificationPace, contactAttempts, signedMatters, quietAlerts, callAftermath, drills, drillSettings, calls, callSettings, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline, disclosures, responders, courseLists, tapOuts, tapOutRules];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

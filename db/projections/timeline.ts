@@ -1,13 +1,13 @@
 /** The record: a row for each fact of an incident, in words only when it is read. Corrections and settled facts stay in it. */
 import type { Fact } from '../../shared/kernel/history.ts';
-import { INCIDENTS, isCardStream, personOfStream } from '../../shared/kernel/streams.ts';
+import { INCIDENTS, isCardStream, isDisclosureStream, personOfStream } from '../../shared/kernel/streams.ts';
 import type { EventProjection, ViewRow } from './projection.ts';
 
 export const timeline: EventProjection = {
   kind: 'event',
   name: 'timeline',
-  version: 6,
-  reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null || isCardStream(stream),
+  version: 7,
+  reads: (stream) => stream === INCIDENTS || stream.startsWith('incident/') || personOfStream(stream) !== null || isCardStream(stream) || isDisclosureStream(stream),
   tables: [
     {
       name: 'view_timeline',
@@ -32,9 +32,9 @@ export const timeline: EventProjection = {
     // Of cards what somebody signed for; each half has its list.
     if (isCardStream(fact.stream) && fact.type !== 'v1.HalvesSettled') return [];
     // Incidents that are joined are told of where they go on.
-    const payload = fact.payload as { readonly incident?: string; readonly keep?: string };
+    const payload = fact.payload as { readonly incident?: string | null; readonly keep?: string };
     const incident = payload.incident ?? payload.keep;
-    if (incident === undefined) return [];
+    if (incident === undefined || incident === null) return [];
     return [
       {
         table: 'view_timeline',

@@ -115,4 +115,6 @@ export function listRecords(reader: Reader): SubscriptionRow<'records'>[] {
   });
 }
 
+export const isOnRecord = ({ db }: Reader, incident: string): boolean => db.prepare<[string], number>('SELECT 1 FROM view_incident WHERE incident = ?').pluck().get(incident) === 1;
+
 export const isExercise = ({ db }: Reader, incident: IncidentId): boolean => db.prepare<[string], number>('SELECT exercise FROM view_incident WHERE incident = ?').pluck().get(incident) === 1;

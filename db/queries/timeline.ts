@@ -3,6 +3,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
 import type { cardEvents } from '../../shared/domain/cards/events.ts';
 import type { alertEvents } from '../../shared/domain/alerts/events.ts';
+import type { recordsEvents } from '../../shared/domain/records/events.ts';
 import type { movementEvents } from '../../shared/domain/movement/events.ts';
 import type { closingEvents } from '../../shared/domain/incident/closing-events.ts';
 import type { incidentEvents } from '../../shared/domain/incident/events.ts';
@@ -22,7 +23,7 @@ import { stationInWords, type StationTold } from './stations-told.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 import { after, CHANNEL_WORDS, DIRECTIVE_WORDS, REPORT_WORDS } from './words.ts';
 
-type Telling = ToldOf<Pick<typeof cardEvents, 'v1.HalvesSettled'> & typeof incidentEvents & typeof closingEvents & typeof contactEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents> | PickupTold | StationTold;
+type Telling = ToldOf<Pick<typeof cardEvents, 'v1.HalvesSettled'> & typeof incidentEvents & typeof closingEvents & typeof contactEvents & typeof accountingEvents & typeof alertEvents & typeof movementEvents & typeof recordsEvents> | PickupTold | StationTold;
 
 interface Row {
   readonly event: string;
@@ -50,7 +51,7 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
   const reports = new Map(each.map(({ event, telling }) => [event, telling]));
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
   const told = onceEach(each.filter(({ telling }) => isTold(telling, pickups, mayKnow)));
-  const settled = new Set(told.flatMap(({ telling }) => ('settles' in telling.payload ? telling.payload.settles : [])));
+  const settled = settlersOf(told);
   const ofJoined = members.length === 1 ? [] : [...reader.standings(incident).values()].flatMap(({ merged }) => merged?.contradictions.flatMap(({ events }) => events) ?? []);
   const disputed = new Set<string>([
     ...ofJoined,
@@ -69,8 +70,18 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
       person: row.person === null ? null : personIn(reader, row.person, roster),
       text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups, mayKnow) : inWords(row.telling, reports),
       mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : ('none' as const),
+      settledBy: settled.get(row.event) ?? [],
     };
   });
+}
+
+/** Each fact that was settled or taken back, and by whom. */
+function settlersOf(told: readonly (Told & { readonly by: string })[]): ReadonlyMap<string, { by: string; wall: number }[]> {
+  const settlers = new Map<string, { by: string; wall: number }[]>();
+  for (const { by, wall, telling } of told) {
+    for (const event of 'settles' in telling.payload ? telling.payload.settles : []) settlers.set(event, [...(settlers.get(event) ?? []), { by, wall }]);
+  }
+  return settlers;
 }
 
 function personIn(reader: Reader, person: PersonId, roster: RosterSnapshot): SubscriptionRow<'timeline'>['person'] {
@@ -152,6 +163,8 @@ function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: Readon
       return `Signed for what was open: ${payload.words}`;
     case 'v1.HardCountSigned':
       return `Hard count at the close. ${payload.sentence}`;
+    case 'v1.DisclosureRecorded':
+      return `Student data disclosed to ${payload.party}: ${payload.fields.join(', ')} of ${payload.students === 'all' ? 'everybody' : `${payload.students.length} students`}`;
     case 'v1.QuietAlertAnswered':
       return `Quiet alert answered: ${payload.done}`;
     default:

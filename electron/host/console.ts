@@ -9,40 +9,37 @@ import { readGuardian, readStaffMember } from '../../db/queries/adults.ts';
 import { classRoll, listClasses, peopleByStatus, searchIncident } from '../../db/queries/accounting.ts';
 import { LogForAlarms } from '../../db/queries/alarms.ts';
 import { listAttendance, listDayLists, listVisitors } from '../../db/queries/attendance.ts';
-import { earlierVisitors, listBarred, listEntries, nearTo } from '../../db/queries/entrance.ts';
-import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.ts';
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
-import { readDrillYear } from '../../db/queries/drills.ts';
 import { listFamilies } from '../../db/queries/families.ts';
+import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
-import { isExercise, listRecords, openIncidents } from '../../db/queries/incidents.ts';
+import { isExercise, openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
-import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
 import { listRooms } from '../../db/queries/rooms.ts';
-import { listClass, listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { listClass } from '../../db/queries/roster-classes.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
-import { readSite, siteKey } from '../../db/queries/site.ts';
-import { readSiteSettings } from '../../db/queries/site-settings.ts';
+import { readSite } from '../../db/queries/site.ts';
 import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listStations } from '../../db/queries/stations.ts';
-import { listTexts } from '../../db/queries/texts.ts';
+import { listTapOuts } from '../../db/queries/tap-outs.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
 import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
 import { entrancePermissions } from '../../shared/contract/entrance-procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
-import { assert, defined, unreachable } from '../../shared/kernel/assert.ts';
+import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
@@ -51,15 +48,20 @@ import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
 import { CallDesk } from './call-desk.ts';
+import { eraseTapOuts } from './erase-tap-outs.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
+import { disclosuresAsCsv } from './exports/disclosures-csv.ts';
+import { exportAlert } from './exports/export-alert.ts';
+import { exportIncident } from './exports/export-incident.ts';
 import { familiesAsCsv } from './families-csv.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
+import { listsOfTheLog } from './lists-of-the-log.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN, type Network } from './lan/network.ts';
@@ -68,10 +70,7 @@ import type { Machine } from './machine.ts';
 import { mayKnow } from './may-know.ts';
 import { RosterDisputes } from './roster-import/roster-disputes.ts';
 import { RosterImports } from './roster-import/roster-imports.ts';
-import { personKey } from './roster-import/roster-entities.ts';
-import { sampleAbsences } from './roster-import/sample-absences.ts';
-import { SAMPLE_BELLS } from './roster-import/sample-bells.ts';
-import { SAMPLE_ROOMS } from './roster-import/sample-rooms.ts';
+import { loadSampleSchool } from './roster-import/load-sample-school.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
@@ -123,6 +122,7 @@ export class Console implements HostCore {
     this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
     this.#calendar = new Calendar(() => this.reader.today());
+    this.#calendar.onNewDay(() => this.#eraseTapOuts());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
     this.#localSignIns = new LocalSignIns(opened.db);
     const { committer, reader } = this;
@@ -184,6 +184,11 @@ export class Console implements HostCore {
     await this.#goingOn;
     // A crash between a removal and its deletion, or between the bytes of a photo and its fact.
     this.#forgetPhotos();
+    this.#eraseTapOuts();
+  }
+
+  #eraseTapOuts(): void {
+    eraseTapOuts({ log: this.committer.log, reader: this.reader }, (decision) => this.#commands.record(this.#machine.ids.next() as CommandId, decision, 'unsigned'));
   }
 
   async close(): Promise<void> {
@@ -243,24 +248,10 @@ export class Console implements HostCore {
     return () => stops.forEach((stop) => stop?.());
   }
 
-  /** The invented school, with its bells and the rooms without classes, and with those marked absent who are on its day. */
   async loadSample(request: SampleRequest, actor: Actor): ReturnType<RosterImports['loadSample']> {
     const { ids, digests, breathe } = this.#machine;
-    const done = await this.imports.loadSample(request, actor);
-    if (!done.ok) return done;
-    // Every command about them needs the roster.
-    await this.reader.rosters.readAhead(this.#slices());
-    const key = defined(siteKey(this.reader), 'a site that has a roster is founded');
-    for (const command of sampleAbsences(request, (sourceId) => digests.keyedId(key, personKey(sourceId)))) {
-      const marked = this.#commands.execute(ids.next() as CommandId, command, actor);
-      assert(marked.accepted, 'who is absent is on the roster');
-      await breathe();
-    }
-    for (const command of [SAMPLE_BELLS, ...SAMPLE_ROOMS]) {
-      const set = this.#commands.execute(ids.next() as CommandId, command, actor);
-      assert(set.accepted, 'the bells of the sample school ring one after the other, and its rooms have a name each');
-    }
-    return done;
+    const execute = (command: Command): CommandOutcome => this.#commands.execute(ids.next() as CommandId, command, actor);
+    return loadSampleSchool({ imports: this.imports, reader: this.reader, digests, slices: this.#slices(), breathe, execute }, request, actor);
   }
 
   read<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): readonly SubscriptionRow<N>[] {
@@ -290,16 +281,12 @@ export class Console implements HostCore {
         return readGuardian(reader, params.person as PersonId);
       case 'staff-member':
         return readStaffMember(reader, params.person as PersonId);
-      case 'roster-classes':
-        return listRosterClasses(reader);
       case 'class-list':
         return listClass(reader, params.classId);
       case 'attendance':
         return listAttendance(reader, params.date);
       case 'visitors':
         return listVisitors(reader, params.date, mayUse(entrancePermissions.CompareVisitor, this.signedIn()));
-      case 'barred':
-        return listBarred(reader);
       case 'entrance':
         return listEntries(reader, params.date);
       case 'day-lists':
@@ -322,12 +309,8 @@ export class Console implements HostCore {
         return yield* listPeople(reader, params.kind);
       case 'people-by-hand':
         return yield* listByHand(reader);
-      case 'records':
-        return listRecords(reader);
       case 'import':
         return this.imports.rows();
-      case 'bell-schedule':
-        return readBellSchedule(reader);
       case 'calls':
       case 'call-alarms':
       case 'call-settings':
@@ -337,8 +320,6 @@ export class Console implements HostCore {
         return yield* listsAfterCalls[name](reader, this.#machine.digests, this.signedIn());
       case 'call-report':
         return reportOfCall(reader, this.#machine.digests, params.call, this.signedIn());
-      case 'site-settings':
-        return readSiteSettings(reader);
       case 'consoles':
         return listConsoles(reader.db, { console: this.#opened.console, version: VERSION, saidOfUs: this.lan?.saidOfUs() ?? null }, this.lan?.heard() ?? new Map());
       case 'admission':
@@ -365,16 +346,28 @@ export class Console implements HostCore {
       case 'unpaired':
       case 'halves':
         return yield* listsInPieces[name](reader, params.incident as IncidentId);
-      case 'texts':
-        return listTexts(reader);
+      case 'releases':
+        return yield* listReleases(reader, params.incident as IncidentId, this.signedIn(), mayKnow(this.signedIn()));
       case 'timeline':
         return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
       case 'care':
         return listCare(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'roster-classes':
+      case 'barred':
+      case 'records':
+      case 'bell-schedule':
+      case 'site-settings':
+      case 'texts':
       case 'drill-year':
-        return readDrillYear(reader);
       case 'quiet-alerts':
-        return listQuietAlerts(reader);
+      case 'disclosures':
+      case 'responders':
+      case 'trainings':
+      case 'courses':
+      case 'tap-out-rules':
+        return listsOfTheLog[name](reader);
+      case 'tap-outs':
+        return listTapOuts(reader, this.#machine.digests, this.signedIn());
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
@@ -410,6 +403,12 @@ export class Console implements HostCore {
         return ok(drillPlanAsIcs(this.reader));
       case 'callNumbers':
         return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
+      case 'exportIncident':
+        return this.#slices().through(exportIncident({ reader: this.reader, actor: this.signedIn(), mayKnow: mayKnow(this.signedIn()) }, params));
+      case 'exportDisclosures':
+        return ok(disclosuresAsCsv(this.reader));
+      case 'exportAlert':
+        return exportAlert(this.reader, params);
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

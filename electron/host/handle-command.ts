@@ -30,8 +30,10 @@ import { decideAfterCall } from './commands/call-report.ts';
 import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decideSign, decideStart } from './commands/incident.ts';
 import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
+import { decideDisclosure } from './commands/records.ts';
 import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
+import { decideAboutRelief, decideAboutResponders, isSaidUnsigned } from './commands/responders.ts';
 import { decideAtStations } from './commands/stations.ts';
 import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
 import { decideAtDesk, decideCare, decideCheckIn, decideSettleRelease } from './commands/reunification.ts';
@@ -91,8 +93,8 @@ const REFUSED_ELSEWHERE: CommandOutcome = {
 
 /** What a fact says that its command was answered with. */
 function resultOf(fact: Fact): Readonly<Record<string, string>> {
-  const { incident, visitor, person, call } = fact.payload as { readonly [name in 'incident' | 'visitor' | 'person' | 'call']: string };
-  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : fact.type === 'v1.HelpCalled' ? { call } : {};
+  const { incident, visitor, person, call, disclosure } = fact.payload as { readonly [name in 'incident' | 'visitor' | 'person' | 'call' | 'disclosure']: string };
+  return fact.type === 'v2.IncidentStarted' ? { incident } : fact.type === 'v1.VisitorSignedIn' ? { visitor } : fact.type === 'v1.PersonAdded' ? { person } : fact.type === 'v1.HelpCalled' ? { call } : fact.type === 'v1.DisclosureRecorded' ? { disclosure } : {};
 }
 
 export class CommandHandler {
@@ -114,6 +116,7 @@ export class CommandHandler {
     const command = onTheOneThatGoesOn(asked, this.#sources);
     const decision = this.#decide(commandId, command, actor);
     if (decision.accepted && (command.type === 'StartIncident' || command.type === 'ChangeDirective')) return this.#raise(commandId, command, decision, actor);
+    if (isSaidUnsigned(command.type)) return this.record(commandId, decision, 'unsigned');
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
   }
 
@@ -328,6 +331,17 @@ export class CommandHandler {
       case 'TakeBackPlaces':
       case 'SettlePlaces':
         return decideOnTheMove(command, sources);
+      case 'SetResponder':
+      case 'StateAvailability':
+      case 'RecordTrainings':
+      case 'TakeBackTraining':
+      case 'SetCourses':
+        return decideAboutResponders(command, sources, actor);
+      case 'AskForRelief':
+      case 'CoverRelief':
+      case 'EndRelief':
+      case 'SetTapOutRules':
+        return decideAboutRelief(command, sources, actor, digests.idOf(`tap ${commandId}`));
       case 'MarkAbsent':
         return decideAbsent(command, sources);
       case 'MarkArrived':
@@ -386,6 +400,8 @@ export class CommandHandler {
       case 'EndFamilyWait':
       case 'SendForStudents':
         return decideAtStations(command, sources, digests.idOf(`family ${commandId}`));
+      case 'RecordDisclosure':
+        return decideDisclosure(command, sources, digests.idOf(`disclosure ${commandId}`));
       default:
         return unreachable(command);
     }

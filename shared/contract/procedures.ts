@@ -33,9 +33,12 @@ import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { stationCommands, stationQueries, stationSubscriptions } from './station-procedures.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
+import { responderPermissions, responderSubscriptions } from './responder-procedures.ts';
+import { tapPermissions, tapSubscriptions } from './tap-procedures.ts';
 import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { callPermissions, callSubscriptions } from './call-procedures.ts';
+import { recordsPermissions, recordsQueries, recordsSubscriptions } from './records-procedures.ts';
 import { cardPermissions, cardQueries, cardSubscriptions } from './card-procedures.ts';
 import { contradictionRow } from './contradiction-rows.ts';
 import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -152,6 +155,9 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...familyPermissions,
   ...callReportPermissions,
   ...drillPermissions,
+  ...recordsPermissions,
+  ...responderPermissions,
+  ...tapPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -224,6 +230,9 @@ export const subscriptions = {
   ...alertSubscriptions,
   ...callSubscriptions,
   ...careSubscriptions,
+  ...recordsSubscriptions,
+  ...responderSubscriptions,
+  ...tapSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;
@@ -303,6 +312,7 @@ export const queries = {
   ...callReportQueries,
   ...drillQueries,
   ...stationQueries,
+  ...recordsQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
 export type QueryName = keyof typeof queries;

@@ -299,4 +299,6 @@ export const timelineRow = z.object({
   text: z.string(),
   /** A settlement, or a fact that a settlement closed, or one that is in contradiction now. */
   mark: z.enum(['none', 'settles', 'settled', 'contradicts']),
+  /** Who settled it or took it back, oldest first. */
+  settledBy: z.array(z.object({ by: z.string(), wall })),
 });

@@ -13,6 +13,10 @@ import { cardCommands } from './cards/commands.ts';
 import { cardEvents } from './cards/events.ts';
 import { drillCommands } from './drills/commands.ts';
 import { drillEvents } from './drills/events.ts';
+import { responderCommands } from './dispatch/responder-commands.ts';
+import { responderEvents } from './dispatch/responder-events.ts';
+import { tapCommands } from './dispatch/tap-commands.ts';
+import { tapEvents } from './dispatch/tap-events.ts';
 import { closingCommandSchemas } from './incident/closing-commands.ts';
 import { closingEvents } from './incident/closing-events.ts';
 import { dispatchCommands } from './dispatch/commands.ts';
@@ -28,6 +32,8 @@ import { movementCommands } from './movement/commands.ts';
 import { movementEvents } from './movement/events.ts';
 import { careCommands } from './reunification/care-commands.ts';
 import { careEvents } from './reunification/care-events.ts';
+import { recordsCommands } from './records/commands.ts';
+import { recordsEvents } from './records/events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { contactCommandSchemas } from './reunification/contact-commands.ts';
 import { contactEvents } from './reunification/contact-events.ts';
@@ -49,11 +55,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents, ...recordsEvents, ...responderEvents, ...tapEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands, ...recordsCommands, ...responderCommands, ...tapCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

@@ -27,6 +27,10 @@ export const ESCALATION = 'site/setting/escalation' as StreamName;
 /** What the school's state asks of its drills, in the words of docs/drill-rules.md. */
 export const DRILL_RULES = 'site/setting/drill-rules' as StreamName;
 export const SCHOOL_CALENDAR = 'site/setting/school-calendar' as StreamName;
+/** The courses that responders take, and how long each holds. */
+export const COURSES = 'site/setting/courses' as StreamName;
+/** Who sees who asked for relief, and for how long it is kept. */
+export const TAP_OUT_RULES = 'site/setting/tap-outs' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;
@@ -50,6 +54,12 @@ export const callStream = (call: string): StreamName => `call/${call}` as Stream
 /** One drill from plan to evaluation. What happens to people while it is run is in the streams `drill/<incident>/…`. */
 export const exerciseStream = (drill: string): StreamName => `exercise/${drill}` as StreamName;
 
+/** One disclosure of student data to somebody outside the school. It is never erased: it says where the data went. */
+export const disclosureStream = (disclosure: string): StreamName => `disclosure/${disclosure}` as StreamName;
+export const isDisclosureStream = (stream: StreamName): boolean => stream.startsWith('disclosure/');
+/** One request for relief for some minutes. Nothing in a header says whose it is, so that an erasure leaves nothing of it. */
+export const tapStream = (tap: string): StreamName => `tap/${tap}` as StreamName;
+
 /** One visit, from signing in to signing out. */
 export const visitorStream = (visitor: VisitorId): StreamName => `visitor/${visitor}` as StreamName;
 /** Somebody who may not enter. */
@@ -67,7 +77,7 @@ export function cardStream(key: string, incident: IncidentId | null, exercise: b
 export const isCardStream = (stream: StreamName): boolean => /^(?:card\/[^/]+|drill\/[^/]+\/card)\//.test(stream);
 
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|card|visitor|barred|attendance|credential)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|card|visitor|barred|attendance|credential|tap)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -79,7 +89,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, card, classId, visitor, barred, date, staff, room, console, call, drill, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'import']?: string };
+  const { incident, person, student, card, classId, visitor, barred, disclosure, date, staff, room, console, call, drill, tap, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'disclosure' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'tap' | 'import']?: string };
   const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -104,12 +114,16 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return visitor === first;
     case 'barred':
       return barred === first;
+    case 'disclosure':
+      return disclosure === first;
     case 'attendance':
       return date === first;
     case 'console':
       return console === first;
     case 'room':
       return room === first;
+    case 'tap':
+      return tap === first;
     case 'staff':
     case 'credential':
       return staff === first;

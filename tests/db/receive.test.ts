@@ -347,13 +347,23 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.SchoolCalendarSet': { entries: [{ kind: 'exams', name: '', from: '2026-12-31', to: '2026-01-01' }] },
     'v1.DrillScheduled': { drill: id, plan: drillPlan },
     'v1.DrillCalledOff': { drill: id, reason: 'r' },
+    'v1.DisclosureRecorded': { disclosure: id, incident: id, threat: 't', party: 'p', way: 'shown', students: 'all', fields: ['names'] },
     'v1.DrillHeld': { drill: id, run: id, plan: drillPlan },
     'v1.DrillEvaluated': { drill: id, evaluation: { facts: { conductedBy: 'C', notification: '', staffOnDuty: 0, staffTakingPart: 1, evacuated: 2, conditions: '', problems: '', weather: '', timeToCompleteS: 3 }, capabilities: [], strengths: '', areas: '', actions: [{ action: 'a', owner: 'o', due: '2026-11-19' }] } },
     'v1.CorrectiveActionDone': { drill: id, evaluated: hash, place: 19, words: '' },
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
+    'v1.ResponderSet': { staff: id, skills: ['nurse', 'nurse'], zones: ['A'], shift: { startMinute: 900, endMinute: 0 } },
+    'v1.AvailabilityStated': { staff: id, available: false },
+    'v1.TrainingRecorded': { staff: id, course: 'x', completed: '2026-11-19', hours: null, expires: '2020-01-01' },
+    'v1.TrainingTakenBack': { staff: id, trainings: [hash, hash] },
+    'v1.CoursesSet': { courses: [{ key: 'x', name: 'X', months: null, neededBy: [] }, { key: 'x', name: 'X', months: 1, neededBy: ['nurse'] }] },
+    'v1.ReliefAsked': { tap: id, staff: id, room: null },
+    'v1.ReliefCovered': { tap: id, staff: id, by: id, minutes: null },
+    'v1.ReliefEnded': { tap: id, by: id },
+    'v1.TapOutRulesSet': { seenBy: ['teacher'], keepDays: 1 },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `call/${id}`] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `disclosure/${id}`, `call/${id}`, `tap/${id}`] as StreamName[];
 
   const FACTS_A_COMMIT = 8;
 

@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, credentialStream, dayListStream, DRILL_RULES, exerciseStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, COURSES, credentialStream, dayListStream, disclosureStream, DRILL_RULES, exerciseStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, TAP_OUT_RULES, tapStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -120,7 +120,16 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name: 'The site' }, refs: [] },
     { stream: roomStream(room), type: 'v1.RoomPlaced', payload: { room, name: 'Gym', zone: 'North', used: true }, refs: [] },
   ]);
+  const disclosure = testId('disclosure');
+  append(console, [{ stream: disclosureStream(disclosure), type: 'v1.DisclosureRecorded', payload: { disclosure, incident: INCIDENT, threat: 'smoke', party: 'the fire department', way: 'shown', students: 'all', fields: ['names'] }, refs: [] }]);
   const helper = testId<PersonId>('helper');
+  const tap = testId('tap');
+  append(console, [
+    { stream: staffStream(helper), type: 'v1.ResponderSet', payload: { staff: helper, skills: ['nurse'], zones: ['North'], shift: null }, refs: [] },
+    { stream: COURSES, type: 'v1.CoursesSet', payload: { courses: [{ key: 'aed', name: 'AED', months: 24, neededBy: ['nurse'] }] }, refs: [] },
+    { stream: tapStream(tap), type: 'v1.ReliefAsked', payload: { tap, staff: helper, room: null }, refs: [] },
+    { stream: TAP_OUT_RULES, type: 'v1.TapOutRulesSet', payload: { seenBy: ['administrator'], keepDays: 7 }, refs: [] },
+  ]);
   const { events: granted } = append(console, [{ stream: staffStream(helper), type: 'v1.RoleGranted', payload: { staff: helper, role: 'teacher' }, refs: [] }]);
   append(console, [{ stream: staffStream(helper), type: 'v2.RoleWithdrawn', payload: { staff: helper, grants: granted, seen: [] }, refs: [] }]);
   const lost = testId<ConsoleId>('lost');

@@ -44,7 +44,7 @@ export function loadIncident(sources: Sources, incident: string): LoadedIncident
 
 /** IN-45 what is said of an incident that was joined to another is said of the one that goes on: somebody may not have heard yet. */
 export function onTheOneThatGoesOn(asked: Command, sources: Sources): Command {
-  if (!('incident' in asked)) return asked;
+  if (!('incident' in asked) || asked.incident === null) return asked;
   const goesOnAs = findIncident(sources, asked.incident)?.goesOnAs ?? asked.incident;
   return goesOnAs === asked.incident ? asked : { ...asked, incident: goesOnAs };
 }

@@ -182,7 +182,7 @@ function CallPage({ call }: { readonly call: Call }) {
               ].map(({ word, wall }) => (
                 <li key={word} className="ledger-row">
                   <span className="grow">{word}</span>
-                  {wall === null ? <span className="quiet">not yet</span> : <span className="number">{clockSeconds(wall)} · {running(wall - call.calledWall)}</span>}
+                  {wall === null ? <span className="quiet">{open ? 'not yet' : 'not said'}</span> : <span className="number">{clockSeconds(wall)} · {running(wall - call.calledWall)}</span>}
                 </li>
               ))}
             </ul>

@@ -46,7 +46,7 @@ export function DispatchStep({ calls, nowMs, intent, taking }: DispatchStepProps
         sentence={`Take the call from ${callPlace(first)}.`}
         why={`${[callKind(first), ...atRiskWords(first)].join('; ')}. Called ${spell(runningMs(first, nowMs))} ago. ${climbs(first, nowMs)}`}
       >
-        <Button size="lg" onClick={() => void navigate(`/dispatch/call/${first.call}`)}>
+        <Button size="lg" variant="outline" onClick={() => void navigate(`/dispatch/call/${first.call}`)}>
           Ask someone
         </Button>
         {taking.take !== null && (

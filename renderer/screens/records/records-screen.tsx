@@ -1,6 +1,6 @@
 /** Records: every incident and drill, newest first, each with its timeline. */
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconUrgent } from '@tabler/icons-react';
+import { IconChevronRight, IconShieldCheck, IconUrgent } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
@@ -18,9 +18,14 @@ export function RecordsScreen() {
     <Screen
       title="Records"
       bar={
-        <Button leftSection={<IconUrgent size={22} aria-hidden />} onClick={() => void navigate('/records/calls')}>
-          Calls for help
-        </Button>
+        <>
+          <Button leftSection={<IconUrgent size={22} aria-hidden />} onClick={() => void navigate('/records/calls')}>
+            Calls for help
+          </Button>
+          <Button leftSection={<IconShieldCheck size={22} aria-hidden />} onClick={() => void navigate('/records/disclosures')}>
+            Disclosure log
+          </Button>
+        </>
       }
       next={
         newest === undefined ? (

@@ -35,6 +35,12 @@ export function TimelineRow({ row, count = 1 }: TimelineRowProps) {
         <span className="quiet timeline-by">
           <bdi>{row.by}</bdi>, {row.console}
           {row.mark !== 'none' && ` · ${words}`}
+          {row.settledBy.length > 0 && (
+            <>
+              {' by '}
+              <bdi>{row.settledBy.map(({ by, wall }) => `${by}, ${clockTime(wall)}`).join('; ')}</bdi>
+            </>
+          )}
         </span>
       </span>
       <Icon size={18} aria-label={words} className={row.mark === 'contradicts' ? 'due' : 'quiet'} />

@@ -1,6 +1,6 @@
 /** The timeline of one incident, open or closed, in the order of cause and effect. */
-import { Button, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconClipboardList, IconSearch } from '@tabler/icons-react';
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconClipboardList, IconFiles, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useList } from '../../stores/muster.tsx';
@@ -8,8 +8,9 @@ import { NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { calendarDay, clockTime } from '../../ui/times.ts';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { counted, directiveNames, spokenName } from '../../ui/words.ts';
+import { counted, directiveNames } from '../../ui/words.ts';
 import { FullAccountability } from '../movement/full-accountability.tsx';
+import { entryKinds, entryKindWords, fitsEntry, type EntryKind } from './record-words.ts';
 import { TimelineRow } from './timeline-rows.tsx';
 
 export function TimelineScreen({ incident }: { readonly incident: string }) {
@@ -17,14 +18,12 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
   const timeline = useList('timeline', { incident });
   const records = useList('records', {});
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<EntryKind>('all');
   const asked = records.rows.find((one) => one.incident === incident);
   // Joined to another, it is told there.
   const record = records.rows.find((one) => one.incident === asked?.joinedTo) ?? asked;
   const wanted = text.trim().toLocaleLowerCase('en-US');
-  const shown = useMemo(
-    () => (wanted === '' ? timeline.rows : timeline.rows.filter((row) => `${row.person === null ? '' : spokenName(row.person.name)} ${row.text} ${row.by}`.toLocaleLowerCase('en-US').includes(wanted))),
-    [timeline.rows, wanted],
-  );
+  const shown = useMemo(() => timeline.rows.filter((row) => fitsEntry(row, kind, wanted)), [timeline.rows, kind, wanted]);
   return (
     <Screen
       title="Records: timeline"
@@ -49,8 +48,12 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
           <Button leftSection={<IconClipboardList size={22} aria-hidden />} onClick={() => void navigate(`/records/${incident}/sheets`)}>
             Job sheets
           </Button>
-          <TextInput aria-label="Only entries that contain" placeholder="Only entries that contain" leftSection={<IconSearch size={20} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ width: 300 }} />
-          <span className="said">{wanted === '' ? 'Entries are never changed or removed.' : `${shown.length} of ${timeline.rows.length}`}</span>
+          <Button leftSection={<IconFiles size={22} aria-hidden />} onClick={() => void navigate(`/records/${incident}/files`)}>
+            Files
+          </Button>
+          <Select aria-label="Which entries" value={kind} allowDeselect={false} data={entryKinds.map((one) => ({ value: one, label: entryKindWords[one] }))} onChange={(value) => setKind(entryKinds.find((one) => one === value) ?? 'all')} style={{ width: 230 }} />
+          <TextInput aria-label="Only entries that contain" placeholder="Only entries that contain" leftSection={<IconSearch size={20} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ width: 230 }} />
+          <span className="said">{wanted === '' && kind === 'all' ? 'Entries are never changed or removed.' : `${shown.length} of ${timeline.rows.length}`}</span>
         </>
       }
     >
@@ -58,7 +61,7 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
         <VirtualRows label="Timeline" rows={shown} estimatedHeight={37}>
           {(row) => <TimelineRow row={row} />}
         </VirtualRows>
-        {shown.length === 0 && <NoRows list={timeline}>{wanted === '' ? 'Nothing is recorded.' : 'No entry contains that.'}</NoRows>}
+        {shown.length === 0 && <NoRows list={timeline}>{wanted === '' && kind === 'all' ? 'Nothing is recorded.' : 'No entry is like that.'}</NoRows>}
       </div>
     </Screen>
   );

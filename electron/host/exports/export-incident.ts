@@ -1,0 +1,110 @@
+/** The record of an incident as files: tables for a spreadsheet, or all of it as JSON in the form that docs/record-format.md describes. */
+import { peopleByStatus } from '../../../db/queries/accounting.ts';
+import { findDisclosure } from '../../../db/queries/disclosures.ts';
+import { listRecords } from '../../../db/queries/incidents.ts';
+import type { MayKnow } from '../../../db/queries/may-know.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import { listReleases } from '../../../db/queries/releases.ts';
+import { readTimeline } from '../../../db/queries/timeline.ts';
+import { exportedRecord, RECORD_FORMAT } from '../../../shared/contract/exported-record.ts';
+import { exportKinds, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import type { QueryAnswer, QueryParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { notDisclosed } from '../../../shared/domain/records/decide.ts';
+import { joinList, writeTable, type CellsOf } from '../../../shared/formats/write-csv.ts';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import type { Actor } from '../../../shared/kernel/history.ts';
+import type { IncidentId } from '../../../shared/kernel/ids.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Pieces } from '../../../shared/kernel/slices.ts';
+import { listedName, momentIn } from './cells.ts';
+import { incidentNotOnRecord } from './refusals.ts';
+
+type File = QueryAnswer<'exportIncident'>;
+type RecordRow = SubscriptionRow<'records'>;
+
+export interface Asker {
+  readonly reader: Reader;
+  readonly actor: Actor;
+  readonly mayKnow: MayKnow;
+}
+
+/** RE-3 RE-4. */
+export function* exportIncident(asker: Asker, { incident, kind, disclosure }: QueryParams<'exportIncident'>): Pieces<Result<File, Rejection>> {
+  const record = listRecords(asker.reader).find((one) => one.incident === incident);
+  if (record === undefined) return incidentNotOnRecord;
+  const refusal = disclosure === null ? null : notDisclosed(findDisclosure(asker.reader, disclosure), incident, exportKinds[kind]);
+  return refusal !== null ? err(refusal) : ok(yield* fileOf(asker, record, kind));
+}
+
+function* fileOf(asker: Asker, record: RecordRow, kind: ExportKind): Pieces<File> {
+  const { reader, actor, mayKnow } = asker;
+  const incident = record.incident as IncidentId;
+  switch (kind) {
+    case 'timeline':
+      return table(reader, record, 'timeline', readTimeline(reader, incident, mayKnow), timelineCells(reader));
+    case 'people':
+      return table(reader, record, 'people', yield* peopleByStatus(reader, incident, null), peopleCells);
+    case 'releases':
+      return table(reader, record, 'releases', yield* listReleases(reader, incident, actor, mayKnow), releaseCells(reader));
+    case 'record':
+      return { name: `record${drillMark(record)}.json`, type: 'application/json', text: yield* wholeRecord(asker, record) };
+  }
+}
+
+/** RE-5. */
+const drillMark = ({ exercise }: RecordRow): string => (exercise ? '-DRILL' : '');
+
+function table<Row>(reader: Reader, record: RecordRow, what: string, rows: readonly Row[], cells: CellsOf<Row>): File {
+  const { name, bytes } = writeTable(`${what}-${reader.dateOf(record.startedWall)}${drillMark(record)}.csv`, rows, record.exercise ? { Drill: () => 'DRILL', ...cells } : cells);
+  return { name, type: 'text/csv', text: new TextDecoder().decode(bytes) };
+}
+
+const timelineCells = (reader: Reader): CellsOf<SubscriptionRow<'timeline'>> => ({
+  When: ({ wall }) => momentIn(reader, wall),
+  Person: ({ person }) => (person === null ? null : listedName(person.name)),
+  Grade: ({ person }) => person?.grade ?? null,
+  Room: ({ person }) => person?.room ?? null,
+  What: ({ text }) => text,
+  By: ({ by }) => by,
+  Console: ({ console }) => console,
+  'In conflict': ({ mark }) => (mark === 'contradicts' ? 'in conflict' : mark === 'settled' ? 'was settled' : mark === 'settles' ? 'settles a conflict' : ''),
+  'Settled by': ({ settledBy }) => joinList(settledBy.map(({ by, wall }) => `${by} ${momentIn(reader, wall)}`)),
+  Event: ({ event }) => event,
+});
+
+const peopleCells: CellsOf<SubscriptionRow<'people-by-status'>> = {
+  Name: ({ name }) => listedName(name),
+  Who: ({ kind }) => kind,
+  Grade: ({ grade }) => grade,
+  Room: ({ room }) => room,
+  Status: ({ status }) => status,
+  Where: ({ reports: [newest] }) => newest?.where ?? '',
+  'Reported by': ({ reports: [newest] }) => newest?.reporter ?? '',
+  'Expected here': ({ onList }) => onList,
+  'Reports disagree': ({ disagree }) => disagree,
+};
+
+const releaseCells = (reader: Reader): CellsOf<SubscriptionRow<'releases'>> => ({
+  When: ({ wall }) => momentIn(reader, wall),
+  Student: ({ name }) => listedName(name),
+  Grade: ({ grade }) => grade,
+  Room: ({ room }) => room,
+  How: ({ how }) => how,
+  'With whom': ({ adult }) => adult,
+  'Rests on': ({ rests }) => rests.join('; '),
+  By: ({ by }) => by,
+  Console: ({ console }) => console,
+});
+
+function* wholeRecord({ reader, actor, mayKnow }: Asker, record: RecordRow): Pieces<string> {
+  const incident = record.incident as IncidentId;
+  const whole = {
+    format: RECORD_FORMAT,
+    exercise: record.exercise,
+    incident: record,
+    timeline: readTimeline(reader, incident, mayKnow),
+    people: yield* peopleByStatus(reader, incident, null),
+    releases: yield* listReleases(reader, incident, actor, mayKnow),
+  };
+  return `${JSON.stringify(exportedRecord.parse(whole), null, 1)}\n`;
+}

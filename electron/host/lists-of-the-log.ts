@@ -1,0 +1,28 @@
+/** Living lists that need nothing but the log: no incident, and not who asks. */
+import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
+import { listDisclosures } from '../../db/queries/disclosures.ts';
+import { readDrillYear } from '../../db/queries/drills.ts';
+import { listBarred } from '../../db/queries/entrance.ts';
+import { listRecords } from '../../db/queries/incidents.ts';
+import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
+import { listCourses, listResponders, listTrainings } from '../../db/queries/responders.ts';
+import { listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { readSiteSettings } from '../../db/queries/site-settings.ts';
+import { readTapOutRules } from '../../db/queries/tap-outs.ts';
+import { listTexts } from '../../db/queries/texts.ts';
+
+export const listsOfTheLog = {
+  'roster-classes': listRosterClasses,
+  barred: listBarred,
+  records: listRecords,
+  'bell-schedule': readBellSchedule,
+  'site-settings': readSiteSettings,
+  texts: listTexts,
+  'drill-year': readDrillYear,
+  'quiet-alerts': listQuietAlerts,
+  disclosures: listDisclosures,
+  responders: listResponders,
+  trainings: listTrainings,
+  courses: listCourses,
+  'tap-out-rules': readTapOutRules,
+} as const;

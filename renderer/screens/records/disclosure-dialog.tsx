@@ -1,0 +1,53 @@
+/** Before student data goes to somebody outside the school: to whom, because of which threat, and what. It is recorded first, and the data follows. */
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useIntent } from '../../intents/use-intent.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { fieldWords, wayWords, type DisclosedField, type Disclosure } from './record-words.ts';
+
+interface DisclosureDialogProps {
+  readonly incident: string | null;
+  /** A file holds what it holds: nothing is left to choose. Null: it was told, shown or printed. */
+  readonly holds: readonly DisclosedField[] | null;
+  /** With the id of the disclosure on record. */
+  readonly onRecorded: (disclosure: string) => void;
+  readonly onShut: () => void;
+}
+
+const ALL_FIELDS = Object.keys(fieldWords) as DisclosedField[];
+const WAYS = (['told', 'shown', 'printed'] as const).map((way) => ({ value: way, label: wayWords[way] }));
+
+export function DisclosureDialog({ incident, holds, onRecorded, onShut }: DisclosureDialogProps) {
+  const intent = useIntent();
+  const [party, setParty] = useState('');
+  const [threat, setThreat] = useState('');
+  const [way, setWay] = useState<Disclosure['way']>(holds === null ? 'shown' : 'file');
+  const [chosen, setChosen] = useState<readonly DisclosedField[]>(holds ?? ['names']);
+  const ready = party.trim() !== '' && threat.trim() !== '' && chosen.length > 0;
+  const save = async (): Promise<void> => {
+    const outcome = await intent.run((send) => send({ type: 'RecordDisclosure', incident, party: party.trim(), threat: threat.trim(), way, students: 'all', fields: [...chosen] }));
+    const disclosure = outcome?.result['disclosure'];
+    if (disclosure !== undefined) onRecorded(disclosure);
+  };
+  return (
+    <FormDialog title="Student data for somebody outside the school" size={680} intent={intent} action={holds === null ? 'Record it' : 'Record it and save the file'} ready={ready} onSave={() => void save()} onShut={onShut}>
+      <p>In an emergency the law allows it to whoever must know it to protect health or safety (FERPA, 34 CFR 99.36), and asks for a record of it.</p>
+      <TextInput label="To whom? Name, and whom they stand for" value={party} maxLength={200} data-autofocus onChange={(event) => setParty(event.currentTarget.value)} />
+      <Textarea label="Because of which threat? What you know, in your words" value={threat} maxLength={500} autosize minRows={2} onChange={(event) => setThreat(event.currentTarget.value)} />
+      {holds === null ? (
+        <>
+          <Select label="How?" value={way} allowDeselect={false} data={WAYS} onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? way)} />
+          <Checkbox.Group label="What of the students?" value={[...chosen]} onChange={(values) => setChosen(ALL_FIELDS.filter((field) => values.includes(field)))}>
+            {ALL_FIELDS.map((field) => (
+              <Checkbox key={field} value={field} label={fieldWords[field]} mt={8} />
+            ))}
+          </Checkbox.Group>
+        </>
+      ) : (
+        <p>
+          In the file, of everybody: <b>{holds.map((field) => fieldWords[field]).join(', ')}</b>.
+        </p>
+      )}
+    </FormDialog>
+  );
+}

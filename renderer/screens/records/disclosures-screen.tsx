@@ -1,0 +1,81 @@
+/** The disclosure log: which student data went to whom outside the school, and because of which threat. Nothing in it is ever changed. */
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { recordsSubscriptions } from '../../../shared/contract/records-procedures.ts';
+import { useAsk } from '../../intents/use-ask.ts';
+import { useList, useWallMs } from '../../stores/muster.tsx';
+import { Ledger, NoRows } from '../../ui/ledger.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { dayAndTime } from '../../ui/times.ts';
+import { counted, someOf, spokenName } from '../../ui/words.ts';
+import { saveText } from '../families/save-text.ts';
+import { mayUse } from '../people/use-may.ts';
+import { useSurroundings } from '../surroundings.tsx';
+import { DisclosureDialog } from './disclosure-dialog.tsx';
+import { fieldWords, wayWords } from './record-words.ts';
+import './records.css';
+
+export function DisclosuresScreen() {
+  const navigate = useNavigate();
+  const { site } = useSurroundings();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Screen
+      title="Disclosure log"
+      next={
+        <NextStep context="Disclosure log" sentence="Student data for somebody outside? Record it here." why="FERPA, 34 CFR 99.32(a)(5): the threat, and to whom it was disclosed. Entries are never changed.">
+          <Button size="lg" onClick={() => setAdding(true)}>
+            Record a disclosure
+          </Button>
+        </NextStep>
+      }
+      bar={
+        <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/records')}>
+          Records
+        </Button>
+      }
+    >
+      {mayUse(recordsSubscriptions.disclosures.permission, site.signedIn) ? <Log /> : <p className="quiet">The log is read by those who lead.</p>}
+      {adding && <DisclosureDialog incident={null} holds={null} onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
+    </Screen>
+  );
+}
+
+function Log() {
+  const log = useList('disclosures', {});
+  const nowMs = useWallMs(60_000);
+  const { ask, busy, refusal, putAway } = useAsk();
+  const save = async (): Promise<void> => {
+    const file = await ask('exportDisclosures', {});
+    if (file !== null) saveText(file.name, file.type, file.text);
+  };
+  return (
+    <>
+      {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
+      <Button style={{ alignSelf: 'flex-start', marginBottom: 12 }} leftSection={<IconFileSpreadsheet size={22} aria-hidden />} loading={busy} onClick={() => void save()}>
+        Save the log as a spreadsheet
+      </Button>
+      <Ledger heading="Disclosures" count={log.rows.length} aside="newest first">
+        {log.rows.map((row) => (
+          <div key={row.key} className="ledger-row">
+            <span className="grow">
+              {row.exercise && <b>DRILL </b>}
+              <bdi className="strong">{row.party}</bdi>, {wayWords[row.way]}: {row.fields.map((field) => fieldWords[field]).join(', ')} of{' '}
+              <bdi>{row.students === null ? 'everybody' : `${counted(row.students.length, 'student')}: ${someOf(row.students.map((one) => spokenName(one.name)), 3)}`}</bdi>
+              <span className="quiet timeline-by">
+                Because: <bdi>{row.threat}</bdi>
+              </span>
+              <span className="quiet timeline-by">
+                {dayAndTime(row.wall, nowMs)}, <bdi>{row.by}</bdi>, {row.console}
+              </span>
+            </span>
+          </div>
+        ))}
+        {log.rows.length === 0 && <NoRows list={log}>Nothing was disclosed.</NoRows>}
+      </Ledger>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+/** The record of one incident as files: for the school itself, or for somebody outside, of whom the disclosure log then tells. */
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconBroadcast, IconFileDownload, IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { exportKinds, recordsQueries, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import { useAsk } from '../../intents/use-ask.ts';
+import { useList } from '../../stores/muster.tsx';
+import { Ledger } from '../../ui/ledger.tsx';
+import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { calendarDay, clockTime } from '../../ui/times.ts';
+import { directiveNames } from '../../ui/words.ts';
+import { saveText } from '../families/save-text.ts';
+import { mayUse } from '../people/use-may.ts';
+import { useSurroundings } from '../surroundings.tsx';
+import { DisclosureDialog } from './disclosure-dialog.tsx';
+import { exportWords, fieldWords } from './record-words.ts';
+import './records.css';
+
+const KINDS = Object.keys(exportKinds) as ExportKind[];
+
+export function FilesScreen({ incident }: { readonly incident: string }) {
+  const navigate = useNavigate();
+  const { site } = useSurroundings();
+  const may = mayUse(recordsQueries.exportIncident.permission, site.signedIn);
+  const records = useList('records', {});
+  const { ask, busy, refusal, putAway } = useAsk();
+  const [outside, setOutside] = useState<ExportKind | null>(null);
+  const [sender, setSender] = useState('');
+  const [addresses, setAddresses] = useState('');
+  const record = records.rows.find((one) => one.incident === incident);
+  const to = addresses.split('\n').map((one) => one.trim()).filter((one) => one !== '');
+
+  const save = async (kind: ExportKind, disclosure: string | null): Promise<void> => {
+    const file = await ask('exportIncident', { incident, kind, disclosure });
+    if (file !== null) saveText(file.name, file.type, file.text);
+  };
+  const saveAlert = async (): Promise<void> => {
+    const file = await ask('exportAlert', { incident, sender: sender.trim(), addresses: to });
+    if (file !== null) saveText(file.name, file.type, file.text);
+  };
+  return (
+    <Screen
+      title="Records: files"
+      next={
+        <NextStep
+          context={record === undefined ? 'Files' : `${record.exercise ? 'DRILL' : 'REAL'} · ${directiveNames[record.directive]} · ${calendarDay(record.startedWall)} ${clockTime(record.startedWall)}`}
+          sentence={may ? 'Choose a file, and who gets it.' : 'Files are saved by those who lead.'}
+          why="What stays in the school is saved at once. What goes to somebody outside is recorded first: to whom, and because of which threat."
+        />
+      }
+      bar={
+        <>
+          <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate(`/records/${incident}`)}>
+            Timeline
+          </Button>
+          <Button leftSection={<IconShieldCheck size={22} aria-hidden />} disabled={!may} onClick={() => void navigate('/records/disclosures')}>
+            Disclosure log
+          </Button>
+        </>
+      }
+    >
+      {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
+      <Ledger heading="Files of this record" count={KINDS.length} aside="nothing in them is run by a spreadsheet">
+        {KINDS.map((kind) => (
+          <div key={kind} className="ledger-row file-row">
+            <span className="grow">
+              <b>{exportWords[kind].title}</b>
+              <span className="quiet timeline-by">{exportWords[kind].what}</span>
+              <span className="quiet timeline-by">Of students: {exportKinds[kind].map((field) => fieldWords[field]).join(', ')}</span>
+            </span>
+            <Button leftSection={<IconFileDownload size={22} aria-hidden />} disabled={!may} loading={busy} aria-label={`${exportWords[kind].title}: stays in the school`} onClick={() => void save(kind, null)}>
+              Stays in the school
+            </Button>
+            <Button disabled={!may} aria-label={`${exportWords[kind].title}: for somebody outside`} onClick={() => setOutside(kind)}>
+              For somebody outside
+            </Button>
+          </div>
+        ))}
+      </Ledger>
+      <Ledger heading="Alert for other systems" count={1} aside="Common Alerting Protocol 1.2; nobody is named in it">
+        <div className="file-alert">
+          <TextInput label="Sender: an address of the school, without spaces" value={sender} maxLength={120} onChange={(event) => setSender(event.currentTarget.value)} />
+          <Textarea label="To: one address on each line" value={addresses} autosize minRows={2} maxRows={6} onChange={(event) => setAddresses(event.currentTarget.value)} />
+          <Button leftSection={<IconBroadcast size={22} aria-hidden />} disabled={!may || sender.trim() === '' || to.length === 0} loading={busy} onClick={() => void saveAlert()}>
+            {record?.exercise === true ? 'Save the alert, marked Exercise' : 'Save the alert'}
+          </Button>
+          <p className="quiet">Muster sends nothing: it saves a file for the system that does.</p>
+        </div>
+      </Ledger>
+      {outside !== null && (
+        <DisclosureDialog
+          incident={incident}
+          holds={exportKinds[outside]}
+          onShut={() => setOutside(null)}
+          onRecorded={(disclosure) => {
+            setOutside(null);
+            void save(outside, disclosure);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

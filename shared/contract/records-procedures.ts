@@ -1,0 +1,80 @@
+/** What leaves the school: files of an incident, and the log of disclosures. Part of the table in procedures.ts. */
+import { z } from 'zod';
+import { disclosedFields, disclosureWays, type DisclosedField } from '../domain/records/events.ts';
+import type { Role } from '../domain/site/events.ts';
+import { ID_PATTERN } from '../kernel/ids.ts';
+import type { Permission } from './permission.ts';
+import { personName } from './person-name.ts';
+
+const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
+const office: readonly Role[] = [...command, 'frontOffice'];
+const id = z.string().regex(ID_PATTERN);
+
+/** Each file that can be made of an incident, and what of students is in it. */
+export const exportKinds = {
+  timeline: ['names', 'classes', 'whereabouts', 'injuries', 'adults'],
+  people: ['names', 'classes', 'whereabouts', 'injuries'],
+  releases: ['names', 'classes', 'adults'],
+  record: ['names', 'classes', 'whereabouts', 'injuries', 'adults'],
+} as const satisfies Record<string, readonly DisclosedField[]>;
+export type ExportKind = keyof typeof exportKinds;
+
+const disclosureRow = z.object({
+  key: z.string(),
+  disclosure: z.string(),
+  incident: z.string().nullable(),
+  exercise: z.boolean(),
+  threat: z.string(),
+  party: z.string(),
+  way: z.enum(disclosureWays),
+  /** Null: everybody. */
+  students: z.array(z.object({ person: z.string(), name: personName })).nullable(),
+  fields: z.array(z.enum(disclosedFields)),
+  wall: z.number(),
+  by: z.string(),
+  console: z.string(),
+});
+
+/** Who left, when, and with whom. */
+const releaseRow = z.object({
+  key: z.string(),
+  student: z.string(),
+  name: personName,
+  grade: z.string().nullable(),
+  room: z.string().nullable(),
+  /** `hidden`: with whom is not for whoever is signed in. */
+  how: z.enum(['adult', 'paper', 'alone', 'drives', 'hidden']),
+  adult: z.string().nullable(),
+  /** In words: what was granted so that it stands. */
+  rests: z.array(z.string()),
+  wall: z.number(),
+  by: z.string(),
+  console: z.string(),
+});
+
+const file = z.object({ name: z.string(), type: z.enum(['text/csv', 'application/json', 'application/xml']), text: z.string() });
+
+export const recordsPermissions = {
+  // Whoever stands before the officer must be able to record it.
+  RecordDisclosure: office,
+} as const satisfies Record<string, Permission>;
+
+export const recordsQueries = {
+  /** A file of an incident's record. `disclosure` null: it stays in the school; else the disclosure on which somebody outside gets it. */
+  exportIncident: { permission: command, params: z.strictObject({ incident: id, kind: z.enum(['timeline', 'people', 'releases', 'record']), disclosure: id.nullable() }), answer: file },
+  /** The log of disclosures as a table. */
+  exportDisclosures: { permission: command, params: z.strictObject({}), answer: file },
+  /** The incident as an alert in the Common Alerting Protocol, to whom it names; no student is in it. */
+  exportAlert: {
+    permission: command,
+    params: z.strictObject({ incident: id, sender: z.string().trim().min(1).max(120).regex(/^[^\s,<&]+$/), addresses: z.array(z.string().trim().min(1).max(200)).min(1).max(20) }),
+    answer: file,
+  },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
+
+export const recordsSubscriptions = {
+  /** In the order in which they left. */
+  releases: { permission: office, params: z.strictObject({ incident: id }), row: releaseRow },
+  /** Newest first. */
+  disclosures: { permission: command, params: z.strictObject({}), row: disclosureRow },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;

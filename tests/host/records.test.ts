@@ -1,0 +1,118 @@
+/** What leaves the school, at the host's own door: the disclosure log, and the files that are made of an incident. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSample } from '../../electron/host/cli/operations.ts';
+import { exportedRecord } from '../../shared/contract/exported-record.ts';
+import { recordsPermissions, recordsQueries, recordsSubscriptions } from '../../shared/contract/records-procedures.ts';
+import type { RecordDisclosure } from '../../shared/domain/records/commands.ts';
+import { parseCsv } from '../../shared/formats/csv.ts';
+import { withoutMark } from '../../shared/formats/inert-text.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import { defined } from '../../shared/kernel/assert.ts';
+import { MachineConsole } from '../support/machine-console.ts';
+
+const UNKNOWN = 'a'.repeat(26);
+let office: MachineConsole;
+let incident: string;
+
+beforeAll(async () => {
+  office = await MachineConsole.open();
+  await loadSample(office.console, { seed: 1, students: 40, date: '2026-10-14', founder: 'Dana Okonkwo' });
+  incident = start(true);
+});
+afterAll(async () => {
+  expect(office.faults).toEqual([]);
+  await office.remove();
+});
+
+const must = (command: Command): void => expect(office.command(command), command.type).toBe('accepted');
+function start(exercise: boolean): string {
+  must({ type: 'StartIncident', directive: 'evacuate', detail: 'Field <B> & gate', exercise });
+  return defined(office.console.read('incidents', {}).find((one) => one.exercise === exercise), 'it is open').incident;
+}
+const student = () => defined(office.console.read('people', { kind: 'student' })[0], 'a student').person;
+const timeline = () => office.console.read('timeline', { incident });
+const disclosures = () => office.console.read('disclosures', {});
+const disclosure = (over: Partial<RecordDisclosure> = {}): RecordDisclosure => ({ type: 'RecordDisclosure', incident, threat: 'Smoke in the east wing, nobody knows who is inside', party: 'Lt. Wu, fire department', way: 'file', students: 'all', fields: ['names', 'classes', 'whereabouts', 'injuries', 'adults'], ...over });
+const textOf = async (kind: 'timeline' | 'people' | 'releases' | 'record', on: string | null = null): Promise<string> => (await office.answer('exportIncident', { incident, kind, disclosure: on })).text;
+
+test('RE-1 a disclosure names threat, party, students and fields, of an incident and of students that are known here', () => {
+  for (const lacking of [{ threat: ' ' }, { party: '' }, { students: [] }, { fields: [] }]) expect(office.command(disclosure(lacking))).toBe('NotUnderstood');
+  expect(office.command(disclosure({ incident: UNKNOWN }))).toBe('IncidentUnknown');
+  expect(office.command(disclosure({ students: [student(), UNKNOWN] }))).toBe('StudentUnknown');
+  expect(disclosures()).toEqual([]);
+  must(disclosure({ incident: null, students: [student()] }));
+  expect(disclosures()).toHaveLength(1);
+});
+
+test('RE-2 it stands in the list with its threat and in the timeline without it, and nothing erases it', () => {
+  office.clock.advance(1000);
+  must(disclosure({ students: [student()], way: 'shown' }));
+  const [row] = disclosures();
+  expect(row).toMatchObject({ incident, exercise: true, party: 'Lt. Wu, fire department', way: 'shown', students: [{ person: student() }], by: 'Dana Okonkwo', wall: office.clock.wallMs() });
+  const told = timeline().map(({ text }) => text).filter((text) => text.includes('Lt. Wu'));
+  expect(told).toEqual(['Student data disclosed to Lt. Wu, fire department: names, classes, whereabouts, injuries, adults of 1 students']);
+  expect(office.command({ type: 'ErasePayloads', streams: [`disclosure/${defined(row, 'a row').disclosure}`], reason: 'old' })).not.toBe('accepted');
+  expect(disclosures()[0]).toEqual(row);
+});
+
+test('RE-3 a file for somebody outside is made only on a disclosure that has all that is in it', async () => {
+  const ask = (on: string | null) => office.ask('exportIncident', { incident, kind: 'people', disclosure: on });
+  expect(await ask(null)).toBe('done');
+  expect(await ask(UNKNOWN)).toBe('DisclosureUnknown');
+  const newest = (over: Partial<RecordDisclosure>): string => {
+    office.clock.advance(1000);
+    must(disclosure(over));
+    return defined(disclosures()[0], 'a disclosure').disclosure;
+  };
+  for (const less of [{ fields: ['names'] as const }, { way: 'shown' as const }, { students: [student()] }, { incident: null }]) expect(await ask(newest({ ...less, ...('fields' in less ? { fields: [...less.fields] } : {}) } as Partial<RecordDisclosure>))).toBe('DisclosureDoesNotCover');
+  expect(await ask(newest({}))).toBe('done');
+  expect(await office.ask('exportIncident', { incident: UNKNOWN, kind: 'people', disclosure: null })).toBe('IncidentUnknown');
+});
+
+test('RE-4 files and the log are for those who lead; who records a disclosure may be the front office', () => {
+  const leaders = ['administrator', 'assistantPrincipal'];
+  for (const { permission } of [...Object.values(recordsQueries), recordsSubscriptions.disclosures]) expect(permission).toEqual(leaders);
+  for (const permission of [recordsPermissions.RecordDisclosure, recordsSubscriptions.releases.permission]) expect(permission).toEqual([...leaders, 'frontOffice']);
+});
+
+test('RE-5 a drill’s tables say DRILL in each line and in the name, and what a spreadsheet would run reads back as it was said', async () => {
+  const words = '=HYPERLINK("http://x","y"), said "twice"';
+  must({ type: 'AddNote', incident, text: words });
+  const { name, text } = await office.answer('exportIncident', { incident, kind: 'timeline', disclosure: null });
+  expect(name).toBe('timeline-2026-10-14-DRILL.csv');
+  const lines = text.trim().split('\r\n');
+  expect(lines.slice(1).every((line) => line.startsWith('DRILL,'))).toBe(true);
+  expect(text).toContain(`"'=HYPERLINK(`);
+  const table = parseCsv(text);
+  if (!table.ok) throw new Error('the table cannot be read back');
+  const [header, ...rows] = table.value.map(({ cells }) => cells.map(withoutMark));
+  expect(rows.map((row) => row[(header ?? []).indexOf('What')])).toEqual(timeline().map((row) => row.text));
+});
+
+test('a correction says in the table who settled it, and the whole record keeps to its written form', async () => {
+  const report = (status: 'missing' | 'here', name: string): Command => ({ type: 'ReportPeople', incident, reports: [{ person: student(), status, where: '' }], classId: null, reporter: { staff: null, name }, channel: 'radio' });
+  must(report('missing', 'Pat'));
+  must(report('here', 'Sam'));
+  const facts = timeline().filter((row) => row.mark === 'contradicts').map((row) => row.event);
+  expect(facts).toHaveLength(2);
+  must({ type: 'SettleReports', incident, person: student(), settles: facts, status: 'here', where: '', reporter: { staff: null, name: 'Dana' }, reason: 'seen' });
+  expect(timeline().filter((row) => row.mark === 'settled').map((row) => row.settledBy)).toEqual([[{ by: 'Dana Okonkwo', wall: office.clock.wallMs() }], [{ by: 'Dana Okonkwo', wall: office.clock.wallMs() }]]);
+  expect(await textOf('timeline')).toContain('Dana Okonkwo 2026-10-14');
+  const record = exportedRecord.parse(JSON.parse(await textOf('record')));
+  expect(record).toMatchObject({ format: 'muster-record-1', exercise: true, incident: { incident } });
+  expect(record.timeline).toEqual(timeline());
+  expect(Object.keys(defined(record.people[0], 'a person'))).not.toEqual(expect.arrayContaining(['needs']));
+});
+
+test('each release is in the list, with who took the student and in the order in which they left', async () => {
+  const came = defined(office.console.read('people', { kind: 'student' }).map((one) => one.person).find((one) => contactsOf(one).some((contact) => contact.restriction === null)), 'a student whom somebody may take');
+  const contact = defined(contactsOf(came).find((one) => one.restriction === null), 'a contact');
+  must({ type: 'CheckInAdult', incident, students: [came], contact: contact.contact, name: 'as on record', identity: { document: 'governmentId', photoMatches: true, familyName: '', givenName: '' } });
+  const { checkIn } = defined(office.console.read('pickups', { incident })[0], 'checked in');
+  must({ type: 'AnswerComfort', incident, student: came, checkIn, comfortable: true });
+  must({ type: 'ReleaseStudent', incident, student: came, checkIn });
+  expect(office.console.read('releases', { incident })).toMatchObject([{ student: came, how: 'adult', by: 'Dana Okonkwo', wall: office.clock.wallMs() }]);
+  expect((await textOf('releases')).trim().split('\r\n')).toHaveLength(2);
+});
+
+const contactsOf = (person: string) => defined(office.console.read('student', { person, incident })[0], 'on the roster').contacts;
