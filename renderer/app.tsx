@@ -26,10 +26,7 @@ import { RealEmergencyScreen } from './screens/now/real-emergency-screen.tsx';
 import { StatusListScreen } from './screens/now/status-list-screen.tsx';
 import { ImportScreen } from './screens/people/import-screen.tsx';
 import { peopleRoutes } from './screens/people/people-routes.tsx';
-import { DisclosuresScreen } from './screens/records/disclosures-screen.tsx';
-import { FilesScreen } from './screens/records/files-screen.tsx';
-import { RecordsScreen } from './screens/records/records-screen.tsx';
-import { TimelineScreen } from './screens/records/timeline-screen.tsx';
+import { recordsRoutes } from './screens/records/records-routes.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { afterRoutes } from './screens/dispatch/after/after-routes.tsx';
 import { CareScreen } from './screens/reunification/care-screen.tsx';
@@ -82,18 +79,6 @@ function SheetsNowAt() {
   const { post } = useParams();
   return <JobSheetsScreen incident={useIncident().incident} only={post ?? null} />;
 }
-function SheetsOfRecordAt() {
-  const { incident = '' } = useParams();
-  return <JobSheetsScreen key={incident} incident={incident} only={null} />;
-}
-function FilesAt() {
-  const { incident = '' } = useParams();
-  return <FilesScreen key={incident} incident={incident} />;
-}
-function TimelineAt() {
-  const { incident = '' } = useParams();
-  return <TimelineScreen key={incident} incident={incident} />;
-}
 
 interface SetUpSchoolProps {
   readonly site: Site;
@@ -137,12 +122,8 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             {dispatchRoutes}
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
-            <Route path="/records" element={<RecordsScreen />} />
+            {recordsRoutes}
             {afterRoutes}
-            <Route path="/records/disclosures" element={<DisclosuresScreen />} />
-            <Route path="/records/:incident/files" element={<FilesAt />} />
-            <Route path="/records/:incident" element={<TimelineAt />} />
-            <Route path="/records/:incident/sheets" element={<SheetsOfRecordAt />} />
             <Route path="/alerts" element={<AlertsScreen />} />
             <Route path="/conflicts" element={<ConflictsScreen />} />
             <Route element={<NeedsIncident title="Now" purpose="The numbers of an incident or a drill, and the list behind each." />}>

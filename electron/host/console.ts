@@ -13,10 +13,9 @@ import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
-import { listFamilies } from '../../db/queries/families.ts';
 import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
-import { isExercise, openIncidents } from '../../db/queries/incidents.ts';
+import { openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
 import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
@@ -55,10 +54,7 @@ import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
-import { disclosuresAsCsv } from './exports/disclosures-csv.ts';
-import { exportAlert } from './exports/export-alert.ts';
-import { exportIncident } from './exports/export-incident.ts';
-import { familiesAsCsv } from './families-csv.ts';
+import { Exports } from './exports/exports.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { listsOfTheLog } from './lists-of-the-log.ts';
@@ -106,6 +102,7 @@ export class Console implements HostCore {
   readonly #who: WhoActs;
   readonly #signIn: SignIn;
   readonly #station: StationDesk;
+  readonly #exports: Exports;
 
   private constructor(machine: Machine, opened: OpenedDatabase, makeLan: MakeLan | null) {
     const { clock, ids, digests, breathe } = machine;
@@ -131,6 +128,7 @@ export class Console implements HostCore {
     this.calls = new CallDesk({ ...shared, digests, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
+    this.#exports = new Exports({ reader, digests, origin: opened.origin, slices: () => this.#slices(), signedIn: () => this.signedIn() });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
@@ -396,7 +394,7 @@ export class Console implements HostCore {
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'familiesCsv':
-        return ok(familiesAsCsv(await this.#slices().through(listFamilies(this.reader, params.incident as IncidentId)), isExercise(this.reader, params.incident as IncidentId), this.reader));
+        return this.#exports.families(params);
       case 'readSchoolCalendar':
         return ok(calendarAsAnswer(params.text));
       case 'drillPlanIcs':
@@ -404,11 +402,15 @@ export class Console implements HostCore {
       case 'callNumbers':
         return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
       case 'exportIncident':
-        return this.#slices().through(exportIncident({ reader: this.reader, actor: this.signedIn(), mayKnow: mayKnow(this.signedIn()) }, params));
+        return this.#exports.incident(params);
+      case 'exportDocument':
+        return this.#exports.document(params);
+      case 'exportCallReport':
+        return this.#exports.callReport(params);
       case 'exportDisclosures':
-        return ok(disclosuresAsCsv(this.reader));
+        return this.#exports.disclosures();
       case 'exportAlert':
-        return exportAlert(this.reader, params);
+        return this.#exports.alert(params);
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

@@ -1,7 +1,7 @@
 /** What leaves the school: files of an incident, and the log of disclosures. Part of the table in procedures.ts. */
 import { z } from 'zod';
 import { disclosedFields, disclosureWays, type DisclosedField } from '../domain/records/events.ts';
-import type { Role } from '../domain/site/events.ts';
+import { roles, type Role } from '../domain/site/events.ts';
 import { ID_PATTERN } from '../kernel/ids.ts';
 import type { Permission } from './permission.ts';
 import { personName } from './person-name.ts';
@@ -18,6 +18,22 @@ export const exportKinds = {
   record: ['names', 'classes', 'whereabouts', 'injuries', 'adults'],
 } as const satisfies Record<string, readonly DisclosedField[]>;
 export type ExportKind = keyof typeof exportKinds;
+
+/** Each document that is made of the log: of what it is, and what of students is in it. What people wrote as notes may name anybody. */
+export const documents = {
+  reunification: { of: 'incident', holds: ['names', 'classes', 'whereabouts', 'adults'] },
+  afterAction: { of: 'incident', holds: ['names', 'whereabouts'] },
+  ics201: { of: 'incident', holds: ['names', 'whereabouts'] },
+  ics207: { of: 'incident', holds: [] },
+  ics211: { of: 'incident', holds: [] },
+  ics214: { of: 'incident', holds: ['names', 'whereabouts'] },
+  drillRecord: { of: 'drill', holds: [] },
+  drillYear: { of: 'year', holds: [] },
+} as const satisfies Record<string, { readonly of: 'incident' | 'drill' | 'year'; readonly holds: readonly DisclosedField[] }>;
+export type DocumentName = keyof typeof documents;
+
+/** What of students is in the report of a call: whoever was at risk may be one. */
+export const callReportHolds = ['names', 'whereabouts', 'injuries'] as const satisfies readonly DisclosedField[];
 
 const disclosureRow = z.object({
   key: z.string(),
@@ -52,7 +68,7 @@ const releaseRow = z.object({
   console: z.string(),
 });
 
-const file = z.object({ name: z.string(), type: z.enum(['text/csv', 'application/json', 'application/xml']), text: z.string() });
+const file = z.object({ name: z.string(), type: z.enum(['text/csv', 'text/html', 'application/json', 'application/xml']), text: z.string() });
 
 export const recordsPermissions = {
   // Whoever stands before the officer must be able to record it.
@@ -62,6 +78,10 @@ export const recordsPermissions = {
 export const recordsQueries = {
   /** A file of an incident's record. `disclosure` null: it stays in the school; else the disclosure on which somebody outside gets it. */
   exportIncident: { permission: command, params: z.strictObject({ incident: id, kind: z.enum(['timeline', 'people', 'releases', 'record']), disclosure: id.nullable() }), answer: file },
+  /** A document for print. `of`: the incident or the drill; null: the school year. `disclosure` as above. */
+  exportDocument: { permission: command, params: z.strictObject({ document: z.enum(['reunification', 'afterAction', 'ics201', 'ics207', 'ics211', 'ics214', 'drillRecord', 'drillYear']), of: id.nullable(), disclosure: id.nullable() }), answer: file },
+  /** The report of a call for print; of which calls the host decides, as on the screen. */
+  exportCallReport: { permission: roles, params: z.strictObject({ call: id, disclosure: id.nullable() }), answer: file },
   /** The log of disclosures as a table. */
   exportDisclosures: { permission: command, params: z.strictObject({}), answer: file },
   /** The incident as an alert in the Common Alerting Protocol, to whom it names; no student is in it. */

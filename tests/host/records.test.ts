@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSample } from '../../electron/host/cli/operations.ts';
 import { exportedRecord } from '../../shared/contract/exported-record.ts';
+import { callReportSubscriptions } from '../../shared/contract/call-report-procedures.ts';
 import { recordsPermissions, recordsQueries, recordsSubscriptions } from '../../shared/contract/records-procedures.ts';
 import type { RecordDisclosure } from '../../shared/domain/records/commands.ts';
 import { parseCsv } from '../../shared/formats/csv.ts';
@@ -71,7 +72,10 @@ test('RE-3 a file for somebody outside is made only on a disclosure that has all
 
 test('RE-4 files and the log are for those who lead; who records a disclosure may be the front office', () => {
   const leaders = ['administrator', 'assistantPrincipal'];
-  for (const { permission } of [...Object.values(recordsQueries), recordsSubscriptions.disclosures]) expect(permission).toEqual(leaders);
+  const { exportCallReport, ...files } = recordsQueries;
+  for (const { permission } of [...Object.values(files), recordsSubscriptions.disclosures]) expect(permission).toEqual(leaders);
+  // Of which calls is asked when it is made, as on the screen.
+  expect(exportCallReport.permission).toEqual(callReportSubscriptions['call-report'].permission);
   for (const permission of [recordsPermissions.RecordDisclosure, recordsSubscriptions.releases.permission]) expect(permission).toEqual([...leaders, 'frontOffice']);
 });
 

@@ -2,7 +2,6 @@
 import { peopleByStatus } from '../../../db/queries/accounting.ts';
 import { findDisclosure } from '../../../db/queries/disclosures.ts';
 import { listRecords } from '../../../db/queries/incidents.ts';
-import type { MayKnow } from '../../../db/queries/may-know.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { listReleases } from '../../../db/queries/releases.ts';
 import { readTimeline } from '../../../db/queries/timeline.ts';
@@ -12,21 +11,15 @@ import type { QueryAnswer, QueryParams, SubscriptionRow } from '../../../shared/
 import { notDisclosed } from '../../../shared/domain/records/decide.ts';
 import { joinList, writeTable, type CellsOf } from '../../../shared/formats/write-csv.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
-import type { Actor } from '../../../shared/kernel/history.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Pieces } from '../../../shared/kernel/slices.ts';
+import type { Asker } from './asker.ts';
 import { listedName, momentIn } from './cells.ts';
 import { incidentNotOnRecord } from './refusals.ts';
 
 type File = QueryAnswer<'exportIncident'>;
 type RecordRow = SubscriptionRow<'records'>;
-
-export interface Asker {
-  readonly reader: Reader;
-  readonly actor: Actor;
-  readonly mayKnow: MayKnow;
-}
 
 /** RE-3 RE-4. */
 export function* exportIncident(asker: Asker, { incident, kind, disclosure }: QueryParams<'exportIncident'>): Pieces<Result<File, Rejection>> {

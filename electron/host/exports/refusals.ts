@@ -3,3 +3,6 @@ import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err } from '../../../shared/kernel/result.ts';
 
 export const incidentNotOnRecord = err<Rejection>({ name: 'IncidentUnknown', message: 'This incident is not on record here.', whatToDo: 'Open Records and choose the incident there.' });
+
+export const drillNotOnRecord = err<Rejection>({ name: 'DrillUnknown', message: 'This drill is not on record here as held.', whatToDo: 'Open Drills, say how it was held, and make its record then.' });
+export const callNotOnRecord = err<Rejection>({ name: 'CallUnknown', message: 'There is no such call, or its report is not yours to read.', whatToDo: 'Open Records, Calls for help, and choose the call there.' });

@@ -1,9 +1,9 @@
 /** The record of one incident as files: for the school itself, or for somebody outside, of whom the disclosure log then tells. */
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconBroadcast, IconFileDownload, IconShieldCheck } from '@tabler/icons-react';
+import { IconArrowLeft, IconBroadcast, IconFileDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { exportKinds, recordsQueries, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import { documents, exportKinds, recordsQueries, type DocumentName, type ExportKind } from '../../../shared/contract/records-procedures.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
@@ -15,10 +15,12 @@ import { saveText } from '../families/save-text.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
+import { documentWords } from './document-words.ts';
 import { exportWords, fieldWords } from './record-words.ts';
 import './records.css';
 
 const KINDS = Object.keys(exportKinds) as ExportKind[];
+const OF_INCIDENT = (Object.keys(documents) as DocumentName[]).filter((name) => documents[name].of === 'incident');
 
 export function FilesScreen({ incident }: { readonly incident: string }) {
   const navigate = useNavigate();
@@ -46,7 +48,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
       next={
         <NextStep
           context={record === undefined ? 'Files' : `${record.exercise ? 'DRILL' : 'REAL'} · ${directiveNames[record.directive]} · ${calendarDay(record.startedWall)} ${clockTime(record.startedWall)}`}
-          sentence={may ? 'Choose a file, and who gets it.' : 'Files are saved by those who lead.'}
+          sentence={may ? 'Choose a document or a file, and who gets it.' : 'Files are saved by those who lead.'}
           why="What stays in the school is saved at once. What goes to somebody outside is recorded first: to whom, and because of which threat."
         />
       }
@@ -62,6 +64,19 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
       }
     >
       {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
+      <Ledger heading="Documents for print" count={OF_INCIDENT.length} aside={record?.exercise === true ? 'DRILL across each page' : ''}>
+        {OF_INCIDENT.map((name) => (
+          <div key={name} className="ledger-row file-row">
+            <span className="grow">
+              <b>{documentWords[name].title}</b>
+              <span className="quiet timeline-by">{documentWords[name].what}</span>
+            </span>
+            <Button leftSection={<IconPrinter size={22} aria-hidden />} disabled={!may} aria-label={`Open ${documentWords[name].title}`} onClick={() => void navigate(`/records/${incident}/documents/${name}`)}>
+              Open
+            </Button>
+          </div>
+        ))}
+      </Ledger>
       <Ledger heading="Files of this record" count={KINDS.length} aside="nothing in them is run by a spreadsheet">
         {KINDS.map((kind) => (
           <div key={kind} className="ledger-row file-row">

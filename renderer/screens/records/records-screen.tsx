@@ -1,6 +1,6 @@
 /** Records: every incident and drill, newest first, each with its timeline. */
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconShieldCheck, IconUrgent } from '@tabler/icons-react';
+import { IconChevronRight, IconReportAnalytics, IconShieldCheck, IconUrgent } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
@@ -21,6 +21,9 @@ export function RecordsScreen() {
         <>
           <Button leftSection={<IconUrgent size={22} aria-hidden />} onClick={() => void navigate('/records/calls')}>
             Calls for help
+          </Button>
+          <Button leftSection={<IconReportAnalytics size={22} aria-hidden />} onClick={() => void navigate('/records/year')}>
+            Drills of the year
           </Button>
           <Button leftSection={<IconShieldCheck size={22} aria-hidden />} onClick={() => void navigate('/records/disclosures')}>
             Disclosure log

@@ -201,6 +201,8 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   readSchoolCalendar: 'Read a calendar of the school year from a file',
   drillPlanIcs: 'Save the plan of drills',
   exportIncident: 'Save the record of an incident as files',
+  exportDocument: 'Print the documents of an incident, a drill or the year',
+  exportCallReport: 'Print the report of a call; those who do not lead of their own',
   exportDisclosures: 'Save the log of disclosures',
   exportAlert: 'Save an incident as an alert for other systems',
   familiesCsv: 'Save the list of families who have not come',

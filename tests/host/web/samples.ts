@@ -466,6 +466,8 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   readSchoolCalendar: { params: { text: 'from,name' }, answer: { entries: [], leftOut: 1, problems: [{ row: 2, message: 'm' }] } },
   drillPlanIcs: { params: {}, answer: { name: 'drill-plan.ics', text: 'BEGIN:VCALENDAR' } },
   exportIncident: { params: { incident: ID, kind: 'timeline', disclosure: null }, answer: { name: 'timeline.csv', type: 'text/csv', text: 'When\r\n' } },
+  exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },
+  exportCallReport: { params: { call: ID, disclosure: null }, answer: { name: 'incident-report-of-a-call-for-help.html', type: 'text/html', text: '<!doctype html>' } },
   exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
   exportAlert: { params: { incident: ID, sender: 'school@example.org', addresses: ['911'] }, answer: { name: 'alert.xml', type: 'application/xml', text: '<alert/>' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },

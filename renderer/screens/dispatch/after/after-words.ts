@@ -1,4 +1,4 @@
-/** The standard set of facts, tasks and states after a call, in words. The types see to it that none is left out. */
+/** States after a call in words, and which facts are answered how. The types see to it that none is left out. */
 import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts';
 
 export type CallRow = SubscriptionRow<'call-reports'>;
@@ -7,32 +7,9 @@ export type Task = SubscriptionRow<'recovery'>;
 export type ReportFact = WholeReport['facts'][number];
 type FactName = ReportFact['name'];
 
-export const factWords: Readonly<Record<FactName, string>> = {
-  peopleAtRisk: 'People at risk',
-  actions: 'What was done',
-  notified: 'Who was notified',
-  injury: 'Was anybody injured?',
-  weapon: 'Was there a weapon?',
-  leftCampus: 'Did anybody leave campus?',
-  restraint: 'Was anybody restrained?',
-  classCleared: 'Was the class cleared?',
-};
-
 /** Answered in words; the others with yes or no. */
 export const WORD_FACTS = ['peopleAtRisk', 'actions', 'notified'] as const satisfies readonly FactName[];
 export const YES_NO_FACTS = ['injury', 'weapon', 'leftCampus', 'restraint', 'classCleared'] as const satisfies readonly FactName[];
-
-export const taskWords: Readonly<Record<Task['name'], string>> = {
-  medical: 'Medical care offered',
-  mentalHealth: 'Mental-health support offered',
-  contact: 'One named contact for the educator',
-  leave: 'Leave and workers’ compensation explained',
-  returnPlan: 'Return plan made',
-  debrief: 'Debrief, the educator taking part',
-  timeForOthers: 'Time for students and paraprofessionals',
-  planReview: 'Plan reviewed (IEP, behavior plan)',
-  referral: 'Referred to the care team',
-};
 
 export const answerWords: Readonly<Record<Task['state'], string>> = { open: 'Open again', done: 'Done', notApplicable: 'Not applicable' };
 

@@ -1,14 +1,15 @@
 /** The report of one call: what the log knows, what people state, accounts and notes apart, recovery, and what was learned. */
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArrowLeft, IconLock, IconPencil, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { factWords, taskWords } from '../../../../shared/contract/call-report-words.ts';
 import { useList, useWallMs } from '../../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../../ui/next-step.tsx';
 import { clockSeconds, dayAndTime, elapsed } from '../../../ui/times.ts';
 import { counted } from '../../../ui/words.ts';
-import { callTitle, factWords, saidWords, stateWords, taskWords, type ReportFact, type Task, type WholeReport } from './after-words.ts';
+import { callTitle, saidWords, stateWords, type ReportFact, type Task, type WholeReport } from './after-words.ts';
 import { AffectedDialog, FactDialog, WordsDialog, type WordsCommand } from './report-dialogs.tsx';
 import { AnswerTaskDialog, AssignTaskDialog, ReferDialog, TaskRow } from './task-dialogs.tsx';
 import './after.css';
@@ -41,6 +42,9 @@ export function CallReportScreen({ call }: { readonly call: string }) {
       bar={
         <>
           {back}
+          <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate(`/records/calls/${call}/document`)}>
+            Print
+          </Button>
           {(report.leads || report.own) && (
             <Button leftSection={<IconLock size={22} aria-hidden />} onClick={() => setOpen({ is: 'words', of: 'WriteConfidentialNote' })}>
               Confidential note

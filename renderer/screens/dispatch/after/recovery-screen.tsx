@@ -3,13 +3,14 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { taskWords } from '../../../../shared/contract/call-report-words.ts';
 import { useList } from '../../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../../ui/next-step.tsx';
 import { calendarDay } from '../../../ui/times.ts';
 import { counted } from '../../../ui/words.ts';
 import { useMay } from '../../people/use-may.ts';
-import { callTitle, taskWords, type Task } from './after-words.ts';
+import { callTitle, type Task } from './after-words.ts';
 import { AnswerTaskDialog, AssignTaskDialog, TaskRow } from './task-dialogs.tsx';
 import './after.css';
 

@@ -1,11 +1,12 @@
 /** What somebody adds to the report of a call: a fact of the standard set, whom it happened to, an account, a note, a lesson. */
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { factWords } from '../../../../shared/contract/call-report-words.ts';
 import type { NamedStaff } from '../../../../shared/contract/sign-in-rows.ts';
 import { useIntent } from '../../../intents/use-intent.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { NameChoice } from '../../sign-in/name-choice.tsx';
-import { factWords, WORD_FACTS, YES_NO_FACTS, type ReportFact } from './after-words.ts';
+import { WORD_FACTS, YES_NO_FACTS, type ReportFact } from './after-words.ts';
 
 const WORDS_LENGTH = 2000;
 

@@ -1,13 +1,14 @@
 /** Recovery: who sees to a task until when, whether it is done, and a referral to the care team. */
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { taskWords } from '../../../../shared/contract/call-report-words.ts';
 import type { NamedStaff } from '../../../../shared/contract/sign-in-rows.ts';
 import { useIntent } from '../../../intents/use-intent.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { calendarDate, daysLater, isoDate } from '../../../ui/times.ts';
 import { useWallMs } from '../../../stores/muster.tsx';
 import { NameChoice } from '../../sign-in/name-choice.tsx';
-import { answerWords, taskWords, type Task } from './after-words.ts';
+import { answerWords, type Task } from './after-words.ts';
 
 const ANSWERS: readonly Task['state'][] = ['done', 'notApplicable', 'open'];
 const isAnswer = (value: string): value is Task['state'] => ANSWERS.some((one) => one === value);

@@ -1,20 +1,19 @@
 /** The list of families who have not come as a file for a spreadsheet: one row for each student, DRILL in each where it is one. */
-import type { Reader } from '../../db/queries/reader.ts';
-import type { PersonName } from '../../shared/contract/person-name.ts';
-import type { QueryAnswer, SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { writeTable, type CellsOf } from '../../shared/formats/write-csv.ts';
-import { timeOfDay } from '../../shared/kernel/day-times.ts';
+import type { Reader } from '../../../db/queries/reader.ts';
+import type { QueryAnswer, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { writeTable, type CellsOf } from '../../../shared/formats/write-csv.ts';
+import { timeOfDay } from '../../../shared/kernel/day-times.ts';
+import { listedName } from './cells.ts';
 
 type FamilyRow = SubscriptionRow<'families'>;
 type Line = { readonly family: FamilyRow; readonly student: FamilyRow['students'][number] };
 
-const nameOf = ({ given, family }: PersonName): string => [family, given].filter((part) => part !== '').join(', ');
-const calls = ({ contacts }: FamilyRow): string => contacts.map(({ name, relation, phone }) => [nameOf(name), relation ?? '', phone ?? 'no number'].filter((part) => part !== '').join(' ')).join('; ');
+const calls = ({ contacts }: FamilyRow): string => contacts.map(({ name, relation, phone }) => [listedName(name), relation ?? '', phone ?? 'no number'].filter((part) => part !== '').join(' ')).join('; ');
 
 export function familiesAsCsv(rows: readonly FamilyRow[], exercise: boolean, { minuteOf }: Pick<Reader, 'minuteOf'>): QueryAnswer<'familiesCsv'> {
   const cells: CellsOf<Line> = {
     ...(exercise ? { Drill: () => 'DRILL' } : {}),
-    Student: ({ student }) => nameOf(student.name),
+    Student: ({ student }) => listedName(student.name),
     Grade: ({ student }) => student.grade,
     Room: ({ student }) => student.room,
     'Home language': ({ student }) => student.homeLanguage,

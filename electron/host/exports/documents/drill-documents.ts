@@ -1,0 +1,103 @@
+/** The record of one drill with the nine facts (IFC 405), and the school year against its rules with the drills that are the evidence. */
+import { readDrillYear } from '../../../../db/queries/drills.ts';
+import type { Reader } from '../../../../db/queries/reader.ts';
+import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts';
+import type { FormBox } from '../../../../shared/formats/document/printed-document.ts';
+import { defined } from '../../../../shared/kernel/assert.ts';
+import { timeOfDay } from '../../../../shared/kernel/day-times.ts';
+import { capabilityTable, improvementPlan } from './after-action.ts';
+import { dayWords, lastingWords, type DocumentOf } from './writing.ts';
+
+type Year = SubscriptionRow<'drill-year'>;
+type Drill = Year['drills'][number];
+
+const yearOf = (reader: Reader): Year => defined(readDrillYear(reader)[0], 'the year has one row');
+
+const whenOf = ({ plan }: Drill): string => `${dayWords(plan.date)} ${timeOfDay(plan.minute)}`;
+const noticeOf = ({ plan }: Drill): string => [plan.told ? 'students and staff were told that it is a drill' : 'unannounced', plan.parentsTold === null ? '' : `parents told ${dayWords(plan.parentsTold)}`].filter((part) => part !== '').join('; ');
+const STATES: Readonly<Record<Drill['state'], string>> = { scheduled: 'scheduled', missed: 'not recorded', noSchool: 'on a day without school', held: 'held' };
+
+function nineFacts({ evaluation }: Drill): readonly FormBox[] {
+  const facts = evaluation?.facts ?? null;
+  const count = (value: number | undefined): string => (value === undefined ? '' : value.toLocaleString('en-US'));
+  return [
+    { label: '1. Conducted by', value: facts?.conductedBy ?? '' },
+    { label: '3. Notification method', value: facts?.notification ?? '' },
+    { label: '4. Staff on duty', value: count(facts?.staffOnDuty) },
+    { label: '4. Staff taking part', value: count(facts?.staffTakingPart) },
+    { label: '5. Occupants evacuated', value: count(facts?.evacuated) },
+    { label: '6. Special conditions simulated', value: facts?.conditions ?? '' },
+    { label: '7. Problems encountered', value: facts?.problems ?? '' },
+    { label: '8. Weather', value: facts?.weather ?? '' },
+    { label: '9. Time to complete', value: facts === null ? '' : lastingWords(facts.timeToCompleteS * 1000) },
+  ];
+}
+
+/** Null: no such drill, or it was not held. */
+export function drillRecord(reader: Reader, wanted: string): DocumentOf | null {
+  const year = yearOf(reader);
+  const drill = year.drills.find((one) => one.drill === wanted && one.state === 'held');
+  if (drill === undefined) return null;
+  const { evaluation } = drill;
+  return {
+    title: 'Drill record',
+    form: null,
+    about: `${drill.kindName} drill, ${whenOf(drill)}`,
+    exercise: true,
+    parts: [
+      { is: 'heading', text: 'The nine facts of the record (IFC 405)' },
+      {
+        is: 'boxes',
+        boxes: [{ label: 'Kind', value: drill.kindName }, { label: '2. Date and time', value: whenOf(drill) }, ...nineFacts(drill), { label: 'Exit', value: drill.plan.secondaryExit ? 'secondary' : 'usual' }, { label: 'Notice', value: noticeOf(drill), wide: true }],
+      },
+      ...(drill.incident === null ? [{ is: 'words' as const, text: 'It was not run with Muster; the facts are as somebody stated them.' }] : []),
+      ...(drill.otherPlans.length === 0 ? [] : [{ is: 'words' as const, text: `Stated apart, and not counted: ${drill.otherPlans.map((plan) => `${dayWords(plan.date)} ${timeOfDay(plan.minute)}`).join('; ')}.` }]),
+      { is: 'heading', text: 'Evaluation' },
+      capabilityTable(evaluation),
+      { is: 'boxes', boxes: [{ label: 'Strengths', value: evaluation?.strengths ?? '', wide: true }, { label: 'Areas to improve', value: evaluation?.areas ?? '', wide: true }] },
+      { is: 'heading', text: 'Corrective actions' },
+      improvementPlan(year, drill),
+      { is: 'signatures', who: ['Conducted by', 'Signature', 'Date'] },
+    ],
+  };
+}
+
+const STATUS: Readonly<Record<Year['statuses'][number]['status'], string>> = { done: 'done', scheduled: 'scheduled', toPlan: 'to plan', outOfCompliance: 'OUT OF COMPLIANCE', cannotSay: 'cannot be said', notAsked: 'not asked of this school' };
+
+/** It is about drills, and is none: nothing in it is practice. */
+export function complianceReport(reader: Reader): DocumentOf {
+  const year = yearOf(reader);
+  const span = year.calendar.find(({ kind }) => kind === 'year');
+  const held = year.drills.filter(({ state }) => state === 'held');
+  return {
+    title: 'Drills of the school year: compliance report',
+    form: null,
+    about: span === undefined ? `As of ${dayWords(year.today)}` : `School year ${dayWords(span.from)} to ${dayWords(span.to)}, as of ${dayWords(year.today)}`,
+    exercise: false,
+    parts: [
+      {
+        is: 'boxes',
+        boxes: [
+          { label: 'Rules', value: year.rules === null ? '' : year.rules.name },
+          { label: 'Compared with the law', value: year.rules?.asOf === null || year.rules === null ? '' : dayWords(year.rules.asOf) },
+          { label: 'Set by', value: year.rules?.by ?? '' },
+          { label: 'Records are kept', value: year.rules?.keepYears === null || year.rules === null ? '' : `${year.rules.keepYears} years` },
+        ],
+      },
+      { is: 'heading', text: 'Each rule' },
+      { is: 'table', columns: ['Rule', 'Where it stands', 'Held', 'Planned', 'Asked', 'Status'], rows: year.statuses.map((one) => [one.words, one.cite, String(one.done), String(one.scheduled), String(one.needed), one.why === '' ? STATUS[one.status] : `${STATUS[one.status]}: ${one.why}`]), none: year.rules === null ? 'No rules were chosen.' : 'The rules cannot be read, and nothing is evaluated.' },
+      { is: 'heading', text: `Evidence: ${held.length} drills that were held` },
+      {
+        is: 'table',
+        columns: ['Date and time', 'Kind', 'Exit', 'Notice', 'Run with Muster', 'Conducted by', 'Took'],
+        rows: held.map((one) => [whenOf(one), one.kindName, one.plan.secondaryExit ? 'secondary' : 'usual', noticeOf(one), one.incident === null ? 'no' : `yes, ${one.incident.slice(0, 8).toUpperCase()}`, one.evaluation?.facts.conductedBy ?? 'not evaluated', one.evaluation === null ? '' : lastingWords(one.evaluation.facts.timeToCompleteS * 1000)]),
+        none: 'No drill was held yet.',
+      },
+      { is: 'heading', text: 'Planned or not recorded' },
+      { is: 'table', columns: ['Date and time', 'Kind', 'State'], rows: year.drills.filter(({ state }) => state !== 'held').map((one) => [whenOf(one), one.kindName, STATES[one.state]]), none: 'None.' },
+      { is: 'heading', text: 'Corrective actions still open' },
+      { is: 'table', columns: ['Drill', 'Action', 'Owner', 'Due'], rows: year.actions.map((one) => [`${one.kindName}, ${dayWords(one.date)}`, one.action, one.owner, `${dayWords(one.due)}${one.late ? ', overdue' : ''}`]), none: 'None.' },
+      { is: 'signatures', who: ['Principal', 'Signature', 'Date'] },
+    ],
+  };
+}
