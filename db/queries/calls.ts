@@ -5,14 +5,13 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { ESCALATION_AT_FIRST, KINDS_AT_FIRST, type Escalation } from '../../shared/domain/dispatch/call-settings.ts';
 import type { CallKind, LadderStep } from '../../shared/domain/dispatch/events.ts';
 import { goes, type CallState } from '../../shared/domain/dispatch/state.ts';
-import type { Role } from '../../shared/domain/site/events.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import { consoleOfOrigin, type ConsoleId, type OriginId, type RoomId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { CallDetail } from '../projections/calls.ts';
+import { proposalsFor, rollOf, type Roll } from './call-proposals.ts';
 import type { Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
-import { ROLE_WORDS } from './words.ts';
 
 /** Who asks, where, and what only the host knows: how long things have lasted, and which step of the ladder is due. */
 export interface CallsAsk {
@@ -109,16 +108,19 @@ function roomsIn(reader: Reader, digests: Digests, { detail }: ReadCall): CallRo
 
 export function listCalls(reader: Reader, ask: CallsAsk): CallRow[] {
   const settings = { kinds: callKinds(reader), ...escalation(reader) };
-  return [...openCalls(reader), ...endedToday(reader)].filter((one) => mayRead(one, ask, settings)).map((one) => rowOf(reader, ask, settings, one));
+  const open = openCalls(reader);
+  const roll = rollOf(reader, open);
+  return [...open, ...endedToday(reader)].filter((one) => mayRead(one, ask, settings)).map((one) => rowOf(reader, ask, settings, roll, one));
 }
 
-function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, staleMinutes }: Escalation & { readonly kinds: readonly CallKind[] }, one: ReadCall): CallRow {
+function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, staleMinutes }: Escalation & { readonly kinds: readonly CallKind[] }, roll: Roll, one: ReadCall): CallRow {
   const { call, exercise, state, calledWall, endedWall, detail } = one;
   const open = endedWall === null;
   const elapsedMs = ask.elapsed(detail.called.event, calledWall);
   const about = detail.kinds.map((key) => kindIn(kinds, key));
   const caller = detail.called.actor;
   const raisedHere = isRaisedHere(one, ask.console);
+  const rooms = roomsIn(reader, ask.digests, one);
   const stepReached = Math.max(0, ask.stepDue(call), ...detail.steps.map(({ step }) => step));
   const next = state === 'new' ? ladder[stepReached] : undefined;
   return {
@@ -126,7 +128,7 @@ function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, s
     call,
     exercise,
     state,
-    rooms: roomsIn(reader, ask.digests, one),
+    rooms,
     kinds: about,
     silent: detail.silent,
     words: detail.words.map(({ of, text, wall, actor }) => ({ of, text, wall, by: actor === null ? null : reader.staffName(actor) })),
@@ -146,7 +148,7 @@ function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, s
     responders: detail.responders.map((responder) => ({
       staff: responder.staff,
       name: reader.staffName(responder.staff),
-      skills: [],
+      skills: [...roll.skillsOf(responder.staff)],
       state: responder.state,
       sinceWall: responder.wall,
       sinceMs: open ? ask.elapsed(responder.event, responder.wall) : 0,
@@ -155,27 +157,12 @@ function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, s
     })),
     takenApart: open ? detail.takenApart.map(({ taking, staff }) => ({ taking, staff, name: reader.staffName(staff) })) : [],
     endedApart: detail.endedApart,
-    // Who has which skill is not on record here: nobody is known to be one half of a pair.
-    pairMissing: open && about.some((kind) => kind.needsPair) ? ['security', 'mentalHealth'] : [],
-    proposed: open ? proposedFor(reader, one) : [],
+    ...(open ? proposalsFor(reader, roll, one, about, rooms.flatMap(({ zone }) => zone ?? [])) : { pairMissing: [], pairProposed: null, proposed: [] }),
     nextStep: next === undefined ? null : { step: stepReached + 1, to: next.to, inMs: next.afterS * 1000 - elapsedMs },
     stepReached,
     checkIn: state === 'onScene' ? { sinceMs: sinceChecked(ask, one), dueAfterMs: checkInMinutes * 60_000 } : null,
     offersDirective: open && about.some((kind) => kind.offersDirective),
   };
-}
-
-/** Nearest to a call by what they do, until more is known of them. */
-const ANSWERING = ['campusSupervisor', 'assistantPrincipal', 'administrator', 'frontOffice', 'teacher'] as const;
-
-/** DI-18 whoever may answer and does not yet; who answers another call comes last. */
-function proposedFor(reader: Reader, one: ReadCall): CallRow['proposed'] {
-  const here = new Set<string>(one.detail.responders.filter(({ state }) => state !== 'stoodDown').map(({ staff }) => staff));
-  const elsewhere = new Set<string>(openCalls(reader).flatMap(({ call, detail }) => (call === one.call ? [] : detail.responders.filter(goes).map(({ staff }) => staff))));
-  const staff = reader.db.prepare<[], { staff: string; role: Role }>('SELECT DISTINCT staff, role FROM view_grant ORDER BY staff').all();
-  return ANSWERING.flatMap((role) => staff.filter((member) => member.role === role && !here.has(member.staff)))
-    .map((member) => ({ staff: member.staff, name: reader.staffName(member.staff), why: `${ROLE_WORDS[member.role]}${elsewhere.has(member.staff) ? ', answers another call' : ''}` }))
-    .sort((a, b) => Number(elsewhere.has(a.staff)) - Number(elsewhere.has(b.staff)));
 }
 
 /** DI-17 since somebody arrived, or asked. */

@@ -66,13 +66,14 @@ export function listTrainings(reader: Reader): SubscriptionRow<'trainings'>[] {
   const courses = schoolCourses(reader);
   const names = new Map(courses.map(({ key, name }) => [key, name]));
   const today = reader.today();
-  return staffOnRecord(reader).map(({ staff, name, placing: { skills, zones, shift }, trainings }) => ({
+  return staffOnRecord(reader).map(({ staff, name, placing: { skills, zones, shift }, placings, trainings }) => ({
     key: staff,
     staff,
     name,
     skills,
     zones,
     shift,
+    setApart: placings.length > 1,
     currency: [...currencyOf(trainings, courses, skills, today)],
     trainings: trainings.map((one) => ({ ...one, name: names.get(one.course) ?? one.course, events: [...one.events] })),
   }));

@@ -83,7 +83,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'tap-outs': new Set(['view_tap_out', 'view_tap_out_rules', 'view_room', A_NEW_DAY, ...ROSTER, ...NAMES]),
   'tap-out-rules': new Set(['view_tap_out_rules']),
   'quiet-alerts': new Set(['view_quiet_alert', ...INCIDENT]),
-  calls: new Set([STEP_DUE, A_NEW_DAY, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
+  calls: new Set([STEP_DUE, A_NEW_DAY, 'view_call', 'view_responder', 'view_courses', 'view_grant', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
   'call-alarms': new Set([STEP_DUE, 'view_call', 'view_call_setting', 'view_room', ...ROSTER, ...NAMES]),
   'call-settings': new Set(['view_call_setting']),
   contradictions: new Set(CONTRADICTIONS),

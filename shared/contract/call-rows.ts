@@ -1,11 +1,14 @@
 /** Rows of the subscriptions `calls`, `call-alarms` and `call-settings`. */
 import { z } from 'zod';
 import { callChannels, callKind, ladderStep, toldGroups } from '../domain/dispatch/events.ts';
+import { skills } from '../domain/dispatch/responder-events.ts';
 
 const wall = z.number();
 const optionalWall = wall.nullable();
 
 const callStates = ['new', 'acknowledged', 'onTheWay', 'onScene', 'cleared', 'cancelled'] as const;
+/** `why`: in a few words. */
+const proposal = z.object({ staff: z.string(), name: z.string(), why: z.string() });
 const responderStates = ['asked', 'acknowledged', 'onTheWay', 'onScene', 'stoodDown'] as const;
 
 /** Milliseconds are monotonic, as of `sentAtWall` of this host: a window counts on from there. */
@@ -42,7 +45,7 @@ export const callRow = z.object({
     z.object({
       staff: z.string(),
       name: z.string(),
-      skills: z.array(z.string()),
+      skills: z.array(z.enum(skills)),
       state: z.enum(responderStates),
       sinceWall: wall,
       sinceMs: z.number(),
@@ -58,8 +61,10 @@ export const callRow = z.object({
   endedApart: z.boolean(),
   /** The kind asks for a pair: what is missing of it. */
   pairMissing: z.array(z.enum(['security', 'mentalHealth'])),
-  /** Who could go, the nearest first, each with why in a few words. */
-  proposed: z.array(z.object({ staff: z.string(), name: z.string(), why: z.string() })),
+  /** Who would complete it; null: nobody, or they were asked and have not answered. */
+  pairProposed: proposal.nullable(),
+  /** Who could go, the nearest first. */
+  proposed: z.array(proposal),
   /** While nobody answers. `step`: counted from 1; `inMs` not above 0: due. */
   nextStep: z.object({ step: z.number(), to: z.enum(toldGroups), inMs: z.number() }).nullable(),
   /** The last that was reached; 0: none. */

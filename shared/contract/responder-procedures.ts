@@ -13,7 +13,8 @@ const staff: readonly Role[] = [...office, 'campusSupervisor', 'teacher'];
 /** Those who may say of others whether they are there. */
 export const supervisors: Permission = [...office, 'campusSupervisor'];
 
-const who = { key: z.string(), staff: z.string(), name: z.string(), skills: z.array(z.enum(skills)), zones: z.array(z.string()), shift };
+/** `setApart`: at two consoles that did not know of each other. */
+const who = { key: z.string(), staff: z.string(), name: z.string(), skills: z.array(z.enum(skills)), zones: z.array(z.string()), shift, setApart: z.boolean() };
 /** In the order of the school's list; what no skill of theirs needs and nobody recorded is left out. */
 const currency = z.array(z.object({ course: z.string(), name: z.string(), is: z.enum(currencies), completed: z.string().nullable(), expires: z.string().nullable() }));
 
@@ -23,9 +24,8 @@ const responderRow = z.object({
   /** They did not say that they are away. Their hours are in `shift`. */
   available: z.boolean(),
   saidWall: z.number().nullable(),
-  /** Said or set at two consoles that did not know of each other. */
+  /** Said at two consoles that did not know of each other. */
   availableApart: z.boolean(),
-  setApart: z.boolean(),
   currency,
 });
 

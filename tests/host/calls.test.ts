@@ -1,5 +1,7 @@
 /** Calls for help over the real command door: made by anyone, taken, ended; the ladder of a call that nobody answers; and what is said apart. */
 import { beforeEach, expect, test } from 'vitest';
+import { listTrainings } from '../../db/queries/responders.ts';
+import { roomsOfSite } from '../../db/queries/rooms.ts';
 import { CallDesk } from '../../electron/host/call-desk.ts';
 import { Elapsed } from '../../electron/host/elapsed.ts';
 import { escalationOf } from '../../shared/domain/dispatch/call-settings.ts';
@@ -105,7 +107,42 @@ test('DI-18 whoever may answer is proposed until they do, and a kind that asks f
   expect(row()).toMatchObject([{ call, pairMissing: [], proposed: [{ staff }] }]);
   desk.must({ type: 'DetailCall', call, kind: 'fight' });
   desk.must({ type: 'TakeCall', call, responder: staff, onBehalf: null });
-  expect(row()).toMatchObject([{ pairMissing: ['security', 'mentalHealth'], proposed: [] }]);
+  expect(row()).toMatchObject([{ pairMissing: ['security', 'mentalHealth'], pairProposed: null, proposed: [] }]);
+});
+
+test('PR-1, PR-2 the nearest who completes the pair is proposed in words, waited for once asked, and gone when it is complete', () => {
+  who = ACTOR;
+  desk.must({ type: 'AddStaff', role: 'teacher', people: ['Noa Levy', 'Ben Whitehorse', 'Jana Novak'].map((name) => ({ name, person: null })) });
+  const idOf = (name: string): string => defined(listTrainings(desk.reader).find((one) => one.name === name), name).staff;
+  const [noa, ben, jana] = [idOf('Noa Levy'), idOf('Ben Whitehorse'), idOf('Jana Novak')];
+  desk.must({ type: 'AddRoom', name: 'Gym', zone: 'West' });
+  const room = defined([...roomsOfSite(desk.reader, desk.console.ports.digests).values()].find(({ name }) => name === 'Gym'), 'the gym').room;
+  desk.must({ type: 'SetResponder', staff: noa, skills: ['mentalHealth'], zones: ['North'], shift: null });
+  desk.must({ type: 'SetResponder', staff: ben, skills: ['security'], zones: ['West'], shift: null });
+  desk.must({ type: 'SetResponder', staff: jana, skills: ['nurse'], zones: ['West'], shift: null });
+  desk.must({ type: 'StateAvailability', staff: jana, available: false });
+  desk.must({ type: 'RecordTrainings', trainings: ['deEscalation', 'nci'].map((course) => ({ staff: noa, course, completed: '2026-09-01', hours: 4, expires: null })) });
+  const call = help();
+  desk.must({ type: 'DetailCall', call, kind: 'fight', room });
+  const row = () => defined(watch().read('calls').find((one) => 'call' in one && one.call === call), 'the call');
+  expect(row()).toMatchObject({
+    pairMissing: ['security', 'mentalHealth'],
+    pairProposed: { name: 'Ben Whitehorse' },
+    proposed: [
+      { name: 'Ben Whitehorse', why: 'security, same zone, free; De-escalation not on record and 3 more' },
+      { name: 'Noa Levy', why: 'mental health, free' },
+      { name: 'Ana', why: 'administrator, free' },
+      { name: 'Jana Novak', why: 'nurse, same zone, away; AED not on record and 2 more' },
+    ],
+  });
+  desk.must({ type: 'TakeCall', call, responder: ben, onBehalf: null });
+  expect(row()).toMatchObject({ pairMissing: ['mentalHealth'], pairProposed: { staff: noa }, responders: [{ staff: ben, skills: ['security'] }] });
+  desk.must({ type: 'AskResponder', call, responder: noa });
+  expect(row()).toMatchObject({ pairMissing: ['mentalHealth'], pairProposed: null });
+  const other = desk.must(HELP).result['call'];
+  expect(defined(watch().read('calls').find((one) => 'call' in one && one.call === other), 'the other')).toMatchObject({ proposed: [{ name: 'Noa Levy' }, { name: 'Ben Whitehorse', why: expect.stringContaining('answers another call') as string }, { name: 'Ana' }, {}] });
+  desk.must({ type: 'TakeCall', call, responder: noa, onBehalf: null });
+  expect(row()).toMatchObject({ pairMissing: [], pairProposed: null });
 });
 
 let at = 0;

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Command } from '../../../shared/domain/registry.ts';
 import type { Intent } from '../../intents/use-intent.ts';
 import { atRiskWords, callChannelWords, callerWords, callKind, callPlace, checkInDueMs, levelOf, nextStepInMs, pairWords, present, running, runningMs, silentMs, spell, staleResponder, toldWords, type Call } from './call-words.ts';
+import { skillsWords } from './responder-words.ts';
 
 interface CallCardProps {
   readonly call: Call;
@@ -23,8 +24,8 @@ interface Next {
 
 /** What is said next of most calls, so that whoever listens to the radio needs one touch. */
 function nextOf(call: Call, nowMs: number): Next | null {
-  const [asked] = call.proposed;
-  if (call.state !== 'new' && call.pairMissing.length > 0 && asked !== undefined) return { words: `Ask ${asked.name}`, command: { type: 'AskResponder', call: call.call, responder: asked.staff } };
+  const other = call.pairProposed;
+  if (call.state !== 'new' && other !== null) return { words: `Ask ${other.name}`, command: { type: 'AskResponder', call: call.call, responder: other.staff } };
   const coming = present(call);
   const taken = coming.find(({ state }) => state === 'acknowledged');
   if (call.state === 'acknowledged' && taken !== undefined) return { words: 'On the way', command: { type: 'SetOutForCall', call: call.call, responder: taken.staff } };
@@ -80,7 +81,7 @@ export function CallCard({ call, nowMs, intent, take, inSlab }: CallCardProps) {
       {present(call).map((one) => (
         <span key={one.staff}>
           <bdi>{one.name}</bdi>
-          {one.skills.length > 0 && `, ${one.skills.join(', ')}`}
+          {one.skills.length > 0 && `, ${skillsWords(one.skills)}`}
           {one.onBehalf !== null && <span className="quiet"> said {callChannelWords[one.onBehalf.channel]}</span>}
         </span>
       ))}

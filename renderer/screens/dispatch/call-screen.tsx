@@ -15,6 +15,7 @@ import { useSurroundings } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
 import { CancelDialog, ClaimsApart, ClearDialog, TakenByDialog, TakeOverDialog } from './call-dialogs.tsx';
 import { callChannelWords, callerWords, callKind, callPlace, isOpen, pairWords, present, responderWords, running, runningMs, type Call } from './call-words.ts';
+import { skillsWords } from './responder-words.ts';
 import { useTaking } from './taking.ts';
 import './dispatch.css';
 
@@ -130,7 +131,7 @@ function CallPage({ call }: { readonly call: Call }) {
                 <span className="grow">
                   <bdi className="name">{one.name}</bdi> {responderWords[one.state]} <span className="quiet">since {clockSeconds(one.sinceWall)}</span>
                   <span className="quiet" style={{ display: 'block' }}>
-                    {one.skills.join(', ')}
+                    {skillsWords(one.skills)}
                     {one.onBehalf !== null && ` said ${callChannelWords[one.onBehalf.channel]} to ${one.onBehalf.spokeTo}`}
                   </span>
                 </span>

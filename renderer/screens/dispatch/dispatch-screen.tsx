@@ -11,8 +11,10 @@ import { isoDate } from '../../ui/times.ts';
 import { CallCard } from './call-card.tsx';
 import { callKind, callOrder, callPlace, isOpen, spell, STATES } from './call-words.ts';
 import { DispatchStep } from './dispatch-step.tsx';
+import { RespondersLedger } from './responders-ledger.tsx';
 import { useTaking } from './taking.ts';
 import './dispatch.css';
+import './responders.css';
 
 export function DispatchScreen() {
   const calls = useList('calls', {});
@@ -72,6 +74,9 @@ export function DispatchScreen() {
               {over.length === 0 && <NoRows list={calls}>None yet.</NoRows>}
             </Ledger>
           </div>
+        </div>
+        <div className="dispatch-people">
+          <RespondersLedger calls={calls.rows} nowMs={nowMs} />
         </div>
       </div>
     </Screen>

@@ -10,6 +10,7 @@ import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
 import { NetworkScreen } from './network-screen.tsx';
+import { RespondersSetupScreen } from './responders-screen.tsx';
 import { RoomsScreen } from './rooms-screen.tsx';
 import { SelfReleaseScreen } from './self-release-screen.tsx';
 import { SetupScreen } from './setup-screen.tsx';
@@ -43,6 +44,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/bell-schedule" element={<BellScheduleScreen />} />
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
     <Route path="/setup/calls" element={<CallsSetupScreen />} />
+    <Route path="/setup/responders" element={<RespondersSetupScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
