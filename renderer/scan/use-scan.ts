@@ -16,6 +16,8 @@ interface Focus {
 }
 
 const TEXT = 'textarea, input:not([type]), input[type="text"], input[type="search"], input[type="tel"], input[type="password"], input[type="url"]';
+/** Whoever types fast may pause after a space: that is theirs. */
+const SEPARATORS_AT_ITS_END = /[\n\t]+$/;
 
 function focusNow(): Focus {
   const active = document.activeElement;
@@ -57,7 +59,7 @@ export function useScan(onScan: (scan: Scan) => void): void {
       if (burst.isScan) {
         const scan = readScan([burst.typed, burst.byKeys]);
         if (scan.kind !== 'unknown' || focus.field === null) return latest.current(scan);
-        write(focus, burst.typed.trim());
+        write(focus, burst.typed.replace(SEPARATORS_AT_ITS_END, ''));
       }
       if (burst.endedWithEnter) enter();
     };

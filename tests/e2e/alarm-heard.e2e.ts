@@ -1,24 +1,19 @@
 /** An alarm that is heard ahead of its event, in a real window: above whatever is open, said to a screen reader, recorded here by one key, gone when its event is here. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
-import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { test } from './school-test.ts';
 import { openSetup } from './sign-in-steps.ts';
 import { StagedRows } from './staged-rows.ts';
-import { openSampleSchool, startDrill } from './steps.ts';
+import { startDrill } from './steps.ts';
 
-let host: HostProcess;
 let staged: StagedRows;
 test.beforeEach(async ({ page }) => {
-  host = await startHost();
   staged = new StagedRows();
   staged.show('alarms', []);
   await staged.stage(page);
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
+  await page.reload();
 });
-test.afterEach(() => host.stop());
 
 const alarm = (more: Partial<SubscriptionRow<'alarms'>> = {}): SubscriptionRow<'alarms'> => ({
   key: 'a'.repeat(26),
@@ -45,7 +40,6 @@ const isOnTop = (page: Page): Promise<boolean> =>
   });
 
 test('it stands above a dialog, is said at once, and goes when its event has come', async ({ page }) => {
-  await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'North field');
   await page.getByRole('button', { name: 'Add a note' }).click();
   await page.getByLabel('What do you know?').fill('Half a sen');
@@ -64,7 +58,6 @@ test('it stands above a dialog, is said at once, and goes when its event has com
 });
 
 test('two at once are both shown, a drill as DRILL, and a lockdown makes the screen quiet', async ({ page }) => {
-  await openSampleSchool(page, 'Dana Okonkwo');
   staged.show('alarms', [alarm(), alarm({ key: 'c'.repeat(26), directive: 'evacuate', detail: 'North field', exercise: true, consoleName: null })]);
   await expect(page.locator('.heard-alarm')).toHaveCount(2);
   await expect(page.locator('.heard-alarm').nth(1)).toContainText('DRILL');
@@ -76,7 +69,6 @@ test('two at once are both shown, a drill as DRILL, and a lockdown makes the scr
 });
 
 test('by keyboard it is the first thing reached, and recorded here under the command that raised it', async ({ page }) => {
-  await openSampleSchool(page, 'Dana Okonkwo');
   staged.show('alarms', [alarm()]);
   const record = page.getByRole('button', { name: 'Record it here' });
   await expect(record).toBeVisible();
@@ -92,9 +84,12 @@ test('by keyboard it is the first thing reached, and recorded here under the com
   await expect(page.getByText(/started apart/)).toBeHidden();
 });
 
-test('before there is a site it is shown all the same, and not asked to be recorded', async ({ page }) => {
-  staged.show('alarms', [alarm({ consoleName: null })]);
-  await expect(page.getByRole('alert').filter({ hasText: 'LOCKDOWN' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Record it here' })).toBeHidden();
+test.describe('on a new computer', () => {
+  test.use({ before: 'nothing' });
+  test('before there is a site it is shown all the same, and not asked to be recorded', async ({ page }) => {
+    staged.show('alarms', [alarm({ consoleName: null })]);
+    await expect(page.getByRole('alert').filter({ hasText: 'LOCKDOWN' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Record it here' })).toBeHidden();
+  });
 });

@@ -1,17 +1,9 @@
 /** The front office's morning and a drill in it: absences and visitors by keyboard alone, and who is looked for afterwards. */
-import { expect, test, type Page } from '@playwright/test';
-import { startHost, type HostProcess } from './host-process.ts';
-import { goTo, openSampleSchool, rowOf, startDrill } from './steps.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './school-test.ts';
+import { goTo, rowOf, startDrill } from './steps.ts';
 
 test.use({ actionTimeout: 20_000 });
-
-let host: HostProcess;
-test.beforeEach(async () => {
-  host = await startHost();
-});
-test.afterEach(async () => {
-  await host.stop();
-});
 
 /** Types a name into the dialog and takes the first who is found. */
 async function choose(page: Page, letters: string): Promise<void> {
@@ -21,9 +13,7 @@ async function choose(page: Page, letters: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('who is absent is not looked for, who is reported is, and a visitor is until they sign out', async ({ page }) => {
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
+test('who is absent is not looked for, who is reported is, and a visitor is until they sign out', async ({ host, page }) => {
   await goTo(page, 'People');
   await page.getByRole('button', { name: 'Today', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^[1-9]\d* people are absent/ })).toBeVisible();

@@ -1,22 +1,15 @@
 /** Cards in a drill: printed with DRILL on each half, halves given in by a scanner, one that does not pair signed for, and one typed back against the record. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
+import { expect } from '@playwright/test';
 import { openCards, printBlanks, printCardOf, scan } from './cards-steps.ts';
-import { startHost, type HostProcess } from './host-process.ts';
-import { checkIn, openSampleSchool, startDrill } from './steps.ts';
+import { test } from './school-test.ts';
+import { checkIn, startDrill } from './steps.ts';
 
-let host: HostProcess;
 test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.addInitScript(() => {
+  await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
   });
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'North field');
 });
-test.afterEach(() => host.stop());
 
 test('a card is printed, its halves are scanned, what does not pair is signed for, and a blank one is typed back', async ({ page }) => {
   await openCards(page, 'Print cards');

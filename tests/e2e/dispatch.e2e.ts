@@ -1,21 +1,11 @@
 /** A call for help over two windows: out at the first touch, taken at the second, three in all with the kind; then answered to its end. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
+import { expect } from '@playwright/test';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost, type HostProcess } from './host-process.ts';
-import { goTo, openSampleSchool } from './steps.ts';
+import { test } from './school-test.ts';
+import { goTo } from './steps.ts';
 import { countTouches, touchesOf } from './touches.ts';
 
 test.use({ actionTimeout: 20_000 });
-
-let host: HostProcess;
-test.beforeEach(async ({ context, page }) => {
-  host = await startHost();
-  await context.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
-});
-test.afterEach(() => host.stop());
 
 test('help is called in one touch, said to be medical in one more, taken in a third, then answered by keyboard and touch and cleared', async ({ context, page: caller }) => {
   await caller.getByRole('link', { name: 'People' }).click();

@@ -1,18 +1,8 @@
 /** The entrance and the day's lists at a real window, and a room in a lockdown that says how it is in two touches. */
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './school-test.ts';
 import { entranceStates, goToToday } from './shots-entrance.ts';
-import { goTo, hold, openSampleSchool } from './steps.ts';
-
-let host: HostProcess;
-test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
-});
-test.afterEach(() => host.stop());
+import { goTo, hold } from './steps.ts';
 
 test('a visitor is compared, waits and comes in; lists of the day are looked at and then count; who came before is found by name', async ({ page }) => {
   await entranceStates(page, () => Promise.resolve());

@@ -1,40 +1,19 @@
 /** Ctrl K in a real window: what it finds and where Enter leads, for every role, on a school at rest and in a drill. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ACTIONS, type Action } from '../../renderer/screens/find/actions.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost, type HostProcess } from './host-process.ts';
 import { PEOPLE_OF_ROLES, type RolePerson } from './people-of-roles.ts';
+import { test } from './school-test.ts';
 import { goByFind, typeInFind } from './shots-find.ts';
 import { chooseName, signInWithPassphrase, typePin } from './sign-in-steps.ts';
-import { checkIn, goTo, openSampleSchool, startDrill } from './steps.ts';
+import { checkIn, goTo, startDrill } from './steps.ts';
 
 test.use({ actionTimeout: 20_000 });
-
-let host: HostProcess;
-let errors: string[];
-async function openAt(page: Page, prepare: URL | null): Promise<void> {
-  host = await startHost(prepare);
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) errors.push(message.text());
-  });
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-}
-test.afterEach(async () => {
-  await host.stop();
-  expect(errors).toEqual([]);
-});
 
 const options = (page: Page) => page.getByRole('option');
 
 test('people, rooms, visitors and adults at the desk are found by a few letters, and Enter leads to what one does with them', async ({ page }) => {
-  await openAt(page, null);
-  await openSampleSchool(page, 'Dana Okonkwo');
-
   await test.step('four letters and Enter reach a student, also when Enter comes before the answer', async () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('noah j');
@@ -140,24 +119,26 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
 }
 
-test('every action that is offered to a role leads to a screen that does not refuse it, at rest and in a drill', async ({ page }) => {
-  test.setTimeout(600_000);
-  await openAt(page, new URL('./staff-of-every-role.ts', import.meta.url));
-  const visited = new Set<string>();
-  const everybody = async (when: string, only: (action: Action) => boolean): Promise<void> => {
-    await walk(page, `nobody, ${when}`, visited, only);
-    for (const person of PEOPLE_OF_ROLES) {
-      await signInAs(page, person);
-      await walk(page, `${person.role}, ${when}`, visited, only);
-      await signOut(page);
-    }
-  };
-  await everybody('at rest', () => true);
-  await goTo(page, 'Now');
-  await startDrill(page, 'EVACUATE', 'To the north field');
-  // The other screens are the same in a drill.
-  await everybody('in a drill', ({ to }) => /^\/(?:now|accounting|reunification|stations|cards|posts?)\b/.test(to));
-  const afterAllClear = ['Answer for people by name', 'Close'];
-  const inLockdown = ['Release rooms', '911 was phoned'];
-  expect(ACTIONS.map((one) => one.words).filter((words) => !visited.has(words) && !afterAllClear.includes(words) && !inLockdown.includes(words))).toEqual([]);
+test.describe('with a person of each role', () => {
+  test.use({ before: new URL('./staff-of-every-role.ts', import.meta.url) });
+  test('every action that is offered to a role leads to a screen that does not refuse it, at rest and in a drill', async ({ page }) => {
+    test.setTimeout(600_000);
+    const visited = new Set<string>();
+    const everybody = async (when: string, only: (action: Action) => boolean): Promise<void> => {
+      await walk(page, `nobody, ${when}`, visited, only);
+      for (const person of PEOPLE_OF_ROLES) {
+        await signInAs(page, person);
+        await walk(page, `${person.role}, ${when}`, visited, only);
+        await signOut(page);
+      }
+    };
+    await everybody('at rest', () => true);
+    await goTo(page, 'Now');
+    await startDrill(page, 'EVACUATE', 'To the north field');
+    // The other screens are the same in a drill.
+    await everybody('in a drill', ({ to }) => /^\/(?:now|accounting|reunification|stations|cards|posts?)\b/.test(to));
+    const afterAllClear = ['Answer for people by name', 'Close'];
+    const inLockdown = ['Release rooms', '911 was phoned'];
+    expect(ACTIONS.map((one) => one.words).filter((words) => !visited.has(words) && !afterAllClear.includes(words) && !inLockdown.includes(words))).toEqual([]);
+  });
 });

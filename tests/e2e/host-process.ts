@@ -4,7 +4,7 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,14 +32,17 @@ export interface HostProcess {
   passTime(passMs: number): void;
   /** Another process over the same data, after this one was stopped or died; its clock goes on at another time of the story. */
   restart(how: 'stopped' | 'died', at: Date): Promise<HostProcess>;
+  /** Its data stays, for whoever copies it. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** `prepare`: a program that fills the data folder first. */
-export async function startHost(prepare: URL | null = null): Promise<HostProcess> {
+/** `before`: a program that fills the data folder first, or the data folder of a host that has ended, of which this one gets a copy. */
+export async function startHost(before: URL | string | null = null): Promise<HostProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
   const env = { ...process.env, MUSTER_CLOCK_OFFSET_MS: String(STORY_BEGINS.getTime() - Date.now()) };
-  if (prepare !== null) await promisify(execFile)(process.execPath, ['--import', CLOCK, fileURLToPath(prepare), dataFolder], { env });
+  if (before instanceof URL) await promisify(execFile)(process.execPath, ['--import', CLOCK, fileURLToPath(before), dataFolder], { env });
+  else if (before !== null) await cp(before, dataFolder, { recursive: true });
   return launch(dataFolder, STORY_BEGINS);
 }
 
@@ -49,7 +52,13 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
   const child = spawn(process.execPath, ['--import', CLOCK, join(DIST, 'host/serve.js'), '--data', dataFolder, '--port', '0', '--no-lan'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env });
   let said = '';
   child.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  let told = false;
+  let fell: string | null = null;
+  child.once('exit', (code, signal) => {
+    if (!told) fell = `the host ended by itself (${signal ?? code}): ${said}`;
+  });
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    told = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
@@ -58,6 +67,7 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
   const stop = async (): Promise<void> => {
     await end('SIGTERM');
     await rm(dataFolder, { recursive: true, force: true });
+    if (fell !== null) throw new Error(fell);
   };
   const restart = async (how: 'stopped' | 'died', then: Date): Promise<HostProcess> => {
     await end(how === 'died' ? 'SIGKILL' : 'SIGTERM');
@@ -65,7 +75,7 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
   };
   const firstLine = new Promise<string>((resolve, reject) => {
     createInterface({ input: defined(child.stdout, 'it is piped') }).once('line', resolve);
-    child.once('exit', () => reject(new Error(`the host ended at once: ${said}`)));
+    child.once('exit', () => reject(new Error(fell ?? 'the host ended')));
     child.once('error', reject);
     setTimeout(() => reject(new Error(`the host was not ready in time: ${said}`)), READY_WITHIN_MS).unref();
   });
@@ -74,7 +84,7 @@ async function launch(dataFolder: string, at: Date): Promise<HostProcess> {
     const url = urlFromReadyLine(line);
     if (url === null) throw new Error(`not a ready line: ${line}`);
     if (child.pid === undefined) throw new Error('the host has no process id');
-    return { url, dataFolder, clockOffsetMs, pid: child.pid, passTime: (passMs) => void child.send({ passMs }), restart, stop };
+    return { url, dataFolder, clockOffsetMs, pid: child.pid, passTime: (passMs) => void child.send({ passMs }), restart, end: () => end('SIGTERM'), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,10 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect, type Page } from '@playwright/test';
 import { BROKEN_LIST, LIST, NEXT_LIST, SHORT_LIST, STUDENT_COUNT, UNCLEAR_LIST } from './import-files.ts';
+import { test } from './school-test.ts';
 import { apply, chooseText, openImport } from './shots-import.ts';
 import { findStudent, goTo, openOwnSchool, startDrill } from './steps.ts';
 
@@ -17,26 +16,13 @@ const SCHOOL_LISTS = join(DATA, 'school-lists');
 
 test.use({ actionTimeout: 20_000 });
 
-let host: HostProcess;
-let errors: string[];
-async function open(page: Page, prepare: URL | null = null): Promise<void> {
-  host = await startHost(prepare);
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-}
-test.afterEach(async () => {
-  await host.stop();
-  expect(errors).toEqual([]);
-});
+test.use({ before: 'nothing' });
 
 const sentence = (page: Page, words: string | RegExp) => page.getByRole('heading', { name: words });
 const studentsTab = (page: Page, count: number) => page.getByRole('tab', { name: new RegExp(`^${count}\\s*Students$`) });
 const reading = { timeout: 60_000 };
 
 test('a class list: doubtful columns are asked about, corrected and remembered; done leads to the class lists', async ({ page }) => {
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   await chooseText(page, 'fall.csv', UNCLEAR_LIST);
@@ -77,7 +63,6 @@ test('a class list: doubtful columns are asked about, corrected and remembered; 
 });
 
 test('what changes is said by person; it waits through a reload and an alarm, and cancelling leaves no trace', async ({ page }) => {
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   await chooseText(page, 'fall.csv', LIST);
@@ -118,7 +103,6 @@ test('what changes is said by person; it waits through a reload and an alarm, an
 });
 
 test('many would leave: Apply waits for the number, typed', async ({ page }) => {
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   await chooseText(page, 'fall.csv', LIST);
@@ -144,7 +128,6 @@ test('many would leave: Apply waits for the number, typed', async ({ page }) => 
 
 test('a refused file says what is wrong and where, and the list can be passed on', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   await chooseText(page, 'fall.csv', BROKEN_LIST);
@@ -167,7 +150,6 @@ test('a refused file says what is wrong and where, and the list can be passed on
 });
 
 test('files that come slowly can be cancelled, and leave nothing', async ({ page, context }) => {
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   const network = await context.newCDPSession(page);
@@ -182,7 +164,6 @@ test('files that come slowly can be cancelled, and leave nothing', async ({ page
 });
 
 test('by keyboard alone, from the preview to Apply', async ({ page }) => {
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   await chooseText(page, 'fall.csv', LIST);
@@ -195,7 +176,6 @@ test('by keyboard alone, from the preview to Apply', async ({ page }) => {
 
 test('a real district: which school, then its people; the school is remembered', async ({ page }) => {
   test.skip(!existsSync(GRAND_BEND), `${GRAND_BEND} is not on this machine`);
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   const choose = (): Promise<void> => page.locator('input[type=file]').setInputFiles([join(GRAND_BEND, 'grand-bend-oneroster-1.2.zip'), join(GRAND_BEND, 'student-contacts.csv')]);
@@ -220,7 +200,6 @@ test('a real district: which school, then its people; the school is remembered',
 
 test('lists as schools have them: each is previewed or refused in words', async ({ page }) => {
   test.skip(!existsSync(SCHOOL_LISTS), `${SCHOOL_LISTS} is not on this machine`);
-  await open(page);
   await openOwnSchool(page);
   await openImport(page);
   const choose = (name: string): Promise<void> => page.locator('input[type=file]').setInputFiles(join(SCHOOL_LISTS, name));
@@ -238,29 +217,31 @@ test('lists as schools have them: each is previewed or refused in words', async 
   }
 });
 
-test('two rosters at once: a red card with both sides, restrictions of both, and one is kept through the preview', async ({ page }) => {
-  await open(page, new URL('./rosters-apart.ts', import.meta.url));
-  await goTo(page, 'Conflicts');
-  await expect(page.getByText('people of both are on the lists, and the restrictions of both apply')).toBeVisible();
-  await expect(page.getByText('What changes where roster A is followed')).toBeVisible(reading);
-  await expect(page.locator('.conflict-sides')).toContainText('only here');
-  await goTo(page, 'People');
-  await page.getByRole('button', { name: 'Settle it' }).click();
-  // Roster A has the restriction that roster B does not know.
-  const [keepA, keepB] = [page.getByRole('button', { name: /^Keep roster A/ }), page.getByRole('button', { name: /^Keep roster B/ })];
-  const aHasIt = (await page.getByRole('row', { name: /^Restrictions/ }).getByRole('cell').first().innerText()).includes('only here');
-  await (aHasIt ? keepB : keepA).click();
-  await expect(page.locator('.import-main').getByText('RESTRICTION gone: Brandt, Omar')).toBeVisible(reading);
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(sentence(page, 'Which roster is right?')).toBeVisible();
-  await (aHasIt ? keepA : keepB).click();
-  await apply(page);
-  await goTo(page, 'Conflicts');
-  await expect(sentence(page, 'Nothing is in conflict.')).toBeVisible();
-  await goTo(page, 'Now');
-  await startDrill(page, 'EVACUATE', 'North field');
-  await goTo(page, 'Reunification');
-  await findStudent(page, 'Brandt, Ana');
-  await expect(page.getByText('Brandt, Omar')).toBeVisible();
-  await expect(page.getByText(/RESTRICTION/).first()).toBeVisible();
+test.describe('with two rosters', () => {
+  test.use({ before: new URL('./rosters-apart.ts', import.meta.url) });
+  test('two rosters at once: a red card with both sides, restrictions of both, and one is kept through the preview', async ({ page }) => {
+    await goTo(page, 'Conflicts');
+    await expect(page.getByText('people of both are on the lists, and the restrictions of both apply')).toBeVisible();
+    await expect(page.getByText('What changes where roster A is followed')).toBeVisible(reading);
+    await expect(page.locator('.conflict-sides')).toContainText('only here');
+    await goTo(page, 'People');
+    await page.getByRole('button', { name: 'Settle it' }).click();
+    // Roster A has the restriction that roster B does not know.
+    const [keepA, keepB] = [page.getByRole('button', { name: /^Keep roster A/ }), page.getByRole('button', { name: /^Keep roster B/ })];
+    const aHasIt = (await page.getByRole('row', { name: /^Restrictions/ }).getByRole('cell').first().innerText()).includes('only here');
+    await (aHasIt ? keepB : keepA).click();
+    await expect(page.locator('.import-main').getByText('RESTRICTION gone: Brandt, Omar')).toBeVisible(reading);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(sentence(page, 'Which roster is right?')).toBeVisible();
+    await (aHasIt ? keepA : keepB).click();
+    await apply(page);
+    await goTo(page, 'Conflicts');
+    await expect(sentence(page, 'Nothing is in conflict.')).toBeVisible();
+    await goTo(page, 'Now');
+    await startDrill(page, 'EVACUATE', 'North field');
+    await goTo(page, 'Reunification');
+    await findStudent(page, 'Brandt, Ana');
+    await expect(page.getByText('Brandt, Omar')).toBeVisible();
+    await expect(page.getByText(/RESTRICTION/).first()).toBeVisible();
+  });
 });

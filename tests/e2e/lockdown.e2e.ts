@@ -1,21 +1,14 @@
 /** A lockdown at a real window: dark, rooms in two touches, 911 told, rooms released; one person alone needs a reason, and counting comes back. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect } from '@playwright/test';
+import { test } from './school-test.ts';
 import { goByFind } from './shots-find.ts';
 import { lockdownStates, reportRoom } from './shots-lockdown.ts';
-import { giveAllClear, hold, openSampleSchool } from './steps.ts';
+import { giveAllClear, hold } from './steps.ts';
 
-let host: HostProcess;
 test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
   await hold(page, page.getByRole('button', { name: /LOCKDOWN, REAL/ }));
 });
-test.afterEach(() => host.stop());
 
 test('the wall, 911, the rooms released, and all clear by one person with a reason', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');

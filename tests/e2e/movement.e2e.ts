@@ -1,17 +1,7 @@
 /** A bus, from its list to the recount at the site, as people at two ends of the way enter it; and the gap, by name, settled. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
-import { goTo, openSampleSchool, startDrill } from './steps.ts';
-
-let host: HostProcess;
-test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
-});
-test.afterEach(() => host.stop());
+import { expect } from '@playwright/test';
+import { test } from './school-test.ts';
+import { goTo, startDrill } from './steps.ts';
 
 test('whoever usually rides is on the bus in one press but one; one does not arrive, stands as a gap by name, and is settled', async ({ page }) => {
   await startDrill(page, 'EVACUATE', 'North field');

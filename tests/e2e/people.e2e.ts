@@ -6,35 +6,19 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect, type Page } from '@playwright/test';
+import type { HostProcess } from './host-process.ts';
+import { test } from './school-test.ts';
 import { openRecord, sayWhy } from './shots-people.ts';
-import { findStudent, goTo, openOwnSchool, openSampleSchool, startDrill } from './steps.ts';
+import { findStudent, goTo, openOwnSchool, startDrill } from './steps.ts';
 
 const MUSTER = join(process.env['MUSTER_DIST'] ?? join(import.meta.dirname, '../../dist'), 'host/muster.js');
 const LIST_HEADER = 'Student Number,CHILD_FIRST_NAME,CHILD_LAST_NAME,Grade,Homeroom,Teacher,Room,PARENT_1_NAME,PARENT_1_RELATIONSHIP,PARENT_1_PHONE';
 
 test.use({ actionTimeout: 20_000 });
 
-let host: HostProcess;
-let errors: string[];
-test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-});
-test.afterEach(async () => {
-  await host.stop();
-  expect(errors).toEqual([]);
-});
-
-const openSample = (page: Page): Promise<void> => openSampleSchool(page, 'Dana Okonkwo');
-
 /** As the office does it every night, from the command line, while the window is open. */
-async function importList(...rows: readonly string[]): Promise<void> {
+async function importList(host: HostProcess, ...rows: readonly string[]): Promise<void> {
   const file = join(host.dataFolder, 'list.csv');
   await writeFile(file, [LIST_HEADER, ...rows, ''].join('\r\n'));
   const { stdout } = await promisify(execFile)(process.execPath, [MUSTER, 'import', file, '--data', host.dataFolder, '--json']);
@@ -52,7 +36,6 @@ async function addStudent(page: Page, given: string, family: string): Promise<vo
 }
 
 test('a list narrows as one types, and its counts are filters', async ({ page }) => {
-  await openSample(page);
   await goTo(page, 'People');
   const rows = page.locator('.people-list a.ledger-row');
   await page.getByPlaceholder('Name, room, phone…').fill('noah johnson');
@@ -71,7 +54,6 @@ test('a list narrows as one types, and its counts are filters', async ({ page })
 });
 
 test('a record is amended with who and why, and taken back', async ({ page }) => {
-  await openSample(page);
   await openRecord(page, 'Students', 'Johnson, Noah');
   await page.getByRole('button', { name: 'Amend the record' }).click();
   const dialog = page.getByRole('dialog');
@@ -92,7 +74,6 @@ test('a record is amended with who and why, and taken back', async ({ page }) =>
 });
 
 test('a new contact with the name of a restricted one is asked about before it is added', async ({ page }) => {
-  await openSample(page);
   await openRecord(page, 'Students', 'Johnson, Noah');
   await page.getByRole('button', { name: 'Add a contact' }).click();
   await page.getByRole('tab', { name: 'Somebody new' }).click();
@@ -109,7 +90,6 @@ test('a new contact with the name of a restricted one is asked about before it i
 });
 
 test('a restriction set by hand stops the adult at the pickup until somebody lifts it', async ({ page }) => {
-  await openSample(page);
   await openRecord(page, 'Students', 'Johnson, Noah');
   await page.getByRole('button', { name: 'Restrict Lisa Johnson' }).click();
   await expect(page.getByText('is refused at every pickup')).toBeVisible();
@@ -130,50 +110,7 @@ test('a restriction set by hand stops the adult at the pickup until somebody lif
   await expect(lisa).not.toContainText('RESTRICTION');
 });
 
-test('who was added by hand outlives the roster that brings them, and is linked, never merged', async ({ page }) => {
-  await openOwnSchool(page);
-  await addStudent(page, 'Ana', 'Núñez');
-  await importList('1001,Ana,Núñez,7,7A,Eve Stone,204,Carla Núñez,Mother,555-0103', '1002,Gil,Berg,7,7A,Eve Stone,204,,,');
-  await expect(page.getByRole('heading', { name: 'Is Ana Núñez on record twice?' })).toBeVisible();
-  await page.getByRole('button', { name: 'Compare the two' }).click();
-  await expect(page.getByRole('row', { name: /^Family name Núñez Núñez Same$/ })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^Student number/ })).toContainText('Blank');
-  await page.getByRole('button', { name: 'The same person' }).click();
-  await sayWhy(page, 'Asked the mother', 'Link the two records');
-  await expect(page.getByRole('region', { name: /^Other records of the same person/ })).toContainText('Asked the mother');
-  await expect(page.locator('.pair-row', { hasText: 'Núñez, Carla' })).toContainText('On the other record');
-  await page.getByRole('link', { name: /Compare/ }).click();
-  await page.getByRole('button', { name: 'Not the same after all' }).click();
-  await sayWhy(page, 'Two cousins', 'Keep them apart');
-  await expect(page.getByRole('region', { name: /^Other records/ })).toBeHidden();
-  await goTo(page, 'People');
-  await expect(page.getByRole('tab', { name: '3Students' })).toBeVisible();
-});
-
-test('where a newer roster says something else, both stand side by side until somebody chooses', async ({ page }) => {
-  const row = (phone: string): string => `1001,Ana,Núñez,7,7A,Eve Stone,204,Carla Núñez,Mother,${phone}`;
-  await openOwnSchool(page);
-  await importList(row('555-0103'));
-  await openRecord(page, 'Guardians', 'Carla');
-  const phone = page.locator('.fact-list > div', { hasText: 'Phone' });
-  await page.getByRole('button', { name: 'Amend the record' }).click();
-  await page.getByRole('dialog').getByLabel('Phone').fill('555-0199');
-  await sayWhy(page, 'She phoned', 'Save 1 change');
-  await importList(row('555-0177'));
-  await expect(page.getByRole('heading', { name: 'Choose what is true of Carla Núñez.' })).toBeVisible();
-  await expect(page.locator('.amendment-sides')).toContainText('The roster says 555-0177');
-  await page.getByRole('button', { name: 'Keep ours' }).click();
-  await sayWhy(page, 'Asked her', 'Keep ours');
-  await expect(page.getByRole('heading', { name: 'Is this still true of Carla Núñez?' })).toBeVisible();
-  await expect(phone).toContainText('555-0199');
-  await importList(row('555-0144'));
-  await page.getByRole('button', { name: 'Take the roster’s' }).click();
-  await sayWhy(page, 'The office has the newer form', 'Take the roster’s');
-  await expect(phone).toContainText('555-0144');
-});
-
 test('a new contact is added, who may then pick up; a substitute stands in for a day', async ({ page }) => {
-  await openSample(page);
   await openRecord(page, 'Students', 'Mitchell, Levi');
   await page.getByRole('button', { name: 'Add a contact' }).first().click();
   await page.getByRole('tab', { name: 'Somebody new' }).click();
@@ -194,7 +131,6 @@ test('a new contact is added, who may then pick up; a substitute stands in for a
 });
 
 test('class lists are printed a page a class, without needs and restrictions unless asked for', async ({ page }) => {
-  await openSample(page);
   await startDrill(page, 'EVACUATE', 'To the north field');
   await goTo(page, 'People');
   await page.getByRole('button', { name: 'Print class lists' }).click();
@@ -228,15 +164,61 @@ const SCRIPTS: readonly (readonly [given: string, family: string, font: string])
   ['ዮሐንስ', 'ተስፋዬ', 'Ethiopic'],
 ];
 
-test('names are drawn in their own script by fonts that come with Muster', async ({ page }) => {
-  await openOwnSchool(page);
-  const refused: string[] = [];
-  page.on('response', (response) => {
-    if (response.url().endsWith('.woff2') && !response.ok()) refused.push(response.url());
+test.describe('at a school of its own', () => {
+  test.use({ before: 'nothing' });
+
+  test('who was added by hand outlives the roster that brings them, and is linked, never merged', async ({ host, page }) => {
+    await openOwnSchool(page);
+    await addStudent(page, 'Ana', 'Núñez');
+    await importList(host, '1001,Ana,Núñez,7,7A,Eve Stone,204,Carla Núñez,Mother,555-0103', '1002,Gil,Berg,7,7A,Eve Stone,204,,,');
+    await expect(page.getByRole('heading', { name: 'Is Ana Núñez on record twice?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Compare the two' }).click();
+    await expect(page.getByRole('row', { name: /^Family name Núñez Núñez Same$/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Student number/ })).toContainText('Blank');
+    await page.getByRole('button', { name: 'The same person' }).click();
+    await sayWhy(page, 'Asked the mother', 'Link the two records');
+    await expect(page.getByRole('region', { name: /^Other records of the same person/ })).toContainText('Asked the mother');
+    await expect(page.locator('.pair-row', { hasText: 'Núñez, Carla' })).toContainText('On the other record');
+    await page.getByRole('link', { name: /Compare/ }).click();
+    await page.getByRole('button', { name: 'Not the same after all' }).click();
+    await sayWhy(page, 'Two cousins', 'Keep them apart');
+    await expect(page.getByRole('region', { name: /^Other records/ })).toBeHidden();
+    await goTo(page, 'People');
+    await expect(page.getByRole('tab', { name: '3Students' })).toBeVisible();
   });
-  for (const [given, family, font] of SCRIPTS) {
-    await addStudent(page, given, family);
-    await expect.poll(() => page.evaluate(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family))).toContainEqual(expect.stringContaining(`Noto Sans ${font} Variable`));
-  }
-  expect(refused).toEqual([]);
+
+  test('where a newer roster says something else, both stand side by side until somebody chooses', async ({ host, page }) => {
+    const row = (phone: string): string => `1001,Ana,Núñez,7,7A,Eve Stone,204,Carla Núñez,Mother,${phone}`;
+    await openOwnSchool(page);
+    await importList(host, row('555-0103'));
+    await openRecord(page, 'Guardians', 'Carla');
+    const phone = page.locator('.fact-list > div', { hasText: 'Phone' });
+    await page.getByRole('button', { name: 'Amend the record' }).click();
+    await page.getByRole('dialog').getByLabel('Phone').fill('555-0199');
+    await sayWhy(page, 'She phoned', 'Save 1 change');
+    await importList(host, row('555-0177'));
+    await expect(page.getByRole('heading', { name: 'Choose what is true of Carla Núñez.' })).toBeVisible();
+    await expect(page.locator('.amendment-sides')).toContainText('The roster says 555-0177');
+    await page.getByRole('button', { name: 'Keep ours' }).click();
+    await sayWhy(page, 'Asked her', 'Keep ours');
+    await expect(page.getByRole('heading', { name: 'Is this still true of Carla Núñez?' })).toBeVisible();
+    await expect(phone).toContainText('555-0199');
+    await importList(host, row('555-0144'));
+    await page.getByRole('button', { name: 'Take the roster’s' }).click();
+    await sayWhy(page, 'The office has the newer form', 'Take the roster’s');
+    await expect(phone).toContainText('555-0144');
+  });
+
+  test('names are drawn in their own script by fonts that come with Muster', async ({ page }) => {
+    await openOwnSchool(page);
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.woff2') && !response.ok()) refused.push(response.url());
+    });
+    for (const [given, family, font] of SCRIPTS) {
+      await addStudent(page, given, family);
+      await expect.poll(() => page.evaluate(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family))).toContainEqual(expect.stringContaining(`Noto Sans ${font} Variable`));
+    }
+    expect(refused).toEqual([]);
+  });
 });

@@ -1,19 +1,9 @@
 /** Whose classes answer, from the bell schedule to the list: set by keyboard, chosen in a drill, found by name. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
-import { goTo, openSampleSchool, startDrill } from './steps.ts';
+import { expect } from '@playwright/test';
+import { test } from './school-test.ts';
+import { goTo, startDrill } from './steps.ts';
 
-let host: HostProcess;
-test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
-});
-test.afterEach(() => host.stop());
-
-test('a bell schedule is set by keyboard alone, and the next drill begins in its period', async ({ page }) => {
+test('a bell schedule is set by keyboard alone, and the next drill begins in its period', async ({ host, page }) => {
   await page.goto(new URL('/#/setup/bell-schedule', host.url).href);
   await expect(page.getByRole('heading', { name: /Advisory, until 10:00/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Regular' }).focus();

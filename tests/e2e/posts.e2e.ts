@@ -1,19 +1,12 @@
 /** Posts in a drill: filled, ticked, handed over, printed, and read back afterwards; reunification starts, and the stations are wanted. */
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect } from '@playwright/test';
+import { test } from './school-test.ts';
 import { fillPost, openPost, sayHelper } from './shots-posts.ts';
-import { goTo, openSampleSchool, startDrill } from './steps.ts';
+import { goTo, startDrill } from './steps.ts';
 
-let host: HostProcess;
 test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'North field');
 });
-test.afterEach(() => host.stop());
 
 test('a post is filled from the staff, its sheet ticked by keyboard, handed over and printed', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Posts 0 of 6 filled' })).toBeVisible();

@@ -1,23 +1,14 @@
 /** The exceptional paths of the reunification desk at a real window: siblings, sent by a contact, no ID, a restriction where one person acts, a no, leaving alone. */
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
+import { expect, type Page } from '@playwright/test';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost, type HostProcess } from './host-process.ts';
-import { checkIn, findStudent, goTo, openSampleSchool, startDrill } from './steps.ts';
+import { test } from './school-test.ts';
+import { checkIn, findStudent, goTo, startDrill } from './steps.ts';
 
 test.use({ actionTimeout: 20_000 });
 
-let host: HostProcess;
-test.beforeEach(async ({ context, page }) => {
-  host = await startHost();
-  await context.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
+test.beforeEach(async ({ page }) => {
   await startDrill(page, 'EVACUATE', 'To the north field');
   await goTo(page, 'Reunification');
-});
-test.afterEach(async () => {
-  await host.stop();
 });
 
 const slab = (page: Page) => page.getByRole('region', { name: 'Next step' });

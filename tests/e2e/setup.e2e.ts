@@ -1,19 +1,9 @@
 /** Setting up a school in a real browser: rooms into zones by keyboard, names that stand everywhere, the clock, and staff who are tied to the roster. */
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
+import { expect, type Page } from '@playwright/test';
 import { auditAxe, measurePage } from './audit.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { test } from './school-test.ts';
 import { openSetup } from './sign-in-steps.ts';
-import { goTo, openSampleSchool, startDrill } from './steps.ts';
-
-let host: HostProcess;
-test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
-});
-test.afterEach(() => host.stop());
+import { goTo, startDrill } from './steps.ts';
 
 async function audit(page: Page): Promise<void> {
   expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);

@@ -1,27 +1,19 @@
 /** A volunteer takes Checker 1 by name and badge, does one family in as few touches as are promised, and leaves: then nobody acts there. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { HANDS } from '../pace/touches.ts';
-import { moveClock } from '../support/moved-clock.ts';
 import { deskSlab, GOOD_ID, pressCheckIn, showId } from './desk-steps.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { test } from './school-test.ts';
 import { greet, openStations, openStationScreen, takeStation } from './shots-stations.ts';
-import { openSampleSchool, startDrill } from './steps.ts';
+import { startDrill } from './steps.ts';
 import { countTouches, touchesOf } from './touches.ts';
 
 /** Over all posts, for one student of one adult. */
 const TOUCHES_OF_RELEASE = 8;
 
-let host: HostProcess;
 test.beforeEach(async ({ page }) => {
-  host = await startHost();
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', 'North field');
   await countTouches(page);
 });
-test.afterEach(() => host.stop());
-
 
 test('one family passes greeter, checker and reunifier in at most eight touches, the checker being a volunteer who leaves a locked screen', async ({ page }) => {
   await openStations(page);

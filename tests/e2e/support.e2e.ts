@@ -1,22 +1,11 @@
 /** Somebody asks for help with Muster: they read what the support file holds, save it, and nobody's name is in it. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
+import { expect } from '@playwright/test';
 import { unzipped } from '../support/unzipped.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { test } from './school-test.ts';
 import { openSupport, saveSupport } from './shots-support.ts';
-import { openSampleSchool } from './steps.ts';
-
-let host: HostProcess;
-test.beforeAll(async () => {
-  host = await startHost();
-});
-test.afterAll(() => host.stop());
 
 test('a support file is saved from Setup', async ({ page }) => {
-  await page.addInitScript(moveClock, host.clockOffsetMs);
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await openSupport(page);
   await expect(page.getByText('No name of a student, a parent, a member of staff or a visitor, and not the school’s name.')).toBeVisible();
   const download = await saveSupport(page);

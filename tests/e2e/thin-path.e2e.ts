@@ -4,9 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { moveClock } from '../support/moved-clock.ts';
-import { startHost, type HostProcess } from './host-process.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './school-test.ts';
 import { foundSchool } from './sign-in-steps.ts';
 import { answerForEverybody, closeWithSignature, checkIn, findStudent, giveAllClear, goTo, hold, openSampleSchool, rowOf, startDrill, touch } from './steps.ts';
 
@@ -47,22 +46,6 @@ const grandBend: School = {
 
 test.use({ actionTimeout: 20_000 });
 
-let host: HostProcess;
-test.beforeEach(async ({ context }) => {
-  host = await startHost();
-  await context.addInitScript(moveClock, host.clockOffsetMs);
-});
-test.afterEach(async () => {
-  await host.stop();
-});
-
-test('the thin path on the sample school', ({ page }) => thinPath(page, sample));
-
-test('the thin path on the roster of a real district', async ({ page }) => {
-  test.skip(!existsSync(GRAND_BEND), `${GRAND_BEND} is not on this machine`);
-  await thinPath(page, grandBend);
-});
-
 /** The side file of the district has no restriction; one father gets one here. */
 async function openGrandBend(page: Page): Promise<void> {
   await foundSchool(page, 'Grand Bend', 'Dana Okonkwo');
@@ -88,11 +71,7 @@ async function openGrandBend(page: Page): Promise<void> {
 }
 
 async function thinPath(page: Page, school: School): Promise<void> {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-
   await test.step('a school and its roster', async () => {
-    await page.goto(host.url);
     expect(new URL(page.url()).hash).not.toContain('code');
     await expect(page.getByText('Help cannot be called here yet.')).toBeVisible();
     await school.open(page);
@@ -181,12 +160,9 @@ async function thinPath(page: Page, school: School): Promise<void> {
     await expect(page.locator('a.record-row')).toHaveCount(1);
     await expect(page.locator('a.record-row')).toContainText('Closed after');
   });
-  expect(errors).toEqual([]);
 }
 
 test('a real one needs a held button, by hand or by keyboard, and a short press starts nothing', async ({ page }) => {
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await page.getByRole('radio', { name: /^HOLD/ }).click();
   const real = page.getByRole('button', { name: /HOLD, REAL/ });
   await real.click();
@@ -198,15 +174,13 @@ test('a real one needs a held button, by hand or by keyboard, and a short press 
   await page.keyboard.up('Enter');
   await expect(page.getByText('REAL', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'HOLD', level: 1 })).toBeVisible();
-  await page.goto(new URL('/#/now', host.url).href);
+  await goTo(page, 'Now');
   await expect(page.getByRole('button', { name: /All clear/ })).toBeVisible();
   await hold(page, page.getByRole('button', { name: /All clear/ }));
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
 test('a real emergency in the middle of a drill ends it with one hold', async ({ page }) => {
-  await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
   await startDrill(page, 'EVACUATE', '');
   await page.getByRole('button', { name: 'Real emergency' }).click();
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
@@ -216,12 +190,22 @@ test('a real emergency in the middle of a drill ends it with one hold', async ({
   await expect(page.getByText('DRILL', { exact: true })).toHaveCount(0);
 });
 
-test('a code works once, and the window says what to do', async ({ page, context }) => {
-  await page.goto(host.url);
-  await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
-  const late = await context.newPage();
-  await late.goto(host.url);
-  await expect(late.getByText('Nothing is lost')).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
+test.describe('on a new computer', () => {
+  test.use({ before: 'nothing' });
+
+  test('the thin path on the sample school', ({ page }) => thinPath(page, sample));
+
+  test('the thin path on the roster of a real district', async ({ page }) => {
+    test.skip(!existsSync(GRAND_BEND), `${GRAND_BEND} is not on this machine`);
+    await thinPath(page, grandBend);
+  });
+
+  test('a code works once, and the window says what to do', async ({ context, host, page }) => {
+    await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
+    const late = await context.newPage();
+    await late.goto(host.url);
+    await expect(late.getByText('Nothing is lost')).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
+  });
 });
