@@ -13,6 +13,7 @@ import { callKind, callOrder, callPlace, isOpen, spell, STATES } from './call-wo
 import { DispatchStep } from './dispatch-step.tsx';
 import { RespondersLedger } from './responders-ledger.tsx';
 import { useTaking } from './taking.ts';
+import { TapOutsLedger } from './tap-outs-ledger.tsx';
 import './dispatch.css';
 import './responders.css';
 
@@ -77,6 +78,7 @@ export function DispatchScreen() {
         </div>
         <div className="dispatch-people">
           <RespondersLedger calls={calls.rows} nowMs={nowMs} />
+          <TapOutsLedger nowMs={nowMs} />
         </div>
       </div>
     </Screen>

@@ -10,6 +10,7 @@ import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
 import { NetworkScreen } from './network-screen.tsx';
+import { ReliefSetupScreen } from './relief-screen.tsx';
 import { RespondersSetupScreen } from './responders-screen.tsx';
 import { RoomsScreen } from './rooms-screen.tsx';
 import { SelfReleaseScreen } from './self-release-screen.tsx';
@@ -45,6 +46,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
     <Route path="/setup/calls" element={<CallsSetupScreen />} />
     <Route path="/setup/responders" element={<RespondersSetupScreen />} />
+    <Route path="/setup/relief" element={<ReliefSetupScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
