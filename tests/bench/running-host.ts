@@ -117,6 +117,10 @@ export class RunningHost {
     return (await told)[0];
   }
 
+  get pid(): number {
+    return defined(this.#process.pid, 'it runs');
+  }
+
   /** When the windows heard the last of what changed. */
   get heardMs(): number {
     return this.#heardMs;
