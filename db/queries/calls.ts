@@ -100,7 +100,7 @@ function mayRead(one: ReadCall, { actor, console, stepDue }: CallsAsk, { ladder 
   return sendsOthers(actor) || concerns || isRaisedHere(one, console) || isTold(ladder, stepDue(one.call), actor);
 }
 
-function roomsIn(reader: Reader, digests: Digests, { detail }: ReadCall): CallRow['rooms'] {
+export function roomsIn(reader: Reader, digests: Digests, { detail }: ReadCall): CallRow['rooms'] {
   if (detail.rooms.length === 0) return [];
   const all = roomsOfSite(reader, digests);
   return detail.rooms.map((room: RoomId) => ({ room, name: all.get(room)?.name ?? 'A room that is not known here', zone: all.get(room)?.zone ?? null }));

@@ -15,6 +15,7 @@ export const listCourses = (reader: Reader): SubscriptionRow<'courses'>[] => [{ 
 interface ViewRow {
   readonly staff: string;
   readonly name: string;
+  readonly person: string | null;
   readonly placings: string | null;
   readonly availabilities: string | null;
   readonly trainings: string | null;
@@ -23,6 +24,7 @@ interface ViewRow {
 interface StaffOnRecord extends Responder {
   readonly staff: string;
   readonly name: string;
+  readonly person: string | null;
   readonly placing: Placing;
   readonly trainings: readonly Training[];
 }
@@ -33,11 +35,11 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
 /** Everybody who uses Muster, by name. */
 function staffOnRecord({ db }: Reader): readonly StaffOnRecord[] {
-  const rows = db.prepare<[], ViewRow>('SELECT m.staff, m.name, r.placings, r.availabilities, r.trainings FROM view_staff_member m LEFT JOIN view_responder r ON r.staff = m.staff').all();
+  const rows = db.prepare<[], ViewRow>('SELECT m.staff, m.name, m.person, r.placings, r.availabilities, r.trainings FROM view_staff_member m LEFT JOIN view_responder r ON r.staff = m.staff').all();
   return rows
     .map((row): StaffOnRecord => {
       const placings = listOf<Placing>(row.placings);
-      return { staff: row.staff, name: row.name, placings, placing: placings[0] ?? NOT_PLACED, availabilities: listOf(row.availabilities), trainings: listOf(row.trainings) };
+      return { staff: row.staff, name: row.name, person: row.person, placings, placing: placings[0] ?? NOT_PLACED, availabilities: listOf(row.availabilities), trainings: listOf(row.trainings) };
     })
     .sort((a, b) => collator.compare(a.name, b.name) || (a.staff < b.staff ? -1 : 1));
 }
@@ -66,10 +68,11 @@ export function listTrainings(reader: Reader): SubscriptionRow<'trainings'>[] {
   const courses = schoolCourses(reader);
   const names = new Map(courses.map(({ key, name }) => [key, name]));
   const today = reader.today();
-  return staffOnRecord(reader).map(({ staff, name, placing: { skills, zones, shift }, placings, trainings }) => ({
+  return staffOnRecord(reader).map(({ staff, name, person, placing: { skills, zones, shift }, placings, trainings }) => ({
     key: staff,
     staff,
     name,
+    person,
     skills,
     zones,
     shift,

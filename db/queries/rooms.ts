@@ -10,7 +10,7 @@ import type { Digests } from '../../shared/kernel/ports.ts';
 import { foldRoom } from '../../shared/kernel/room-names.ts';
 import type { Reader } from './reader.ts';
 import type { RosterClassInfo, RosterSnapshot } from './roster-snapshot.ts';
-import { siteKey } from './site.ts';
+import { siteKey } from './site-settings.ts';
 
 /** SI-19 of one name one id, at every console of the site. */
 export function roomIdOf(reader: Reader, digests: Digests, name: string): RoomId {

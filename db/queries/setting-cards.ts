@@ -1,4 +1,6 @@
 /** Cards about what was set to different values apart: the site, its rooms, consoles and staff. Choosing one states it again, with knowledge of all. */
+import type { Escalation } from '../../shared/domain/dispatch/call-settings.ts';
+import type { DispatchPayload } from '../../shared/domain/dispatch/events.ts';
 import type { SitePayload, siteEvents } from '../../shared/domain/site/events.ts';
 import { defaultTexts, isTextId } from '../../shared/domain/site/texts/all.ts';
 import type { SelfReleaseSet } from '../../shared/domain/reunification/events.ts';
@@ -27,6 +29,8 @@ interface Value {
   /** States it again. */
   readonly command: Command;
 }
+
+const TOLD_WORDS: Readonly<Record<Escalation['ladder'][number]['to'], string>> = { supervisors: 'Supervisors', leaders: 'Assistant principals', everybody: 'Everybody' };
 
 type Says<T extends keyof typeof siteEvents> = SitePayload<T>;
 
@@ -80,6 +84,15 @@ const VALUE_OF: { readonly [S in ApartSetting]: (row: Row, counts: Row) => Value
   text: ({ says }) => {
     const { text, language, words } = JSON.parse(says) as Says<'v1.TextCorrected'>;
     return { words: words ?? 'As it comes with Muster', command: { type: 'CorrectText', text, language, words } };
+  },
+  callKinds: ({ says }) => {
+    const { kinds } = JSON.parse(says) as DispatchPayload<'v1.CallKindsSet'>;
+    return { words: kinds.map(({ words, needsPair, offersDirective }) => `${words}${needsPair ? ' (pair)' : ''}${offersDirective ? ' (directive)' : ''}`).join(', '), command: { type: 'SetCallKinds', kinds } };
+  },
+  escalation: ({ says }) => {
+    const { ladder, checkInMinutes, staleMinutes } = JSON.parse(says) as Escalation;
+    const steps = ladder.map(({ afterS, to, audible }) => `${TOLD_WORDS[to]} after ${afterS} s${audible ? ', audible' : ''}`).join('; ');
+    return { words: `${steps}; “still all right?” every ${checkInMinutes} min; amber after ${staleMinutes} min`, command: { type: 'SetEscalation', ladder, checkInMinutes, staleMinutes } };
   },
   role: ({ says }) => {
     const { staff, role } = JSON.parse(says) as Says<'v1.RoleGranted'>;

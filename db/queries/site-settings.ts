@@ -9,6 +9,12 @@ import type { Reader } from './reader.ts';
 import { currentHeads } from './roster-snapshot.ts';
 import { Activations, standingRowsInPieces, type WriteRow } from './standing-writes.ts';
 
+/** Null before the site is founded. */
+export function siteKey(reader: Reader): string | null {
+  const key = reader.db.prepare<[], string>('SELECT id_key FROM view_site ORDER BY event LIMIT 1').pluck().get();
+  return typeof key === 'string' ? key : null;
+}
+
 interface Said<T> {
   readonly says: T;
   readonly by: string;

@@ -1,6 +1,7 @@
 /** The one row behind the frame of every screen. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { ConsoleId } from '../../shared/kernel/ids.ts';
+import type { Digests } from '../../shared/kernel/ports.ts';
 import { currentHeads, type RosterPerson } from './roster-snapshot.ts';
 import { listContradictions } from './contradictions.ts';
 import { countAbsent, countVisitors } from './attendance.ts';
@@ -8,12 +9,6 @@ import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
 import { clockHours, schoolsOnSite, siteNamesSet } from './site-settings.ts';
 import type { Grant } from './staff.ts';
-
-/** Null before the site is founded. */
-export function siteKey(reader: Reader): string | null {
-  const key = reader.db.prepare<[], string>('SELECT id_key FROM view_site ORDER BY event LIMIT 1').pluck().get();
-  return typeof key === 'string' ? key : null;
-}
 
 /** Null before the site is founded. */
 export function siteName(reader: Reader): string | null {
@@ -36,10 +31,11 @@ export interface SiteAtThisConsole {
   readonly acting: Grant | null;
   readonly signIn: SubscriptionRow<'site'>['signIn'];
   readonly rostersContradict: boolean;
+  readonly digests: Digests;
   readonly diskReserveGoneWall: number | null;
 }
 
-export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict, diskReserveGoneWall }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict, digests, diskReserveGoneWall }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const name = siteName(reader);
   const heads = currentHeads(reader.db);
@@ -71,7 +67,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
       diskReserveGoneWall,
-      contradictions: listContradictions(reader, { rostersContradict }).length,
+      contradictions: listContradictions(reader, { rostersContradict, digests }).length,
       version,
     },
   ];

@@ -53,11 +53,10 @@ import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
-import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
 import { Exports } from './exports/exports.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
-import { listsOfTheLog } from './lists-of-the-log.ts';
+import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
 import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN, type Network } from './lan/network.ts';
@@ -264,7 +263,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict, diskReserveGoneWall: this.reserve.goneSinceWall });
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict, digests: this.#machine.digests, diskReserveGoneWall: this.reserve.goneSinceWall });
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
@@ -300,7 +299,7 @@ export class Console implements HostCore {
       case 'self-release':
         return [readSelfRelease(reader)];
       case 'contradictions':
-        return listContradictions(reader, { rostersContradict: this.#disputes.contradict });
+        return listContradictions(reader, { rostersContradict: this.#disputes.contradict, digests: this.#machine.digests });
       case 'rosters':
         return this.#disputes.contradict ? contradictingRosters(reader, this.#disputes.comparison()) : [];
       case 'people':
@@ -396,9 +395,11 @@ export class Console implements HostCore {
       case 'familiesCsv':
         return this.#exports.families(params);
       case 'readSchoolCalendar':
-        return ok(calendarAsAnswer(params.text));
+      case 'readTrainings':
+        return ok(filesAsAnswers[name](this.reader, params.text));
       case 'drillPlanIcs':
-        return ok(drillPlanAsIcs(this.reader));
+      case 'trainingsCsv':
+        return ok(textsOfTheLog[name](this.reader));
       case 'callNumbers':
         return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
       case 'exportIncident':

@@ -40,7 +40,7 @@ const PRESENCE = ['view_standing', 'view_attendance', 'view_day_list', 'view_vis
 const INCIDENT = ['view_incident', 'view_course', ...ROSTER, ...NAMES];
 
 /** What was done on a withdrawn grant, or came late from a revoked console, stands in no view. */
-const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'view_incident_at_once', 'view_post', 'view_set_apart', 'view_withdrawn_grant', 'view_revocation', ...PRESENCE, ...INCIDENT];
+const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'view_incident_at_once', 'view_post', 'view_set_apart', 'view_withdrawn_grant', 'view_revocation', 'view_call', 'view_call_setting', 'view_room', ...PRESENCE, ...INCIDENT];
 
 /** What is overdue changes with the day. */
 const CALL_REPORTS = ['view_call', 'view_call_aftermath', 'view_call_setting', 'view_room', A_NEW_DAY, ...ROSTER, ...NAMES];

@@ -8,7 +8,7 @@ import { contradictions, type ContradictionKind } from '../domain/contradictions
 import { commandSchemas } from '../domain/registry.ts';
 import { personName } from './person-name.ts';
 
-const { HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole, ConfirmActs, AdoptLateFacts, SetAsideLateFacts } = commandSchemas;
+const { HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole, ConfirmActs, AdoptLateFacts, SetAsideLateFacts, SettleClaims, SetCallKinds, SetEscalation } = commandSchemas;
 
 const kinds = Object.keys(contradictions) as [ContradictionKind, ...ContradictionKind[]];
 const count = z.number().int().nonnegative();
@@ -16,11 +16,12 @@ const wall = z.number();
 const namesake = z.object({ room: z.string().nullable(), grade: z.string().nullable() });
 
 /** Settings that can be set apart; the window knows where in Setup each is. */
-const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName', 'text']);
+const settingName = z.enum(['siteName', 'schools', 'clock', 'bellSchedule', 'lockdownAllClear', 'idleLock', 'selfRelease', 'consoleName', 'room', 'staffName', 'text', 'callKinds', 'escalation']);
 
 const about = z.discriminatedUnion('is', [
   z.object({ is: z.literal('person'), incident: z.string(), person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable(), sameName: z.array(namesake) }),
   z.object({ is: z.literal('post'), incident: z.string(), title: z.string() }),
+  z.object({ is: z.literal('call'), call: z.string(), words: z.string() }),
   z.object({ is: z.literal('incidents') }),
   z.object({ is: z.literal('rosters') }),
   /** `of`: which room, console or person; '': there is one only. */
@@ -32,7 +33,7 @@ const about = z.discriminatedUnion('is', [
 
 /** What the person adds is the reason. */
 const withReason = z.discriminatedUnion('type', [ConfirmActs.omit({ reason: true }), AdoptLateFacts.omit({ reason: true }), SetAsideLateFacts.omit({ reason: true })]);
-const asItIs = z.discriminatedUnion('type', [HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole]);
+const asItIs = z.discriminatedUnion('type', [HandOverPost, JoinIncidents, RenameSite, NameSchools, ChooseClock, SetBellSchedule, SetLockdownAllClear, SetIdleLock, SetSelfRelease, RenameConsole, RenameStaff, CorrectText, PlaceRooms, UseRooms, GrantRole, SettleClaims, SetCallKinds, SetEscalation]);
 
 export const contradictionRow = z.object({
   key: z.string(),

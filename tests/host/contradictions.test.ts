@@ -148,6 +148,39 @@ test('IN-20 two people who took a post for one apart', () => {
   expect(a.console.read('posts', { incident }).find((one) => one.post === 'safety')?.holders.map((one) => one.name)).toEqual(['Ana Ruiz']);
 });
 
+test('DI-8 two people who took one call apart, and what is set of calls', () => {
+  for (const name of ['Pat Lee', 'Ana Ruiz']) a.must({ type: 'AddStaff', role: 'campusSupervisor', people: [{ name, person: null }] });
+  const call = defined(a.must({ type: 'CallForHelp', room: null, kind: 'fight', silent: false, exercise: false, onBehalf: null }).result['call'], 'a call');
+  meet();
+  const staffOf = (name: string): string => defined(a.console.read('staff-access', {}).find((one) => one.name === name), name).staff;
+  const take = (at: FolderConsole, name: string): void => void at.must({ type: 'TakeCall', call, responder: staffOf(name), onBehalf: { channel: 'radio', spokeTo: 'Dana' } });
+  take(a, 'Pat Lee');
+  take(b, 'Ana Ruiz');
+  b.must({ type: 'SetOutForCall', call, responder: staffOf('Ana Ruiz') });
+  meet();
+  const card = cardOnBoth('callTakenTwice');
+  expect(card.about).toEqual({ is: 'call', call, words: 'This computer, Fight' });
+  expectSides(card, 'Pat Lee has the call', 'Ana Ruiz has the call, on the way');
+  choose(b, card, 'Pat Lee goes');
+  expectGone('callTakenTwice');
+  expect(b.console.read('calls', {})[0]?.responders.map(({ name, state }) => [name, state]).sort()).toEqual([['Ana Ruiz', 'stoodDown'], ['Pat Lee', 'acknowledged']]);
+  const ladder = (afterS: number): Command => ({ type: 'SetEscalation', ladder: [{ afterS, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 });
+  const words = (afterS: number): string => `Everybody after ${afterS} s, audible; “still all right?” every 5 min; amber after 5 min`;
+  a.must(ladder(60));
+  b.must(ladder(30));
+  meet();
+  expect(defined(cardOnBoth('settingSetTwice').choices[0], 'the way that counts').label).toBe(words(30));
+  choose(a, cardOnBoth('settingSetTwice'), words(60));
+  expectGone('settingSetTwice');
+  const kinds = (...names: readonly string[]): Command => ({ type: 'SetCallKinds', kinds: names.map((name) => ({ key: name.toLowerCase(), words: name, needsPair: name === 'Fight', offersDirective: false })) });
+  a.must(kinds('Fight', 'Medical'));
+  b.must(kinds('Fight'));
+  meet();
+  choose(b, cardOnBoth('settingSetTwice'), 'Fight (pair), Medical');
+  expectGone('settingSetTwice');
+  expect(b.console.read('call-settings', {})[0]?.kinds).toHaveLength(2);
+});
+
 describe('a role withdrawn under an act', () => {
   interface Grant {
     readonly staff: PersonId;

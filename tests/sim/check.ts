@@ -175,7 +175,7 @@ function checkNumbers({ counts, random }: World, inside: readonly SimConsole[]):
 
 /** Every console shows the same cards, and among them each that there must be. */
 function checkContradictions({ counts, record }: World, inside: readonly SimConsole[]): void {
-  const [cards, ...others] = inside.map(({ reader }) => listContradictions(reader, { rostersContradict: false }));
+  const [cards, ...others] = inside.map(({ reader, console: { ports } }) => listContradictions(reader, { rostersContradict: false, digests: ports.digests }));
   if (cards === undefined || !same([cards, ...others].map((list) => JSON.stringify(list)))) throw new Error('two consoles show different contradictions');
   counts.contradictions += cards.length;
   const { console } = inside[0]!;

@@ -48,7 +48,7 @@ export class People {
   /** One of the choices of one of the cards that are shown there. */
   #settling(one: SimConsole): Command | null {
     const { random } = this.#sim;
-    const cards = listContradictions(one.reader, { rostersContradict: false }).filter((card) => card.choices.length > 0);
+    const cards = listContradictions(one.reader, { rostersContradict: false, digests: one.console.ports.digests }).filter((card) => card.choices.length > 0);
     if (cards.length === 0) return null;
     const { settles } = random.pick(random.pick(cards).choices);
     return settles.asks === 'reason' ? { ...settles.command, reason: 'looked at it' } : settles.command;

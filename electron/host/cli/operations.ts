@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { logDigest } from '../../../db/digests.ts';
 import { openDatabase, SqliteError } from '../../../db/driver.ts';
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
 import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
 import { dayListKind, dayListRequest, MAX_DAY_LIST_BYTES, type DayListPreview } from '../../../shared/contract/day-list.ts';

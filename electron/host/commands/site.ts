@@ -10,7 +10,7 @@ import type { StreamName } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
 import { joinedSite } from '../../../db/local-joined.ts';
 import { roomIdOf, roomsOfSite } from '../../../db/queries/rooms.ts';
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
 export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<FoundingContext, 'alreadyFounded' | 'joining'>): Decision =>

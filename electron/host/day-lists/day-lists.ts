@@ -4,7 +4,7 @@
  */
 import type { LogStore } from '../../../db/log/store.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import type { DayListPreview, DayListRequest } from '../../../shared/contract/day-list.ts';
 import { MAX_LISTED_IN_ONE } from '../../../shared/domain/attendance/events.ts';

@@ -4,7 +4,7 @@
  */
 import type { Committer } from '../../../db/commit.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
 import { importChoicesOf, type ImportChoices } from '../../../shared/domain/site/state.ts';
 import { defined } from '../../../shared/kernel/assert.ts';
 import type { NewEvent, Rejection } from '../../../shared/kernel/decision.ts';

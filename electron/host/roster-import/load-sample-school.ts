@@ -1,6 +1,6 @@
 /** The invented school, with its bells and the rooms without classes, and with those marked absent who are on its day. */
 import type { Reader } from '../../../db/queries/reader.ts';
-import { siteKey } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import type { Command } from '../../../shared/domain/registry.ts';
 import { assert, defined } from '../../../shared/kernel/assert.ts';

@@ -3,7 +3,8 @@
  * cancelling, a refused file and the end of the console remove. Apply is marked on disk first and then carried through,
  * by the next start if need be; whatever goes wrong before the activation, the roster is what it was.
  */
-import { siteKey, siteName } from '../../../db/queries/site.ts';
+import { siteKey } from '../../../db/queries/site-settings.ts';
+import { siteName } from '../../../db/queries/site.ts';
 import { currentHeads } from '../../../db/queries/roster-snapshot.ts';
 import type { ImportPreview, SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';

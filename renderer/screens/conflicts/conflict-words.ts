@@ -17,6 +17,8 @@ const settingNames: Readonly<Record<SettingName, string>> = {
   room: 'Room',
   staffName: 'Name of a staff member',
   text: 'Words in another language',
+  callKinds: 'Kinds of calls',
+  escalation: 'Who is told of a call, and when',
 };
 
 /** Where in Setup something else can be set than either side says. */
@@ -32,6 +34,8 @@ export const settingPlaces: Readonly<Record<SettingName, string>> = {
   room: '/setup/rooms',
   staffName: '/setup/staff',
   text: '/setup/texts',
+  callKinds: '/setup/calls',
+  escalation: '/setup/calls',
 };
 
 export const conflictHeadings: Readonly<Record<Kind, string>> = {
@@ -43,6 +47,7 @@ export const conflictHeadings: Readonly<Record<Kind, string>> = {
   closedWithout: 'Closed, and not accounted for',
   missingThoughAbsent: 'Missing, and marked absent',
   postTakenTwice: 'Two at one post',
+  callTakenTwice: 'Call taken twice',
   incidentsAtOnce: 'Two incidents at once',
   rostersContradict: 'Two rosters are active',
   settingSetTwice: 'Set two ways',
@@ -58,6 +63,8 @@ export function aboutWords({ about }: Conflict): string {
       return listedName(about.name);
     case 'post':
       return about.title;
+    case 'call':
+      return about.words;
     case 'setting':
       return about.of === '' ? settingNames[about.setting] : `${settingNames[about.setting]}, ${about.of}`;
     case 'staff':
@@ -84,6 +91,7 @@ const STEPS: Readonly<Record<Kind, Says>> = {
   closedWithout: (name) => `Find out where ${name} is.`,
   missingThoughAbsent: (name) => `Is ${name} in school today? Phone the family.`,
   postTakenTwice: (name) => `Who stays at the post ${name}?`,
+  callTakenTwice: (name) => `Who goes to ${name}?`,
   incidentsAtOnce: () => 'Make one incident of them.',
   rostersContradict: () => 'Which roster is right?',
   settingSetTwice: () => 'Choose what is right.',
@@ -102,6 +110,7 @@ const WHY: Readonly<Record<Kind, Says>> = {
   closedWithout: (name) => `The incident was closed by a console that had not heard of this. Nobody has said since where ${name} is.`,
   missingThoughAbsent: (name) => `The office says not in school, a report says missing. Until this is settled ${name} counts as missing.`,
   postTakenTwice: () => 'They took it on consoles that did not hear each other. Until it is settled both are shown at the post.',
+  callTakenTwice: () => 'They took it on consoles that did not hear each other. Until it is settled both go.',
   incidentsAtOnce: () => 'They were started on consoles that did not hear each other. Until they are joined, each counts for itself.',
   rostersContradict: () => 'Keep one of them, or import a newer file. Before anything is written you see what changes.',
   settingSetTwice: () => 'It was set on consoles that did not hear each other. Until somebody chooses, every console takes the same one.',

@@ -1,9 +1,10 @@
 /** What the school sets of calls: its list of kinds, and the ladder that an unanswered call climbs. What holds until somebody does is here. */
 import { accept, reject, type Decision } from '../../kernel/decision.ts';
-import type { Fact, History } from '../../kernel/history.ts';
+import type { History } from '../../kernel/history.ts';
 import { CALL_KINDS, ESCALATION } from '../../kernel/streams.ts';
 import type { SetCallKinds, SetEscalation } from './commands.ts';
 import type { CallKind, DispatchPayload } from './events.ts';
+import { factsOf, newestOf, type FactOf } from './newest.ts';
 
 export type Escalation = DispatchPayload<'v1.EscalationSet'>;
 
@@ -26,20 +27,17 @@ export const ESCALATION_AT_FIRST: Escalation = {
   staleMinutes: 5,
 };
 
-const newestOf = <P>(history: History, type: string): readonly { readonly fact: Fact; readonly payload: P }[] => {
-  const all = history.distinct(history.facts).filter((fact) => fact.type === type);
-  return all.filter((fact) => !all.some((other) => history.precedes(fact.id, other.id))).map((fact) => ({ fact, payload: fact.payload as P }));
-};
+/** DI-14 the newest list; of lists set apart that of the smallest event id counts, and stands first. */
+export const callKindsSet = (history: History): readonly FactOf<DispatchPayload<'v1.CallKindsSet'>>[] => newestOf(history, factsOf<DispatchPayload<'v1.CallKindsSet'>>(history, 'v1.CallKindsSet'));
 
-/** DI-14 the newest list; of lists set apart that of the smallest event id, on every console. */
-export const callKindsOf = (history: History): readonly CallKind[] => newestOf<DispatchPayload<'v1.CallKindsSet'>>(history, 'v1.CallKindsSet')[0]?.payload.kinds ?? KINDS_AT_FIRST;
-
-/** DI-14 of ladders set apart the one whose first step comes soonest: nobody waits longer than anybody meant. */
-export function escalationOf(history: History): Escalation {
-  const set = newestOf<Escalation>(history, 'v1.EscalationSet').map(({ payload }) => payload);
-  const soonest = Math.min(...set.map(({ ladder }) => ladder[0]?.afterS ?? Infinity));
-  return set.find(({ ladder }) => (ladder[0]?.afterS ?? Infinity) === soonest) ?? ESCALATION_AT_FIRST;
+/** DI-14 of ladders set apart the one counts, and stands first, whose first step comes soonest: nobody waits longer than anybody meant. */
+export function escalationsSet(history: History): readonly FactOf<Escalation>[] {
+  const firstStepS = ({ payload }: FactOf<Escalation>): number => payload.ladder[0]?.afterS ?? Infinity;
+  return [...newestOf(history, factsOf<Escalation>(history, 'v1.EscalationSet'))].sort((a, b) => firstStepS(a) - firstStepS(b));
 }
+
+export const callKindsOf = (history: History): readonly CallKind[] => callKindsSet(history)[0]?.payload.kinds ?? KINDS_AT_FIRST;
+export const escalationOf = (history: History): Escalation => escalationsSet(history)[0]?.payload ?? ESCALATION_AT_FIRST;
 
 export function setCallKinds({ kinds }: SetCallKinds): Decision {
   const twice = kinds.find((one, at) => kinds.some((other, i) => i < at && (other.key === one.key || other.words.toLowerCase() === one.words.toLowerCase())));
