@@ -90,7 +90,10 @@ export async function answerForEverybody(page: Page, reason: string): Promise<vo
 
 /** Where somebody still waits aside, or a student stays after a no: the close leads to the hard count, and asks for a signature first. */
 export async function closeWithSignature(page: Page, what: 'drill' | 'incident', words: string): Promise<void> {
-  await page.getByRole('button', { name: `Close the ${what}` }).first().click();
+  const close = page.getByRole('button', { name: `Close the ${what}` }).first();
+  // Once the answers for everybody are counted.
+  await expect(close).toBeVisible({ timeout: 60_000 });
+  await close.click();
   await signForAll(page, words);
   await page.getByRole('button', { name: `Close the ${what}` }).click();
 }
