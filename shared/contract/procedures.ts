@@ -33,7 +33,7 @@ import { roomRow, siteSettingsRow } from './setup-rows.ts';
 import { signInQueries } from './sign-in-queries.ts';
 import { stationCommands, stationQueries, stationSubscriptions } from './station-procedures.ts';
 import { staffAccessRow } from './sign-in-rows.ts';
-import { responderPermissions, responderSubscriptions } from './responder-procedures.ts';
+import { responderPermissions, responderSubscriptions, trainingQueries } from './responder-procedures.ts';
 import { tapPermissions, tapSubscriptions } from './tap-procedures.ts';
 import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
@@ -311,6 +311,7 @@ export const queries = {
   ...familyQueries,
   ...callReportQueries,
   ...drillQueries,
+  ...trainingQueries,
   ...stationQueries,
   ...recordsQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;

@@ -32,6 +32,8 @@ const responderRow = z.object({
 /** A row for each who uses Muster, by name. `trainings`: every record, the newest first; `events` is what `TakeBackTraining` names. */
 const trainingRow = z.object({
   ...who,
+  /** Who they are on the roster; null: nobody said. */
+  person: z.string().nullable(),
   currency,
   trainings: z.array(z.object({ course: z.string(), name: z.string(), completed: z.string(), hours: z.number().nullable(), expires: z.string().nullable(), events: z.array(z.string()) })),
 });
@@ -52,3 +54,19 @@ export const responderSubscriptions = {
   trainings: { permission: office, params: z.strictObject({}), row: trainingRow },
   courses: { permission: office, params: z.strictObject({}), row: coursesRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
+
+/** Of a list of a whole district, with room. */
+const MAX_LIST_CHARACTERS = 400_000;
+
+export const trainingQueries = {
+  /** What a list of trainings says, before anything is saved. `onRecord`: it is there already. */
+  readTrainings: {
+    permission: office,
+    params: z.strictObject({ text: z.string().max(MAX_LIST_CHARACTERS) }),
+    answer: z.object({
+      rows: z.array(z.object({ row: z.number(), staff: z.string(), name: z.string(), course: z.string(), courseName: z.string(), completed: z.string(), hours: z.number().nullable(), expires: z.string().nullable(), onRecord: z.boolean() })),
+      problems: z.array(z.object({ row: z.number().nullable(), message: z.string() })),
+    }),
+  },
+  trainingsCsv: { permission: office, params: z.strictObject({}), answer: z.object({ name: z.string(), text: z.string() }) },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;

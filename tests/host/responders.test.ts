@@ -1,6 +1,7 @@
 /** Responders and training, over the real command door. */
 import { beforeEach, expect, test } from 'vitest';
 import { listResponders, listTrainings } from '../../db/queries/responders.ts';
+import { trainingsAsAnswer, trainingsAsCsv } from '../../electron/host/training-list.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { Desk } from '../support/desk.ts';
@@ -56,4 +57,16 @@ test('TR-4 TR-5 TR-6 a course is recorded once, expires by its paper or the scho
   desk.must({ type: 'SetCourses', courses: [course] });
   // What was recorded keeps the day until which it holds.
   expect(trainings()).toMatchObject([{ name: 'CPI', expires: '2027-03-01' }]);
+});
+
+test('TR-5 a list of trainings is looked at row by row, recorded, and then is on record; saved as a file it is the same list', () => {
+  const text = 'name,course,completed,hours,expires\r\n"Levy, Noa",AED,2026-09-01,4,\r\nNobody Here,AED,2026-09-01,,\r\nNoa Levy,Juggling,2026-09-01,,\r\nNoa Levy,AED,2030-01-01,,\r\nNoa Levy,AED,2026-09-01,,2026-01-01\r\n';
+  const look = () => trainingsAsAnswer(desk.reader, text);
+  const row = { row: 2, staff: noa, name: 'Noa Levy', course: 'aed', courseName: 'AED', completed: '2026-09-01', hours: 4, expires: '2028-09-01', onRecord: false };
+  expect(look()).toMatchObject({ rows: [row], problems: [{ row: 3 }, { row: 4 }, { row: 5 }, { row: 6 }] });
+  desk.must({ type: 'RecordTrainings', trainings: look().rows.map(({ staff, course, completed, hours, expires }) => ({ staff, course, completed, hours, expires })) });
+  expect(look().rows).toEqual([{ ...row, onRecord: true }]);
+  expect(trainingsAsAnswer(desk.reader, trainingsAsCsv(desk.reader).text)).toEqual({ rows: [{ ...row, onRecord: true }], problems: [] });
+  desk.must({ type: 'AddStaff', role: 'teacher', people: [{ name: 'Noa Levy', person: null }] });
+  expect(look()).toMatchObject({ rows: [], problems: [{ row: 2, message: expect.stringContaining('Two people') as string }, {}, {}, {}, {}] });
 });

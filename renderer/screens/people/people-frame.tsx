@@ -1,6 +1,6 @@
 /** What the lists under People share: how old the roster is, the way to a newer one, to somebody added by hand, and to print. */
 import { Button } from '@mantine/core';
-import { IconCalendarX, IconFileImport, IconPrinter, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarX, IconCertificate, IconFileImport, IconPrinter, IconUserPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { PersonKind } from '../../../shared/domain/roster/fields.ts';
@@ -29,6 +29,7 @@ export function PeopleFrame({ tab, adds, children }: PeopleFrameProps) {
   const navigate = useNavigate();
   const nowMs = useWallMs(60_000);
   const mayAdd = useMay('AddPerson');
+  const mayTrain = useMay('RecordTrainings');
   const importIt = (
     <Button size="lg" leftSection={<IconFileImport size={26} aria-hidden />} onClick={() => void navigate('/people/import')}>
       {site.rosterAsOfWall === null ? 'Import your roster' : 'Import a newer roster'}
@@ -71,6 +72,11 @@ export function PeopleFrame({ tab, adds, children }: PeopleFrameProps) {
             Today
           </Button>
           {add}
+          {adds === 'staff' && mayTrain && (
+            <Button leftSection={<IconCertificate size={22} aria-hidden />} onClick={() => void navigate('/people/training')}>
+              Training
+            </Button>
+          )}
           <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void navigate('/people/print')}>
             Print class lists
           </Button>

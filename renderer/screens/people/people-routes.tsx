@@ -15,6 +15,9 @@ import { RosterClassScreen } from './roster-class-screen.tsx';
 import { StaffScreen } from './staff-screen.tsx';
 import { StudentScreen } from './student-screen.tsx';
 import { TodayScreen } from './today-screen.tsx';
+import { TrainingImportScreen } from './training-import.tsx';
+import { TrainingMemberScreen } from './training-member.tsx';
+import { TrainingScreen } from './training-screen.tsx';
 
 function StudentAt() {
   const { person = '' } = useParams();
@@ -66,6 +69,9 @@ export const peopleRoutes = (
     <Route path="/people/today" element={<TodayScreen />} />
     <Route path="/people/today/list/attendance" element={<DayListScreen key="attendance" of="attendance" />} />
     <Route path="/people/today/list/visitors" element={<DayListScreen key="visitors" of="visitors" />} />
+    <Route path="/people/training" element={<TrainingScreen />} />
+    <Route path="/people/training/import" element={<TrainingImportScreen />} />
+    <Route path="/people/training/:staff" element={<TrainingMemberScreen />} />
     <Route path="/people/barred" element={<BarredScreen />} />
     <Route path="/people/badge/:visitor" element={<BadgeAt />} />
     <Route path="/people/classes" element={<ClassesListScreen />} />

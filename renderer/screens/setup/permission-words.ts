@@ -200,6 +200,8 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   setLanPort: 'Set the port of this console',
   readSchoolCalendar: 'Read a calendar of the school year from a file',
   drillPlanIcs: 'Save the plan of drills',
+  readTrainings: 'Read a list of trainings from a file',
+  trainingsCsv: 'Save the trainings of the staff',
   exportIncident: 'Save the record of an incident as files',
   exportDocument: 'Print the documents of an incident, a drill or the year',
   exportCallReport: 'Print the report of a call; those who do not lead of their own',

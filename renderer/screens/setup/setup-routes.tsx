@@ -6,6 +6,7 @@ import { AddStaffScreen } from './add-staff-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
 import { CallsSetupScreen } from './calls-screen.tsx';
 import { ConsolesScreen } from './consoles-screen.tsx';
+import { CoursesSetupScreen } from './courses-screen.tsx';
 import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
@@ -46,6 +47,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/self-release" element={<SelfReleaseScreen />} />
     <Route path="/setup/calls" element={<CallsSetupScreen />} />
     <Route path="/setup/responders" element={<RespondersSetupScreen />} />
+    <Route path="/setup/courses" element={<CoursesSetupScreen />} />
     <Route path="/setup/relief" element={<ReliefSetupScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />

@@ -160,6 +160,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       permission: commandPermissions.SetEscalation,
     },
     { to: '/setup/responders', name: 'Responders', says: 'Who comes to calls, with what they can do and where', due: null, permission: commandPermissions.SetResponder },
+    { to: '/setup/courses', name: 'Courses of responders', says: 'How long each holds, and who needs it', due: null, permission: commandPermissions.SetCourses },
     { to: '/setup/relief', name: 'Relief for some minutes', says: 'Who sees who asked, and when it is erased', due: null, permission: commandPermissions.SetTapOutRules },
     { to: '/setup/texts', name: 'Words in other languages', says: 'On cards, in messages and at the hand-off, as families read and hear them', due: null, permission: commandPermissions.CorrectText },
     { to: '/permissions', name: 'Who may do what', says: 'The table of roles, which Muster itself goes by', due: null, permission: null },
