@@ -53,7 +53,7 @@ import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
-import { Exports } from './exports/exports.ts';
+import { Exports, isExport } from './exports/exports.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
@@ -127,7 +127,7 @@ export class Console implements HostCore {
     this.calls = new CallDesk({ ...shared, digests, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
-    this.#exports = new Exports({ reader, digests, origin: opened.origin, slices: () => this.#slices(), signedIn: () => this.signedIn() });
+    this.#exports = new Exports({ reader, digests, signer: machine.signer, origin: opened.origin, slices: () => this.#slices(), signedIn: () => this.signedIn() });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
@@ -376,7 +376,9 @@ export class Console implements HostCore {
     return (await this.#query({ name, params } as Question)) as Result<QueryAnswer<N>, Rejection>;
   }
 
-  async #query({ name, params }: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
+  async #query(question: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
+    if (isExport(question)) return this.#exports.answer(question);
+    const { name, params } = question;
     const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
     const withNothing = (done: ReturnType<RosterImports['discard']>): Result<QueryAnswer<'discardImport'>, Rejection> => (done.ok ? ok({}) : done);
     switch (name) {
@@ -392,8 +394,6 @@ export class Console implements HostCore {
         return ok({ visitors: earlierVisitors(this.reader, params.name) });
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
-      case 'familiesCsv':
-        return this.#exports.families(params);
       case 'readSchoolCalendar':
       case 'readTrainings':
         return ok(filesAsAnswers[name](this.reader, params.text));
@@ -402,16 +402,6 @@ export class Console implements HostCore {
         return ok(textsOfTheLog[name](this.reader));
       case 'callNumbers':
         return ok(await this.#slices().through(readCallNumbers(this.reader, this.#machine.digests, params)));
-      case 'exportIncident':
-        return this.#exports.incident(params);
-      case 'exportDocument':
-        return this.#exports.document(params);
-      case 'exportCallReport':
-        return this.#exports.callReport(params);
-      case 'exportDisclosures':
-        return this.#exports.disclosures();
-      case 'exportAlert':
-        return this.#exports.alert(params);
       case 'lookUpCard':
         return answerLookUp(this.reader, params);
       case 'loadSample':

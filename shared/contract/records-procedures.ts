@@ -32,6 +32,9 @@ export const documents = {
 } as const satisfies Record<string, { readonly of: 'incident' | 'drill' | 'year'; readonly holds: readonly DisclosedField[] }>;
 export type DocumentName = keyof typeof documents;
 
+/** The log itself is in it: all that anybody said of them in the incident. */
+export const evidenceHolds = ['names', 'classes', 'whereabouts', 'injuries', 'adults', 'contacts', 'needs'] as const satisfies readonly DisclosedField[];
+
 /** What of students is in the report of a call: whoever was at risk may be one. */
 export const callReportHolds = ['names', 'whereabouts', 'injuries'] as const satisfies readonly DisclosedField[];
 
@@ -82,6 +85,8 @@ export const recordsQueries = {
   exportDocument: { permission: command, params: z.strictObject({ document: z.enum(['reunification', 'afterAction', 'ics201', 'ics207', 'ics211', 'ics214', 'drillRecord', 'drillYear']), of: id.nullable(), disclosure: id.nullable() }), answer: file },
   /** The report of a call for print; of which calls the host decides, as on the screen. */
   exportCallReport: { permission: roles, params: z.strictObject({ call: id, disclosure: id.nullable() }), answer: file },
+  /** A zip of all that is on record of an incident, with the log's seals. */
+  exportEvidence: { permission: command, params: z.strictObject({ incident: id, disclosure: id.nullable() }), answer: z.object({ name: z.string(), base64: z.base64() }) },
   /** The log of disclosures as a table. */
   exportDisclosures: { permission: command, params: z.strictObject({}), answer: file },
   /** The incident as an alert in the Common Alerting Protocol, to whom it names; no student is in it. */

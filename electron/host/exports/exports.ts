@@ -2,18 +2,20 @@
 import { listFamilies } from '../../../db/queries/families.ts';
 import { isExercise } from '../../../db/queries/incidents.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
-import { callReportHolds } from '../../../shared/contract/records-procedures.ts';
+import { callReportHolds, recordsQueries } from '../../../shared/contract/records-procedures.ts';
 import type { QueryAnswer, QueryParams } from '../../../shared/contract/procedures.ts';
+import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
 import type { IncidentId, OriginId } from '../../../shared/kernel/ids.ts';
-import type { Digests } from '../../../shared/kernel/ports.ts';
+import type { Digests, Signer } from '../../../shared/kernel/ports.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Slices } from '../../../shared/kernel/slices.ts';
 import { mayKnow } from '../may-know.ts';
 import type { Asker } from './asker.ts';
 import { disclosuresAsCsv } from './disclosures-csv.ts';
 import { callDocument } from './documents/call-document.ts';
+import { evidenceFiles, zipFiles } from './evidence.ts';
 import { exportAlert } from './export-alert.ts';
 import { exportIncident } from './export-incident.ts';
 import { familiesAsCsv } from './families-csv.ts';
@@ -23,13 +25,20 @@ import { callNotOnRecord } from './refusals.ts';
 interface ExportNeeds {
   readonly reader: Reader;
   readonly digests: Digests;
+  /** By which a package of evidence is sealed. */
+  readonly signer: Signer;
   /** Of this console. */
   readonly origin: OriginId;
   readonly slices: () => Slices;
   readonly signedIn: () => Actor;
 }
 
-type Answered<N extends 'exportIncident' | 'exportDocument' | 'exportCallReport' | 'exportAlert'> = Result<QueryAnswer<N>, Rejection>;
+type ExportName = keyof typeof recordsQueries | 'familiesCsv';
+type ExportQuestion = { [N in ExportName]: { readonly name: N; readonly params: QueryParams<N> } }[ExportName];
+
+export const isExport = (question: { readonly name: string; readonly params: unknown }): question is ExportQuestion => question.name === 'familiesCsv' || Object.hasOwn(recordsQueries, question.name);
+
+type Answered<N extends ExportName> = Result<QueryAnswer<N>, Rejection>;
 
 export class Exports {
   readonly #needs: ExportNeeds;
@@ -38,29 +47,51 @@ export class Exports {
     this.#needs = needs;
   }
 
-  incident(asked: QueryParams<'exportIncident'>): Promise<Answered<'exportIncident'>> {
+  async answer({ name, params }: ExportQuestion): Promise<Answered<ExportName>> {
+    switch (name) {
+      case 'exportIncident':
+        return this.#incident(params);
+      case 'exportDocument':
+        return this.#document(params);
+      case 'exportCallReport':
+        return this.#callReport(params);
+      case 'exportEvidence':
+        return this.#evidence(params);
+      case 'exportDisclosures':
+        return ok(disclosuresAsCsv(this.#needs.reader));
+      case 'exportAlert':
+        return exportAlert(this.#needs.reader, params);
+      case 'familiesCsv':
+        return this.#families(params);
+      default:
+        return unreachable(name);
+    }
+  }
+
+  #incident(asked: QueryParams<'exportIncident'>): Promise<Answered<'exportIncident'>> {
     return this.#needs.slices().through(exportIncident(this.#asker(), asked));
   }
 
-  document(asked: QueryParams<'exportDocument'>): Promise<Answered<'exportDocument'>> {
+  #document(asked: QueryParams<'exportDocument'>): Promise<Answered<'exportDocument'>> {
     return this.#needs.slices().through(makeDocument(this.#asker(), this.#consoleName(), asked));
   }
 
-  callReport({ call, disclosure }: QueryParams<'exportCallReport'>): Answered<'exportCallReport'> {
+  #callReport({ call, disclosure }: QueryParams<'exportCallReport'>): Answered<'exportCallReport'> {
     const asker = this.#asker();
     const made = callDocument(asker.reader, this.#needs.digests, asker.actor, call);
     return made === null ? callNotOnRecord : asFile(asker, this.#consoleName(), made, { disclosure, incident: null, holds: callReportHolds });
   }
 
-  alert(asked: QueryParams<'exportAlert'>): Answered<'exportAlert'> {
-    return exportAlert(this.#needs.reader, asked);
+  async #evidence(asked: QueryParams<'exportEvidence'>): Promise<Answered<'exportEvidence'>> {
+    const { reader, digests, signer } = this.#needs;
+    const asker = this.#asker();
+    const files = await this.#needs.slices().through(evidenceFiles({ asker, madeAt: this.#consoleName(), digests, signer }, asked));
+    if (!files.ok) return files;
+    const zip = await zipFiles(files.value, reader.clock.wallMs());
+    return ok({ name: `evidence${isExercise(reader, asked.incident as IncidentId) ? '-DRILL' : ''}.zip`, base64: Buffer.from(zip).toString('base64') });
   }
 
-  disclosures(): Result<QueryAnswer<'exportDisclosures'>, Rejection> {
-    return ok(disclosuresAsCsv(this.#needs.reader));
-  }
-
-  async families({ incident }: QueryParams<'familiesCsv'>): Promise<Result<QueryAnswer<'familiesCsv'>, Rejection>> {
+  async #families({ incident }: QueryParams<'familiesCsv'>): Promise<Answered<'familiesCsv'>> {
     const { reader, slices } = this.#needs;
     const rows = await slices().through(listFamilies(reader, incident as IncidentId));
     return ok(familiesAsCsv(rows, isExercise(reader, incident as IncidentId), reader));

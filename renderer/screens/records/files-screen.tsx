@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconBroadcast, IconFileDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { documents, exportKinds, recordsQueries, type DocumentName, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import { documents, evidenceHolds, exportKinds, recordsQueries, type DocumentName, type ExportKind } from '../../../shared/contract/records-procedures.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
@@ -11,15 +11,20 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { calendarDay, clockTime } from '../../ui/times.ts';
 import { directiveNames } from '../../ui/words.ts';
-import { saveText } from '../families/save-text.ts';
+import { saveBlob, saveText } from '../families/save-text.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { documentWords } from './document-words.ts';
-import { exportWords, fieldWords } from './record-words.ts';
+import { evidenceWords, exportWords, fieldWords, type DisclosedField } from './record-words.ts';
 import './records.css';
 
-const KINDS = Object.keys(exportKinds) as ExportKind[];
+/** What is saved of an incident: a file, or all of it with the seals. */
+type Saved = ExportKind | 'evidence';
+const SAVED: readonly { readonly kind: Saved; readonly title: string; readonly what: string; readonly holds: readonly DisclosedField[] }[] = [
+  { kind: 'evidence', ...evidenceWords, holds: evidenceHolds },
+  ...(Object.keys(exportKinds) as ExportKind[]).map((kind) => ({ kind, ...exportWords[kind], holds: exportKinds[kind] })),
+];
 const OF_INCIDENT = (Object.keys(documents) as DocumentName[]).filter((name) => documents[name].of === 'incident');
 
 export function FilesScreen({ incident }: { readonly incident: string }) {
@@ -28,13 +33,18 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
   const may = mayUse(recordsQueries.exportIncident.permission, site.signedIn);
   const records = useList('records', {});
   const { ask, busy, refusal, putAway } = useAsk();
-  const [outside, setOutside] = useState<ExportKind | null>(null);
+  const [outside, setOutside] = useState<Saved | null>(null);
   const [sender, setSender] = useState('');
   const [addresses, setAddresses] = useState('');
   const record = records.rows.find((one) => one.incident === incident);
   const to = addresses.split('\n').map((one) => one.trim()).filter((one) => one !== '');
 
-  const save = async (kind: ExportKind, disclosure: string | null): Promise<void> => {
+  const save = async (kind: Saved, disclosure: string | null): Promise<void> => {
+    if (kind === 'evidence') {
+      const zip = await ask('exportEvidence', { incident, disclosure });
+      if (zip !== null) saveBlob(zip.name, new Blob([Uint8Array.from(atob(zip.base64), (sign) => sign.charCodeAt(0))], { type: 'application/zip' }));
+      return;
+    }
     const file = await ask('exportIncident', { incident, kind, disclosure });
     if (file !== null) saveText(file.name, file.type, file.text);
   };
@@ -77,18 +87,18 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
           </div>
         ))}
       </Ledger>
-      <Ledger heading="Files of this record" count={KINDS.length} aside="nothing in them is run by a spreadsheet">
-        {KINDS.map((kind) => (
+      <Ledger heading="Files of this record" count={SAVED.length} aside="nothing in them is run by a spreadsheet">
+        {SAVED.map(({ kind, title, what, holds }) => (
           <div key={kind} className="ledger-row file-row">
             <span className="grow">
-              <b>{exportWords[kind].title}</b>
-              <span className="quiet timeline-by">{exportWords[kind].what}</span>
-              <span className="quiet timeline-by">Of students: {exportKinds[kind].map((field) => fieldWords[field]).join(', ')}</span>
+              <b>{title}</b>
+              <span className="quiet timeline-by">{what}</span>
+              <span className="quiet timeline-by">Of students: {holds.map((field) => fieldWords[field]).join(', ')}</span>
             </span>
-            <Button leftSection={<IconFileDownload size={22} aria-hidden />} disabled={!may} loading={busy} aria-label={`${exportWords[kind].title}: stays in the school`} onClick={() => void save(kind, null)}>
+            <Button leftSection={<IconFileDownload size={22} aria-hidden />} disabled={!may} loading={busy} aria-label={`${title}: stays in the school`} onClick={() => void save(kind, null)}>
               Stays in the school
             </Button>
-            <Button disabled={!may} aria-label={`${exportWords[kind].title}: for somebody outside`} onClick={() => setOutside(kind)}>
+            <Button disabled={!may} aria-label={`${title}: for somebody outside`} onClick={() => setOutside(kind)}>
               For somebody outside
             </Button>
           </div>
@@ -107,7 +117,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
       {outside !== null && (
         <DisclosureDialog
           incident={incident}
-          holds={exportKinds[outside]}
+          holds={outside === 'evidence' ? evidenceHolds : exportKinds[outside]}
           onShut={() => setOutside(null)}
           onRecorded={(disclosure) => {
             setOutside(null);

@@ -27,6 +27,8 @@ export const exportWords: Readonly<Record<ExportKind, { readonly title: string; 
   record: { title: 'The whole record', what: 'All of these in one file for other programs (JSON, docs/record-format.md).' },
 };
 
+export const evidenceWords = { title: 'Evidence package', what: 'Every document and table, and the log’s entries with their seals. A page in it says how anybody verifies it without Muster. (ZIP)' };
+
 export const entryKinds = ['all', 'people', 'leaving', 'rooms', 'command', 'notes', 'conflicts'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 export const entryKindWords: Readonly<Record<EntryKind, string>> = { all: 'All entries', people: 'Reports about people', leaving: 'Families and releases', rooms: 'Rooms, zones and buses', command: 'Directives, posts and stations', notes: 'Notes', conflicts: 'Conflicts and corrections' };

@@ -205,6 +205,7 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   exportIncident: 'Save the record of an incident as files',
   exportDocument: 'Print the documents of an incident, a drill or the year',
   exportCallReport: 'Print the report of a call; those who do not lead of their own',
+  exportEvidence: 'Save the evidence package of an incident',
   exportDisclosures: 'Save the log of disclosures',
   exportAlert: 'Save an incident as an alert for other systems',
   familiesCsv: 'Save the list of families who have not come',

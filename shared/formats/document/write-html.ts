@@ -25,10 +25,11 @@ dd { margin: 0.5mm 0 0; font-weight: 600; white-space: pre-line; }
 table { width: 100%; border-collapse: collapse; margin: 2mm 0; font-size: 9.5pt; line-height: 1.25; }
 thead { display: table-header-group; }
 th { text-align: left; border-bottom: 1.25pt solid black; font-weight: 700; }
-td { border-bottom: 0.5pt solid #777; overflow-wrap: anywhere; }
+td { border-bottom: 0.5pt solid #777; overflow-wrap: break-word; }
 th, td { padding: 0.8mm 2.5mm 0.8mm 0; vertical-align: top; }
 td.number, th.number { white-space: nowrap; }
 tr { break-inside: avoid; }
+.chart { break-inside: avoid; }
 .chart ul { list-style: none; margin: 0; padding: 0; }
 .chart > ul { display: grid; grid-template-columns: repeat(3, 1fr); gap: 4mm; margin-top: 4mm; align-items: start; }
 .chart ul ul { margin: 0 0 0 2mm; padding-left: 3mm; border-left: 1pt solid black; }
@@ -39,7 +40,7 @@ tr { break-inside: avoid; }
 .signatures { display: flex; gap: 10mm; margin-top: 12mm; break-inside: avoid; }
 .signatures > div { flex: 1; border-top: 1pt solid black; padding-top: 1mm; font-size: 9pt; }
 .made { margin-top: 6mm; font-size: 8.5pt; border-top: 0.5pt solid #777; padding-top: 1.5mm; }
-.drill { position: fixed; inset: 0; display: grid; place-items: center; font-size: 150pt; font-weight: 800; letter-spacing: 0.05em; color: #e6e6e6; z-index: -1; pointer-events: none; }
+.drill { position: fixed; inset: 0; display: grid; place-items: center; font-size: 150pt; font-weight: 800; letter-spacing: 0.05em; color: #e2e2e2; print-color-adjust: exact; -webkit-print-color-adjust: exact; z-index: -1; pointer-events: none; }
 .drill span { transform: rotate(-35deg); }
 @media screen { html { background: white; } body { padding: 10mm 8mm; } }
 `;

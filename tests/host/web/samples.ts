@@ -470,6 +470,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   exportIncident: { params: { incident: ID, kind: 'timeline', disclosure: null }, answer: { name: 'timeline.csv', type: 'text/csv', text: 'When\r\n' } },
   exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },
   exportCallReport: { params: { call: ID, disclosure: null }, answer: { name: 'incident-report-of-a-call-for-help.html', type: 'text/html', text: '<!doctype html>' } },
+  exportEvidence: { params: { incident: ID, disclosure: null }, answer: { name: 'evidence.zip', base64: 'UEs=' } },
   exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
   exportAlert: { params: { incident: ID, sender: 'school@example.org', addresses: ['911'] }, answer: { name: 'alert.xml', type: 'application/xml', text: '<alert/>' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },

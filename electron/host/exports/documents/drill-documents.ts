@@ -86,7 +86,7 @@ export function complianceReport(reader: Reader): DocumentOf {
       },
       { is: 'heading', text: 'Each rule' },
       { is: 'table', columns: ['Rule', 'Where it stands', 'Held', 'Planned', 'Asked', 'Status'], rows: year.statuses.map((one) => [one.words, one.cite, String(one.done), String(one.scheduled), String(one.needed), one.why === '' ? STATUS[one.status] : `${STATUS[one.status]}: ${one.why}`]), none: year.rules === null ? 'No rules were chosen.' : 'The rules cannot be read, and nothing is evaluated.' },
-      { is: 'heading', text: `Evidence: ${held.length} drills that were held` },
+      { is: 'heading', text: `Evidence: ${held.length} ${held.length === 1 ? 'drill' : 'drills'} held` },
       {
         is: 'table',
         columns: ['Date and time', 'Kind', 'Exit', 'Notice', 'Run with Muster', 'Conducted by', 'Took'],

@@ -13,7 +13,7 @@ import { aboutIncident, momentOrNothing, timeWords, type DocumentOf, type Record
 
 type Release = SubscriptionRow<'releases'>;
 
-const HOW: Readonly<Record<Release['how'], string>> = { adult: 'to an adult', paper: 'on paper', alone: 'alone', drives: 'alone, driving', hidden: 'not shown to you' };
+const HOW: Readonly<Record<Release['how'], string>> = { adult: 'adult', paper: 'on paper', alone: 'alone', drives: 'alone, driving', hidden: 'not shown to you' };
 
 const PLACES: Readonly<Record<keyof SubscriptionRow<'closing'>['students'], string>> = {
   released: 'Released to an adult',
