@@ -22,7 +22,7 @@ export default defineConfig({
   root: ROOT,
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['**/node_modules/**', 'tests/e2e/**'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: '100%',

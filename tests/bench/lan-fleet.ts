@@ -26,6 +26,11 @@ const ACTOR: Actor = { staff: testId<PersonId>('bench principal'), role: 'admini
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What went over all lines of a fleet. */
+interface Wire {
+  bytes: number;
+}
+
 /** One end of a line; what is sent is JSON on its way, as with a socket, and arrives when the loop comes round. */
 class PromptLink implements Link {
   readonly peer: ConsoleId;
@@ -34,11 +39,13 @@ class PromptLink implements Link {
   readonly waitingBytes = 0;
   other: PromptLink | null = null;
   #listener: Parameters<Link['listen']>[0] | null = null;
+  readonly #wire: Wire;
   #arriving: string[] = [];
 
-  constructor(peer: ConsoleId, dialed: boolean) {
+  constructor(peer: ConsoleId, dialed: boolean, wire: Wire) {
     this.peer = peer;
     this.dialed = dialed;
+    this.#wire = wire;
   }
 
   send(message: LanMessage): void {
@@ -46,6 +53,7 @@ class PromptLink implements Link {
   }
 
   arrive(text: string): void {
+    this.#wire.bytes += Buffer.byteLength(text);
     if (this.#arriving.push(text) > 1) return;
     setImmediate(() => {
       for (const one of this.#arriving.splice(0)) this.#listener?.message(JSON.parse(one));
@@ -109,8 +117,8 @@ export class BenchConsole {
     this.test.committer.append({ commandId: this.test.ports.ids.next() as CommandId, actor: ACTOR, events, outcome: () => ({}) });
   }
 
-  connect(other: BenchConsole): void {
-    const [here, there] = [new PromptLink(other.test.console, true), new PromptLink(this.test.console, false)];
+  connect(other: BenchConsole, wire: Wire): void {
+    const [here, there] = [new PromptLink(other.test.console, true, wire), new PromptLink(this.test.console, false, wire)];
     [here.other, there.other] = [there, here];
     this.#links.add(here);
     other.#links.add(there);
@@ -129,6 +137,7 @@ export class BenchFleet {
   readonly consoles: BenchConsole[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), 'muster-lan-bench-'));
   readonly random: Random;
+  readonly wire: Wire = { bytes: 0 };
 
   private constructor(seed: number) {
     this.random = new Random(seed);
@@ -154,7 +163,7 @@ export class BenchFleet {
   }
 
   connectAll(): void {
-    for (const [i, one] of this.consoles.entries()) for (const other of this.consoles.slice(i + 1)) one.connect(other);
+    for (const [i, one] of this.consoles.entries()) for (const other of this.consoles.slice(i + 1)) one.connect(other, this.wire);
   }
 
   disconnectAll(): void {
