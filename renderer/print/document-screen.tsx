@@ -48,7 +48,7 @@ function useDocument(wanted: WantedDocument, disclosure: string | null): Read {
   return read;
 }
 
-/** The page's own policy holds in the frame too: the document's styles carry the nonce of this page, and a script there would not run. */
+/** The page's own policy holds in the frame too: the document's styles carry the nonce of this page, and no script that stood in it would run. */
 const framed = (text: string): string => text.replace('<style>', `<style nonce="${getNonce() ?? ''}">`);
 
 export function DocumentScreen({ title, wanted, incident, holds }: DocumentScreenProps) {
@@ -88,7 +88,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
       }
     >
       {read.is === 'refused' && <RefusalPanel rejection={read.rejection} />}
-      {file !== null && <iframe ref={frame} className="document-frame" title={`Preview: ${title}`} sandbox="allow-same-origin allow-modals" srcDoc={framed(file.text)} />}
+      {file !== null && <iframe ref={frame} className="document-frame" title={`Preview: ${title}`} srcDoc={framed(file.text)} />}
       {giving && (
         <DisclosureDialog
           incident={incident}

@@ -23,6 +23,8 @@ import { movementStates } from './shots-movement.ts';
 import { lockdownStates } from './shots-lockdown.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
+import { responderStates } from './shots-responders.ts';
+import { recordsStates } from './shots-records.ts';
 import { setupStates } from './shots-setup.ts';
 import { StagedRows } from './staged-rows.ts';
 import { familyStates, stagedBoard } from './shots-board.ts';
@@ -310,6 +312,7 @@ async function afterwards(): Promise<void> {
   await goTo(page, 'Records');
   await picture('68-records');
   await goTo(page, 'Now');
+  await recordsStates(page, picture);
   await page.getByRole('radio', { name: /^EVACUATE/ }).click();
   await picture('69-now-ready-places');
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();
