@@ -104,6 +104,7 @@ async function atRest(): Promise<void> {
   await setupStates(page, picture);
   await bellScheduleStates(page, picture);
   await dispatchStates(page, picture);
+  await responderStates(page, picture);
 }
 
 /** Absences, leaving early, visitors. What is said here stands in the pictures that follow. */
@@ -311,8 +312,8 @@ async function afterwards(): Promise<void> {
   await picture('67-timeline');
   await goTo(page, 'Records');
   await picture('68-records');
-  await goTo(page, 'Now');
   await recordsStates(page, picture);
+  await goTo(page, 'Now');
   await page.getByRole('radio', { name: /^EVACUATE/ }).click();
   await picture('69-now-ready-places');
   await page.getByRole('radio', { name: /^LOCKDOWN/ }).click();

@@ -91,7 +91,7 @@ export function DispatchStep({ calls, nowMs, intent, taking }: DispatchStepProps
     const proposed = call.pairProposed;
     if (proposed !== null)
       return (
-        <NextStep context="Next step" sentence={`Ask ${proposed.name} to go to ${callPlace(call)}.`} why={`${callKind(call)} takes two: security, and mental or behavioral health. ${proposed.why}`}>
+        <NextStep context="Next step" sentence={`Ask ${proposed.name} to go to ${callPlace(call)}.`} why={`${callKind(call)} takes two: security, and mental or behavioral health. ${proposed.name}: ${proposed.why}.`}>
           <Button size="lg" leftSection={<IconUserPlus size={24} aria-hidden />} loading={intent.busy} onClick={() => act({ type: 'AskResponder', call: call.call, responder: proposed.staff })}>
             Ask {proposed.name}
           </Button>

@@ -1,8 +1,8 @@
 /** Who responds, on Dispatch: what they can do, whether they can come now, their zone, and what of their training no longer holds. Nobody is barred by it. */
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { supervisors } from '../../../shared/contract/responder-procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
@@ -25,6 +25,7 @@ interface RespondersLedgerProps {
 export function RespondersLedger({ calls, nowMs }: RespondersLedgerProps) {
   const responders = useList('responders', {});
   const intent = useIntent();
+  const navigate = useNavigate();
   const maySet = useMay('SetResponder');
   const [all, showAll] = useState(false);
   const listed = responders.rows
@@ -49,10 +50,11 @@ export function RespondersLedger({ calls, nowMs }: RespondersLedgerProps) {
           <ResponderRow key={one.key} responder={one} standing={standing} busy={intent.busy} onAvailable={(available) => void intent.run((send) => send({ type: 'StateAvailability', staff: one.staff, available }))} />
         ))}
       </ul>
-      {listed.length === 0 && (
-        <NoRows list={responders}>
-          Nobody is named as a responder yet, so calls propose people by their role alone. {maySet && <Link to="/setup/responders">Name responders</Link>}
-        </NoRows>
+      {listed.length === 0 && <NoRows list={responders}>Nobody is named as a responder yet, so calls propose people by their role alone.</NoRows>}
+      {responders.loaded && listed.length === 0 && maySet && (
+        <Button className="ask-below" leftSection={<IconUserPlus size={22} aria-hidden />} onClick={() => void navigate('/setup/responders')}>
+          Name responders
+        </Button>
       )}
     </Ledger>
   );
@@ -77,7 +79,7 @@ function ResponderRow({ responder, standing, busy, onAvailable }: ResponderRowPr
         <bdi className="strong">{responder.name}</bdi>
         {own && <span className="quiet"> · you</span>}
       </span>
-      <span>{skillsWords(responder.skills)}</span>
+      <span className="responder-skill">{skillsWords(responder.skills)}</span>
       <span>
         {standing.is === 'free' && (
           <span className="ok strong with-icon">

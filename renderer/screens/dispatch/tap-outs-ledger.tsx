@@ -62,7 +62,7 @@ export function TapOutsLedger({ nowMs }: { readonly nowMs: number }) {
           ))}
         </ul>
         {mayAsk && !asked && (
-          <Button className="tap-out-ask" leftSection={<IconCoffee size={22} aria-hidden />} loading={intent.busy} onClick={() => void intent.run((send) => send({ type: 'AskForRelief', room: null }))}>
+          <Button className="ask-below" leftSection={<IconCoffee size={22} aria-hidden />} loading={intent.busy} onClick={() => void intent.run((send) => send({ type: 'AskForRelief', room: null }))}>
             Ask for relief
           </Button>
         )}

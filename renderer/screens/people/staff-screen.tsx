@@ -1,5 +1,6 @@
 /** The record of one member of the staff: role, trainings and how old they are, classes, and students of their own. */
-import { Link } from 'react-router';
+import { Button } from '@mantine/core';
+import { useNavigate } from 'react-router';
 import { subscriptions } from '../../../shared/contract/procedures.ts';
 import { useList } from '../../stores/muster.tsx';
 import { useSurroundings } from '../surroundings.tsx';
@@ -10,6 +11,7 @@ import { RecordScreen } from './record-screen.tsx';
 import { TrainingLedgers } from './training-member.tsx';
 import { Trainings } from './trainings.tsx';
 import { mayUse } from './use-may.ts';
+import '../dispatch/responders.css';
 
 export function StaffScreen({ person }: { readonly person: string }) {
   const list = useList('staff-member', { person });
@@ -36,12 +38,15 @@ export function StaffScreen({ person }: { readonly person: string }) {
 
 /** What the office recorded of them here; the roster may name other trainings. Nobody who does not use Muster has any. */
 function TrainingForCalls({ person }: { readonly person: string }) {
+  const navigate = useNavigate();
   const member = useList('trainings', {}).rows.find((one) => one.person === person);
   if (member === undefined) return null;
   return (
     <>
       <TrainingLedgers member={member} />
-      <Link to={`/people/training/${member.staff}?do=record`}>Record a course</Link>
+      <Button className="ask-below" onClick={() => void navigate(`/people/training/${member.staff}?do=record`)}>
+        Record a course
+      </Button>
     </>
   );
 }

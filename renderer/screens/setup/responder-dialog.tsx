@@ -1,5 +1,5 @@
 /** What one responder can do, in which zones, and in which hours of a school day. All of it is set at once. */
-import { TagsInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { SKILL_WORDS } from '../../../shared/contract/skill-words.ts';
@@ -33,7 +33,7 @@ export function ResponderDialog({ row, onShut }: { readonly row: StaffTraining; 
   const [begins, setBegins] = useState(row.shift === null ? '' : bellTime(row.shift.startMinute));
   const [ends, setEnds] = useState(row.shift === null ? '' : bellTime(row.shift.endMinute));
   const hours = shiftOf(begins, ends);
-  const known = [...new Set(rooms.rows.flatMap(({ zone }) => zone ?? []))];
+  const known = [...new Set([...row.zones, ...rooms.rows.flatMap(({ zone, used }) => (used ? (zone ?? []) : []))])].sort();
   const save = async (): Promise<void> => {
     if (hours === null) return;
     if ((await intent.run((send) => send({ type: 'SetResponder', staff: row.staff, skills: [...skills], zones: [...zones], shift: hours.shift }))) !== null) onShut();
@@ -46,7 +46,13 @@ export function ResponderDialog({ row, onShut }: { readonly row: StaffTraining; 
           <Tick key={skill} words={SKILL_WORDS[skill]} checked={skills.includes(skill)} onChange={(checked) => setSkills(checked ? [...skills, skill] : skills.filter((one) => one !== skill))} />
         ))}
       </fieldset>
-      <TagsInput label="Zones" description="Where they are as a rule, as the rooms name them" data={known} value={[...zones]} onChange={setZones} maxTags={20} maxLength={60} acceptValueOnBlur />
+      <fieldset className="responder-skills">
+        <legend>Where they are as a rule</legend>
+        {known.map((zone) => (
+          <Tick key={zone} words={zone} checked={zones.includes(zone)} onChange={(checked) => setZones(checked ? [...zones, zone] : zones.filter((one) => one !== zone))} />
+        ))}
+        {known.length === 0 && <p className="quiet">Rooms have no zones yet. They are set under Setup: Rooms and zones.</p>}
+      </fieldset>
       <div className="call-pair">
         <TextInput label="From" description="Leave both empty for the whole day" value={begins} maxLength={8} error={timeFault(begins)} onChange={(event) => setBegins(event.currentTarget.value)} />
         <TextInput label="Until" value={ends} maxLength={8} error={timeFault(ends)} onChange={(event) => setEnds(event.currentTarget.value)} />

@@ -82,7 +82,7 @@ function RespondersList() {
                 )}
                 {may && (
                   <Button aria-label={`Change ${row.name}`} onClick={() => change(row)}>
-                    {row.skills.length === 0 ? 'Name as responder' : 'Change'}
+                    Change
                   </Button>
                 )}
               </div>
