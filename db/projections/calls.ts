@@ -12,8 +12,8 @@ const wallOf = (fact: Fact | null): number | null => fact?.wall ?? null;
 /** What `view_call.detail` holds, as JSON. */
 export type CallDetail = ReturnType<typeof detailOf>;
 
-const detailOf = ({ called, rooms, kinds, silent, words, responders, takenApart, endings, endedApart, steps, checks, firsts }: Call) => ({
-  called: { ...by(called), origin: called.origin },
+const detailOf = ({ called, caller, raisedAt, rooms, kinds, silent, words, responders, takenApart, endings, endedApart, steps, checks, firsts }: Call) => ({
+  called: { wall: called.wall, actor: caller, origin: `${raisedAt}.` },
   onBehalf: called.payload.onBehalf,
   rooms,
   kinds,
@@ -31,7 +31,7 @@ const detailOf = ({ called, rooms, kinds, silent, words, responders, takenApart,
 export const calls: StreamProjection = {
   kind: 'stream',
   name: 'calls',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('call/'),
   /** `ended_wall` null: it is open. */
   tables: [{ name: 'view_call', columns: ['call TEXT NOT NULL', 'exercise INTEGER NOT NULL', 'state TEXT NOT NULL', 'called_ms INTEGER NOT NULL', 'called_wall INTEGER NOT NULL', 'ended_wall INTEGER', 'detail TEXT NOT NULL'], key: [], indexes: [['call'], ['ended_wall']] }],

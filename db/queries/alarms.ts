@@ -14,6 +14,7 @@ export class LogForAlarms {
         `SELECT i.exercise, i.closed_wall IS NOT NULL AS closed, c.all_clear_event AS allClear
          FROM view_incident i LEFT JOIN view_course c ON c.incident = i.incident WHERE i.incident = ?`,
       ),
+      answered: db.prepare<[string], number>("SELECT 1 FROM view_call WHERE call = ? AND state <> 'new'").pluck(),
       console: db.prepare<[string], { gone: number; name: string | null }>(
         `SELECT c.has_left OR c.revoked AS gone, n.name
          FROM view_console c LEFT JOIN view_console_name n ON n.console = c.console WHERE c.console = ?`,
@@ -33,6 +34,11 @@ export class LogForAlarms {
   incident(incident: IncidentId): { readonly exercise: boolean; readonly closed: boolean; readonly allClear: EventId | null } | null {
     const row = this.#sql.incident.get(incident);
     return row === undefined ? null : { exercise: row.exercise === 1, closed: row.closed === 1, allClear: row.allClear };
+  }
+
+  /** Somebody answers the call, or it is over. */
+  isAnswered(call: string): boolean {
+    return this.#sql.answered.get(call) !== undefined;
   }
 
   /** `gone`: left or revoked. */

@@ -1,12 +1,13 @@
 /** Calls for help: those that are open and those of today, as far as whoever asks may know of them; and what the school set. */
 import { callPermissions } from '../../shared/contract/call-procedures.ts';
+import type { CallNotice } from '../../shared/contract/alarm-notice.ts';
 import type { CallAlarmRow, CallRow } from '../../shared/contract/call-rows.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { ESCALATION_AT_FIRST, KINDS_AT_FIRST, type Escalation } from '../../shared/domain/dispatch/call-settings.ts';
 import type { CallKind, LadderStep } from '../../shared/domain/dispatch/events.ts';
 import { goes, type CallState } from '../../shared/domain/dispatch/state.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
-import { consoleOfOrigin, type ConsoleId, type OriginId, type RoomId } from '../../shared/kernel/ids.ts';
+import { consoleOfOrigin, type ConsoleId, type OriginId, type PersonId, type RoomId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { CallDetail } from '../projections/calls.ts';
 import { proposalsFor, rollOf, type Roll } from './call-proposals.ts';
@@ -18,10 +19,12 @@ export interface CallsAsk {
   readonly digests: Digests;
   readonly console: ConsoleId;
   readonly actor: Actor;
-  /** Milliseconds since a fact, by a clock that only grows. */
-  readonly elapsed: (event: string, wall: number) => number;
+  /** Milliseconds since a call or a fact, by a clock that only grows. */
+  readonly elapsed: (what: string, wall: number) => number;
   /** 0: none. */
   readonly stepDue: (call: string) => number;
+  /** Calls that were heard ahead of the log. */
+  readonly heard: readonly ReadCall[];
 }
 
 export interface ReadCall {
@@ -31,6 +34,8 @@ export interface ReadCall {
   readonly calledWall: number;
   readonly endedWall: number | null;
   readonly detail: CallDetail;
+  /** Null: it is recorded here. Else it was heard ahead of the log, with the name of its room. */
+  readonly ahead: { readonly roomName: string | null } | null;
 }
 
 interface ViewRow {
@@ -42,7 +47,27 @@ interface ViewRow {
   readonly detail: string;
 }
 
-const read = ({ call, exercise, state, called_wall, ended_wall, detail }: ViewRow): ReadCall => ({ call, exercise: exercise === 1, state, calledWall: called_wall, endedWall: ended_wall, detail: JSON.parse(detail) as CallDetail });
+const read = ({ call, exercise, state, called_wall, ended_wall, detail }: ViewRow): ReadCall => ({ call, exercise: exercise === 1, state, calledWall: called_wall, endedWall: ended_wall, detail: JSON.parse(detail) as CallDetail, ahead: null });
+
+/** As it stands before its event is here: all that its notice says. */
+export function callHeardAhead({ console, caller, call, room, roomName, kind, silent, exercise, raisedWall }: CallNotice): ReadCall {
+  const detail: CallDetail = {
+    called: { wall: raisedWall, actor: caller as PersonId | null, origin: `${console}.` },
+    onBehalf: null,
+    rooms: room === null ? [] : [room as RoomId],
+    kinds: kind === null ? [] : [kind],
+    silent,
+    words: [],
+    responders: [],
+    takenApart: [],
+    endings: [],
+    endedApart: false,
+    steps: [],
+    checks: [],
+    firsts: { acknowledged: null, onTheWay: null, onScene: null },
+  };
+  return { call, exercise, state: 'new', calledWall: raisedWall, endedWall: null, detail, ahead: { roomName } };
+}
 
 const COLUMNS = 'SELECT call, exercise, state, called_wall, ended_wall, detail FROM view_call';
 
@@ -82,7 +107,7 @@ export const kindIn = (kinds: readonly CallKind[], key: string): CallKind => kin
 const roleOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.role);
 const staffOf = (actor: Actor): string | null => (actor === 'unsigned' ? null : actor.staff);
 const sendsOthers = (actor: Actor): boolean => (callPermissions.AskResponder as readonly string[]).includes(roleOf(actor) ?? '');
-const isRaisedHere = ({ detail }: ReadCall, console: ConsoleId): boolean => consoleOfOrigin(detail.called.origin) === console;
+const isRaisedHere = ({ detail }: ReadCall, console: ConsoleId): boolean => consoleOfOrigin(detail.called.origin as OriginId) === console;
 
 const GROUPS: Readonly<Record<LadderStep['to'], (role: string | null) => boolean>> = {
   supervisors: (role) => role === 'campusSupervisor',
@@ -100,15 +125,15 @@ function mayRead(one: ReadCall, { actor, console, stepDue }: CallsAsk, { ladder 
   return sendsOthers(actor) || concerns || isRaisedHere(one, console) || isTold(ladder, stepDue(one.call), actor);
 }
 
-export function roomsIn(reader: Reader, digests: Digests, { detail }: ReadCall): CallRow['rooms'] {
+export function roomsIn(reader: Reader, digests: Digests, { detail, ahead }: ReadCall): CallRow['rooms'] {
   if (detail.rooms.length === 0) return [];
   const all = roomsOfSite(reader, digests);
-  return detail.rooms.map((room: RoomId) => ({ room, name: all.get(room)?.name ?? 'A room that is not known here', zone: all.get(room)?.zone ?? null }));
+  return detail.rooms.map((room: RoomId) => ({ room, name: all.get(room)?.name ?? ahead?.roomName ?? 'A room that is not known here', zone: all.get(room)?.zone ?? null }));
 }
 
 export function listCalls(reader: Reader, ask: CallsAsk): CallRow[] {
   const settings = { kinds: callKinds(reader), ...escalation(reader) };
-  const open = openCalls(reader);
+  const open = [...openCalls(reader), ...ask.heard];
   const roll = rollOf(reader, open);
   return [...open, ...endedToday(reader)].filter((one) => mayRead(one, ask, settings)).map((one) => rowOf(reader, ask, settings, roll, one));
 }
@@ -116,7 +141,7 @@ export function listCalls(reader: Reader, ask: CallsAsk): CallRow[] {
 function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, staleMinutes }: Escalation & { readonly kinds: readonly CallKind[] }, roll: Roll, one: ReadCall): CallRow {
   const { call, exercise, state, calledWall, endedWall, detail } = one;
   const open = endedWall === null;
-  const elapsedMs = ask.elapsed(detail.called.event, calledWall);
+  const elapsedMs = ask.elapsed(call, calledWall);
   const about = detail.kinds.map((key) => kindIn(kinds, key));
   const caller = detail.called.actor;
   const raisedHere = isRaisedHere(one, ask.console);
@@ -127,6 +152,7 @@ function rowOf(reader: Reader, ask: CallsAsk, { kinds, ladder, checkInMinutes, s
     key: call,
     call,
     exercise,
+    recorded: one.ahead === null,
     state,
     rooms,
     kinds: about,
@@ -175,7 +201,7 @@ function sinceChecked({ elapsed }: CallsAsk, { detail }: ReadCall): number {
 export function listCallAlarms(reader: Reader, ask: CallsAsk): CallAlarmRow[] {
   const { ladder } = escalation(reader);
   const kinds = callKinds(reader);
-  return openCalls(reader).flatMap((one): CallAlarmRow[] => {
+  return [...openCalls(reader), ...ask.heard].flatMap((one): CallAlarmRow[] => {
     const { call, exercise, state, calledWall, detail } = one;
     const step = ask.stepDue(call);
     const told = isTold(ladder, step, ask.actor);
@@ -189,6 +215,7 @@ export function listCallAlarms(reader: Reader, ask: CallsAsk): CallAlarmRow[] {
         key: call,
         call,
         exercise,
+        recorded: one.ahead === null,
         state,
         roomNames: roomsIn(reader, ask.digests, one).map(({ name }) => name),
         kindWords: detail.kinds.map((key) => kindIn(kinds, key).words),
@@ -198,7 +225,7 @@ export function listCallAlarms(reader: Reader, ask: CallsAsk): CallAlarmRow[] {
         audible: told && due?.audible === true && !(detail.silent && raisedHere),
         step,
         to: due?.to ?? null,
-        elapsedMs: ask.elapsed(detail.called.event, calledWall),
+        elapsedMs: ask.elapsed(call, calledWall),
         sentAtWall: reader.clock.wallMs(),
         answeredBy: detail.responders.filter(goes).map((responder) => ({ name: reader.staffName(responder.staff), state: responder.state })),
       },

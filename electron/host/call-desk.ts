@@ -1,6 +1,6 @@
 /** Calls for help as this console sees them: its lists, for whoever acts here, and the ladder of those that nobody answers. */
 import type { LogStore } from '../../db/log/store.ts';
-import { listCallAlarms, listCalls, readCallSettings, type CallsAsk } from '../../db/queries/calls.ts';
+import { callHeardAhead, listCallAlarms, listCalls, readCallSettings, type CallsAsk } from '../../db/queries/calls.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import type { callSubscriptions } from '../../shared/contract/call-procedures.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
@@ -10,6 +10,7 @@ import type { CommandId, ConsoleId } from '../../shared/kernel/ids.ts';
 import type { Clock, Digests } from '../../shared/kernel/ports.ts';
 import type { Elapsed } from './elapsed.ts';
 import { CallEscalation } from './escalation.ts';
+import type { Notices } from './lan/notices.ts';
 
 interface CallDeskNeeds {
   readonly reader: Reader;
@@ -18,6 +19,7 @@ interface CallDeskNeeds {
   readonly digests: Digests;
   readonly elapsed: Elapsed;
   readonly console: ConsoleId;
+  readonly notices: Pick<Notices, 'calls' | 'agesOfCalls'>;
   readonly signedIn: () => Actor;
   /** What nobody did: a step that was reached. */
   readonly record: (commandId: CommandId, decision: Decision) => void;
@@ -45,7 +47,8 @@ export class CallDesk {
   }
 
   #ask(): CallsAsk {
-    const { digests, console, signedIn, elapsed } = this.#needs;
-    return { digests, console, actor: signedIn(), elapsed: (event, wall) => elapsed.of(event, wall), stepDue: this.escalation.stepDue };
+    const { digests, console, signedIn, elapsed, notices } = this.#needs;
+    this.escalation.takeStatedAges();
+    return { digests, console, actor: signedIn(), elapsed: (what, wall) => elapsed.of(what, wall), stepDue: this.escalation.stepDue, heard: notices.calls().map(({ notice }) => callHeardAhead(notice)) };
   }
 }

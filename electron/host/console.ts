@@ -124,7 +124,7 @@ export class Console implements HostCore {
     const { committer, reader } = this;
     const shared = { reader, log: committer.log, clock, local: this.#localSignIns, console: opened.console };
     this.#who = new WhoActs(shared);
-    this.calls = new CallDesk({ ...shared, digests, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
+    this.calls = new CallDesk({ ...shared, digests, notices: this.notices, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#exports = new Exports({ reader, digests, signer: machine.signer, origin: opened.origin, slices: () => this.#slices(), signedIn: () => this.signedIn() });

@@ -12,6 +12,11 @@ export class Elapsed {
     this.#clock = clock;
   }
 
+  /** Whoever raised it said how old it is, by a clock that only grows: that holds, whatever the wall clocks say. */
+  isNow(what: string, ageMs: number): void {
+    this.#heard.set(what, { monotonicMs: this.#clock.monotonicMs(), ageMs });
+  }
+
   of(what: string, startedWall: number): number {
     const now = this.#clock.monotonicMs();
     const known = this.#heard.get(what) ?? { monotonicMs: now, ageMs: Math.max(0, this.#clock.wallMs() - startedWall) };

@@ -1,10 +1,10 @@
 /**
  * The ladder of every call that nobody answers. It is asked every second, keeps nothing that a restart would lose, and tells the
  * windows when a step falls due: they sound as long as their row says so. The record of a step is beside that, made under an id of
- * its own (call and step), so that consoles which watch one call leave one fact, and a disk that is full silences nothing.
+ * its own (call and step), so that consoles which watch one call leave one fact, and a disk that is full silences nothing. A call that is only heard ahead of the log climbs as well, and nothing is written of it.
  */
 import type { LogStore } from '../../db/log/store.ts';
-import { escalation, openCalls, type ReadCall } from '../../db/queries/calls.ts';
+import { callHeardAhead, escalation, openCalls, type ReadCall } from '../../db/queries/calls.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { stepReached, stepsDue } from '../../shared/domain/dispatch/escalation.ts';
 import type { LadderStep } from '../../shared/domain/dispatch/events.ts';
@@ -13,6 +13,7 @@ import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { Clock, Digests } from '../../shared/kernel/ports.ts';
 import { callStream } from '../../shared/kernel/streams.ts';
 import type { Elapsed } from './elapsed.ts';
+import type { Notices } from './lan/notices.ts';
 
 /** A console that catches up hears of old calls a moment before it hears that they were answered. */
 const SETTLED_MS = 2_000;
@@ -23,6 +24,7 @@ interface EscalationNeeds {
   readonly clock: Clock;
   readonly digests: Digests;
   readonly elapsed: Elapsed;
+  readonly notices: Pick<Notices, 'calls' | 'agesOfCalls'>;
   /** Unsigned: nobody did it. */
   readonly record: (commandId: CommandId, decision: Decision) => void;
 }
@@ -50,23 +52,31 @@ export class CallEscalation {
 
   /** To be called every second, and after each commit that touches a call. */
   look(): void {
-    const { reader } = this.#needs;
-    const waiting = openCalls(reader).filter(({ state }) => state === 'new');
+    const { reader, notices } = this.#needs;
+    const waiting = [...openCalls(reader).filter(({ state }) => state === 'new'), ...notices.calls().map(({ notice }) => callHeardAhead(notice))];
     for (const call of this.#seen.keys()) if (!waiting.some((one) => one.call === call)) this.#seen.delete(call);
+    const stated = this.takeStatedAges();
     const { ladder } = waiting.length === 0 ? { ladder: [] } : escalation(reader);
     const before = this.#due;
-    this.#due = new Map(waiting.map((one) => [one.call, this.#highestDue(one, ladder)]));
+    this.#due = new Map(waiting.map((one) => [one.call, this.#highestDue(one, ladder, stated.has(one.call))]));
     if (before.size !== this.#due.size || [...this.#due].some(([call, step]) => before.get(call) !== step)) for (const tell of this.#listeners) tell();
-    for (const one of waiting) this.#write(one, this.stepDue(one.call));
+    for (const one of waiting) if (one.ahead === null) this.#write(one, this.stepDue(one.call));
   }
 
-  #highestDue({ call, calledWall, detail }: ReadCall, ladder: readonly LadderStep[]): number {
+  /** Whoever told of a call said how old it is, which holds against any wall clock. */
+  takeStatedAges(): ReadonlyMap<string, number> {
+    const stated = this.#needs.notices.agesOfCalls();
+    for (const [call, ageMs] of stated) this.#needs.elapsed.isNow(call, ageMs);
+    return stated;
+  }
+
+  #highestDue({ call, calledWall, detail }: ReadCall, ladder: readonly LadderStep[], isStated: boolean): number {
     const { clock, elapsed } = this.#needs;
     const since = this.#seen.get(call) ?? clock.monotonicMs();
     this.#seen.set(call, since);
-    const elapsedMs = elapsed.of(detail.called.event, calledWall);
+    const elapsedMs = elapsed.of(call, calledWall);
     const hereMs = clock.monotonicMs() - since;
-    const heardLate = elapsedMs - hereMs > SETTLED_MS;
+    const heardLate = !isStated && elapsedMs - hereMs > SETTLED_MS;
     if (heardLate && hereMs < SETTLED_MS) return 0;
     // What another console's clock has reached is reached.
     return Math.max(0, ...stepsDue(ladder, elapsedMs), ...detail.steps.map(({ step }) => Math.min(step, ladder.length)));

@@ -6,6 +6,7 @@ import { SqliteError } from '../../db/driver.ts';
 import { CommitTooLarge, type Committer } from '../../db/commit.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
+import { recordHeardCall } from '../../shared/domain/dispatch/decide.ts';
 import type { ChangeDirective, StartIncident } from '../../shared/domain/incident/commands.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { setBellSchedule } from '../../shared/domain/site/decide.ts';
@@ -16,6 +17,7 @@ import type { Decision } from '../../shared/kernel/decision.ts';
 import type { Actor, Fact } from '../../shared/kernel/history.ts';
 import type { CommandId, ConsoleId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Digests, Ids } from '../../shared/kernel/ports.ts';
+import { callStream } from '../../shared/kernel/streams.ts';
 import type { DiskReserve } from './disk-reserve.ts';
 import { incidentStartedBy, type Notices } from './lan/notices.ts';
 import { decideAnswerQuietAlert } from './commands/alerts.ts';
@@ -23,7 +25,7 @@ import { decideAbsent, decideArrived, decideLeftEarly, decideTakeBackAttendance 
 import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
 import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
-import { decideCall } from './commands/calls.ts';
+import { callRaisedBy, decideCall } from './commands/calls.ts';
 import { decideDrill } from './commands/drills.ts';
 import { decideContactAttempt } from './commands/families.ts';
 import { decideAfterCall } from './commands/call-report.ts';
@@ -67,7 +69,7 @@ export interface HandlerNeeds {
   readonly certificate: string;
   /** 32 fresh random bytes, in hex. */
   readonly newKey: () => string;
-  readonly notices: Pick<Notices, 'raising'>;
+  readonly notices: Pick<Notices, 'raising' | 'calls'>;
   readonly reserve: Pick<DiskReserve, 'use'>;
 }
 
@@ -79,6 +81,11 @@ const DISK_FULL: CommandOutcome = {
 const ALARM_NOT_SAVED: CommandOutcome = {
   accepted: false,
   rejection: { name: 'AlarmNotSaved', message: 'The alarm is told to every console that this one reaches, but this computer’s disk is full, so it is not saved here.', whatToDo: 'Announce it by voice, radio or phone. Free some space on this computer, then raise it again.' },
+};
+
+const CALL_NOT_SAVED: CommandOutcome = {
+  accepted: false,
+  rejection: { name: 'CallNotSaved', message: 'The call is told to every console that this one reaches, but this computer’s disk is full, so it is not saved here.', whatToDo: 'Use phone, radio or voice too. Free some space on this computer, then call again.' },
 };
 
 const TOO_MUCH_AT_ONCE: CommandOutcome = {
@@ -114,7 +121,10 @@ export class CommandHandler {
     const elsewhere = this.#answeredElsewhere(commandId);
     if (elsewhere !== null) return elsewhere;
     const command = onTheOneThatGoesOn(asked, this.#sources);
+    const notRecorded = 'call' in command ? this.#recordHeard(command.call) : null;
+    if (notRecorded !== null) return notRecorded;
     const decision = this.#decide(commandId, command, actor);
+    if (decision.accepted && command.type === 'CallForHelp') return this.#callForHelp(commandId, decision, actor);
     if (decision.accepted && (command.type === 'StartIncident' || command.type === 'ChangeDirective')) return this.#raise(commandId, command, decision, actor);
     if (isSaidUnsigned(command.type)) return this.record(commandId, decision, 'unsigned');
     return this.record(commandId, decision, actor === 'unsigned' ? this.#founderOf(command, decision) : actor);
@@ -124,6 +134,21 @@ export class CommandHandler {
   #raise(commandId: CommandId, command: StartIncident | ChangeDirective, decision: Decision, actor: Actor): CommandOutcome {
     const outcome = this.#needs.notices.raising(commandId, command, () => this.record(commandId, decision, actor));
     return outcome === DISK_FULL ? ALARM_NOT_SAVED : outcome;
+  }
+
+  /** DI-19 a call, which is told as an alarm is. */
+  #callForHelp(commandId: CommandId, decision: Decision & { readonly accepted: true }, actor: Actor): CommandOutcome {
+    const raised = callRaisedBy(decision, this.#sources, this.#needs.digests, actor);
+    const outcome = this.#needs.notices.raising(commandId, raised, () => this.record(commandId, decision, actor));
+    return outcome === DISK_FULL ? CALL_NOT_SAVED : outcome;
+  }
+
+  /** Whoever acts on a call that is only heard here records it first, under the command that made it, so that it is one call with the event that may still come. Null: nothing stands against that. */
+  #recordHeard(call: string): CommandOutcome | null {
+    const heard = this.#needs.notices.calls().find(({ notice }) => notice.call === call);
+    if (heard === undefined) return null;
+    const outcome = this.record(heard.notice.commandId as CommandId, recordHeardCall(heard.notice, callStream(call)), 'unsigned');
+    return outcome.accepted ? null : outcome;
   }
 
   /** Commits what was decided, and its answer. */

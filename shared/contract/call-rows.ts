@@ -16,6 +16,8 @@ export const callRow = z.object({
   key: z.string(),
   call: z.string(),
   exercise: z.boolean(),
+  /** False: it was heard ahead of the log, and whoever acts on it records it. */
+  recorded: z.boolean(),
   state: z.enum(callStates),
   /** Said apart, each stands; empty: nobody has said. */
   rooms: z.array(z.object({ room: z.string(), name: z.string(), zone: z.string().nullable() })),
@@ -81,6 +83,8 @@ export const callAlarmRow = z.object({
   key: z.string(),
   call: z.string(),
   exercise: z.boolean(),
+  /** False: it was heard ahead of the log, and whoever acts on it records it. */
+  recorded: z.boolean(),
   state: z.enum(callStates),
   /** Empty: not known. */
   roomNames: z.array(z.string()),

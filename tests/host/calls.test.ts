@@ -16,6 +16,8 @@ import { ACTOR, freshCommand } from '../support/log-actions.ts';
 
 const HELP = { type: 'CallForHelp', room: null, kind: null, silent: false, exercise: false, onBehalf: null } as const;
 
+const NO_NOTICES = { calls: () => [], agesOfCalls: () => new Map<string, number>() };
+
 let desk: Desk;
 let staff: string;
 let who: Actor;
@@ -25,7 +27,7 @@ beforeEach(async () => {
   staff = String(desk.console.db.prepare('SELECT staff FROM view_staff_member').pluck().get());
 });
 
-const watch = (): CallDesk => new CallDesk({ reader: desk.reader, log: desk.console.committer.log, clock: desk.clock, digests: desk.console.ports.digests, elapsed: new Elapsed(desk.clock), console: desk.console.console, signedIn: () => who, record: (_, decision) => void desk.record(decision) });
+const watch = (): CallDesk => new CallDesk({ reader: desk.reader, log: desk.console.committer.log, clock: desk.clock, digests: desk.console.ports.digests, elapsed: new Elapsed(desk.clock), notices: NO_NOTICES, console: desk.console.console, signedIn: () => who, record: (_, decision) => void desk.record(decision) });
 const help = (): string => defined(desk.run(HELP, freshCommand(), 'unsigned'), 'an outcome').accepted ? String(desk.console.db.prepare('SELECT call FROM view_call ORDER BY called_ms DESC').pluck().get()) : 'refused';
 const stateOf = (call: string) => callOf(desk.console.committer.log.history(callStream(call)))?.state;
 

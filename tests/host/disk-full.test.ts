@@ -79,6 +79,23 @@ describe.skipIf(disk === null)(`a full disk${disk === null ? ' (skipped: this ma
     expect(own.console.notices.toTell().filter(({ notice }) => notice.commandId === id)).toHaveLength(1);
   });
 
+  test('a call for help that finds no room and no reserve is told and shown here, unsaved', () => {
+    const refused = (): CommandOutcome => {
+      for (;;) {
+        mounted().fill();
+        const outcome = own.run({ type: 'CallForHelp', room: null, kind: null, silent: false, exercise: false, onBehalf: { channel: 'radio', who: 'Ana', words: 'x'.repeat(900) } });
+        if (!outcome.accepted) return outcome;
+      }
+    };
+    expect(refusalOf(refused())).toBe('CallNotSaved');
+    const told = own.console.read('call-alarms', {}).find(({ recorded }) => !recorded);
+    expect(told).toMatchObject({ raisedHere: true, state: 'new' });
+    expect(refusalOf(own.run({ type: 'DetailCall', call: defined(told, 'it is shown').call, words: 'x' }))).toBe('DiskFull');
+    mounted().empty();
+    expect(refusalOf(own.run({ type: 'DetailCall', call: defined(told, 'it is shown').call, words: 'x' }))).toBe('accepted');
+    expect(own.console.read('call-alarms', {}).every(({ recorded }) => recorded)).toBe(true);
+  });
+
   test('a console that is started on a full disk gives up the reserve and works', async () => {
     await own.close();
     mounted().fill();

@@ -2,16 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepAsked, keepJoined } from '../../db/local-joined.ts';
 import { consoleIdOf } from '../../db/log/header.ts';
 import { MAX_NOTICES, NOTICE_LASTS_MS } from '../../electron/host/lan/notices.ts';
 import { newSigningKey, nodeDigests, randomIds, signerFromKey } from '../../electron/host/system/crypto.ts';
-import type { ToldNotice } from '../../shared/contract/alarm-notice.ts';
+import type { AlarmNotice, ToldNotice } from '../../shared/contract/alarm-notice.ts';
 import type { CommandOutcome } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { admitConsole } from '../../shared/domain/site/consoles.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { CommandId, ConsoleId } from '../../shared/kernel/ids.ts';
+import { callStream } from '../../shared/kernel/streams.ts';
 import { carry } from '../support/carry.ts';
 import { signedNotice } from '../support/notices.ts';
 import { MachineConsole } from '../support/machine-console.ts';
@@ -37,6 +39,7 @@ const raise = (at: MachineConsole, exercise = false): string => {
 };
 /** As a link would: what `from` tells, `to` hears. */
 const tell = (from: MachineConsole, to: MachineConsole): boolean[] => from.console.notices.toTell().map((told) => to.console.notices.heard(told));
+const views = (at: MachineConsole): string => at.console.committer.views.digest(nodeDigests);
 const shown = (at: MachineConsole) => at.console.read('alarms', {});
 
 beforeEach(async () => {
@@ -248,6 +251,96 @@ describe('an alarm is not believed', () => {
     expect(shown(b)).toEqual([]);
     expect(b.console.notices.toTell()).toEqual([]);
     expect(tell(a, b)).toEqual([true]);
+  });
+});
+
+describe('a call for help', () => {
+  const help = (at: MachineConsole, id = randomIds.next() as CommandId): string => {
+    const outcome = at.console.execute(id, { type: 'CallForHelp', room: null, kind: 'fight', silent: false, exercise: false, onBehalf: null });
+    if (!outcome.accepted) throw new Error(outcome.rejection.name);
+    return defined(outcome.result['call'], 'a call was made');
+  };
+  const calls = (at: MachineConsole) => at.console.read('calls', {});
+  const alarms = (at: MachineConsole) => at.console.read('call-alarms', {});
+  const staffOf = (at: MachineConsole): string => String(at.console.db.prepare('SELECT staff FROM view_staff_member').pluck().get());
+  const waits = (at: MachineConsole, ms: number): void => {
+    at.clock.advance(ms);
+    at.console.calls.escalation.look();
+  };
+
+  test('DI-19 is heard by a console whose log is empty, climbs there, and goes on with its event as one call', () => {
+    const call = help(a);
+    tell(a, b);
+    waits(b, 61_000);
+    expect(b.console.calls.escalation.stepDue(call)).toBe(2);
+    expect(b.console.committer.log.history(callStream(call)).facts).toEqual([]);
+    waits(b, 60_000);
+    expect(alarms(b)).toMatchObject([{ call, recorded: false, kindWords: ['Fight'], step: 3, to: 'everybody', audible: true }]);
+    expect(calls(b)).toMatchObject([{ call, recorded: false, state: 'new', raisedHere: false }]);
+    carry(a, b);
+    waits(b, 0);
+    expect(alarms(b)).toMatchObject([{ call, recorded: true, step: 3 }]);
+    expect(calls(b)).toMatchObject([{ call, consoleName: 'Office', recorded: true, elapsedMs: 121_000 }]);
+  });
+
+  test('DI-19 is raised by a console that has just joined and knows nothing yet, and is one call when it has caught up', () => {
+    keepAsked(b.console.db, { address: '127.0.0.1:1', console: idOf(a), certificate: 'AA', consoleName: 'Gym', siteName: 'Larkmoor' });
+    keepJoined(b.console.db, randomIds.next(), 'Larkmoor');
+    const call = help(b);
+    tell(b, a);
+    waits(a, 21_000);
+    expect(a.console.calls.escalation.stepDue(call)).toBe(1);
+    carry(a, b);
+    carry(b, a);
+    for (const at of [a, b]) expect(calls(at)).toMatchObject([{ call, recorded: true, consoleName: 'Gym', raisedHere: at === b }]);
+  });
+
+  test('DI-19 is as old as whoever told of it says, whatever the wall clocks say, also where its event came first', () => {
+    carry(a, b);
+    b.clock.wall += 5 * 3_600_000;
+    const call = help(a);
+    carry(a, b);
+    a.clock.advance(21_000);
+    tell(a, b);
+    waits(b, 0);
+    expect(b.console.calls.escalation.stepDue(call)).toBe(1);
+    expect(calls(b)).toMatchObject([{ elapsedMs: 21_000 }]);
+  });
+
+  test('DI-19 that its own console never recorded is taken by whoever heard it, stays where it was raised, and is one call when its event comes after all', () => {
+    carry(a, b);
+    const id = randomIds.next() as CommandId;
+    const call = help(a, id);
+    tell(a, b);
+    b.console.execute(randomIds.next() as CommandId, { type: 'TakeCall', call, responder: staffOf(b), onBehalf: null });
+    expect(calls(b)).toMatchObject([{ call, recorded: true, state: 'acknowledged', consoleName: 'Office', raisedHere: false }]);
+    expect(b.console.notices.toTell()).toEqual([]);
+    carry(b, a);
+    carry(a, b);
+    for (const at of [a, b]) expect(calls(at)).toMatchObject([{ call, state: 'acknowledged', consoleName: 'Office', raisedHere: at === a, responders: [{ state: 'acknowledged' }] }]);
+    expect(views(a)).toBe(views(b));
+  });
+
+  test('DI-19 climbs on after a restart, though only its notice was heard', async () => {
+    const call = help(a);
+    tell(a, b);
+    await Promise.resolve();
+    b.clock.advance(30_000);
+    await b.restart();
+    waits(b, 0);
+    expect(b.console.calls.escalation.stepDue(call)).toBe(1);
+  });
+
+  test('that somebody answers is told to nobody any more, and that was changed on the way is not believed', () => {
+    carry(a, b);
+    const call = help(a);
+    const early = defined(a.console.notices.toTell()[0], 'one is told');
+    for (const forged of [{ call: randomIds.next() }, { silent: true }, { kind: null }, { roomName: 'Gym' }, { caller: randomIds.next() }, { exercise: true }]) expect(b.console.notices.heard({ ...early, notice: { ...early.notice, ...forged } as AlarmNotice })).toBe(false);
+    does(a, { type: 'TakeCall', call, responder: staffOf(a), onBehalf: null });
+    expect(a.console.notices.toTell()).toEqual([]);
+    carry(a, b);
+    expect(b.console.notices.heard(early)).toBe(true);
+    expect(b.console.notices.toTell()).toEqual([]);
   });
 });
 

@@ -43,7 +43,7 @@ export class Desk {
       publicKey: console.ports.signer.publicKey,
       certificate: 'AA',
       newKey: () => console.ports.digests.sha256('key'),
-      notices: { raising: (_, __, commit) => commit() },
+      notices: { calls: () => [], raising: (_, __, commit) => commit() },
       reserve: { use: () => false },
     });
   }

@@ -17,7 +17,7 @@ export const reportsFor = (actor: Actor): ReportsFor => ({ staff: actor === 'uns
 export function decideAfterCall(command: AfterCommand, { log, reader }: Sources, actor: Actor): Decision {
   const history = log.history(callStream(command.call));
   const call = callOf(history);
-  const caller = call === null || call.called.actor === 'unsigned' ? null : call.called.actor.staff;
+  const caller = call?.caller ?? null;
   const { staff, leads } = reportsFor(actor);
   return decideAfter(command, {
     call: call === null ? null : { exercise: call.called.payload.exercise, cleared: call.state === 'cleared', caller },

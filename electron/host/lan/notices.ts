@@ -1,13 +1,13 @@
 /**
  * Alarms that travel beside the log, so that a console which is catching up, or whose disk is full, raises and shows them.
  * Each is signed where it was raised and passed on once by whoever hears it. It is shown until its event is folded here, and
- * told to whoever connects until the incident is over or it is a day old: the other end may be far behind. Nothing here
- * decides what counts: the log does, as soon as it has the event.
+ * told to whoever connects until the incident is over, somebody answers the call, or it is a day old: the other end may be far
+ * behind. Nothing here decides what counts: the log does, as soon as it has the event.
  */
 import { canonicalText, consoleIdOf } from '../../../db/log/header.ts';
 import { SqliteError } from '../../../db/driver.ts';
 import type { KeptNotice } from '../../../db/local-lan.ts';
-import { alarmNotice, type AlarmNotice, type ToldNotice } from '../../../shared/contract/alarm-notice.ts';
+import { alarmNotice, type AlarmNotice, type CallNotice, type ToldNotice } from '../../../shared/contract/alarm-notice.ts';
 import type { AlarmRow } from '../../../shared/contract/network-rows.ts';
 import type { ChangeDirective, StartIncident } from '../../../shared/domain/incident/commands.ts';
 import type { CommandId, ConsoleId, EventId, IncidentId } from '../../../shared/kernel/ids.ts';
@@ -22,12 +22,24 @@ export const NOTICE_LASTS_MS = 24 * 60 * 60 * 1000;
 /** `gone`: left or revoked. */
 type ConsoleStanding = 'admitted' | 'gone' | 'unknown';
 
+/** A call for help that was decided here. */
+export type CallRaised = Pick<CallNotice, 'call' | 'caller' | 'room' | 'roomName' | 'kind' | 'silent' | 'exercise'> & { readonly type: 'HelpCalled' };
+type Raised = StartIncident | ChangeDirective | CallRaised;
+
+/** A call of which no event is here. */
+export interface CallHeard {
+  readonly notice: CallNotice;
+  readonly ageMs: number;
+}
+
 /** What the log says, asked anew each time. */
 interface LogAsNoticesSeeIt {
   /** Is an event of this command folded here? */
   isRecorded(command: CommandId): boolean;
   /** Null: not known here. */
   incident(incident: IncidentId): { readonly exercise: boolean; readonly closed: boolean; readonly allClear: EventId | null } | null;
+  /** Somebody answers it, or it is over. */
+  isAnswered(call: string): boolean;
   standingOf(console: ConsoleId): ConsoleStanding;
   nameOf(console: ConsoleId): string | null;
 }
@@ -63,8 +75,8 @@ interface Held {
 
 const signedText = ({ signature: _, ...rest }: AlarmNotice): string => `muster notice v1 ${canonicalText(rest)}`;
 
-/** The views that say whether an alarm is recorded, whether its incident is over, and who is admitted. */
-const LOOKED_AT = ['view_incident', 'view_course', 'view_console'];
+/** The views that say whether an alarm is recorded, whether its incident is over, who answers a call, and who is admitted. */
+const LOOKED_AT = ['view_incident', 'view_course', 'view_call', 'view_console'];
 
 export class Notices {
   readonly #needs: NoticesNeeds;
@@ -81,9 +93,9 @@ export class Notices {
   }
 
   /** An alarm is raised here: it is told as soon as `commit` was tried, whatever came of that, also where it throws. */
-  raising<T>(commandId: CommandId, command: StartIncident | ChangeDirective, commit: () => T): T {
+  raising<T>(commandId: CommandId, raised: Raised, commit: () => T): T {
     // As things stand before the commit, which changes what is in force.
-    const notice = this.#signed(commandId, command);
+    const notice = this.#signed(commandId, raised);
     try {
       return commit();
     } finally {
@@ -91,24 +103,22 @@ export class Notices {
     }
   }
 
-  #signed(commandId: CommandId, command: StartIncident | ChangeDirective): AlarmNotice {
-    const { seen, clock, digests, signer, console } = this.#needs;
-    const starts = command.type === 'StartIncident';
-    const incident = (starts ? incidentStartedBy(digests, commandId) : command.incident) as IncidentId;
-    const known = seen.incident(incident);
-    const unsigned = {
-      commandId,
-      incident,
-      console,
-      directive: command.directive,
-      detail: command.detail,
-      exercise: starts ? command.exercise : (known?.exercise ?? false),
-      afterAllClear: known?.allClear ?? null,
-      raisedWall: Math.round(clock.wallMs()),
-      publicKey: signer.publicKey,
-      signature: '',
-    };
+  #signed(commandId: CommandId, raised: Raised): AlarmNotice {
+    const { clock, signer, console } = this.#needs;
+    const unsigned = { commandId, console, ...this.#said(commandId, raised), raisedWall: Math.round(clock.wallMs()), publicKey: signer.publicKey, signature: '' };
     return { ...unsigned, signature: signer.sign(signedText(unsigned)) };
+  }
+
+  #said(commandId: CommandId, raised: Raised) {
+    const { seen, digests } = this.#needs;
+    if (raised.type === 'HelpCalled') {
+      const { type: _, ...said } = raised;
+      return said;
+    }
+    const starts = raised.type === 'StartIncident';
+    const incident = (starts ? incidentStartedBy(digests, commandId) : raised.incident) as IncidentId;
+    const known = seen.incident(incident);
+    return { incident, directive: raised.directive, detail: raised.detail, exercise: starts ? raised.exercise : (known?.exercise ?? false), afterAllClear: known?.allClear ?? null };
   }
 
   /** False: it is forged, or of a console that is not of this site; that counts against whoever told it. */
@@ -142,13 +152,24 @@ export class Notices {
     return () => this.#changeListeners.delete(listener);
   }
 
+  /** Calls that are not recorded here, those heard first first. */
+  calls(): readonly CallHeard[] {
+    return this.#shown().flatMap((held) => ('call' in held.notice ? [{ notice: held.notice, ageMs: this.#ageMs(held) }] : []));
+  }
+
+  /** How old calls that nobody answers are, recorded or not, by the clock of whoever raised them. */
+  agesOfCalls(): ReadonlyMap<string, number> {
+    return new Map(this.#counting().flatMap((held) => ('call' in held.notice ? [[held.notice.call, this.#ageMs(held)] as const] : [])));
+  }
+
   /** Alarms that are not recorded here, the newest first. */
   rows(): AlarmRow[] {
     const { seen, clock, digests, console } = this.#needs;
     return this.#shown()
       .toReversed()
-      .map((held) => {
+      .flatMap((held) => {
         const { notice, heardWall } = held;
+        if ('call' in notice) return [];
         const { commandId, incident, directive, detail, exercise, raisedWall } = notice;
         return {
           key: commandId,
@@ -199,7 +220,8 @@ export class Notices {
     this.#held.set(notice.commandId, held);
     if (!this.#counts(held)) return;
     this.#tell(held);
-    if (!held.recorded) this.#tellChange();
+    // Of a call that is recorded it says how old it is.
+    if (!held.recorded || 'call' in notice) this.#tellChange();
   }
 
   /** Nobody can push out another console's alarms, nor one that counts with one that does not. */
@@ -255,9 +277,12 @@ export class Notices {
     return standing === 'admitted' || (standing === 'unknown' && seen.standingOf(console) === 'unknown');
   }
 
-  /** Its incident is closed, or all clear was given since: not one that whoever raised it knew already. */
-  #isOver({ incident, afterAllClear }: AlarmNotice): boolean {
-    const known = this.#needs.seen.incident(incident as IncidentId);
+  /** Its incident is closed, or all clear was given since: not one that whoever raised it knew already. A call has somebody who answers. */
+  #isOver(notice: AlarmNotice): boolean {
+    const { seen } = this.#needs;
+    if ('call' in notice) return seen.isAnswered(notice.call);
+    const { incident, afterAllClear } = notice;
+    const known = seen.incident(incident as IncidentId);
     return known !== null && (known.closed || (known.allClear !== null && known.allClear !== afterAllClear));
   }
 

@@ -16,7 +16,7 @@ export function OwnCallStrip({ onOpen }: { readonly onOpen: (call: string) => vo
       <div key={one.key} className="strip" {...(answered ? {} : { 'data-level': 'act' })}>
         <IconUrgent size={24} aria-hidden />
         <p className="grow" role="status">
-          <span className="strong">The call from here{one.roomNames.length === 0 ? '' : `, ${alarmPlace(one)}`}:</span> <bdi>{words}</bdi>
+          <span className="strong">The call from here{one.roomNames.length === 0 ? '' : `, ${alarmPlace(one)}`}:</span> <bdi>{words}</bdi>{!one.recorded && ' It is told to the other consoles, and not saved here.'}
         </p>
         <Button onClick={() => onOpen(one.call)}>Say more</Button>
       </div>

@@ -21,6 +21,17 @@ export function callForHelp({ room, kind, silent, exercise, onBehalf }: CallForH
   return accept([{ stream, type: 'v1.HelpCalled', payload, refs: [] }], { call });
 }
 
+interface HeardCall {
+  readonly call: string;
+  readonly room: string | null;
+  readonly kind: string | null;
+  readonly silent: boolean;
+  readonly exercise: boolean;
+  /** Where it was raised. */
+  readonly console: string;
+  readonly caller: string | null;
+}
+
 interface CallContext {
   /** Null: not known here. */
   readonly call: Call | null;
@@ -39,8 +50,14 @@ type Open = CallContext & { readonly call: Call };
 
 const event = <T extends keyof typeof dispatchEvents>({ stream }: CallContext, type: T, payload: DispatchPayload<T>): Decision => accept([{ stream, type, payload, refs: [] }]);
 
+/** DI-19 what a call's notice said, recorded where it was heard: nobody can answer what is on no record. */
+export function recordHeardCall({ call, room, kind, silent, exercise, console, caller }: HeardCall, stream: StreamName): Decision {
+  const payload: DispatchPayload<'v1.HelpCalled'> = { call, room, kind, silent, exercise, onBehalf: null, raised: { console, caller } };
+  return accept([{ stream, type: 'v1.HelpCalled', payload, refs: [] }], { call });
+}
+
 /** DI-3 whoever raised it; of a call that nobody signed, whoever is at that console. */
-const isCaller = ({ call, acting, raisedHere }: Open): boolean => (call.called.actor === 'unsigned' ? raisedHere : call.called.actor.staff === acting);
+const isCaller = ({ call: { caller }, acting, raisedHere }: Open): boolean => (caller === null ? raisedHere : caller === acting);
 
 /** DI-9 nothing more happens in a call that is over. */
 export function decideOnCall(command: Exclude<DispatchCommand, CallForHelp | { readonly type: 'SetCallKinds' | 'SetEscalation' }>, context: CallContext): Decision {

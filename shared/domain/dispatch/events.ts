@@ -14,6 +14,8 @@ export const callWords = words;
 
 export const callChannels = ['radio', 'phone', 'runner', 'person'] as const;
 const channel = z.enum(callChannels);
+/** Where a call was raised, and by whom, as its notice said: its own console could not record it, so another did. `caller` null: nobody was signed in. */
+export const raisedElsewhere = z.strictObject({ console: id, caller: id.nullable() });
 /** Of the school's list of kinds. */
 export const kindKey = z.string().regex(/^[a-z][a-zA-Z]{0,29}$/);
 /** A call that came by another way than a console, and who brought it. */
@@ -33,7 +35,7 @@ export const minutes = z.number().int().min(1).max(120);
 
 export const dispatchEvents = {
   /** The first touch: all but `exercise` may be said later. */
-  'v1.HelpCalled': z.strictObject({ ...call, room: id.nullable(), kind: kindKey.nullable(), silent: z.boolean(), exercise: z.boolean(), onBehalf: calledOnBehalf }),
+  'v1.HelpCalled': z.strictObject({ ...call, room: id.nullable(), kind: kindKey.nullable(), silent: z.boolean(), exercise: z.boolean(), onBehalf: calledOnBehalf, raised: raisedElsewhere.optional() }),
   /** What is absent was not said. */
   'v1.CallDetailed': z.strictObject({ ...call, room: id.optional(), kind: kindKey.optional(), atRisk: someWords.optional(), words: someWords.optional(), silent: z.boolean().optional() }),
   'v1.CallCancelled': z.strictObject({ ...call, reason: someWords }),

@@ -1,6 +1,6 @@
 /** One call, whatever order its facts arrived in: what it is about, who answers, and whether it is over. Total; what was said apart stands side by side. */
 import type { Fact, History } from '../../kernel/history.ts';
-import type { EventId, PersonId, RoomId } from '../../kernel/ids.ts';
+import { consoleOfOrigin, type EventId, type PersonId, type RoomId } from '../../kernel/ids.ts';
 import type { dispatchEvents, DispatchPayload } from './events.ts';
 
 interface FactOf<T extends keyof typeof dispatchEvents> extends Fact {
@@ -46,6 +46,9 @@ interface Ending {
 
 export interface Call {
   readonly called: FactOf<'v1.HelpCalled'>;
+  /** Null: nobody was signed in there. */
+  readonly caller: PersonId | null;
+  readonly raisedAt: string;
   readonly state: CallState;
   /** More than one where they were said apart. */
   readonly rooms: readonly RoomId[];
@@ -75,8 +78,8 @@ const byClock = (a: Fact, b: Fact): number => a.at.ms - b.at.ms || a.at.n - b.at
 /** Null: the stream has no beginning that can be read. */
 export function callOf(history: History): Call | null {
   const facts = [...history.distinct(history.facts)].sort(byClock);
-  // One command that reached two consoles is one fact; a faulty console may have begun it twice.
-  const called = facts.filter(isCalled).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  // One command that reached two consoles is one fact, and what its own console wrote says most; a faulty console may have begun it twice.
+  const called = history.facts.filter(isCalled).sort((a, b) => Number(a.payload.raised !== undefined) - Number(b.payload.raised !== undefined) || (a.id < b.id ? -1 : 1))[0];
   if (called === undefined) return null;
   const details = facts.filter(isDetailed);
   const responders = respondersIn(history, facts);
@@ -87,6 +90,8 @@ export function callOf(history: History): Call | null {
   const first = (...types: readonly string[]): Fact | null => facts.find((fact) => types.includes(fact.type)) ?? null;
   return {
     called,
+    caller: called.payload.raised !== undefined ? (called.payload.raised.caller as PersonId | null) : called.actor === 'unsigned' ? null : called.actor.staff,
+    raisedAt: called.payload.raised?.console ?? consoleOfOrigin(called.origin),
     state: ended ?? stateOf(going),
     rooms: newestOf(history, [called, ...details], (fact) => fact.payload.room ?? null) as readonly RoomId[],
     kinds: newestOf(history, [called, ...details], (fact) => fact.payload.kind ?? null),

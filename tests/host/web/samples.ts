@@ -325,14 +325,14 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   care: { key: 'k', person: ID, name, grade: '9', room: '12', care: [{ event: EVENT, by: 'Karin', wall: 1, care: { is: 'deceased', knownFrom: 'Dr. Hall', withFamily: '' }, told: [], doubted: true }] },
   calls: {
-    key: ID, call: ID, exercise: false, state: 'onScene', rooms: [{ room: ID, name: '12', zone: 'North' }], kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }], silent: false,
+    key: ID, call: ID, exercise: false, recorded: true, state: 'onScene', rooms: [{ room: ID, name: '12', zone: 'North' }], kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }], silent: false,
     words: [{ of: 'atRisk', text: 'A student', by: null, wall: 1 }], caller: { staff: ID, name: 'Karin' }, consoleName: 'Gym', raisedHere: true, mayCancel: true, onBehalf: null,
     elapsedMs: 1, sentAtWall: 1, calledWall: 1, acknowledgedWall: 1, setOutWall: 1, arrivedWall: 1, endedWall: null, outcomes: [{ words: 'w', by: 'Karin', wall: 1 }],
     responders: [{ staff: ID, name: 'Sam', skills: ['security'], state: 'onScene', sinceWall: 1, sinceMs: 1, onBehalf: { channel: 'radio', spokeTo: 'Karin' }, staleAfterMs: null }],
     takenApart: [{ taking: EVENT, staff: ID, name: 'Sam' }], endedApart: false, pairMissing: ['mentalHealth'], pairProposed: null, proposed: [{ staff: ID, name: 'Sam', why: 'Counselor' }],
     nextStep: { step: 1, to: 'supervisors', inMs: 1 }, stepReached: 0, checkIn: { sinceMs: 1, dueAfterMs: 2 }, offersDirective: false,
   },
-  'call-alarms': { key: ID, call: ID, exercise: false, state: 'new', roomNames: ['12'], kindWords: ['Fight'], silent: false, raisedHere: false, audible: true, step: 3, to: 'everybody', elapsedMs: 1, sentAtWall: 1, answeredBy: [{ name: 'Sam', state: 'onTheWay' }] },
+  'call-alarms': { key: ID, call: ID, exercise: false, recorded: true, state: 'new', roomNames: ['12'], kindWords: ['Fight'], silent: false, raisedHere: false, audible: true, step: 3, to: 'everybody', elapsedMs: 1, sentAtWall: 1, answeredBy: [{ name: 'Sam', state: 'onTheWay' }] },
   'call-settings': { key: 'calls', kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }], ladder: [{ afterS: 20, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 },
   'drill-year': {
     key: 'year', today: DAY, rules: { name: 'Mine', asOf: null, keepYears: 3, level: null, text: 'pack Mine', problems: [{ line: 2, message: 'no rule' }], by: 'Karin', wall: 1 }, setApart: [{ setting: 'calendar', by: 'Karin', wall: 1 }],
