@@ -34,7 +34,7 @@ function Climbed({ alarm, mayTake, heard }: { readonly alarm: CallAlarm; readonl
           <span className="heard-directive">HELP</span> <bdi className="heard-detail">{[place, ...alarm.kindWords].join(' · ')}</bdi>
           <span className="heard-from with-icon">
             {heard !== null && (heard ? <IconVolume size={20} aria-hidden /> : <IconVolumeOff size={20} aria-hidden />)}
-            Nobody has answered{alarm.to === null ? '' : `; told to ${toldWords[alarm.to]}`}.{heard === false && ' Touch this page once, and it sounds.'}
+            {!alarm.recorded && 'Heard, not yet on the record here. '}Nobody has answered{alarm.to === null ? '' : `; told to ${toldWords[alarm.to]}`}.{heard === false && ' Touch this page once, and it sounds.'}
           </span>
           {intent.refusal !== null && (
             <span className="heard-from">
