@@ -93,6 +93,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
         <DisclosureDialog
           incident={incident}
           holds={holds}
+          parted={false}
           onShut={() => setGiving(false)}
           onRecorded={(recorded) => {
             setGiving(false);

@@ -18,6 +18,8 @@ export const exportKinds = {
   record: ['names', 'classes', 'whereabouts', 'injuries', 'adults'],
 } as const satisfies Record<string, readonly DisclosedField[]>;
 export type ExportKind = keyof typeof exportKinds;
+/** A row is about one person and a column about one field: for somebody outside they hold what was disclosed and nothing else. The words of the others cannot be parted. */
+export const partedKinds: ReadonlySet<ExportKind> = new Set(['people', 'releases']);
 
 /** Each document that is made of the log: of what it is, and what of students is in it. What people wrote as notes may name anybody. */
 export const documents = {

@@ -56,7 +56,7 @@ test('RE-2 it stands in the list with its threat and in the timeline without it,
   expect(disclosures()[0]).toEqual(row);
 });
 
-test('RE-3 a file for somebody outside is made only on a disclosure that has all that is in it', async () => {
+test('RE-3 a file for somebody outside holds what was disclosed: chosen students and fields, or no file where they cannot be parted', async () => {
   const ask = (on: string | null) => office.ask('exportIncident', { incident, kind: 'people', disclosure: on });
   expect(await ask(null)).toBe('done');
   expect(await ask(UNKNOWN)).toBe('DisclosureUnknown');
@@ -65,8 +65,14 @@ test('RE-3 a file for somebody outside is made only on a disclosure that has all
     must(disclosure(over));
     return defined(disclosures()[0], 'a disclosure').disclosure;
   };
-  for (const less of [{ fields: ['names'] as const }, { way: 'shown' as const }, { students: [student()] }, { incident: null }]) expect(await ask(newest({ ...less, ...('fields' in less ? { fields: [...less.fields] } : {}) } as Partial<RecordDisclosure>))).toBe('DisclosureDoesNotCover');
+  const less: readonly Partial<RecordDisclosure>[] = [{ fields: ['names'] }, { students: [student()] }, { way: 'shown' }, { incident: null }];
+  for (const over of less) expect(await office.ask('exportIncident', { incident, kind: 'timeline', disclosure: newest(over) })).toBe('DisclosureDoesNotCover');
+  for (const over of [{ way: 'shown' }, { incident: null }, { fields: ['photos'] }] satisfies readonly Partial<RecordDisclosure>[]) expect(await ask(newest(over))).toBe('DisclosureDoesNotCover');
   expect(await ask(newest({}))).toBe('done');
+  const lines = async (over: Partial<RecordDisclosure>) => (await textOf('people', newest(over))).trim().split('\r\n');
+  expect(await lines({ students: [student()], fields: ['names', 'whereabouts'] })).toHaveLength(2);
+  expect((await lines({ fields: ['names', 'whereabouts'] }))[0]).toBe('Drill,Name,Who,Where,Reported by,Expected here,Reports disagree');
+  expect((await lines({ fields: ['classes'] }))[0]).toBe('Drill,Who,Grade,Room');
   expect(await office.ask('exportIncident', { incident: UNKNOWN, kind: 'people', disclosure: null })).toBe('IncidentUnknown');
 });
 

@@ -43,7 +43,7 @@ const evidenceText = (sumsSha256: string): string => `muster evidence v1 ${sumsS
 
 /** The files of the package. Refused where one of them is. */
 export function* evidenceFiles({ asker, madeAt, digests, signer }: Packing, { incident, disclosure }: QueryParams<'exportEvidence'>): Pieces<Result<readonly Packed[], Rejection>> {
-  const refusal = disclosure === null ? null : notDisclosed(findDisclosure(asker.reader, disclosure), incident, evidenceHolds);
+  const refusal = disclosure === null ? null : notDisclosed(findDisclosure(asker.reader, disclosure), { incident, holds: evidenceHolds, parted: false });
   if (refusal !== null) return err(refusal);
   const files: Packed[] = [];
   for (const kind of KINDS) {

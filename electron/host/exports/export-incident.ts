@@ -6,8 +6,9 @@ import type { Reader } from '../../../db/queries/reader.ts';
 import { listReleases } from '../../../db/queries/releases.ts';
 import { readTimeline } from '../../../db/queries/timeline.ts';
 import { exportedRecord, RECORD_FORMAT } from '../../../shared/contract/exported-record.ts';
-import { exportKinds, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import { exportKinds, partedKinds, type ExportKind } from '../../../shared/contract/records-procedures.ts';
 import type { QueryAnswer, QueryParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import type { DisclosedField, DisclosureRecorded } from '../../../shared/domain/records/events.ts';
 import { notDisclosed } from '../../../shared/domain/records/decide.ts';
 import { joinList, writeTable, type CellsOf } from '../../../shared/formats/write-csv.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
@@ -25,20 +26,22 @@ type RecordRow = SubscriptionRow<'records'>;
 export function* exportIncident(asker: Asker, { incident, kind, disclosure }: QueryParams<'exportIncident'>): Pieces<Result<File, Rejection>> {
   const record = listRecords(asker.reader).find((one) => one.incident === incident);
   if (record === undefined) return incidentNotOnRecord;
-  const refusal = disclosure === null ? null : notDisclosed(findDisclosure(asker.reader, disclosure), incident, exportKinds[kind]);
-  return refusal !== null ? err(refusal) : ok(yield* fileOf(asker, record, kind));
+  const on = disclosure === null ? null : findDisclosure(asker.reader, disclosure);
+  const refusal = disclosure === null ? null : notDisclosed(on, { incident, holds: exportKinds[kind], parted: partedKinds.has(kind) });
+  return refusal !== null ? err(refusal) : ok(yield* fileOf(asker, record, kind, on));
 }
 
-function* fileOf(asker: Asker, record: RecordRow, kind: ExportKind): Pieces<File> {
+/** `on`: no more than this; null: all. */
+function* fileOf(asker: Asker, record: RecordRow, kind: ExportKind, on: DisclosureRecorded | null): Pieces<File> {
   const { reader, actor, mayKnow } = asker;
   const incident = record.incident as IncidentId;
   switch (kind) {
     case 'timeline':
       return table(reader, record, 'timeline', readTimeline(reader, incident, mayKnow), timelineCells(reader));
     case 'people':
-      return table(reader, record, 'people', yield* peopleByStatus(reader, incident, null), peopleCells);
+      return table(reader, record, 'people', disclosedRows(on, yield* peopleByStatus(reader, incident, null), ({ person }) => person), disclosedCells(on, peopleCells, PEOPLE_FIELDS));
     case 'releases':
-      return table(reader, record, 'releases', yield* listReleases(reader, incident, actor, mayKnow), releaseCells(reader));
+      return table(reader, record, 'releases', disclosedRows(on, yield* listReleases(reader, incident, actor, mayKnow), ({ student }) => student), disclosedCells(on, releaseCells(reader), RELEASE_FIELDS));
     case 'record':
       return { name: `record${drillMark(record)}.json`, type: 'application/json', text: yield* wholeRecord(asker, record) };
   }
@@ -51,6 +54,12 @@ function table<Row>(reader: Reader, record: RecordRow, what: string, rows: reado
   const { name, bytes } = writeTable(`${what}-${reader.dateOf(record.startedWall)}${drillMark(record)}.csv`, rows, record.exercise ? { Drill: () => 'DRILL', ...cells } : cells);
   return { name, type: 'text/csv', text: new TextDecoder().decode(bytes) };
 }
+
+/** RE-3. */
+const disclosedRows = <Row>(on: DisclosureRecorded | null, rows: readonly Row[], personOf: (row: Row) => string): readonly Row[] =>
+  on === null || on.students === 'all' ? rows : rows.filter((row) => on.students.includes(personOf(row)));
+const disclosedCells = <Row>(on: DisclosureRecorded | null, cells: CellsOf<Row>, needs: Readonly<Record<string, readonly DisclosedField[]>>): CellsOf<Row> =>
+  on === null ? cells : Object.fromEntries(Object.entries(cells).filter(([column]) => (needs[column] ?? []).every((field) => on.fields.includes(field))));
 
 const timelineCells = (reader: Reader): CellsOf<SubscriptionRow<'timeline'>> => ({
   When: ({ wall }) => momentIn(reader, wall),
@@ -76,6 +85,10 @@ const peopleCells: CellsOf<SubscriptionRow<'people-by-status'>> = {
   'Expected here': ({ onList }) => onList,
   'Reports disagree': ({ disagree }) => disagree,
 };
+
+/** What each column tells of a student; one that is not named tells nothing of them. A status may be that they are injured. */
+const PEOPLE_FIELDS: Readonly<Record<string, readonly DisclosedField[]>> = { Name: ['names'], Grade: ['classes'], Room: ['classes'], Status: ['whereabouts', 'injuries'], Where: ['whereabouts'], 'Reported by': ['whereabouts'], 'Expected here': ['whereabouts'], 'Reports disagree': ['whereabouts'] };
+const RELEASE_FIELDS: typeof PEOPLE_FIELDS = { When: ['adults'], Student: ['names'], Grade: ['classes'], Room: ['classes'], How: ['adults'], 'With whom': ['adults'], 'Rests on': ['adults'] };
 
 const releaseCells = (reader: Reader): CellsOf<SubscriptionRow<'releases'>> => ({
   When: ({ wall }) => momentIn(reader, wall),

@@ -41,7 +41,7 @@ interface Leaving {
 
 export function asFile({ reader, actor }: Asker, madeAt: string, made: DocumentOf, { disclosure, incident, holds }: Leaving): Result<File, Rejection> {
   const on = disclosure === null ? null : findDisclosure(reader, disclosure);
-  const refusal = disclosure === null ? null : notDisclosed(on, incident, holds);
+  const refusal = disclosure === null ? null : notDisclosed(on, { incident, holds, parted: false });
   if (refusal !== null) return err(refusal);
   const school = reader.db.prepare<[], string>('SELECT name FROM view_site').pluck().get() ?? '';
   const by = actor === 'unsigned' ? 'nobody signed in' : reader.staffName(actor.staff);

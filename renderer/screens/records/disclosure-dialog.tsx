@@ -1,31 +1,41 @@
 /** Before student data goes to somebody outside the school: to whom, because of which threat, and what. It is recorded first, and the data follows. */
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { listedName } from '../../ui/words.ts';
+import { PersonSearch } from '../people/person-search.tsx';
 import { fieldWords, wayWords, type DisclosedField, type Disclosure } from './record-words.ts';
 
 interface DisclosureDialogProps {
   readonly incident: string | null;
-  /** A file holds what it holds: nothing is left to choose. Null: it was told, shown or printed. */
+  /** What of students is in the file. Null: it was told, shown or printed. */
   readonly holds: readonly DisclosedField[] | null;
+  /** It can be made of some students and some fields alone. */
+  readonly parted: boolean;
   /** With the id of the disclosure on record. */
   readonly onRecorded: (disclosure: string) => void;
   readonly onShut: () => void;
 }
 
+type Student = Pick<SubscriptionRow<'people'>, 'person' | 'name'>;
+
 const ALL_FIELDS = Object.keys(fieldWords) as DisclosedField[];
 const WAYS = (['told', 'shown', 'printed'] as const).map((way) => ({ value: way, label: wayWords[way] }));
 
-export function DisclosureDialog({ incident, holds, onRecorded, onShut }: DisclosureDialogProps) {
+export function DisclosureDialog({ incident, holds, parted, onRecorded, onShut }: DisclosureDialogProps) {
   const intent = useIntent();
   const [party, setParty] = useState('');
   const [threat, setThreat] = useState('');
   const [way, setWay] = useState<Disclosure['way']>(holds === null ? 'shown' : 'file');
+  const offered = holds ?? ALL_FIELDS;
   const [chosen, setChosen] = useState<readonly DisclosedField[]>(holds ?? ['names']);
-  const ready = party.trim() !== '' && threat.trim() !== '' && chosen.length > 0;
+  const [everybody, setEverybody] = useState(true);
+  const [students, setStudents] = useState<readonly Student[]>([]);
+  const ready = party.trim() !== '' && threat.trim() !== '' && chosen.length > 0 && (everybody || students.length > 0);
   const save = async (): Promise<void> => {
-    const outcome = await intent.run((send) => send({ type: 'RecordDisclosure', incident, party: party.trim(), threat: threat.trim(), way, students: 'all', fields: [...chosen] }));
+    const outcome = await intent.run((send) => send({ type: 'RecordDisclosure', incident, party: party.trim(), threat: threat.trim(), way, students: everybody ? 'all' : students.map((one) => one.person), fields: [...chosen] }));
     const disclosure = outcome?.result['disclosure'];
     if (disclosure !== undefined) onRecorded(disclosure);
   };
@@ -34,20 +44,46 @@ export function DisclosureDialog({ incident, holds, onRecorded, onShut }: Disclo
       <p>In an emergency the law allows it to whoever must know it to protect health or safety (FERPA, 34 CFR 99.36), and asks for a record of it.</p>
       <TextInput label="To whom? Name, and whom they stand for" value={party} maxLength={200} data-autofocus onChange={(event) => setParty(event.currentTarget.value)} />
       <Textarea label="Because of which threat? What you know, in your words" value={threat} maxLength={500} autosize minRows={2} onChange={(event) => setThreat(event.currentTarget.value)} />
-      {holds === null ? (
+      {holds === null && <Select label="How?" value={way} allowDeselect={false} data={WAYS} onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? way)} />}
+      {parted ? (
         <>
-          <Select label="How?" value={way} allowDeselect={false} data={WAYS} onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? way)} />
-          <Checkbox.Group label="What of the students?" value={[...chosen]} onChange={(values) => setChosen(ALL_FIELDS.filter((field) => values.includes(field)))}>
-            {ALL_FIELDS.map((field) => (
+          <Checkbox.Group label="What of the students?" value={[...chosen]} onChange={(values) => setChosen(offered.filter((field) => values.includes(field)))}>
+            {offered.map((field) => (
               <Checkbox key={field} value={field} label={fieldWords[field]} mt={8} />
             ))}
           </Checkbox.Group>
+          <SegmentedControl
+            aria-label="Of whom"
+            value={everybody ? 'all' : 'chosen'}
+            onChange={(value) => setEverybody(value === 'all')}
+            data={[
+              { value: 'all', label: 'Of everybody' },
+              { value: 'chosen', label: 'Of students whom I choose' },
+            ]}
+          />
+          {!everybody && <ChosenStudents students={students} onChange={setStudents} />}
         </>
       ) : (
         <p>
-          In the file, of everybody: <b>{holds.map((field) => fieldWords[field]).join(', ')}</b>.
+          In the file, of everybody: <b>{offered.map((field) => fieldWords[field]).join(', ')}</b>.
         </p>
       )}
     </FormDialog>
+  );
+}
+
+function ChosenStudents({ students, onChange }: { readonly students: readonly Student[]; readonly onChange: (students: readonly Student[]) => void }) {
+  return (
+    <>
+      {students.map((one) => (
+        <div key={one.person} className="ledger-row">
+          <bdi className="grow">{listedName(one.name)}</bdi>
+          <Button aria-label={`Not ${listedName(one.name)}`} onClick={() => onChange(students.filter((other) => other.person !== one.person))}>
+            Take off
+          </Button>
+        </div>
+      ))}
+      <PersonSearch key={students.length} label="Name of a student" kinds={['student']} onChoose={(person) => onChange([...students.filter((other) => other.person !== person.person), person])} />
+    </>
   );
 }

@@ -39,7 +39,7 @@ export function DisclosuresScreen() {
       }
     >
       {mayUse(recordsSubscriptions.disclosures.permission, site.signedIn) ? <Log /> : <p className="quiet">The log is read by those who lead.</p>}
-      {adding && <DisclosureDialog incident={null} holds={null} onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
+      {adding && <DisclosureDialog incident={null} holds={null} parted onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
     </Screen>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconBroadcast, IconFileDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { documents, evidenceHolds, exportKinds, recordsQueries, type DocumentName, type ExportKind } from '../../../shared/contract/records-procedures.ts';
+import { documents, evidenceHolds, exportKinds, partedKinds, recordsQueries, type DocumentName, type ExportKind } from '../../../shared/contract/records-procedures.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
@@ -118,6 +118,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
         <DisclosureDialog
           incident={incident}
           holds={outside === 'evidence' ? evidenceHolds : exportKinds[outside]}
+          parted={outside !== 'evidence' && partedKinds.has(outside)}
           onShut={() => setOutside(null)}
           onRecorded={(disclosure) => {
             setOutside(null);

@@ -21,9 +21,20 @@ export function recordDisclosure({ type: _, ...parts }: RecordDisclosure, contex
   return accept([{ stream: disclosureStream(context.disclosure), type: 'v1.DisclosureRecorded', payload, refs: [] }], { disclosure: context.disclosure });
 }
 
-/** RE-3 why an export for somebody outside may not be made on this disclosure; null: it may. `incident` null: it is of none. `holds`: what of students is in it. */
-export function notDisclosed(disclosure: DisclosureRecorded | null, incident: string | null, holds: readonly DisclosedField[]): Rejection | null {
+/** What a file is of, and what of students is in it. */
+export interface Leaving {
+  /** Null: of none. */
+  readonly incident: string | null;
+  readonly holds: readonly DisclosedField[];
+  /** It can be made of some students and some fields alone. */
+  readonly parted: boolean;
+}
+
+/** RE-3 why an export for somebody outside may not be made on this disclosure; null: it may. */
+export function notDisclosed(disclosure: DisclosureRecorded | null, { incident, holds, parted }: Leaving): Rejection | null {
   if (disclosure === null) return { name: 'DisclosureUnknown', message: 'No such disclosure is on record here.', whatToDo: 'Say who gets the file and why; then it is made.' };
-  const covers = disclosure.incident === incident && disclosure.students === 'all' && (disclosure.way === 'file' || disclosure.way === 'printed') && holds.every((field) => disclosure.fields.includes(field));
+  const { fields, students, way } = disclosure;
+  const enough = parted ? holds.some((field) => fields.includes(field)) : students === 'all' && holds.every((field) => fields.includes(field));
+  const covers = enough && disclosure.incident === incident && (way === 'file' || way === 'printed');
   return covers ? null : { name: 'DisclosureDoesNotCover', message: 'What was recorded as disclosed is less than what is in this file.', whatToDo: 'Record a disclosure of this file, with everything that is in it.' };
 }
