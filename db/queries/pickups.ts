@@ -9,7 +9,7 @@ import { cameFor, careRows, drivesHome, leavesAlone, othersOf, siblingContactsOf
 import { peopleIn } from './expected.ts';
 import type { MayKnow } from './may-know.ts';
 import { nameOf, otherLegalName, type Reader } from './reader.ts';
-import { amendmentsOf, photosOf, recordHead } from './record-details.ts';
+import { amendmentsOf, photosOf, recordHead, withoutNeeds } from './record-details.ts';
 import type { RosterPair, RosterSnapshot } from './roster-snapshot.ts';
 
 export const NOTHING_SAID: StandingDetail = { places: [], reports: [], checkIns: [], stops: [], care: [], releases: [], rivals: [], settlements: [] };
@@ -40,7 +40,7 @@ export function readStudent(reader: Reader, person: PersonId, incident: Incident
       needs: showNeeds ? [...student.needs] : null,
       withdrawn: student.withdrawn,
       classes: classesOf(reader, student.countsAs ?? person, roster),
-      amendments: amendmentsOf(reader, student).filter((one) => showNeeds || one.field !== 'needs'),
+      amendments: showNeeds ? amendmentsOf(reader, student) : withoutNeeds(amendmentsOf(reader, student)),
       countsAs: student.countsAs,
       ...recordHead(reader, roster, student),
       status: here?.status ?? 'unknown',

@@ -56,6 +56,12 @@ const standingAmendments = (imported: RosterSnapshot, records: Records, kind: Pe
 export const amendmentsOf = (reader: Reader, { kind, id }: RosterPerson): Amendment[] =>
   standingAmendments(reader.rosters.imported(), reader.rosters.records(), kind, id).map(({ one, rosterValue }) => amendmentOf(reader, one, rosterValue, () => personSince(reader, kind, id)));
 
+/** For whoever may not see what a student needs: neither that it was amended, nor the reason given for it and for other fields at once. */
+export const withoutNeeds = (amendments: readonly Amendment[]): Amendment[] =>
+  amendments
+    .filter(({ field }) => field !== 'needs')
+    .map((one) => (one.together.includes('needs') ? { ...one, values: one.values.map((each) => ({ ...each, why: '' })), together: one.together.filter((field) => field !== 'needs') } : one));
+
 const namesOf = ({ given, family, middle, preferredGiven, preferredFamily }: RosterPerson): StudentRow['names'] => ({ givenName: given, familyName: family, middleName: middle, preferredGivenName: preferredGiven, preferredFamilyName: preferredFamily });
 
 interface RecordHead {

@@ -5,7 +5,7 @@ import { personName } from './person-name.ts';
 const wall = z.number();
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 
-/** Who stated it by hand, when and why. */
+/** Who stated it by hand, when and why; no reason is told to whoever may not see all that it is about. */
 export const saidByHand = z.object({ by: z.string(), wall, why: z.string() });
 /** Null: from a roster. */
 export const addedByHand = saidByHand.nullable();

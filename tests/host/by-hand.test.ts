@@ -301,6 +301,10 @@ test('what a student needs is shown to those who may see it, and to nobody else'
   expect(shownTo('teacher')).toMatchObject([{ needs: ['inhaler'], amendments: [{ field: 'needs' }] }]);
   expect(shownTo('stationVolunteer')).toMatchObject([{ needs: null, amendments: [] }]);
   expect(student(ana).needs).toEqual(['inhaler']);
+  amend(ana, { grade: '8', needs: ['wheelchair'] });
+  const told = shownTo('stationVolunteer')[0]?.amendments;
+  expect(told).toMatchObject([{ field: 'grade', values: [{ value: '8', why: '' }], together: [] }]);
+  expect(shownTo('teacher')[0]?.amendments.flatMap(({ values }) => values.map(({ why }) => why))).not.toContain('');
 });
 
 test('RO-15 a substitute is named for one day, and shown with the class until that is taken back', async () => {

@@ -104,7 +104,12 @@ function AmendmentRow({ listed, onChoice }: { readonly listed: ListedAmendment; 
               <bdi className="strong">{wordsOf(one.value)}</bdi>
             </span>
             <span className="quiet">
-              <bdi>{one.by}</bdi>, {dayAndTime(one.wall, nowMs)}: <bdi>{one.why}</bdi>
+              <bdi>{one.by}</bdi>, {dayAndTime(one.wall, nowMs)}
+              {one.why !== '' && (
+                <>
+                  : <bdi>{one.why}</bdi>
+                </>
+              )}
             </span>
             {amendment.disputed ? keepButton(one.value, 'Keep this one') : amendment.differs ? keepButton(one.value, 'Keep ours') : null}
           </li>
