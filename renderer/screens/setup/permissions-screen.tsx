@@ -1,7 +1,8 @@
 /** Who may do and see what: the contract's own table, complete by construction, for anybody to read. */
 import { IconCheck } from '@tabler/icons-react';
+import { fieldPermissions } from '../../../shared/contract/field-permissions.ts';
 import type { Permission } from '../../../shared/contract/permission.ts';
-import { commandPermissions, importPermission, needsPermission, photoPermission, queries, supportPermission, subscriptions } from '../../../shared/contract/procedures.ts';
+import { commandPermissions, importPermission, queries, supportPermission, subscriptions } from '../../../shared/contract/procedures.ts';
 import type { Role } from '../../../shared/domain/site/events.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { roleNames } from '../../ui/words.ts';
@@ -29,8 +30,7 @@ const DOING = byHowMany([
 ]);
 const SEEING = byHowMany([
   ...linesOf(listWords, (name) => subscriptions[name].permission),
-  { words: 'What a student needs', permission: needsPermission },
-  { words: 'Photos', permission: photoPermission },
+  ...Object.values(fieldPermissions),
 ]);
 
 function Group({ heading, lines }: { readonly heading: string; readonly lines: readonly Line[] }) {
