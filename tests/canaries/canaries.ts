@@ -191,4 +191,25 @@ export const canaries: readonly Canary[] = [
     to: '    const done = commit();\n    if ((done as { readonly accepted?: boolean }).accepted === true && !this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    return done;\n',
     caughtBy: { tests: 'tests/host/disk-full.test.ts' },
   },
+  {
+    name: 'each console records a step of its own',
+    file: 'electron/host/escalation.ts',
+    from: 'digests.idOf(`step ${step} of call ${call}`)',
+    to: 'digests.idOf(`step ${step} of call ${call} ${this.#needs.clock.monotonicMs()}`)',
+    caughtBy: { tests: 'tests/sim/calls.test.ts' },
+  },
+  {
+    name: 'a call ends without whoever went elsewhere',
+    file: 'shared/domain/dispatch/state.ts',
+    from: 'endings.filter((ending) => knewAll(history, facts, ending.fact))',
+    to: 'endings.filter((ending) => knewAll(history, [], ending.fact))',
+    caughtBy: { tests: 'tests/sim/calls.test.ts' },
+  },
+  {
+    name: 'a call is as old as the wall clocks say',
+    file: 'electron/host/escalation.ts',
+    from: '    for (const [call, ageMs] of stated) this.#needs.elapsed.isNow(call, ageMs);\n',
+    to: '',
+    caughtBy: { tests: 'tests/sim/calls.test.ts' },
+  },
 ];

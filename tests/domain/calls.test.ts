@@ -39,7 +39,7 @@ const TELLS_NOTHING = [...ENDS, 'v1.HelpCalled', 'v1.StepReached'];
 /** Everything that is shown of it. */
 const stateOf = (facts: readonly Fact[]): string => {
   const state = callOf(historyOf(facts));
-  return JSON.stringify(state === null ? null : { ...state, steps: [...state.steps].map(([step, fact]) => [step, fact.id]).sort() });
+  return JSON.stringify(state === null ? null : { ...state, steps: [...state.steps].sort(([a], [b]) => a - b).map(([step, fact]) => [step, fact.id]) });
 };
 
 test('DI-4, DI-7, DI-8, DI-12 any causal order of a call’s facts gives the same state', () => {
