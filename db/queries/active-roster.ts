@@ -5,8 +5,9 @@ import type { RosterEntity, RosterKind, RosterWrite } from '../../shared/domain/
 import type { rosterEvents } from '../../shared/domain/roster/events.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
+import { atOnce, type Pieces } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
-import { Activations, standingWrites } from './standing-writes.ts';
+import { Activations, ROWS_AT_ONCE, standingWrites } from './standing-writes.ts';
 
 const KINDS: readonly RosterKind[] = ['school', 'term', 'student', 'guardian', 'staff', 'class', 'enrollment', 'relationship'];
 
@@ -18,8 +19,10 @@ function writesOf(chunk: { readonly type: string; readonly payload: string } | u
   return (read.payload as z.infer<(typeof rosterEvents)['v2.RosterChunk']>).writes;
 }
 
+export const activeRoster = (db: Database, heads: readonly EventId[]): ReadonlyMap<string, RosterEntity> => atOnce(activeRosterInPieces(db, heads));
+
 /** By `kind:id`. Where two rosters stand side by side, the one whose event id is smaller is compared with. */
-export function activeRoster(db: Database, heads: readonly EventId[]): ReadonlyMap<string, RosterEntity> {
+export function* activeRosterInPieces(db: Database, heads: readonly EventId[]): Pieces<ReadonlyMap<string, RosterEntity>> {
   const chunkOf = db.prepare<[string], { type: string; payload: string }>('SELECT e.type, p.payload FROM log_event e JOIN log_payload p ON p.event_no = e.no WHERE e.id = ?');
   const chunks = new Map<string, ReadonlyMap<string, RosterEntity>>();
   const entitiesOf = (event: string): ReadonlyMap<string, RosterEntity> => {
@@ -32,7 +35,9 @@ export function activeRoster(db: Database, heads: readonly EventId[]): ReadonlyM
   const activations = new Activations(db, heads);
   const active = new Map<string, RosterEntity>();
   for (const kind of KINDS) {
-    for (const row of standingWrites(db, kind, activations)) {
+    yield;
+    for (const [index, row] of standingWrites(db, kind, activations).entries()) {
+      if (index % ROWS_AT_ONCE === 0) yield;
       const key = `${kind}:${row.id}`;
       const entity = entitiesOf(row.event).get(key);
       if (row.op === 'put' && entity !== undefined && !active.has(key)) active.set(key, entity);

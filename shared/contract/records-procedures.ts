@@ -37,6 +37,8 @@ export type DocumentName = keyof typeof documents;
 /** The log itself is in it: all that anybody said of them in the incident. */
 export const evidenceHolds = ['names', 'classes', 'whereabouts', 'injuries', 'adults', 'contacts', 'needs'] as const satisfies readonly DisclosedField[];
 
+export const rosterHolds = ['names', 'classes', 'contacts', 'needs'] as const satisfies readonly DisclosedField[];
+
 /** What of students is in the report of a call: whoever was at risk may be one. */
 export const callReportHolds = ['names', 'whereabouts', 'injuries'] as const satisfies readonly DisclosedField[];
 
@@ -89,6 +91,8 @@ export const recordsQueries = {
   exportCallReport: { permission: roles, params: z.strictObject({ call: id, disclosure: id.nullable() }), answer: file },
   /** A zip of all that is on record of an incident, with the log's seals. */
   exportEvidence: { permission: command, params: z.strictObject({ incident: id, disclosure: id.nullable() }), answer: z.object({ name: z.string(), base64: z.base64() }) },
+  /** The roster as it was imported, as a OneRoster 1.2 package. What was set by hand since is not in it. */
+  exportRoster: { permission: command, params: z.strictObject({ disclosure: id.nullable() }), answer: z.object({ name: z.string(), base64: z.base64() }) },
   /** The log of disclosures as a table. */
   exportDisclosures: { permission: command, params: z.strictObject({}), answer: file },
   /** The incident as an alert in the Common Alerting Protocol, to whom it names; no student is in it. */

@@ -5,6 +5,9 @@ import { exportedRecord } from '../../shared/contract/exported-record.ts';
 import { callReportSubscriptions } from '../../shared/contract/call-report-procedures.ts';
 import { recordsPermissions, recordsQueries, recordsSubscriptions } from '../../shared/contract/records-procedures.ts';
 import type { RecordDisclosure } from '../../shared/domain/records/commands.ts';
+import { sampleSchool } from '../../electron/host/roster-import/sample-school.ts';
+import { parseRoster } from '../../shared/formats/parse-roster.ts';
+import { unzipped } from '../support/unzipped.ts';
 import { parseCsv } from '../../shared/formats/csv.ts';
 import { withoutMark } from '../../shared/formats/inert-text.ts';
 import type { Command } from '../../shared/domain/registry.ts';
@@ -126,3 +129,16 @@ test('each release is in the list, with who took the student and in the order in
 });
 
 const contactsOf = (person: string) => defined(office.console.read('student', { person, incident })[0], 'on the roster').contacts;
+
+test('RE-7 the roster goes out as OneRoster, and our own importer reads it back as what was imported', async () => {
+  const files = await unzipped(Buffer.from((await office.answer('exportRoster', { disclosure: null })).base64, 'base64'));
+  const { roster, problems } = parseRoster(files.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) })));
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const sent = sampleSchool({ seed: 1, students: 40, date: '2026-10-14' });
+  const idsOf = (list: readonly { readonly sourceId: string }[] = []): readonly string[] => list.map(({ sourceId }) => sourceId).toSorted();
+  expect(roster?.format).toBe('OneRoster 1.2');
+  for (const kind of ['students', 'guardians', 'staff', 'classes', 'terms', 'schools'] as const) expect(idsOf(roster?.[kind]), kind).toEqual(idsOf(sent[kind]));
+  const pairsOf = (list: typeof sent.relationships = []): readonly string[] => list.map(({ student, contact, restriction, contactPriority }) => JSON.stringify([student, contact, restriction, contactPriority])).toSorted();
+  expect(pairsOf(roster?.relationships)).toEqual(pairsOf(sent.relationships));
+  expect(await office.ask('exportRoster', { disclosure: UNKNOWN })).toBe('DisclosureUnknown');
+});

@@ -2,8 +2,6 @@
  * The evidence package of an incident: its documents, tables and record, the log's own commits with their seals, and a page that says how
  * to verify all of it without Muster. SHA256SUMS names every file, and this console seals that list.
  */
-import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
 import { findDisclosure } from '../../../db/queries/disclosures.ts';
 import { evidenceOf } from '../../../db/queries/evidence.ts';
 import { consoleIdOf } from '../../../db/log/header.ts';
@@ -20,6 +18,7 @@ import type { Asker } from './asker.ts';
 import { howToVerify } from './documents/how-to-verify.ts';
 import { exportIncident } from './export-incident.ts';
 import { makeDocument } from './make-document.ts';
+import type { Packed } from './zip-files.ts';
 
 interface Packing {
   readonly asker: Asker;
@@ -27,11 +26,6 @@ interface Packing {
   readonly madeAt: string;
   readonly digests: Digests;
   readonly signer: Signer;
-}
-
-interface Packed {
-  readonly name: string;
-  readonly text: string;
 }
 
 const OF_INCIDENT = (Object.keys(documents) as DocumentName[]).filter((name) => documents[name].of === 'incident');
@@ -65,13 +59,4 @@ export function* evidenceFiles({ asker, madeAt, digests, signer }: Packing, { in
   const sealed = evidenceText(digests.sha256(sums));
   const seal = { text: sealed, console: consoleIdOf(digests, signer.publicKey), publicKey: signer.publicKey, signature: signer.sign(sealed) };
   return ok([...files, { name: SUMS, text: sums }, { name: 'seal.json', text: `${JSON.stringify(seal, null, 1)}\n` }]);
-}
-
-/** All files of a package are of the moment at which it was made. */
-export function zipFiles(files: readonly Packed[], madeWall: number): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  const mtime = new Date(madeWall);
-  for (const { name, text } of files) zip.addBuffer(Buffer.from(text), name, { mtime, mode: 0o100600 });
-  zip.end();
-  return buffer(zip.outputStream);
 }

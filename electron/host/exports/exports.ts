@@ -15,12 +15,14 @@ import { mayKnow } from '../may-know.ts';
 import type { Asker } from './asker.ts';
 import { disclosuresAsCsv } from './disclosures-csv.ts';
 import { callDocument } from './documents/call-document.ts';
-import { evidenceFiles, zipFiles } from './evidence.ts';
+import { evidenceFiles } from './evidence.ts';
 import { exportAlert } from './export-alert.ts';
 import { exportIncident } from './export-incident.ts';
 import { familiesAsCsv } from './families-csv.ts';
 import { asFile, makeDocument } from './make-document.ts';
 import { callNotOnRecord } from './refusals.ts';
+import { rosterFiles } from './roster-package.ts';
+import { zipFiles, type Packed } from './zip-files.ts';
 
 interface ExportNeeds {
   readonly reader: Reader;
@@ -40,6 +42,8 @@ export const isExport = (question: { readonly name: string; readonly params: unk
 
 type Answered<N extends ExportName> = Result<QueryAnswer<N>, Rejection>;
 
+const zipped = async (files: readonly Packed[], { clock }: Pick<Reader, 'clock'>): Promise<string> => Buffer.from(await zipFiles(files, clock.wallMs())).toString('base64');
+
 export class Exports {
   readonly #needs: ExportNeeds;
 
@@ -57,6 +61,8 @@ export class Exports {
         return this.#callReport(params);
       case 'exportEvidence':
         return this.#evidence(params);
+      case 'exportRoster':
+        return this.#roster(params);
       case 'exportDisclosures':
         return ok(disclosuresAsCsv(this.#needs.reader));
       case 'exportAlert':
@@ -87,8 +93,13 @@ export class Exports {
     const asker = this.#asker();
     const files = await this.#needs.slices().through(evidenceFiles({ asker, madeAt: this.#consoleName(), digests, signer }, asked));
     if (!files.ok) return files;
-    const zip = await zipFiles(files.value, reader.clock.wallMs());
-    return ok({ name: `evidence${isExercise(reader, asked.incident as IncidentId) ? '-DRILL' : ''}.zip`, base64: Buffer.from(zip).toString('base64') });
+    return ok({ name: `evidence${isExercise(reader, asked.incident as IncidentId) ? '-DRILL' : ''}.zip`, base64: await zipped(files.value, reader) });
+  }
+
+  async #roster(asked: QueryParams<'exportRoster'>): Promise<Answered<'exportRoster'>> {
+    const { reader, slices } = this.#needs;
+    const files = await slices().through(rosterFiles(reader, asked));
+    return files.ok ? ok({ name: `oneroster-${reader.today()}.zip`, base64: await zipped(files.value, reader) }) : files;
   }
 
   async #families({ incident }: QueryParams<'familiesCsv'>): Promise<Answered<'familiesCsv'>> {

@@ -1,5 +1,5 @@
 /** Saves a file on this computer, as a download of the window. */
-export function saveBlob(name: string, blob: Blob): void {
+function saveBlob(name: string, blob: Blob): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
@@ -9,3 +9,5 @@ export function saveBlob(name: string, blob: Blob): void {
 }
 
 export const saveText = (name: string, type: 'text/plain' | 'text/csv' | 'text/html' | 'application/json' | 'application/xml', text: string): void => saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+
+export const saveZip = (name: string, base64: string): void => saveBlob(name, new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: 'application/zip' }));

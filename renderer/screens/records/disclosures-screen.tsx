@@ -1,9 +1,9 @@
 /** The disclosure log: which student data went to whom outside the school, and because of which threat. Nothing in it is ever changed. */
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconArrowLeft, IconFileDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { recordsSubscriptions } from '../../../shared/contract/records-procedures.ts';
+import { recordsQueries, recordsSubscriptions, rosterHolds } from '../../../shared/contract/records-procedures.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { counted, someOf, spokenName } from '../../ui/words.ts';
-import { saveText } from '../families/save-text.ts';
+import { saveText, saveZip } from '../families/save-text.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
@@ -39,6 +39,7 @@ export function DisclosuresScreen() {
       }
     >
       {mayUse(recordsSubscriptions.disclosures.permission, site.signedIn) ? <Log /> : <p className="quiet">The log is read by those who lead.</p>}
+      {mayUse(recordsQueries.exportRoster.permission, site.signedIn) && <RosterOut />}
       {adding && <DisclosureDialog incident={null} holds={null} parted onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
     </Screen>
   );
@@ -76,6 +77,47 @@ function Log() {
         ))}
         {log.rows.length === 0 && <NoRows list={log}>Nothing was disclosed.</NoRows>}
       </Ledger>
+    </>
+  );
+}
+
+/** For another system of the school, or for somebody outside. */
+function RosterOut() {
+  const { ask, busy, refusal, putAway } = useAsk();
+  const [outside, setOutside] = useState(false);
+  const save = async (disclosure: string | null): Promise<void> => {
+    const zip = await ask('exportRoster', { disclosure });
+    if (zip !== null) saveZip(zip.name, zip.base64);
+  };
+  return (
+    <>
+      {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
+      <Ledger heading="The roster as a file">
+        <div className="ledger-row file-row">
+          <span className="grow">
+            <b>OneRoster 1.2</b>
+            <span className="quiet timeline-by">As it was imported, with contacts and court orders. What was set by hand since is not in it. (ZIP)</span>
+          </span>
+          <Button leftSection={<IconFileDownload size={22} aria-hidden />} loading={busy} aria-label="Roster: stays in the school" onClick={() => void save(null)}>
+            Stays in the school
+          </Button>
+          <Button aria-label="Roster: for somebody outside" onClick={() => setOutside(true)}>
+            For somebody outside
+          </Button>
+        </div>
+      </Ledger>
+      {outside && (
+        <DisclosureDialog
+          incident={null}
+          holds={rosterHolds}
+          parted={false}
+          onShut={() => setOutside(false)}
+          onRecorded={(disclosure) => {
+            setOutside(false);
+            void save(disclosure);
+          }}
+        />
+      )}
     </>
   );
 }

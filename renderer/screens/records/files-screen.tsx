@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { calendarDay, clockTime } from '../../ui/times.ts';
 import { directiveNames } from '../../ui/words.ts';
-import { saveBlob, saveText } from '../families/save-text.ts';
+import { saveText, saveZip } from '../families/save-text.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
@@ -42,7 +42,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
   const save = async (kind: Saved, disclosure: string | null): Promise<void> => {
     if (kind === 'evidence') {
       const zip = await ask('exportEvidence', { incident, disclosure });
-      if (zip !== null) saveBlob(zip.name, new Blob([Uint8Array.from(atob(zip.base64), (sign) => sign.charCodeAt(0))], { type: 'application/zip' }));
+      if (zip !== null) saveZip(zip.name, zip.base64);
       return;
     }
     const file = await ask('exportIncident', { incident, kind, disclosure });

@@ -207,6 +207,7 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   exportCallReport: 'Print the report of a call; those who do not lead of their own',
   exportEvidence: 'Save the evidence package of an incident',
   exportDisclosures: 'Save the log of disclosures',
+  exportRoster: 'Save the roster for another system',
   exportAlert: 'Save an incident as an alert for other systems',
   familiesCsv: 'Save the list of families who have not come',
   callNumbers: 'Numbers of calls: how long each step took, where they repeat',

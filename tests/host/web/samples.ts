@@ -472,6 +472,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   exportCallReport: { params: { call: ID, disclosure: null }, answer: { name: 'incident-report-of-a-call-for-help.html', type: 'text/html', text: '<!doctype html>' } },
   exportEvidence: { params: { incident: ID, disclosure: null }, answer: { name: 'evidence.zip', base64: 'UEs=' } },
   exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
+  exportRoster: { params: { disclosure: null }, answer: { name: 'oneroster-2026-10-14.zip', base64: 'UEs=' } },
   exportAlert: { params: { incident: ID, sender: 'school@example.org', addresses: ['911'] }, answer: { name: 'alert.xml', type: 'application/xml', text: '<alert/>' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },
   callNumbers: {
