@@ -68,6 +68,20 @@ export function TakeOverDialog({ call, onShut }: CallDialogProps) {
   );
 }
 
+/** Whoever has it gives it to somebody who could go. */
+export function HandOverDialog({ call, from, onShut }: CallDialogProps & { readonly from: Call['responders'][number] }) {
+  const intent = useIntent();
+  const [to, setTo] = useState(call.proposed[0]?.staff ?? '');
+  const save = async (): Promise<void> => {
+    if ((await intent.run((send) => send({ type: 'HandOverCall', call: call.call, from: from.staff, to }))) !== null) onShut();
+  };
+  return (
+    <FormDialog title={<bdi>Hand over {callPlace(call)}</bdi>} size={640} intent={intent} action="Hand it over" ready={to !== ''} onSave={() => void save()} onShut={onShut}>
+      <NativeSelect label="Who goes instead of you?" description="Tell them too. You no longer have the call then." size="md" value={to} onChange={(event) => setTo(event.currentTarget.value)} data={call.proposed.map(({ staff, name, why }) => ({ value: staff, label: `${name}: ${why}` }))} />
+    </FormDialog>
+  );
+}
+
 /** They answered by radio; whoever heard it says so, and the record says how. */
 export function TakenByDialog({ call, onShut }: CallDialogProps) {
   const { site } = useSurroundings();
@@ -84,6 +98,32 @@ export function TakenByDialog({ call, onShut }: CallDialogProps) {
       <ChannelChoice label="How they said so" channel={channel} onChannel={setChannel} />
       <TextInput label="Whom they told" value={spokeTo} maxLength={100} onChange={(event) => setSpokeTo(event.currentTarget.value)} />
     </FormDialog>
+  );
+}
+
+/** One ended it while another went on, each without knowing of the other: it runs until somebody ends it who knows of both. `onClear` null: whoever is here ends no call. */
+export function EndedApart({ call, onClear }: { readonly call: Call; readonly onClear: (() => void) | null }) {
+  return (
+    <section className="stop" data-level="act" role="alert">
+      <header>
+        <h2 style={{ fontSize: 20 }}>Ended at one console, while somebody went on at another: is it over?</h2>
+      </header>
+      <div className="stop-body">
+        {call.outcomes.map(({ words, wall, by }) => (
+          <p key={`${wall} ${words}`}>
+            <bdi>
+              {by ?? 'Nobody signed in'}: {words}
+            </bdi>
+          </p>
+        ))}
+        <p>The call goes on until somebody ends it who knows of both.</p>
+        {onClear !== null && (
+          <div className="choices">
+            <Button onClick={onClear}>It is over…</Button>
+          </div>
+        )}
+      </div>
+    </section>
   );
 }
 

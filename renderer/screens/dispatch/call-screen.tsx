@@ -13,13 +13,13 @@ import { BackButton } from '../people/record-head.tsx';
 import { useMay } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
-import { CancelDialog, ClaimsApart, ClearDialog, TakenByDialog, TakeOverDialog } from './call-dialogs.tsx';
+import { CancelDialog, ClaimsApart, ClearDialog, EndedApart, HandOverDialog, TakenByDialog, TakeOverDialog } from './call-dialogs.tsx';
 import { callChannelWords, callerWords, callKind, callPlace, isOpen, pairWords, present, responderWords, running, runningMs, type Call } from './call-words.ts';
 import { skillsWords } from './responder-words.ts';
 import { useTaking } from './taking.ts';
 import './dispatch.css';
 
-const DIALOGS = ['clear', 'cancel', 'over', 'by'] as const;
+const DIALOGS = ['clear', 'cancel', 'over', 'hand', 'by'] as const;
 
 export function CallScreen() {
   const { call: id = '' } = useParams();
@@ -107,6 +107,7 @@ function CallPage({ call }: { readonly call: Call }) {
         <>
           <BackButton />
           {open && call.state !== 'new' && taking.take !== null && me === undefined && <Button onClick={() => setDialog('over')}>Take it over…</Button>}
+          {open && me !== undefined && call.proposed.length > 0 && <Button onClick={() => setDialog('hand')}>Hand it over…</Button>}
           {open && call.checkIn !== null && (
             <Button leftSection={<IconCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => act({ type: 'CheckScene', call: call.call, words: '' })}>
               Still all right
@@ -123,6 +124,7 @@ function CallPage({ call }: { readonly call: Call }) {
     >
       {[intent, taking.intent].map((one, index) => one.refusal !== null && <RefusalPanel key={index} rejection={one.refusal} onPutAway={one.putAway} />)}
       {call.takenApart.length > 0 && <ClaimsApart call={call} />}
+      {call.endedApart && <EndedApart call={call} onClear={mayClear ? () => setDialog('clear') : null} />}
       <div className="columns" data-count="2">
         <div className="column">
           <Ledger heading="Responders" count={present(call).length} {...(pair === null || !open ? {} : { level: 'act' as const, aside: <span className="act strong">{pair}</span> })}>
@@ -193,6 +195,7 @@ function CallPage({ call }: { readonly call: Call }) {
       {dialog === 'clear' && <ClearDialog call={call} onShut={shut} />}
       {dialog === 'cancel' && <CancelDialog call={call} onShut={shut} />}
       {dialog === 'over' && <TakeOverDialog call={call} onShut={shut} />}
+      {dialog === 'hand' && me !== undefined && <HandOverDialog call={call} from={me} onShut={shut} />}
       {dialog === 'by' && <TakenByDialog call={call} onShut={shut} />}
     </Screen>
   );
