@@ -6,6 +6,7 @@ import { useIntent } from '../../intents/use-intent.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { listedName } from '../../ui/words.ts';
 import { PersonSearch } from '../people/person-search.tsx';
+import './records.css';
 import { fieldWords, wayWords, type DisclosedField, type Disclosure } from './record-words.ts';
 
 interface DisclosureDialogProps {
@@ -47,11 +48,15 @@ export function DisclosureDialog({ incident, holds, parted, onRecorded, onShut }
       {holds === null && <Select label="How?" value={way} allowDeselect={false} data={WAYS} onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? way)} />}
       {parted ? (
         <>
-          <Checkbox.Group label="What of the students?" value={[...chosen]} onChange={(values) => setChosen(offered.filter((field) => values.includes(field)))}>
+          <fieldset className="disclosed-fields">
+            <legend>What of the students?</legend>
             {offered.map((field) => (
-              <Checkbox key={field} value={field} label={fieldWords[field]} mt={8} />
+              <label key={field} className="disclosed-field">
+                <Checkbox checked={chosen.includes(field)} onChange={(event) => setChosen(offered.filter((other) => (other === field ? event.currentTarget.checked : chosen.includes(other))))} />
+                <span>{fieldWords[field]}</span>
+              </label>
             ))}
-          </Checkbox.Group>
+          </fieldset>
           <SegmentedControl
             aria-label="Of whom"
             value={everybody ? 'all' : 'chosen'}
@@ -78,7 +83,7 @@ function ChosenStudents({ students, onChange }: { readonly students: readonly St
       {students.map((one) => (
         <div key={one.person} className="ledger-row">
           <bdi className="grow">{listedName(one.name)}</bdi>
-          <Button aria-label={`Not ${listedName(one.name)}`} onClick={() => onChange(students.filter((other) => other.person !== one.person))}>
+          <Button aria-label={`Take off ${listedName(one.name)}`} onClick={() => onChange(students.filter((other) => other.person !== one.person))}>
             Take off
           </Button>
         </div>
