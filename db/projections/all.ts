@@ -26,12 +26,12 @@ import { rooms } from './rooms.ts';
 import { selfRelease } from './self-release.ts';
 import { rosterActivations, rosterWrites } from './roster.ts';
 import { consoles, siteProjection } from './site.ts';
-import { consoleNames, siteSettings } from './site-settings.ts';
+import { consoleNames, consoleRooms, siteSettings } from './site-settings.ts';
 import { credentials, staffMembers } from './staff.ts';
 import { tapOutRules, tapOuts } from './tap-outs.ts';
 import { texts } from './texts.ts';
 import { incidentStations } from './stations.ts';
 import { timeline } from './timeline.ts';
 
-export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, reunificationPace, contactAttempts, signedMatters, quietAlerts, callAftermath, drills, drillSettings, calls, callSettings, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline, disclosures, responders, courseLists, tapOuts, tapOutRules];
+export const projections: readonly Projection[] = [siteProjection, consoles, siteSettings, consoleNames, consoleRooms, consoleAdmissions, texts, paperCards, rooms, staffMembers, credentials, bellSchedules, rosterWrites, rosterActivations, recordsByHand, photos, incidentList, incidentCourse, incidentPosts, incidentStations, incidentLockdown, incidentMovement, personStandings, reunificationQueue, reunificationPace, contactAttempts, signedMatters, quietAlerts, callAftermath, drills, drillSettings, calls, callSettings, selfRelease, setApart, revocations, attendance, visits, barredPeople, entries, dayLists, timeline, disclosures, responders, courseLists, tapOuts, tapOutRules];
 export const viewTables: readonly ViewTable[] = projections.flatMap((projection) => projection.tables);

@@ -11,6 +11,7 @@ import { consoleOfOrigin, type ConsoleId, type OriginId, type PersonId, type Roo
 import type { Digests } from '../../shared/kernel/ports.ts';
 import type { CallDetail } from '../projections/calls.ts';
 import { proposalsFor, rollOf, type Roll } from './call-proposals.ts';
+import { roomWhereStands } from './console-room.ts';
 import type { Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
 
@@ -233,8 +234,6 @@ export function listCallAlarms(reader: Reader, ask: CallsAsk): CallAlarmRow[] {
   });
 }
 
-/** A console that is called like a room stands in it. */
-export function roomOfConsole(reader: Reader, digests: Digests, console: ConsoleId): RoomId | null {
-  const name = reader.consoleName(`${console}.` as OriginId).trim().toLowerCase();
-  return [...roomsOfSite(reader, digests).values()].find((one) => one.name.trim().toLowerCase() === name)?.room as RoomId | undefined ?? null;
-}
+/** DI-2 of the rooms in use. */
+export const roomOfConsole = (reader: Reader, digests: Digests, console: ConsoleId): RoomId | null =>
+  roomWhereStands(reader, [...roomsOfSite(reader, digests).values()].filter(({ used }) => used), console)?.room ?? null;

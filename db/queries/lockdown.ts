@@ -6,6 +6,7 @@ import type { ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts
 import type { Digests } from '../../shared/kernel/ports.ts';
 import { foldRoom } from '../../shared/kernel/room-names.ts';
 import { daysOn, type DayOfPerson } from './attendance.ts';
+import { roomWhereStands } from './console-room.ts';
 import { peopleIn, tally, type Accountable } from './expected.ts';
 import { byName, type Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
@@ -81,9 +82,8 @@ function answeringByRoom(reader: Reader, incident: IncidentId): ReadonlyMap<stri
 }
 
 function ownRoom(reader: Reader, rooms: readonly { readonly room: string; readonly name: string }[], answering: ReadonlyMap<string, readonly AnsweringClass[]>, { console, staff }: Seat): string | null {
-  const consoleName = reader.db.prepare<[string], string>('SELECT name FROM view_console_name WHERE console = ?').pluck().get(console) ?? '';
-  const named = rooms.find((one) => foldRoom(one.name) === foldRoom(consoleName));
-  if (named !== undefined) return named.room;
+  const stands = roomWhereStands(reader, rooms, console);
+  if (stands !== null) return stands.room;
   const teacher = staff === null ? null : personOfStaff(reader, staff);
   const [taught, ...others] = teacher === null ? [] : rooms.filter((one) => answering.get(foldRoom(one.name))?.some((met) => met.teachers.includes(teacher)));
   return taught === undefined || others.length > 0 ? null : taught.room;

@@ -4,6 +4,7 @@ import type { ConsoleId } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import { currentHeads, type RosterPerson } from './roster-snapshot.ts';
 import { listContradictions } from './contradictions.ts';
+import { roomChosen } from './console-room.ts';
 import { countAbsent, countVisitors } from './attendance.ts';
 import { rosterWall } from './incidents.ts';
 import type { Reader } from './reader.ts';
@@ -49,6 +50,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       founded: name !== null,
       siteName: name ?? '',
       consoleName: reader.db.prepare<[string], string>('SELECT name FROM view_console_name WHERE console = ?').pluck().get(console) ?? '',
+      consoleRoom: roomChosen(reader, console),
       schools: [...schoolsOnSite(reader)],
       clockHours: clockHours(reader),
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },

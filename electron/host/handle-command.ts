@@ -4,6 +4,7 @@
  */
 import { SqliteError } from '../../db/driver.ts';
 import { CommitTooLarge, type Committer } from '../../db/commit.ts';
+import { roomOfConsole } from '../../db/queries/calls.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { commandOutcome, type CommandOutcome } from '../../shared/contract/procedures.ts';
 import { recordHeardCall } from '../../shared/domain/dispatch/decide.ts';
@@ -24,7 +25,7 @@ import { decideAnswerQuietAlert } from './commands/alerts.ts';
 import { decideAbsent, decideArrived, decideLeftEarly, decideTakeBackAttendance } from './commands/attendance.ts';
 import { decideAtEntrance } from './commands/entrance.ts';
 import { decideAnswerFor, decideReport, decideSettleReports, decideTakeBack } from './commands/accounting.ts';
-import { decideAdoptLateFacts, decideLeaveSite, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
+import { decideAdoptLateFacts, decideLeaveSite, decidePlaceConsole, decideRenameConsole, decideRevokeConsole, decideSetAside } from './commands/consoles.ts';
 import { callRaisedBy, decideCall } from './commands/calls.ts';
 import { decideDrill } from './commands/drills.ts';
 import { decideContactAttempt } from './commands/families.ts';
@@ -202,6 +203,8 @@ export class CommandHandler {
         return renameSite(command);
       case 'RenameConsole':
         return decideRenameConsole(command, sources, console);
+      case 'PlaceConsole':
+        return decidePlaceConsole(command, sources, digests, console);
       case 'RevokeConsole':
         return decideRevokeConsole(command, sources, console);
       case 'AdoptLateFacts':
@@ -366,7 +369,7 @@ export class CommandHandler {
       case 'CoverRelief':
       case 'EndRelief':
       case 'SetTapOutRules':
-        return decideAboutRelief(command, sources, actor, digests.idOf(`tap ${commandId}`));
+        return decideAboutRelief(command, sources, actor, digests.idOf(`tap ${commandId}`), () => roomOfConsole(sources.reader, digests, console));
       case 'MarkAbsent':
         return decideAbsent(command, sources);
       case 'MarkArrived':

@@ -46,7 +46,7 @@ const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'vie
 const CALL_REPORTS = ['view_call', 'view_call_aftermath', 'view_call_setting', 'view_room', A_NEW_DAY, ...ROSTER, ...NAMES];
 
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set(['view_station', DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
+  site: new Set(['view_station', 'view_console_room', DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -66,7 +66,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   barred: new Set(['view_barred', ...NAMES]),
   entrance: new Set(['view_entry', 'view_visit', 'view_barred', ...ROSTER, ...NAMES]),
   'day-lists': new Set(['view_day_list', ...NAMES]),
-  lockdown: new Set(['view_lockdown', 'view_room', 'view_site_setting', ...PRESENCE, ...INCIDENT]),
+  lockdown: new Set(['view_lockdown', 'view_room', 'view_console_room', 'view_site_setting', ...PRESENCE, ...INCIDENT]),
   whereabouts: new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
   accountability: new Set([...PRESENCE, ...INCIDENT]),
   buses: new Set(['view_movement', ...PRESENCE, ...INCIDENT]),

@@ -59,6 +59,7 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   SetBellSchedule: command,
   RenameSite: administrator,
   RenameConsole: administrator,
+  PlaceConsole: administrator,
   RevokeConsole: administrator,
   AdoptLateFacts: administrator,
   LeaveSite: administrator,

@@ -27,6 +27,8 @@ export const siteRow = z.object({
   founded: z.boolean(),
   siteName: z.string(),
   consoleName: z.string(),
+  /** The room chosen for it; `apart`: two were, so that none counts. Null: none was chosen, and its name tells. */
+  consoleRoom: z.object({ room: z.string().nullable(), apart: z.boolean() }).nullable(),
   /** The schools on this campus: as people named them, else as the roster does. */
   schools: z.array(z.string()),
   /** How times are written here. */

@@ -218,6 +218,7 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.SchoolsNamed': { schools: [] },
     'v1.ClockChosen': { hours: 12 },
     'v1.ConsoleRenamed': { console: id, name: 'x' },
+    'v1.ConsolePlaced': { console: id, room: null },
     'v1.RoomPlaced': { room: id, name: 'x', zone: null, used: false },
     'v1.LockdownAllClearSet': { twoPeople: false, everyRoomReleased: false },
     'v1.ReunificationStarted': { incident: INCIDENT, place: '' },

@@ -1,5 +1,7 @@
 /** Calls for help over the real command door: made by anyone, taken, ended; the ladder of a call that nobody answers; and what is said apart. */
 import { beforeEach, expect, test } from 'vitest';
+import { consoleRooms } from '../../db/projections/site-settings.ts';
+import { roomChosen, roomWhereStands } from '../../db/queries/console-room.ts';
 import { listTrainings } from '../../db/queries/responders.ts';
 import { roomsOfSite } from '../../db/queries/rooms.ts';
 import { CallDesk } from '../../electron/host/call-desk.ts';
@@ -9,7 +11,7 @@ import { callOf } from '../../shared/domain/dispatch/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { History, type Actor, type Fact } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, OriginId, StreamName } from '../../shared/kernel/ids.ts';
-import { callStream } from '../../shared/kernel/streams.ts';
+import { callStream, consoleStream } from '../../shared/kernel/streams.ts';
 import { Desk } from '../support/desk.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 import { ACTOR, freshCommand } from '../support/log-actions.ts';
@@ -37,6 +39,36 @@ test('DI-1, DI-2 anybody calls at the first touch, and one command is one call',
   expect(first).toMatchObject({ accepted: true });
   expect(desk.run(HELP, id, 'unsigned')).toEqual(first);
   expect(desk.console.db.prepare('SELECT state FROM view_call').pluck().all()).toEqual(['new']);
+});
+
+test('DI-2, SI-37 a call comes from the room chosen at its console, else from the one that the console is called like', () => {
+  const roomsHere = () => [...roomsOfSite(desk.reader, desk.console.ports.digests).values()];
+  const roomOf = (name: string) => defined(roomsHere().find((one) => one.name === name), name).room;
+  const calledFrom = (): readonly string[] => callOf(desk.console.committer.log.history(callStream(desk.must(HELP).result['call'] ?? '')))?.rooms ?? [];
+  for (const name of ['Desk', 'Gym']) desk.must({ type: 'AddRoom', name, zone: null });
+  expect(calledFrom()).toEqual([roomOf('Desk')]);
+  desk.must({ type: 'PlaceConsole', room: roomOf('Gym') });
+  expect(calledFrom()).toEqual([roomOf('Gym')]);
+  expect(desk.refused({ type: 'PlaceConsole', room: testId('nowhere') })).toBe('RoomUnknown');
+  desk.must({ type: 'UseRooms', rooms: [roomOf('Gym')], used: false });
+  expect(calledFrom()).toEqual([roomOf('Desk')]);
+  desk.must({ type: 'PlaceConsole', room: null });
+  expect(calledFrom()).toEqual([roomOf('Desk')]);
+});
+
+test('SI-37 of rooms chosen apart none counts until one is chosen by somebody who knows of both', () => {
+  const here = desk.console.console;
+  const placed = (room: string, ...parents: readonly Fact[]) => fact('v1.ConsolePlaced', { console: here, room }, ...parents);
+  const [gym, hall] = [placed('gym'), placed('hall')];
+  const rows = (...facts: readonly Fact[]) => consoleRooms.rows(historyOf(...facts), consoleStream(here)).map(({ cells }) => cells);
+  for (const facts of [[gym, hall], [hall, gym]]) expect(rows(...facts)).toEqual([[here, null, 1]]);
+  expect(rows(gym, placed('gym'))).toEqual([[here, 'gym', 0]]);
+  expect(rows(gym, hall, placed('hall', gym, hall))).toEqual([[here, 'hall', 0]]);
+  // Not its name either: somebody meant another room.
+  desk.must({ type: 'AddRoom', name: 'Desk', zone: null });
+  desk.console.db.prepare('INSERT INTO view_console_room (stream, console, room, apart) VALUES (?, ?, NULL, 1)').run(consoleStream(here), here);
+  expect(roomChosen(desk.reader, here)).toEqual({ room: null, apart: true });
+  expect(roomWhereStands(desk.reader, [...roomsOfSite(desk.reader, desk.console.ports.digests).values()], here)).toBeNull();
 });
 
 test('DI-3, DI-9 a call is cancelled by its caller or cleared, with words, and then it is over', () => {

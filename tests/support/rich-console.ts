@@ -113,6 +113,7 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
     { stream: callStream(call), type: 'v1.HelpCalled', payload: { call, room: null, kind: 'fight', silent: false, exercise: false, onBehalf: null }, refs: [] },
     { stream: CALL_KINDS, type: 'v1.CallKindsSet', payload: { kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }] }, refs: [] },
   ]);
+  append(console, [{ stream: consoleStream(console.console), type: 'v1.ConsolePlaced', payload: { console: console.console, room: testId('gym') }, refs: [] }]);
   append(console, [{ stream: SELF_RELEASE, type: 'v2.SelfReleaseSet', payload: { lowestGrade: '9', lowestGradeDriving: null }, refs: [] }]);
   append(console, [{ stream: BELL_SCHEDULE, type: 'v1.BellScheduleSet', payload: { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'First', startMinute: 500, endMinute: 550 }] }], weekdays: [null, 'Regular', null, null, null, null, null], dates: [] }, refs: [] }]);
   const room = testId<RoomId>('gym');

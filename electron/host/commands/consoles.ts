@@ -2,11 +2,13 @@
 import { frontierOf } from '../../../db/peers.ts';
 import { openLateFacts } from '../../../db/queries/acts.ts';
 import { otherMembers, saidLate } from '../../../db/queries/consoles.ts';
+import { roomsOfSite } from '../../../db/queries/rooms.ts';
 import { lateFactsSetAside, setAsideLateFacts } from '../../../shared/domain/site/acts.ts';
-import type { AdoptLateFacts, RenameConsole, RevokeConsole, SetAsideLateFacts } from '../../../shared/domain/site/commands.ts';
-import { adoptLateFacts, consoleStandingOf, leaveSite, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
+import type { AdoptLateFacts, PlaceConsole, RenameConsole, RevokeConsole, SetAsideLateFacts } from '../../../shared/domain/site/commands.ts';
+import { adoptLateFacts, consoleStandingOf, leaveSite, placeConsole, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import { consoleOfOrigin, type ConsoleId } from '../../../shared/kernel/ids.ts';
+import type { Digests } from '../../../shared/kernel/ports.ts';
 import { consoleStream } from '../../../shared/kernel/streams.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
@@ -18,6 +20,9 @@ const cutContextOf = (sources: Sources, here: ConsoleId, about: string): Revocat
 });
 
 export const decideRenameConsole = (command: RenameConsole, sources: Sources, here: ConsoleId): Decision => renameConsole(command, contextOf(sources, here, command.console ?? here));
+
+export const decidePlaceConsole = (command: PlaceConsole, { reader }: Sources, digests: Digests, here: ConsoleId): Decision =>
+  placeConsole(command, here, new Set<string>([...roomsOfSite(reader, digests).values()].filter(({ used }) => used).map(({ room }) => room)));
 
 export const decideRevokeConsole = (command: RevokeConsole, sources: Sources, here: ConsoleId): Decision => revokeConsole(command, cutContextOf(sources, here, command.console));
 

@@ -9,7 +9,7 @@ import { supervisors } from '../../../shared/contract/responder-procedures.ts';
 import { unreachable } from '../../../shared/kernel/assert.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../shared/kernel/history.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
+import type { PersonId, RoomId } from '../../../shared/kernel/ids.ts';
 import { staffStream, tapStream } from '../../../shared/kernel/streams.ts';
 import { schoolCourses } from '../../../db/queries/responders.ts';
 import { isStaffMember } from '../../../db/queries/staff.ts';
@@ -36,13 +36,13 @@ export function decideAboutResponders(command: ResponderCommand, { log, reader }
   }
 }
 
-/** `fresh`: an id for a new request. */
-export function decideAboutRelief(command: TapCommand, { log, reader }: Sources, acting: Actor, fresh: string): Decision {
+/** `fresh`: an id for a new request. `roomHere`: in which this console stands. */
+export function decideAboutRelief(command: TapCommand, { log, reader }: Sources, acting: Actor, fresh: string, roomHere: () => RoomId | null): Decision {
   const actor = tapActor(reader, acting);
   const isStaff = (staff: string): boolean => isStaffMember(reader, staff);
   switch (command.type) {
     case 'AskForRelief':
-      return askForRelief(command, { actor, tap: fresh, open: actor !== null && hasAsked(reader, actor.staff) });
+      return askForRelief(command, { roomHere: command.room === null && actor !== null ? roomHere() : null, actor, tap: fresh, open: actor !== null && hasAsked(reader, actor.staff) });
     case 'CoverRelief':
       return coverRelief(command, { actor, tapOut: tapOutOf(log.history(tapStream(command.tap))), isStaff });
     case 'EndRelief':

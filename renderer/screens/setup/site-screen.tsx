@@ -12,6 +12,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { useMay } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { BackToSetup } from './back-to-setup.tsx';
+import { ConsoleRoom } from './console-room.tsx';
 import { SetApart } from './set-apart.tsx';
 import { whoMay } from './who-may.ts';
 import './setup.css';
@@ -141,6 +142,7 @@ export function SiteScreen() {
                   busy={intent.busy}
                   onSave={async (name) => (await intent.run((send) => send({ type: 'RenameConsole', console: null, name }))) !== null}
                 />
+                <ConsoleRoom intent={intent} may={may} />
               </div>
             </Ledger>
             <Ledger heading="How times are written">

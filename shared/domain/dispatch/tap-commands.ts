@@ -6,7 +6,7 @@ import { coverMinutes, keepDays, seenBy } from './tap-events.ts';
 const id = z.string().regex(ID_PATTERN);
 
 export const tapCommands = {
-  /** For whoever is signed in. */
+  /** For whoever is signed in. `room` null: the one in which the console stands. */
   AskForRelief: z.strictObject({ type: z.literal('AskForRelief'), room: id.nullable() }),
   /** `staff` null: whoever is signed in covers. */
   CoverRelief: z.strictObject({ type: z.literal('CoverRelief'), tap: id, staff: id.nullable(), minutes: coverMinutes }),

@@ -51,11 +51,11 @@ const notSignedIn = (): Decision => reject('NotSignedIn', 'Nobody is signed in, 
 /** One answer for what is not there and for what they may not see. */
 const unknownTap = (): Decision => reject('TapOutUnknown', 'There is no such request.', 'Look at the list again.');
 
-/** TA-1 one request of a person at a time. `tap`: a fresh id. `open`: theirs that has not ended. */
-export function askForRelief({ room }: AskForRelief, { actor, tap, open }: { readonly actor: TapActor | null; readonly tap: string; readonly open: boolean }): Decision {
+/** TA-1 one request of a person at a time. `tap`: a fresh id. `open`: theirs that has not ended. `roomHere`: where they ask; null: not known. */
+export function askForRelief({ room }: AskForRelief, { actor, tap, open, roomHere }: { readonly actor: TapActor | null; readonly tap: string; readonly open: boolean; readonly roomHere: string | null }): Decision {
   if (actor === null) return notSignedIn();
   if (open) return reject('ReliefAskedAlready', 'You have asked already.', 'Wait, or call the office. Say “Back” when you no longer need anybody.');
-  return accept([{ stream: tapStream(tap), type: 'v1.ReliefAsked', payload: { tap, staff: actor.staff, room } satisfies TapPayload<'v1.ReliefAsked'>, refs: [] }]);
+  return accept([{ stream: tapStream(tap), type: 'v1.ReliefAsked', payload: { tap, staff: actor.staff, room: room ?? roomHere } satisfies TapPayload<'v1.ReliefAsked'>, refs: [] }]);
 }
 
 export interface TapContext {

@@ -22,6 +22,8 @@ export const siteCommands = {
   RenameSite: z.strictObject({ type: z.literal('RenameSite'), name }),
   /** `console` null: the one that is asked. */
   RenameConsole: z.strictObject({ type: z.literal('RenameConsole'), console: id.nullable(), name }),
+  /** The one that is asked. `room` null: as its name says. */
+  PlaceConsole: z.strictObject({ type: z.literal('PlaceConsole'), room: id.nullable() }),
   /** Lost, or no longer trusted: what it says beyond what is known here now does not count. */
   RevokeConsole: z.strictObject({ type: z.literal('RevokeConsole'), console: id, reason }),
   /** What a revoked console said beyond the cut, as far as it is here now, counts after all. */
@@ -56,6 +58,7 @@ export type FoundSite = z.infer<typeof siteCommands.FoundSite>;
 export type SetBellSchedule = z.infer<typeof siteCommands.SetBellSchedule>;
 export type ErasePayloads = z.infer<typeof siteCommands.ErasePayloads>;
 export type RenameSite = z.infer<typeof siteCommands.RenameSite>;
+export type PlaceConsole = z.infer<typeof siteCommands.PlaceConsole>;
 export type RenameConsole = z.infer<typeof siteCommands.RenameConsole>;
 export type RevokeConsole = z.infer<typeof siteCommands.RevokeConsole>;
 export type AdoptLateFacts = z.infer<typeof siteCommands.AdoptLateFacts>;

@@ -7,7 +7,7 @@ import type { Fact, History } from '../../kernel/history.ts';
 import { consoleOfOrigin, type ConsoleId, type EventId } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
 import { consoleStream } from '../../kernel/streams.ts';
-import type { AdoptLateFacts, RenameConsole, RevokeConsole } from './commands.ts';
+import type { AdoptLateFacts, PlaceConsole, RenameConsole, RevokeConsole } from './commands.ts';
 import { MAX_INCARNATIONS, type Cut, type SitePayload } from './events.ts';
 import { byId, newestOf, ofType } from './newest.ts';
 
@@ -87,6 +87,12 @@ export function renameConsole(command: RenameConsole, { here, known }: MemberCon
   if (command.console !== null && known === null) return consoleUnknown;
   const console = (command.console ?? here) as ConsoleId;
   return accept([{ stream: consoleStream(console), type: 'v1.ConsoleRenamed', payload: { console, name: command.name }, refs: [] }]);
+}
+
+/** SI-37 `usable`: the rooms that are in use. */
+export function placeConsole({ room }: PlaceConsole, console: ConsoleId, usable: ReadonlySet<string>): Decision {
+  if (room !== null && !usable.has(room)) return reject('RoomUnknown', 'This room is not on the list any more, or out of use.', 'Look at the list again, and choose the room anew.');
+  return accept([{ stream: consoleStream(console), type: 'v1.ConsolePlaced', payload: { console, room }, refs: [] }]);
 }
 
 export interface RevocationContext extends MemberContext {

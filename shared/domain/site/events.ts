@@ -119,6 +119,8 @@ export const siteEvents = {
   /** The school's own words for a text in a language; null: those that come with Muster again. */
   'v1.TextCorrected': z.strictObject({ text: textId, language: z.enum(languages), words: textWords.nullable() }),
   'v1.ConsoleRenamed': z.strictObject({ console: id, name }),
+  /** The room in which it stands, as said at the console itself; null: as its name says, if that is a room's. */
+  'v1.ConsolePlaced': z.strictObject({ console: id, room: id.nullable() }),
   /** All that is set of the room at once, so that no half of one placing is mixed with half of another. `zone`: the part of the campus where it lies; null: none. */
   'v1.RoomPlaced': z.strictObject({ room: id, name: roomName, zone: zoneName.nullable(), used: z.boolean() }),
   /** Payloads of these streams' events, up to and including `heads`, are gone for good. Headers stay. */

@@ -19,6 +19,8 @@ export const clocksOf = (history: History): readonly SiteFact<'v1.ClockChosen'>[
 export const lockdownAllClearsOf = (history: History): readonly SiteFact<'v1.LockdownAllClearSet'>[] => standing(history, 'v1.LockdownAllClearSet');
 export const consoleNamesOf = (history: History): readonly SiteFact<'v1.ConsoleAdmitted' | 'v1.ConsoleRenamed'>[] => standing(history, 'v1.ConsoleAdmitted', 'v1.ConsoleRenamed');
 
+export const consoleRoomsOf = (history: History): readonly SiteFact<'v1.ConsolePlaced'>[] => standing(history, 'v1.ConsolePlaced');
+
 export const renameSite = ({ name }: RenameSite): Decision => accept([{ stream: SITE_NAME, type: 'v1.SiteRenamed', payload: { name }, refs: [] }]);
 
 /** SI-26 a name that is there twice counts once; none brings back those of the roster. */

@@ -26,6 +26,7 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   SetBellSchedule: { type: 'SetBellSchedule', bells },
   RenameSite: { type: 'RenameSite', name: 'Grand Bend High School' },
   RenameConsole: { type: 'RenameConsole', console: ID, name: 'Front office' },
+  PlaceConsole: { type: 'PlaceConsole', room: ID },
   RevokeConsole: { type: 'RevokeConsole', console: ID, reason: 'Lost on the bus' },
   AdoptLateFacts: { type: 'AdoptLateFacts', console: ID, reason: 'It was in the gym all the time' },
   LeaveSite: { type: 'LeaveSite' },
@@ -270,7 +271,7 @@ const recoveryTask: SubscriptionRow<'recovery'> = { key: `${ID} medical`, call: 
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
-    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', consoleRoom: { room: ID, apart: false }, schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
     today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, contradictions: 0, version: '0.1.0',
   },
   incidents: {
@@ -471,8 +472,8 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },
   exportCallReport: { params: { call: ID, disclosure: null }, answer: { name: 'incident-report-of-a-call-for-help.html', type: 'text/html', text: '<!doctype html>' } },
   exportEvidence: { params: { incident: ID, disclosure: null }, answer: { name: 'evidence.zip', base64: 'UEs=' } },
-  exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
   exportRoster: { params: { disclosure: null }, answer: { name: 'oneroster-2026-10-14.zip', base64: 'UEs=' } },
+  exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
   exportAlert: { params: { incident: ID, sender: 'school@example.org', addresses: ['911'] }, answer: { name: 'alert.xml', type: 'application/xml', text: '<alert/>' } },
   familiesCsv: { params: { incident: ID }, answer: { name: 'families.csv', text: 'Students\r\n' } },
   callNumbers: {
