@@ -15,7 +15,7 @@ export const callWords = words;
 export const callChannels = ['radio', 'phone', 'runner', 'person'] as const;
 const channel = z.enum(callChannels);
 /** Where a call was raised, and by whom, as its notice said: its own console could not record it, so another did. `caller` null: nobody was signed in. */
-export const raisedElsewhere = z.strictObject({ console: id, caller: id.nullable() });
+const raisedElsewhere = z.strictObject({ console: id, caller: id.nullable() });
 /** Of the school's list of kinds. */
 export const kindKey = z.string().regex(/^[a-z][a-zA-Z]{0,29}$/);
 /** A call that came by another way than a console, and who brought it. */
