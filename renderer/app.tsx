@@ -31,6 +31,7 @@ import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { afterRoutes } from './screens/dispatch/after/after-routes.tsx';
 import { CareScreen } from './screens/reunification/care-screen.tsx';
 import { CallAlarms } from './screens/dispatch/call-alarms.tsx';
+import { drillsRoutes } from './screens/drills/drills-routes.tsx';
 import { dispatchRoutes } from './screens/dispatch/dispatch-routes.tsx';
 import { deskRoutes } from './screens/reunification/desk-routes.tsx';
 import { ReunificationScreen } from './screens/reunification/reunification-screen.tsx';
@@ -120,6 +121,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
             <Route path="/now" element={<NowScreen />} />
             <Route path="/now/real" element={<RealEmergencyScreen />} />
             {dispatchRoutes}
+            {drillsRoutes}
             {peopleRoutes}
             <Route path="/people/import" element={<ImportScreen />} />
             {recordsRoutes}

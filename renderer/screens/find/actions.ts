@@ -100,6 +100,7 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Add a staff member by hand', also: 'new teacher', to: '/people/add/staff', may: commandPermissions.AddPerson },
   { words: 'Print class lists', also: 'paper', to: '/people/print', may: queries.classLists.permission },
   { words: 'Records', also: 'screen drills incidents timeline past', to: '/records', may: subscriptions.records.permission },
+  { words: 'Drills of the school year', also: 'screen plan evaluate rules state calendar compliance', to: '/drills', may: subscriptions['drill-year'].permission },
   { words: 'Setup', also: 'screen settings', to: '/setup', may: subscriptions['site-settings'].permission },
   { words: 'Site and schools', also: 'rename console name clock 24 hour', to: '/setup/site', may: commandPermissions.RenameSite },
   { words: 'Consoles', also: 'computers in step stale heard revoke rename leave lan peers', to: '/setup/consoles', may: subscriptions['site-settings'].permission },

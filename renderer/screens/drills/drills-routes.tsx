@@ -1,0 +1,20 @@
+/** The addresses of the drills: the year, planning one, one drill, the rules and the calendar. */
+import { Route, useParams } from 'react-router';
+import { DrillScreen } from './drill-screen.tsx';
+import { DrillRulesScreen } from './drill-rules-screen.tsx';
+import { DrillsScreen } from './drills-screen.tsx';
+import { PlanDrillScreen } from './plan-drill-screen.tsx';
+
+function DrillAt() {
+  const { drill = '' } = useParams();
+  return <DrillScreen key={drill} drill={drill} />;
+}
+
+export const drillsRoutes = (
+  <>
+    <Route path="/drills" element={<DrillsScreen />} />
+    <Route path="/drills/plan" element={<PlanDrillScreen />} />
+    <Route path="/drills/one/:drill" element={<DrillAt />} />
+    <Route path="/drills/rules" element={<DrillRulesScreen />} />
+  </>
+);
