@@ -104,7 +104,7 @@ function TrainingList() {
   );
 }
 
-export function CurrencySummary({ currency }: Pick<StaffTraining, 'currency'>) {
+function CurrencySummary({ currency }: Pick<StaffTraining, 'currency'>) {
   const [first, ...others] = lapsed(currency);
   const soon = currency.find(({ is }) => is === 'dueSoon');
   if (first !== undefined)

@@ -17,7 +17,7 @@ export interface TrainingLine {
   readonly expires: string | null;
 }
 
-export interface TrainingProblem {
+interface TrainingProblem {
   /** Null: of the file. */
   readonly row: number | null;
   readonly message: string;
