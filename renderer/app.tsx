@@ -42,6 +42,8 @@ import { RecoverScreen } from './screens/sign-in/recover-screen.tsx';
 import { RecoveryCodeScreen } from './screens/sign-in/recovery-code.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { YouScreen } from './screens/sign-in/you-screen.tsx';
+import { takeoverAt, useFragment } from './screens/takeover/takeover-address.ts';
+import { TakeoverScreen } from './screens/takeover/takeover-screen.tsx';
 import { stationRoutes } from './screens/stations/station-routes.tsx';
 import { SignedOutSchool } from './signed-out-school.tsx';
 import { SurroundingsProvider, useIncident, type Site } from './screens/surroundings.tsx';
@@ -181,6 +183,8 @@ function Screens() {
 }
 
 export function App() {
+  const takeover = takeoverAt(useFragment());
+  if (takeover !== null) return <TakeoverScreen only={takeover.key} />;
   return (
     <>
       <HeardAlarms />

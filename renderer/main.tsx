@@ -14,6 +14,7 @@ import { createStore } from 'zustand/vanilla';
 import { defined } from '../shared/kernel/assert.ts';
 import { App } from './app.tsx';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
+import { fragmentWithoutCode } from './screens/takeover/takeover-address.ts';
 import { ListStores } from './stores/list-store.ts';
 import { MusterProvider, type Muster } from './stores/muster.tsx';
 import { PhotoStore } from './stores/photo-store.ts';
@@ -57,7 +58,7 @@ function connect(token: string): Muster {
 const session = await openSession({
   storage: window.sessionStorage,
   fragment: window.location.hash,
-  removeFragment: () => window.history.replaceState(null, '', window.location.pathname),
+  removeFragment: () => window.history.replaceState(null, '', window.location.pathname + fragmentWithoutCode(window.location.hash)),
   fetch: window.fetch.bind(window),
 });
 

@@ -9,11 +9,13 @@ import { ok, type Result } from '../../shared/kernel/result.ts';
 import { controlRequests, supportOfRunning } from './cli/operations.ts';
 import type { JoiningSite, ThisComputer } from './lan/admission/this-computer.ts';
 import type { LanOptions } from './lan/lan.ts';
+import { tellDesktop } from './desktop-link.ts';
 import { lookNowAndThen } from './look-now-and-then.ts';
 import { openOwnConsole, type OwnConsole } from './own-console.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
 import type { DataFolder } from './system/data-folder.ts';
+import { desktopPort } from './system/desktop-port.ts';
 import { builtScreens } from './system/files.ts';
 import { openDoor, type Door } from './web/open-door.ts';
 import { Sessions } from './web/sessions.ts';
@@ -96,7 +98,9 @@ export class RunningHost {
       return door;
     }
     own.folder.announceHost({ port: door.value.port, token: this.#controlToken });
-    this.#running = { own, door: door.value, stopLooking: lookNowAndThen(own) };
+    const desktop = desktopPort();
+    const stops = [lookNowAndThen(own), desktop === null ? null : tellDesktop({ core: own.console, port: desktop, timers: systemTimers })];
+    this.#running = { own, door: door.value, stopLooking: () => stops.forEach((stop) => stop?.()) };
     own.console.lan?.open();
     own.console.goOn().catch((error: unknown) => own.log.fault('going on where the last run ended', error));
     return ok(null);

@@ -11,7 +11,9 @@ import { DatabaseUnreadable, UnsuitableDataFolder } from './own-console.ts';
 import { RunningHost, type HostArguments } from './running-host.ts';
 import { DataFolderBusy } from './system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from './system/data-place.ts';
+import { answerDesktop } from './desktop-link.ts';
 import { onCrash } from './system/crash.ts';
+import { desktopPort } from './system/desktop-port.ts';
 import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 
@@ -55,6 +57,8 @@ export async function main(): Promise<void> {
   const host = await startOrExplain(given);
   if (host === null) return;
   console.log(readyLine(host.freshUrl()));
+  const port = desktopPort();
+  if (port !== null) answerDesktop(port, () => host.freshUrl());
   onCrash((error) => host.fault(error));
   onStopRequested(() => void stop(host));
 }

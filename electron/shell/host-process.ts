@@ -4,6 +4,7 @@
  * the window, so that a person who looks at an empty one learns why.
  */
 import { utilityProcess, type UtilityProcess } from 'electron';
+import { ASK_FOR_WINDOW, ASK_TO_STOP, hostMessage, type DesktopNews } from '../../shared/contract/desktop-messages.ts';
 import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
 import { after } from './shell-timer.ts';
 
@@ -18,9 +19,12 @@ const LAST_WORDS_CHARACTERS = 2_000;
 interface HostListener {
   onReady(url: string): void;
   onDown(lastWords: string): void;
+  onNews(news: DesktopNews): void;
 }
 
 interface SupervisedHost {
+  /** The address of one more window. Never resolves where the host ends before it answers: the next one says anew what is due. */
+  freshUrl(): Promise<string>;
   /** Ends the host for good; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -30,6 +34,20 @@ export function superviseHost(script: string, args: readonly string[], listener:
   let stopping = false;
   let deaths = 0;
   let cancelRestart = (): void => {};
+  let waiting: readonly ((url: string) => void)[] = [];
+
+  const hear = (data: unknown): void => {
+    const message = hostMessage.safeParse(data);
+    if (!message.success) {
+      console.error(`The host said what the desktop does not understand: ${message.error.message}`);
+    } else if (message.data.is === 'news') {
+      listener.onNews(message.data);
+    } else {
+      const [first, ...others] = waiting;
+      waiting = others;
+      first?.(message.data.url);
+    }
+  };
 
   const start = (): void => {
     const started = utilityProcess.fork(script, [...args], { stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Muster host' });
@@ -51,8 +69,10 @@ export function superviseHost(script: string, args: readonly string[], listener:
       process.stderr.write(bytes);
       lastWords = (lastWords + bytes.toString()).slice(-LAST_WORDS_CHARACTERS);
     });
+    started.on('message', hear);
     started.once('exit', () => {
       child = null;
+      waiting = [];
       cancelHealthy();
       if (stopping) return;
       listener.onDown(lastWords);
@@ -63,6 +83,11 @@ export function superviseHost(script: string, args: readonly string[], listener:
   start();
 
   return {
+    freshUrl: () =>
+      new Promise((resolve) => {
+        waiting = [...waiting, resolve];
+        child?.postMessage(ASK_FOR_WINDOW);
+      }),
     stop: () => {
       stopping = true;
       cancelRestart();
@@ -74,7 +99,7 @@ export function superviseHost(script: string, args: readonly string[], listener:
           cancelKill();
           resolve();
         });
-        running.postMessage('stop');
+        running.postMessage(ASK_TO_STOP);
       });
     },
   };

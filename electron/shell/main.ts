@@ -1,21 +1,27 @@
 /**
- * The desktop: one instance, one host, one window on it. It decides nothing about school emergencies and knows no
- * event, command or person; whatever it could do beyond showing the host's screens, a browser could not, and the two
+ * The desktop: one instance, one host, one window on it, and windows over everything while an alarm is due. It decides nothing about school
+ * emergencies and knows no event, command or person; whatever it could do beyond showing the host's screens, a browser could not, and the two
  * would drift apart.
  */
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Notification, session, type IpcMainInvokeEvent } from 'electron';
+import { app, dialog, globalShortcut, Menu, nativeImage, Notification, powerSaveBlocker, session, Tray, type BrowserWindow } from 'electron';
+import { openBridge } from './bridge.ts';
+import { downPage } from './down-page.ts';
 import { superviseHost } from './host-process.ts';
-import { after } from './shell-timer.ts';
+import { allowCameraOnly, openSecureWindow, show } from './secure-window.ts';
+import { TakeoverWindows } from './takeover-windows.ts';
+import { TRAY_ICON } from './tray-icon.ts';
+import { placeOf, rememberPlace } from './window-place.ts';
 
 const HOST_SCRIPT = join(__dirname, '../host/serve.js');
-const PRELOAD = join(__dirname, 'preload.cjs');
-const NOTICE_CHARACTERS = 500;
-/** A page that crashes each time it loads must not keep the machine from everything else. */
-const RELOAD_AFTER_CRASH_MS = 1_000;
+/** Brings Muster to the front from any program; there F9 calls for help. */
+const HELP_SHORTCUT = 'CommandOrControl+Shift+F9';
+const QUIT_ANYWAY = 1;
 
 /** Electron's own arguments come first: the binary, and in development the folder of the app. */
-const hostArgs = process.argv.slice(app.isPackaged ? 1 : 2);
+const given = process.argv.slice(app.isPackaged ? 1 : 2);
+/** A computer that is a station of its own shows Muster and nothing else. */
+const KIOSK = '--kiosk';
 
 if (app.requestSingleInstanceLock()) {
   void runDesktop();
@@ -25,85 +31,99 @@ if (app.requestSingleInstanceLock()) {
 
 async function runDesktop(): Promise<void> {
   await app.whenReady();
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
-
-  /** Where the screens are served from just now; only pages from there may use the bridge. */
+  /** Where the screens are served from just now; only pages from there may do anything. */
   let origin: string | null = null;
-  const window = openWindow((url) => origin !== null && new URL(url).origin === origin);
+  const isOurs = (url: string): boolean => origin !== null && URL.canParse(url) && new URL(url).origin === origin;
+  allowCameraOnly(session.defaultSession, isOurs);
 
-  const host = superviseHost(HOST_SCRIPT, hostArgs, {
+  let quitting = false;
+  let incidentOpen = false;
+  let awake: number | null = null;
+  const placeFile = join(app.getPath('userData'), 'window.json');
+  const main = openSecureWindow({ ...placeOf(placeFile), kiosk: given.includes(KIOSK) }, isOurs);
+  main.on('close', (event) => {
+    rememberPlace(placeFile, main);
+    if (quitting) return;
+    // An alarm must still reach this computer: closed is hidden, and quitting is asked for by name.
+    event.preventDefault();
+    main.hide();
+  });
+
+  const host = superviseHost(HOST_SCRIPT, given.filter((one) => one !== KIOSK), {
     onReady: (url) => {
       origin = new URL(url).origin;
-      show(window, url);
+      takeovers.beginAgain();
+      show(main, url);
     },
     onDown: (lastWords) => {
       origin = null;
-      show(window, downPage(lastWords));
+      show(main, downPage(lastWords));
+    },
+    onNews: (news) => {
+      incidentOpen = news.incidentOpen;
+      if (incidentOpen && awake === null) awake = powerSaveBlocker.start('prevent-app-suspension');
+      if (!incidentOpen && awake !== null) {
+        powerSaveBlocker.stop(awake);
+        awake = null;
+      }
+      tray.setToolTip(incidentOpen ? 'Muster: an incident or a drill is open' : 'Muster: ready');
+      takeovers.hear(news.takeovers);
     },
   });
-
-  const fromOurPage = (event: IpcMainInvokeEvent): boolean => origin !== null && event.senderFrame?.origin === origin;
-  ipcMain.handle('print', (event) => {
-    if (!fromOurPage(event)) return false;
-    return new Promise<boolean>((resolve) => event.sender.print({}, (printed) => resolve(printed)));
-  });
-  ipcMain.handle('notify', (event, title: unknown, body: unknown) => {
-    if (!fromOurPage(event) || typeof title !== 'string' || typeof body !== 'string') return;
-    new Notification({ title: title.slice(0, NOTICE_CHARACTERS), body: body.slice(0, NOTICE_CHARACTERS) }).show();
+  const takeovers = new TakeoverWindows({ isOurs, freshUrl: () => host.freshUrl() });
+  openBridge(isOurs, (key, thenShow) => {
+    takeovers.seen(key);
+    bringToFront(main);
+    if (isOurs(main.webContents.getURL())) show(main, `${main.webContents.getURL().replace(/#.*$/, '')}#${thenShow}`);
   });
 
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  const tray = new Tray(nativeImage.createFromDataURL(TRAY_ICON));
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: 'Open Muster', click: () => bringToFront(main) },
+      { label: 'Quit Muster', click: () => app.quit() },
+    ]),
+  );
+  tray.on('click', () => bringToFront(main));
+  app.on('second-instance', () => bringToFront(main));
+  app.on('activate', () => bringToFront(main));
   app.on('window-all-closed', () => app.quit());
+  if (!globalShortcut.register(HELP_SHORTCUT, () => bringToFront(main))) {
+    new Notification({ title: 'Muster', body: 'Ctrl+Shift+F9 belongs to another program on this computer. Open Muster and press F9 to call for help.' }).show();
+  }
+  if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: true });
 
   let stopped = false;
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void host.stop().then(() => {
+    void mayQuit(main, incidentOpen).then(async (may) => {
+      if (!may || quitting) return;
+      quitting = true;
+      takeovers.end();
+      globalShortcut.unregisterAll();
+      await host.stop();
       stopped = true;
       app.quit();
     });
   });
 }
 
-function openWindow(isOurs: (url: string) => boolean): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    title: 'Muster',
-    autoHideMenuBar: true,
-    webPreferences: { preload: PRELOAD, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false },
-  });
-  // The page may reload itself; it may not leave. What this file loads raises no 'will-navigate'.
-  window.webContents.on('will-navigate', (event) => {
-    if (!isOurs(event.url)) event.preventDefault();
-  });
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  window.webContents.on('render-process-gone', () => {
-    after(RELOAD_AFTER_CRASH_MS, () => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    });
-  });
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  return window;
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
-/** A load that the next one overtakes is reported as aborted, which is how a restart looks and no failure. */
-function show(window: BrowserWindow, url: string): void {
-  if (window.isDestroyed()) return;
-  window.loadURL(url).catch((error: unknown) => console.error(`The window did not load: ${String(error)}`));
-}
-
-function downPage(lastWords: string): string {
-  const said = lastWords.trim() === '' ? 'It said nothing more.' : `It said: ${lastWords.trim()}`;
-  const escaped = said.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Muster</title>
-<body style="font:18px/1.5 system-ui;max-width:44em;margin:4em auto;padding:0 1em">
-<h1>Muster is starting again</h1><p>The part of Muster that keeps the records has ended, and is being started again.
-What was saved is safe. If this page stays, restart the computer.</p><pre style="white-space:pre-wrap">${escaped}</pre>`;
-  return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`;
+async function mayQuit(window: BrowserWindow, incidentOpen: boolean): Promise<boolean> {
+  if (!incidentOpen) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    buttons: ['Keep Muster running', 'Quit anyway'],
+    defaultId: 0,
+    cancelId: 0,
+    message: 'An incident or a drill is open.',
+    detail: 'If Muster quits, this computer hears no alarm and shows no change until it is started again. What was saved is safe.',
+  });
+  return response === QUIT_ANYWAY;
 }

@@ -1,25 +1,23 @@
 /**
- * The sound of an alarm that is due at this window: two tones, on and on until it is stopped. A browser lets none out before somebody
+ * The sound of an alarm that is due at this window, on and on until it is stopped. A browser lets none out before somebody
  * touched the page once; whoever draws the alarm says so.
  */
-const TONE_HZ = 720;
-const APART_HZ = 130;
-const CHANGES_HZ = 1.6;
-const LOUDNESS = 0.25;
+import { useEffect, useState } from 'react';
+import { alarmBar, type AlarmTune } from './alarm-tones.ts';
 
 interface AlarmSound {
   readonly stop: () => void;
 }
 
 /** `onHeard`: whether it is let out, now and whenever that changes. */
-export function startSound(onHeard: (heard: boolean) => void): AlarmSound {
+function startSound(tune: AlarmTune, exercise: boolean, onHeard: (heard: boolean) => void): AlarmSound {
   const audio = new AudioContext();
-  const tone = new OscillatorNode(audio, { type: 'square', frequency: TONE_HZ });
-  const change = new OscillatorNode(audio, { type: 'square', frequency: CHANGES_HZ });
-  change.connect(new GainNode(audio, { gain: APART_HZ })).connect(tone.frequency);
-  tone.connect(new GainNode(audio, { gain: LOUDNESS })).connect(audio.destination);
-  tone.start();
-  change.start();
+  const bar = alarmBar(tune, exercise, audio.sampleRate);
+  const buffer = audio.createBuffer(1, bar.length, audio.sampleRate);
+  buffer.copyToChannel(bar, 0);
+  const source = new AudioBufferSourceNode(audio, { buffer, loop: true });
+  source.connect(audio.destination);
+  source.start();
   const said = (): void => onHeard(audio.state === 'running');
   const touched = (): void => void audio.resume();
   audio.addEventListener('statechange', said);
@@ -34,4 +32,15 @@ export function startSound(onHeard: (heard: boolean) => void): AlarmSound {
       void audio.close();
     },
   };
+}
+
+/** One sound, however many alarms are due. `tune` null: none is. Whether it is let out; null: nothing is to be heard. */
+export function useAlarmSound(tune: AlarmTune | null, exercise: boolean): boolean | null {
+  const [heard, setHeard] = useState(false);
+  useEffect(() => {
+    if (tune === null) return undefined;
+    const sound = startSound(tune, exercise, setHeard);
+    return sound.stop;
+  }, [tune, exercise]);
+  return tune === null ? null : heard;
 }

@@ -4,6 +4,8 @@ export interface ShellApi {
   print(): Promise<boolean>;
   /** Shows a notice of the operating system, also while another program is in front. */
   notify(title: string, body: string): Promise<void>;
+  /** Somebody at this computer has seen what took its screens: they are given back, and the main window shows the address, a fragment such as `/now`. */
+  seen(key: string, thenShow: string): Promise<void>;
 }
 
 /** Where the desktop puts it: `window.muster`. */

@@ -8,7 +8,14 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 
-interface WindowOptions {
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+interface WindowOptions extends Partial<Rectangle> {
+  readonly kiosk?: boolean;
   readonly webPreferences: { readonly preload: string; readonly [preference: string]: unknown };
 }
 interface FakeEvent {
@@ -28,29 +35,58 @@ export interface FakeElectron {
   readonly hosts: readonly { readonly args: readonly string[]; readonly pid: number | undefined; readonly exited: Promise<number | null> }[];
   readonly notices: readonly { readonly title: string; readonly body: string }[];
   readonly printed: readonly string[];
-  /** What the session answers when a page asks for a permission. */
-  asksForPermission(permission: string): boolean;
+  /** Displays of this computer; tests plug and unplug them and then emit on `screen`. */
+  readonly displays: Display[];
+  readonly screen: EventEmitter;
+  /** Kinds of sleep that are held off just now. */
+  readonly heldOff: ReadonlyMap<number, string>;
+  readonly shortcuts: ReadonlyMap<string, () => void>;
+  /** What the tray says. */
+  readonly tray: { toolTip: string };
+  /** What dialogs asked, and the button that is pressed in the next one. */
+  readonly asked: string[];
+  answer: number;
+  /** What the session answers when a page asks for a permission, or for whether it has it. */
+  asksForPermission(permission: string, of: { readonly url: string; readonly mediaTypes?: readonly string[] }): { readonly asked: boolean; readonly checked: boolean };
   callIpc(channel: string, fromOrigin: string, ...args: unknown[]): unknown;
+  /** The same from a frame within the page. */
+  callIpcFromFrame(channel: string, fromOrigin: string, ...args: unknown[]): unknown;
 }
 
-class FakeWindow {
-  readonly webContents: EventEmitter & { setWindowOpenHandler(handler: OpenHandler): void; reload(): void };
+interface Display {
+  readonly id: number;
+  readonly bounds: Rectangle;
+  readonly workArea: Rectangle;
+}
+export const display = (id: number, bounds: Rectangle): Display => ({ id, bounds, workArea: bounds });
+
+class FakeWindow extends EventEmitter {
+  readonly webContents: EventEmitter & { setWindowOpenHandler(handler: OpenHandler): void; reload(): void; getURL(): string };
   readonly page: Promise<Page>;
   readonly loads: string[] = [];
   readonly refusedNavigations: string[] = [];
   readonly refusedWindows: string[] = [];
   focused = 0;
+  /** Levels of `setAlwaysOnTop`. */
+  readonly above: string[] = [];
+  flashed = false;
+  hidden = false;
+  destroyed = false;
+  bounds: Rectangle;
   readonly options: WindowOptions;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #loading: string | null = null;
 
   constructor(options: WindowOptions, browser: Browser, callIpc: FakeElectron['callIpc']) {
+    super();
     this.options = options;
+    this.bounds = { x: 0, y: 0, width: 0, height: 0, ...options };
     this.webContents = Object.assign(new EventEmitter(), {
       setWindowOpenHandler: (handler: OpenHandler) => {
         this.#openHandler = handler;
       },
       reload: () => void this.page.then((page) => page.reload()),
+      getURL: () => this.loads.at(-1)?.replace(/#code=.*$/, '') ?? '',
     });
     this.page = this.#open(browser, callIpc);
   }
@@ -99,7 +135,35 @@ class FakeWindow {
     this.#loading = null;
   }
   isDestroyed(): boolean {
-    return false;
+    return this.destroyed;
+  }
+  destroy(): void {
+    this.destroyed = true;
+    void this.page.then((page) => page.close());
+    this.emit('closed');
+  }
+  /** As a person does; true where it closed. */
+  closeByHand(): boolean {
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) } satisfies FakeEvent);
+    if (!prevented) this.destroy();
+    return !prevented;
+  }
+  setAlwaysOnTop(on: boolean, level: string): void {
+    if (on) this.above.push(level);
+  }
+  setVisibleOnAllWorkspaces(): void {}
+  flashFrame(on: boolean): void {
+    this.flashed = on;
+  }
+  getNormalBounds(): Rectangle {
+    return this.bounds;
+  }
+  show(): void {
+    this.hidden = false;
+  }
+  hide(): void {
+    this.hidden = true;
   }
   isMinimized(): boolean {
     return false;
@@ -109,19 +173,36 @@ class FakeWindow {
   }
 }
 
-export function fakeElectron(browser: Browser, lockIsFree: boolean): FakeElectron {
+interface FakeOptions {
+  readonly lockIsFree: boolean;
+  readonly userData: string;
+  readonly displays: readonly Display[];
+  /** Other programs hold every shortcut. */
+  readonly shortcutsTaken: boolean;
+}
+
+export function fakeElectron(browser: Browser, { lockIsFree, userData, displays: first, shortcutsTaken }: FakeOptions): FakeElectron {
   const windows: FakeWindow[] = [];
   const hosts: FakeElectron['hosts'][number][] = [];
   const notices: { title: string; body: string }[] = [];
   const printed: string[] = [];
   const ipcHandlers = new Map<string, IpcHandler>();
-  let answerPermission: (contents: null, permission: string, answer: (granted: boolean) => void) => void = (_contents, _permission, answer) => answer(true);
+  const displays = [...first];
+  const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays });
+  const heldOff = new Map<number, string>();
+  const shortcuts = new Map<string, () => void>();
+  const tray = { toolTip: '' };
+  const asked: string[] = [];
+  let blockers = 0;
+  let answerPermission: (contents: null, permission: string, answer: (granted: boolean) => void, details: unknown) => void = (_contents, _permission, answer) => answer(true);
+  let checkPermission: (contents: null, permission: string, origin: string, details: unknown) => boolean = () => true;
 
   const quit = Promise.withResolvers<void>();
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     requestSingleInstanceLock: () => lockIsFree,
     whenReady: () => Promise.resolve(),
+    getPath: () => userData,
     quit: () => {
       let prevented = false;
       app.emit('before-quit', { preventDefault: () => (prevented = true) } satisfies FakeEvent);
@@ -129,15 +210,16 @@ export function fakeElectron(browser: Browser, lockIsFree: boolean): FakeElectro
     },
   });
 
-  const callIpc: FakeElectron['callIpc'] = (channel, origin, ...args) => {
+  const call = (channel: string, frame: { readonly origin: string; readonly parent: object | null }, args: readonly unknown[]): unknown => {
     const handler = ipcHandlers.get(channel);
     if (handler === undefined) throw new Error(`nobody handles ${channel}`);
     const print = (_options: unknown, done: (success: boolean) => void): void => {
-      printed.push(origin);
+      printed.push(frame.origin);
       done(true);
     };
-    return handler({ senderFrame: { origin }, sender: { print } }, ...args);
+    return handler({ senderFrame: frame, sender: { print } }, ...args);
   };
+  const callIpc: FakeElectron['callIpc'] = (channel, origin, ...args) => call(channel, { origin, parent: null }, args);
 
   const fork = (script: string, args: readonly string[]): unknown => {
     const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
@@ -148,24 +230,35 @@ export function fakeElectron(browser: Browser, lockIsFree: boolean): FakeElectro
       postMessage: (message: string) => child.send(message),
     });
     const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.on('message', (message) => handle.emit('message', message));
     child.once('exit', (code) => handle.emit('exit', code));
     hosts.push({ args, pid: child.pid, exited });
     return handle;
   };
 
-  return {
+  const fake: Omit<FakeElectron, 'module'> = {
     app,
+    displays,
+    screen,
+    heldOff,
+    shortcuts,
+    tray,
+    asked,
+    answer: 0,
     quit: quit.promise,
     windows,
     hosts,
     notices,
     printed,
     callIpc,
-    asksForPermission: (permission) => {
+    callIpcFromFrame: (channel, origin, ...args) => call(channel, { origin, parent: {} }, args),
+    asksForPermission: (permission, { url, mediaTypes }) => {
       let granted = true;
-      answerPermission(null, permission, (answer) => (granted = answer));
-      return granted;
+      answerPermission(null, permission, (answer) => (granted = answer), { requestingUrl: url, isMainFrame: true, ...(mediaTypes === undefined ? {} : { mediaTypes }) });
+      return { asked: granted, checked: checkPermission(null, permission, new URL(url).origin, { isMainFrame: true, mediaType: mediaTypes?.[0] ?? 'unknown' }) };
     },
+  };
+  return Object.assign(fake, {
     module: {
       app,
       BrowserWindow: class extends FakeWindow {
@@ -187,10 +280,40 @@ export function fakeElectron(browser: Browser, lockIsFree: boolean): FakeElectro
       session: {
         defaultSession: {
           setPermissionRequestHandler: (handler: typeof answerPermission) => (answerPermission = handler),
-          setPermissionCheckHandler: () => {},
+          setPermissionCheckHandler: (handler: typeof checkPermission) => (checkPermission = handler),
         },
+      },
+      screen,
+      powerSaveBlocker: {
+        start: (kind: string) => {
+          blockers += 1;
+          heldOff.set(blockers, kind);
+          return blockers;
+        },
+        stop: (id: number) => heldOff.delete(id),
+      },
+      globalShortcut: {
+        register: (keys: string, pressed: () => void) => {
+          if (!shortcutsTaken) shortcuts.set(keys, pressed);
+          return !shortcutsTaken;
+        },
+        unregisterAll: () => shortcuts.clear(),
+      },
+      dialog: {
+        showMessageBox: (_window: unknown, { message }: { readonly message: string }) => {
+          asked.push(message);
+          return Promise.resolve({ response: fake.answer });
+        },
+      },
+      nativeImage: { createFromDataURL: (url: string) => url },
+      Menu: { buildFromTemplate: (items: readonly unknown[]) => items },
+      Tray: class extends EventEmitter {
+        setContextMenu(): void {}
+        setToolTip(words: string): void {
+          tray.toolTip = words;
+        }
       },
       utilityProcess: { fork },
     },
-  };
+  });
 }

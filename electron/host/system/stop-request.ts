@@ -3,9 +3,8 @@
  * desktop (Windows has no signal that a process can answer), or the end of the process that started it. The handler
  * runs once.
  */
-interface DesktopPort {
-  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
-}
+import { ASK_TO_STOP } from '../../../shared/contract/desktop-messages.ts';
+import { desktopPort } from './desktop-port.ts';
 
 export function onStopRequested(handler: () => void): void {
   let asked = false;
@@ -18,13 +17,11 @@ export function onStopRequested(handler: () => void): void {
   process.on('SIGTERM', ask);
   process.on('disconnect', ask);
   process.on('message', (message) => {
-    if (message === 'stop') ask();
+    if (message === ASK_TO_STOP) ask();
   });
   // Listening for messages must not keep a host alive that has nothing left to do.
   process.channel?.unref();
-  // Electron adds this port in a utility process; in plain Node it is not there.
-  const { parentPort } = process as { readonly parentPort?: DesktopPort };
-  parentPort?.on('message', (message) => {
-    if (message.data === 'stop') ask();
+  desktopPort()?.on('message', (message) => {
+    if (message.data === ASK_TO_STOP) ask();
   });
 }

@@ -4,13 +4,12 @@
  */
 import { Button } from '@mantine/core';
 import { IconHandStop, IconUrgent, IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { commandPermissions } from '../../../shared/contract/procedures.ts';
 import { defined } from '../../../shared/kernel/assert.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useElapsedMs, useList } from '../../stores/muster.tsx';
-import { startSound } from '../../ui/alarm-sound.ts';
+import { useAlarmSound } from '../../ui/alarm-sound.ts';
 import { elapsed } from '../../ui/times.ts';
 import { mayUse } from '../people/use-may.ts';
 import { alarmPlace, toldWords, type CallAlarm } from './call-words.ts';
@@ -57,23 +56,12 @@ function Climbed({ alarm, mayTake, heard }: { readonly alarm: CallAlarm; readonl
   );
 }
 
-/** One sound, however many calls are due. Null: none is. */
-function useSound(due: boolean): boolean | null {
-  const [heard, setHeard] = useState(false);
-  useEffect(() => {
-    if (!due) return undefined;
-    const sound = startSound(setHeard);
-    return sound.stop;
-  }, [due]);
-  return due ? heard : null;
-}
-
 export function CallAlarms() {
   const { rows } = useList('call-alarms', {});
   const signedIn = useList('site', {}).rows[0]?.signedIn ?? null;
   const due = rows.filter((one) => one.step > 0 && one.state === 'new' && !one.raisedHere);
-  const sounding = rows.some((one) => one.audible);
-  const heard = useSound(sounding);
+  const audible = rows.filter((one) => one.audible);
+  const heard = useAlarmSound(audible.length > 0 ? 'call' : null, audible.every((one) => one.exercise));
   if (due.length === 0) return null;
   const mayTake = mayUse(commandPermissions.TakeCall, signedIn);
   return createPortal(

@@ -1,0 +1,2 @@
+/** The mark in the tray, 32 by 32: an M on ink. Inline, since the tray must not wait for a file that an installer forgot. */
+export const TRAY_ICON = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAAAdUlEQVR42mNgwAJEJKT/0wIz4AO0spQox9DbcgxHjGwHDJTlcEeMOgCfJDZAyEBS9Qw9B+AzkFT1Q9cB2AwlRS1VHIBsMLHqhr4DiLWMpg4gJrENfwdQIkc1B1BL36gDRh0w2iIaeAeM9gsGhQMGvHM6kN1zAO/r3acBYWu9AAAAAElFTkSuQmCC';

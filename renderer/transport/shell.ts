@@ -1,0 +1,10 @@
+/** The desktop's bridge, where this window is one of the desktop's; null in a browser. */
+import type { ShellApi } from '../../shared/contract/shell-api.ts';
+
+declare global {
+  interface Window {
+    readonly muster?: ShellApi;
+  }
+}
+
+export const shellApi = (): ShellApi | null => window.muster ?? null;
