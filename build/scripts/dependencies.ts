@@ -30,7 +30,7 @@ for (const { rule, from, to, cycle } of output.summary.violations) {
   console.log(`${rule.name}: ${from} -> ${path}`);
 }
 
-const written = globSync(ROOMS.map((room) => `${room}/**/*.{ts,tsx}`)).map((path) => path.replaceAll('\\', '/'));
+const written = globSync(ROOMS.map((room) => `${room}/**/*.{ts,tsx}`), { exclude: ['**/node_modules/**'] }).map((path) => path.replaceAll('\\', '/'));
 const seen = new Map(output.modules.map((module) => [module.source, module]));
 const unseen = written.filter((path) => !seen.has(path));
 const imports = written.reduce((sum, path) => sum + (seen.get(path)?.dependencies.length ?? 0), 0);
