@@ -4,7 +4,9 @@ import { countNames, noCounts } from './counts.ts';
 import { prepareEmptyDatabase } from './fast-start.ts';
 import { simulate, Simulation } from './simulate.ts';
 
-const SEEDS = 300;
+/** Something of everything happens in these, and they take a minute; a change of what is drawn may need others. */
+const FIRST = 151;
+const SEEDS = 120;
 const BATCH = 10;
 /** Seeds that failed once, beyond those. What they draw changes with the simulation; each mistake that needed more has a test of its own. */
 const PINNED = [
@@ -41,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => putAway());
 
-test.each(Array.from({ length: SEEDS / BATCH }, (_, i) => [1 + i * BATCH, (i + 1) * BATCH]))('seeds %i to %i', { timeout: 120_000 }, async (first, last) => {
+test.each(Array.from({ length: SEEDS / BATCH }, (_, i) => [FIRST + i * BATCH, FIRST + (i + 1) * BATCH - 1]))('seeds %i to %i', { timeout: 120_000 }, async (first, last) => {
   for (let seed = first; seed <= last; seed++) await simulate(seed, total);
 });
 
