@@ -14,6 +14,8 @@ import { useConnection, useList, useOutOfDate } from '../stores/muster.tsx';
 import { useCallForHelp } from '../screens/dispatch/call-for-help.tsx';
 import { OpenCallsStrip, OwnCallStrip } from '../screens/dispatch/call-strips.tsx';
 import { DispatchEntry } from '../screens/dispatch/dispatch-entry.tsx';
+import { DrillsEntry } from '../screens/drills/drills-entry.tsx';
+import { ToMendStrip } from '../screens/drills/to-mend-strip.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
 import { RecoveryStrip } from '../screens/dispatch/after/recovery-strip.tsx';
 import { QuietAlertBadge, QuietAlertStrip } from '../screens/alerts/quiet-alert-strip.tsx';
@@ -99,7 +101,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
   const toldQuietly = mayUse(alertSubscriptions['quiet-alerts'].permission, site.signedIn);
   const seesCalls = mayUse(callSubscriptions.calls.permission, site.signedIn);
   const help = useCallForHelp();
-  const rail = { dispatch: seesCalls ? <DispatchEntry /> : null, quiet: toldQuietly ? <QuietAlertBadge /> : null, station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
+  const rail = { dispatch: seesCalls ? <DispatchEntry /> : null, drills: <DrillsEntry incidentOpen={incident !== null} />, quiet: toldQuietly ? <QuietAlertBadge /> : null, station: station?.title ?? null, conflicts: site.contradictions, signedIn: site.signedIn, setUpDue: site.signIn.is === 'notSetUp' };
   return (
     <div className="app" {...(incident?.exercise === true ? { 'data-drill': true } : {})}>
       <a className="skip-link" href="#work" onClick={(event) => {
@@ -122,6 +124,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         {seesCalls && <OpenCallsStrip />}
         {toldQuietly && <QuietAlertStrip />}
         {site.signedIn !== null && !volunteer && <RecoveryStrip />}
+        {incident === null && <ToMendStrip />}
         <ScreenFault at={pathname}>
           <Outlet />
         </ScreenFault>

@@ -3,7 +3,7 @@
  * nowhere. With nobody signed in there are two doors: the alarm, and signing in.
  */
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconActivity, IconAlertOctagon, IconCalendarCheck, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconActivity, IconAlertOctagon, IconClipboardCheck, IconFiles, IconLogin2, IconMenu2, IconSearch, IconSettings, IconUserCircle, IconUsers, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import { Fragment, useState, type ComponentType, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { openFind } from '../screens/find/find-dialog.tsx';
@@ -14,6 +14,7 @@ interface RailProps {
   readonly conflicts: number;
   /** The door to Dispatch; null to those who see no calls. */
   readonly dispatch: ReactNode;
+  readonly drills: ReactNode;
   /** For those who are told of quiet alerts; null for all others. */
   readonly quiet: ReactNode;
   /** Null: nobody is signed in. */
@@ -33,7 +34,7 @@ interface Entry {
   readonly act?: boolean;
 }
 
-export function Rail({ classesToReport, adultsWaiting, conflicts, dispatch, quiet, signedIn, station, setUpDue }: RailProps) {
+export function Rail({ classesToReport, adultsWaiting, conflicts, dispatch, drills, quiet, signedIn, station, setUpDue }: RailProps) {
   const [open, setOpen] = useState(false);
   const now: Entry = { to: '/now', word: 'Now', icon: IconActivity, badge: 0, badgeWords: '' };
   const everything: readonly Entry[] = [
@@ -41,7 +42,6 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, dispatch, quie
     { to: '/accounting', word: 'Accounting', icon: IconClipboardCheck, badge: classesToReport, badgeWords: 'classes not reported' },
     { to: '/reunification', word: 'Reunification', icon: IconUsersGroup, badge: adultsWaiting, badgeWords: 'adults waiting' },
     { to: '/conflicts', word: 'Conflicts', icon: IconAlertOctagon, badge: conflicts, badgeWords: 'to settle', act: true },
-    { to: '/drills', word: 'Drills', icon: IconCalendarCheck, badge: 0, badgeWords: '' },
     { to: '/people', word: 'People', icon: IconUsers, badge: 0, badgeWords: '' },
     { to: '/records', word: 'Records', icon: IconFiles, badge: 0, badgeWords: '' },
     { to: '/setup', word: 'Setup', icon: IconSettings, badge: setUpDue ? 1 : 0, badgeWords: 'to do: sign-in is not set up' },
@@ -67,6 +67,7 @@ export function Rail({ classesToReport, adultsWaiting, conflicts, dispatch, quie
               )}
             </NavLink>
             {to === '/reunification' && dispatch}
+            {to === '/conflicts' && drills}
           </Fragment>
         ))}
         {quiet}

@@ -45,6 +45,7 @@ test('a school chooses its rules, plans a drill, runs it, records it and evaluat
   await page.getByRole('button', { name: 'Back to the year' }).click();
   await expect(page.getByText('1/1')).toBeVisible();
   expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
+  await expect(page.getByRole('region', { name: 'The year' }).getByRole('link', { name: /^Fire.*: Held$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Done: Mend the bell' }).click();
   await expect(page.getByText('Nothing is open.')).toBeVisible();
 });

@@ -15,6 +15,7 @@ import { conflictStates } from './shots-conflicts.ts';
 import { consoleStates, crowdedFoot, joinStates, stageAlone } from './shots-consoles.ts';
 import { deskStates } from './shots-desk.ts';
 import { dispatchStates } from './shots-dispatch.ts';
+import { drillStates, takeoverStates } from './shots-drills.ts';
 import { findInIncident, findStates } from './shots-find.ts';
 import { importStates, rosterConflictStates } from './shots-import.ts';
 import { accountingStates, bellScheduleStates } from './shots-accounting.ts';
@@ -394,6 +395,20 @@ async function withPhotos(): Promise<void> {
   await fresh.stop();
 }
 
+async function drillsAndTakeovers(): Promise<void> {
+  for (const exercise of [true, false]) {
+    const fresh = await startHost();
+    const window = await context.newPage();
+    const pictureOf = (name: string): Promise<void> => picture(name, window);
+    await window.goto(fresh.url);
+    await openSampleSchool(window, 'Dana Okonkwo');
+    if (exercise) await drillStates(window, pictureOf);
+    await takeoverStates(window, pictureOf, exercise);
+    await window.close();
+    await fresh.stop();
+  }
+}
+
 /** At a school of its own, since the board's rows are staged. */
 async function boardAndFamilies(): Promise<void> {
   const school = await startHost();
@@ -443,7 +458,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, manyConsoles, boardAndFamilies, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, drillsAndTakeovers, manyConsoles, boardAndFamilies, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

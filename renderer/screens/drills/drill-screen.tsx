@@ -61,7 +61,7 @@ function Planned({ year, drill }: { readonly year: DrillYear; readonly drill: Dr
     <Screen
       title={`Drill: ${drill.kindName}`}
       next={
-        <NextStep context={`Drills · ${drillStateWords[drill.state].words}`} sentence={`${drill.kindName}, ${dateWords(drill.plan.date)}, ${bellTime(drill.plan.minute)}`} why={directive === null ? 'It is talked through or called through. Record it when it has been held.' : 'It runs on the same screens as in earnest, marked DRILL. When it is closed, record it here.'}>
+        <NextStep context={`Drills · ${drillStateWords[drill.state]}`} sentence={`${drill.kindName}, ${dateWords(drill.plan.date)}, ${bellTime(drill.plan.minute)}`} why={directive === null ? 'It is talked through or called through. Record it when it has been held.' : 'It runs on the same screens as in earnest, marked DRILL. When it is closed, record it here.'}>
           {mayStart && directive !== null && drill.plan.date === year.today && (
             <Button size="lg" leftSection={<IconPlayerPlay size={24} aria-hidden />} loading={intent.busy} onClick={() => void start()}>
               Start the drill now

@@ -59,7 +59,7 @@ function PlanDrill({ year }: { readonly year: DrillYear }) {
           {year.proposal.slots.map((slot) => (
             <div key={`${slot.date} ${slot.minute}`} className="ledger-row">
               <b className="grow">{dateWords(slot.date)}, {bellTime(slot.minute)}</b>
-              <Button aria-label={`Take ${dateWords(slot.date)}`} onClick={() => setPlan({ ...plan, ...slot })}>Take this day</Button>
+              <Button aria-label={`Take this day, ${dateWords(slot.date)}`} onClick={() => setPlan({ ...plan, ...slot })}>Take this day</Button>
             </div>
           ))}
         </Ledger>

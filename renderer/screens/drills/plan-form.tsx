@@ -21,7 +21,7 @@ export function PlanForm({ kinds, plan, onChange }: PlanFormProps) {
   };
   return (
     <div className="drill-form">
-      <NativeSelect size="md" label="Kind" value={plan.kind} data={kinds.map(({ key, name }) => ({ value: key, label: name }))} onChange={(event) => change({ kind: event.currentTarget.value })} />
+      <NativeSelect size="md" label="Kind" value={plan.kind} data={kinds.map(({ key, name }) => ({ value: key, label: name }))} onChange={(event) => change({ kind: event.currentTarget.value, secondaryExit: false })} />
       <TextInput type="date" label="Day" value={plan.date} onChange={(event) => change({ date: event.currentTarget.value })} />
       <TextInput type="time" label="Time" value={`${two(Math.floor(plan.minute / 60))}:${two(plan.minute % 60)}`} onChange={(event) => time(event.currentTarget.value)} />
       <TextInput type="date" label="Parents are told on" description="empty: not told" value={plan.parentsTold ?? ''} onChange={(event) => change({ parentsTold: event.currentTarget.value === '' ? null : event.currentTarget.value })} />

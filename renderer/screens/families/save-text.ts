@@ -8,6 +8,6 @@ function saveBlob(name: string, blob: Blob): void {
   URL.revokeObjectURL(address);
 }
 
-export const saveText = (name: string, type: 'text/plain' | 'text/csv' | 'text/html' | 'application/json' | 'application/xml', text: string): void => saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+export const saveText = (name: string, type: 'text/plain' | 'text/csv' | 'text/calendar' | 'text/html' | 'application/json' | 'application/xml', text: string): void => saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 
 export const saveZip = (name: string, base64: string): void => saveBlob(name, new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: 'application/zip' }));

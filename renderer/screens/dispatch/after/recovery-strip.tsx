@@ -10,7 +10,7 @@ export function RecoveryStrip() {
   if (overdue.length === 0 || pathname !== '/now') return null;
   const calls = new Set(overdue.map((one) => one.call)).size;
   return (
-    <p className="connection-strip" role="status">
+    <p className="connection-strip" data-level="due" role="status">
       <IconHeartHandshake size={22} aria-hidden />
       <span className="grow">{`${counted(overdue.length, 'recovery task')} overdue after ${counted(calls, 'call')}.`}</span>
       <Link className="bar-link" to="/records/recovery">
