@@ -1,5 +1,6 @@
 /** Cards as people at the tables use them: printed, scanned, signed for. Used by the end-to-end test and by the pictures. */
 import { expect, type Page } from '@playwright/test';
+import { typeAsScanner } from './scanner.ts';
 
 /** From Reunification. */
 export async function openCards(page: Page, row: string): Promise<void> {
@@ -8,10 +9,10 @@ export async function openCards(page: Page, row: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^${row}`) }).click();
 }
 
-/** A scanner types the code of the half and presses Enter, as fast as a scanner does. */
+/** A scanner types the code of the half and presses Enter, once the field is ready that always is. */
 export async function scan(page: Page, card: string, half: 'A' | 'B'): Promise<void> {
-  await page.keyboard.type(`M1:${card}:${half}`);
-  await page.keyboard.press('Enter');
+  await expect(page.locator('input:focus')).toBeVisible();
+  await typeAsScanner(page, `M1:${card}:${half}\n`);
 }
 
 /** Blank cards of the incident; their numbers, in order. */

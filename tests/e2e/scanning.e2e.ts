@@ -7,6 +7,7 @@ import { HOLDER, licenseText } from '../support/licenses.ts';
 import { HANDS } from '../pace/touches.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { auditAxe, measurePage } from './audit.ts';
+import { typeAsScanner } from './scanner.ts';
 import { test } from './school-test.ts';
 import { findStudent, goTo, startDrill } from './steps.ts';
 import { countTouches, touchesOf } from './touches.ts';
@@ -22,23 +23,16 @@ async function openDesk(page: Page): Promise<void> {
   await expect(page.getByLabel('Name of the student')).toBeVisible();
 }
 
-/** As a scanner types it: every line end is Enter, and no key waits for the one before, however busy this machine is. */
-async function scan(page: Page, text: string): Promise<void> {
-  const keyboard = await page.context().newCDPSession(page);
-  const keys = [...text.replaceAll('\r', '').replaceAll('\x1e', '')].map((sign) => (sign === '\n' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: sign, text: sign }));
-  await Promise.all(keys.map((key) => keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })));
-  await keyboard.detach();
-}
 const HECTOR = { ...HOLDER, family: 'SOLIS', given: 'HECTOR', middle: 'RAUL' };
 
 test('by a scanner that types: another’s license, then their own, checked in with its last four signs', async ({ page }) => {
   await openDesk(page);
-  await scan(page, licenseText(8, 'USA', HECTOR));
+  await typeAsScanner(page, licenseText(8, 'USA', HECTOR));
   await page.getByRole('region', { name: 'License of HECTOR RAUL SOLIS' }).getByRole('link', { name: /Muñoz, Mateo/ }).click();
   await expect(page.getByRole('heading', { name: /Muñoz, Mateo/ })).toBeVisible();
   // The focus is on a button: no Enter of the scan may press it.
   await page.getByRole('button', { name: 'Another student' }).focus();
-  await scan(page, licenseText(8, 'USA', { ...HOLDER, expires: '2019-03-01' }));
+  await typeAsScanner(page, licenseText(8, 'USA', { ...HOLDER, expires: '2019-03-01' }));
   await expect(page.getByText('Nobody here has that name')).toBeVisible();
   await page.getByRole('radio', { name: /Solís, Héctor/ }).click();
   await expect(row(page, 'Family name')).toContainText('Mismatch');
@@ -46,7 +40,7 @@ test('by a scanner that types: another’s license, then their own, checked in w
   await expect(row(page, 'Date of birth')).toContainText('Blank');
   expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
 
-  await scan(page, licenseText(8, 'USA', HECTOR));
+  await typeAsScanner(page, licenseText(8, 'USA', HECTOR));
   await expect(row(page, 'Family name')).toContainText('SOLIS');
   await expect(row(page, 'Family name')).toContainText('Match');
   await expect(row(page, 'Given name')).toContainText('Match');
