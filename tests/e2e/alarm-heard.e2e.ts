@@ -7,6 +7,8 @@ import { openSetup } from './sign-in-steps.ts';
 import { StagedRows } from './staged-rows.ts';
 import { startDrill } from './steps.ts';
 
+test.use({ viewport: { width: 1366, height: 768 } });
+
 let staged: StagedRows;
 test.beforeEach(async ({ page }) => {
   staged = new StagedRows();

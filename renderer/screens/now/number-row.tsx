@@ -39,7 +39,8 @@ function Away({ count, status }: { readonly count: number; readonly status: 'abs
 }
 
 /** Those whom nobody has accounted for: "3 missing, 1,247 unknown". */
-export const openWords = ({ missing, unknown }: Pick<Incident, 'missing' | 'unknown'>): string => `${missing.toLocaleString('en-US')} missing, ${unknown.toLocaleString('en-US')} unknown`;
+export const openWords = ({ missing, unknown }: Pick<Incident, 'missing' | 'unknown'>): string =>
+  [missing > 0 ? `${missing.toLocaleString('en-US')} missing` : [], unknown > 0 ? `${unknown.toLocaleString('en-US')} unknown` : []].flat().join(', ');
 
 export function NumberRow({ incident }: { readonly incident: Incident }) {
   const part = (count: number): Record<string, string> => ({ flexGrow: String(count) });
