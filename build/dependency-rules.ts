@@ -8,7 +8,7 @@ import type { IFlattenedRuleSet, IForbiddenRuleType } from 'dependency-cruiser';
 const pkg = (...names: readonly string[]): string => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** The files in shared/domain itself: the list of everything, and what spans areas. */
-const SPANNING = '^shared/domain/(registry|contradictions|person-standing|quiet-alerts)\\.ts$';
+const SPANNING = '^shared/domain/(registry|contradictions|person-standing|quiet-alerts|standing-erasures)\\.ts$';
 const FILESYSTEM = '^(node:)?fs(/promises)?$';
 const NODE_CORE = ['core'] as const;
 
@@ -85,9 +85,9 @@ const FORBIDDEN: readonly IForbiddenRuleType[] = [
   {
     name: 'shell-takes-little-of-the-contract',
     severity: 'error',
-    comment: 'The desktop shell knows types, the line that says where the host is, what the two say to each other, and the name of its bridge.',
+    comment: 'The desktop shell knows types, the line that says where the host is, what the two say to each other, the list of new versions, and the name of its bridge.',
     from: { path: '^electron/shell/' },
-    to: { path: '^shared/contract/', pathNot: '^shared/contract/(ready-line|shell-api|desktop-messages)\\.ts$', dependencyTypesNot: ['type-only'] },
+    to: { path: '^shared/contract/', pathNot: '^shared/contract/(ready-line|shell-api|desktop-messages|update-manifest)\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'one-door-to-sqlite',
@@ -106,8 +106,8 @@ const FORBIDDEN: readonly IForbiddenRuleType[] = [
   {
     name: 'filesystem-behind-ports',
     severity: 'error',
-    comment: 'Files are read and written in electron/host/system, and where files are the job: the command line, the import, and where the window of the desktop stood.',
-    from: { pathNot: '^(electron/host/(system|cli|roster-import)/|electron/shell/window-place\\.ts$|build/|tests/)' },
+    comment: 'Files are read and written in electron/host/system, and where files are the job: the command line, the import, what the desktop remembers, and where new versions lie.',
+    from: { pathNot: '^(electron/host/(system|cli|roster-import)/|electron/shell/(desktop-file|update-folder)\\.ts$|build/|tests/)' },
     to: { path: FILESYSTEM },
   },
   {

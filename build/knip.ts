@@ -10,8 +10,8 @@ const config: KnipConfig = {
     'renderer/main.tsx',
   ],
   project: ['{shared,db,electron,renderer,build,tests}/**/*.{ts,tsx}'],
-  // Of the system, where tests may use them: network namespaces, and a disk that may be filled.
-  ignoreBinaries: ['unshare', 'mount', 'umount'],
+  // Of the system: where tests may use them, network namespaces and a disk that may be filled; and the registry of Windows.
+  ignoreBinaries: ['unshare', 'mount', 'umount', 'reg'],
   vitest: { config: ['build/vitest.config.ts'] },
   playwright: { config: ['tests/e2e/playwright.config.ts'] },
 };

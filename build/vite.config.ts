@@ -21,6 +21,7 @@ export const HOST_WORKERS: Readonly<Record<string, string>> = {
   'roster-worker': 'electron/host/roster-import/roster-worker.ts',
   'compare-worker': 'electron/host/roster-import/compare-worker.ts',
   'day-list-worker': 'electron/host/day-lists/day-list-worker.ts',
+  'backup-worker': 'electron/host/system/backup-worker.ts',
   'mdns-worker': 'electron/host/system/mdns-worker.ts',
 };
 
@@ -54,6 +55,8 @@ export const hostConfig = (entries: Readonly<Record<string, string>>): InlineCon
 /** The shell is CommonJS: a sandboxed preload can be nothing else, and the main file goes with it. */
 export const shellConfig = (name: 'main' | 'preload'): InlineConfig => ({
   ...common,
+  // By whose signature it knows new versions, see docs/desktop.md; none: it takes no updates.
+  define: { MUSTER_UPDATE_KEY: JSON.stringify(process.env['MUSTER_UPDATE_PUBLIC_KEY'] ?? '') },
   ssr: { noExternal: true, external: ['electron'], target: 'node' },
   build: {
     ssr: join(ROOT, `electron/shell/${name}.ts`),

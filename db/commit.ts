@@ -196,6 +196,7 @@ export class Committer {
     const { late, erasures } = this.#parts;
     this.#transaction(() => {
       late.decideAnew();
+      erasures.forget();
       erasures.carryOut(new Set([ERASURES]));
       erasures.findWithheld();
     });

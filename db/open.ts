@@ -6,6 +6,7 @@ import type { EventRegistry } from '../shared/domain/registry.ts';
 import type { ConsoleId, EventId, OriginId } from '../shared/kernel/ids.ts';
 import { Committer, type CommitPorts } from './commit.ts';
 import { openDatabase, type Database, type OpenOptions } from './driver.ts';
+import { saysDamaged } from './health.ts';
 import { consoleIdOf } from './log/header.ts';
 import { planMigration, runMigration, type Migration } from './migrate.ts';
 import { createViews, markViewsCurrent, viewsAreCurrent } from './rebuild.ts';
@@ -66,13 +67,24 @@ export function openLog(request: OpenRequest): OpenedDatabase {
     if (needsRebuild || plan.pending.length > 0) committer.readAgain();
     const close = (): void => {
       const newest = committer.newestOwn;
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      const inOrder = checkpoint(db);
       db.close();
-      marker.write({ origin, newest, machine });
+      if (inOrder) marker.write({ origin, newest, machine });
     };
     return { db, committer, console, origin, needsRebuild, close };
   } catch (error) {
     db.close();
+    throw error;
+  }
+}
+
+/** False: the file is damaged. Without the marker the next start begins a new incarnation, and looks at the file first as always. */
+function checkpoint(db: Database): boolean {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return true;
+  } catch (error) {
+    if (saysDamaged(error)) return false;
     throw error;
   }
 }

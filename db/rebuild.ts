@@ -9,7 +9,7 @@ import { knownTypes, type EventRegistry } from '../shared/domain/registry.ts';
 import type { Committer } from './commit.ts';
 import type { Database } from './driver.ts';
 import type { LogStore } from './log/store.ts';
-import { projections, viewTables } from './projections/all.ts';
+import { projections } from './projections/all.ts';
 import { Views, viewsVersion } from './views.ts';
 
 const SHADOW = 'shadow_';
@@ -62,8 +62,7 @@ export async function rebuildViews(db: Database, committer: Committer, digests: 
     }
     db.transaction(() => {
       for (const stream of touched) shadow.remake(stream);
-      Views.drop(db, '');
-      for (const table of viewTables) db.exec(`ALTER TABLE ${SHADOW}${table.name} RENAME TO ${table.name}`);
+      Views.takeOver(db, SHADOW);
       markViewsCurrent(db, digests, registry);
     }).immediate();
     return { streams: streams.length };

@@ -14,6 +14,9 @@ import type { Projection, ViewRow, ViewTable } from './projections/projection.ts
 const ofEvents = projections.filter((projection) => projection.kind === 'event');
 const ofStreams = projections.filter((projection) => projection.kind === 'stream');
 
+/** Copied within a millisecond. */
+const FEW_ROWS = 200;
+
 const allColumns = (table: ViewTable): string[] => ['stream TEXT NOT NULL', ...table.columns];
 const columnNames = (table: ViewTable): string[] => allColumns(table).map((column) => defined(column.split(' ')[0], 'a column has a name'));
 
@@ -51,6 +54,18 @@ export class Views {
 
   static drop(db: Database, prefix: string): void {
     for (const table of viewTables) db.exec(`DROP TABLE IF EXISTS ${prefix}${table.name}`);
+  }
+
+  /** The live tables hold from now on what those under `prefix` hold, which are gone. SQLite reads the whole schema for each renaming: few rows are copied sooner. */
+  static takeOver(db: Database, prefix: string): void {
+    const holdsMany = (name: string): boolean => db.prepare(`SELECT 1 FROM ${name} LIMIT 1 OFFSET ${FEW_ROWS}`).get() !== undefined;
+    for (const { name } of viewTables) {
+      if (holdsMany(name) || holdsMany(`${prefix}${name}`)) {
+        db.exec(`DROP TABLE ${name}; ALTER TABLE ${prefix}${name} RENAME TO ${name}`);
+      } else {
+        db.exec(`DELETE FROM ${name}; INSERT INTO ${name} SELECT * FROM ${prefix}${name}; DROP TABLE ${prefix}${name}`);
+      }
+    }
   }
 
   /** Facts that a stream gained: rows of projections that look at single events. `fold` must follow. Returns the tables that it wrote to. */

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { statedLicence, type LicenceFacts } from '../stated-licence.ts';
 
 const ALLOWED = new Set([
   'MIT',
@@ -21,23 +22,18 @@ const ALLOWED = new Set([
 const ALLOWED_BY_NAME: readonly { readonly name: RegExp; readonly licence: string; readonly because: string }[] = [
   { name: /^@fontsource(-variable)?\//, licence: 'OFL-1.1', because: 'fonts, bundled unchanged' },
   { name: /^(axe-core|@axe-core\/playwright)$/, licence: 'MPL-2.0', because: 'a test tool, not part of the product' },
+  { name: /^truncate-utf8-bytes$/, licence: 'WTFPL', because: 'within electron-builder, not part of the product; it asks for nothing' },
   { name: /^lightningcss(-|$)/, licence: 'MPL-2.0', because: "Vite's CSS compiler, unchanged and not part of the product" },
 ];
 
-interface PackageFacts {
-  readonly license?: string;
-  readonly licenses?: readonly { readonly type: string }[];
-}
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { readonly packages: Readonly<Record<string, LicenceFacts>> };
 
-const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { readonly packages: Readonly<Record<string, PackageFacts>> };
-
-/** The lock file leaves out the older spelling that some packages still use. */
-function licenceOf(path: string, locked: PackageFacts): string | null {
+/** The lock file leaves out the older spelling. */
+function licenceOf(path: string, locked: LicenceFacts): string | null {
   if (locked.license !== undefined) return locked.license;
   const manifest = join(path, 'package.json');
   if (!existsSync(manifest)) return null;
-  const { licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as PackageFacts;
-  return licenses === undefined ? null : licenses.map((each) => each.type).join(' OR ');
+  return statedLicence(JSON.parse(readFileSync(manifest, 'utf8')) as LicenceFacts);
 }
 
 function isAllowed(name: string, licence: string): boolean {

@@ -3,6 +3,7 @@
  * which payloads are absent without one, so that they can be asked for.
  */
 import { erasedBy } from '../../shared/domain/site/state.ts';
+import { headsErased, standingErasures } from '../../shared/domain/standing-erasures.ts';
 import type { CommandId, EventId, StreamName } from '../../shared/kernel/ids.ts';
 import { ERASURES } from '../../shared/kernel/streams.ts';
 import type { Database } from '../driver.ts';
@@ -26,9 +27,8 @@ export class Erasures {
 
   /** Deletes what erasures cover in these streams; where the stream of erasures is among them, all that they cover anywhere. Returns the streams that lost something. */
   carryOut(touched: ReadonlySet<StreamName>): ReadonlySet<StreamName> {
-    if (touched.has(ERASURES)) this.#heads = null;
     const streams = new Set<StreamName>();
-    for (const stream of touched.has(ERASURES) ? this.#named().keys() : touched) {
+    for (const stream of touched.has(ERASURES) ? this.#reached(touched) : touched) {
       const covered = this.covered(stream);
       if (covered.size === 0) continue;
       for (const { id, header, payload } of this.#log.events(stream)) {
@@ -41,6 +41,22 @@ export class Erasures {
       }
     }
     return streams;
+  }
+
+  /** The streams that were touched, and those of which erasures name more than before. What only erasures name that do not count (RE-11) is asked for. */
+  #reached(touched: ReadonlySet<StreamName>): ReadonlySet<StreamName> {
+    const before = this.#heads;
+    this.#heads = null;
+    const now = this.#named();
+    const voided = standingErasures(this.#log.history(ERASURES)).flatMap(({ erasure, counts }) => (counts ? [] : erasedBy(erasure)));
+    for (const stream of new Set(voided.map((one) => one.stream))) this.#noteWithheld(stream);
+    const isNew = (stream: StreamName, heads: ReadonlySet<EventId>): boolean => [...heads].some((head) => before?.get(stream)?.has(head) !== true);
+    return new Set([...touched, ...[...now].flatMap(([stream, heads]) => (isNew(stream, heads) ? stream : []))]);
+  }
+
+  #noteWithheld(stream: StreamName): void {
+    const covered = this.covered(stream);
+    for (const { id, payload } of this.#log.events(stream)) if (payload === null && !covered.has(id)) this.#log.noteWithheld(id);
   }
 
   /** The events of a stream that erasures cover: the heads named, and all that those had seen. */
@@ -61,10 +77,7 @@ export class Erasures {
   #named(): ReadonlyMap<StreamName, ReadonlySet<EventId>> {
     if (this.#heads !== null) return this.#heads;
     const named = new Map<StreamName, Set<EventId>>();
-    for (const event of this.#log.events(ERASURES)) {
-      const fact = this.#log.fact(event);
-      for (const { stream, head } of fact === null ? [] : erasedBy(fact)) named.set(stream, (named.get(stream) ?? new Set()).add(head));
-    }
+    for (const { stream, head } of headsErased(this.#log.history(ERASURES))) named.set(stream, (named.get(stream) ?? new Set()).add(head));
     this.#heads = named;
     return named;
   }

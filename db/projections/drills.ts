@@ -1,4 +1,5 @@
 /** Drills from plan to evaluation, and what the school set about them. Of what was set apart the row at `place` 0 counts. */
+import { drillRunOf } from '../../shared/domain/drills/run.ts';
 import { drillOf, drillRulesOf, schoolCalendarsOf } from '../../shared/domain/drills/state.ts';
 import { DRILL_RULES, SCHOOL_CALENDAR } from '../../shared/kernel/streams.ts';
 import type { StreamProjection } from './projection.ts';
@@ -6,13 +7,13 @@ import type { StreamProjection } from './projection.ts';
 export const drills: StreamProjection = {
   kind: 'stream',
   name: 'drills',
-  version: 1,
+  version: 2,
   reads: (stream) => stream.startsWith('exercise/'),
-  /** `says`: the `DrillState`, as JSON. */
-  tables: [{ name: 'view_drill', columns: ['drill TEXT NOT NULL', 'date TEXT NOT NULL', 'says TEXT NOT NULL'], key: ['drill'], indexes: [] }],
+  /** `says`: the `DrillState`, `run`: the `DrillRunState`, as JSON. */
+  tables: [{ name: 'view_drill', columns: ['drill TEXT NOT NULL', 'date TEXT NOT NULL', 'says TEXT NOT NULL', 'run TEXT NOT NULL'], key: ['drill'], indexes: [] }],
   rows(history, stream) {
     const state = drillOf(history);
-    return state === null ? [] : [{ table: 'view_drill', cells: [stream.slice('exercise/'.length), state.plan.date, JSON.stringify(state)] }];
+    return state === null ? [] : [{ table: 'view_drill', cells: [stream.slice('exercise/'.length), state.plan.date, JSON.stringify(state), JSON.stringify(drillRunOf(history))] }];
   },
 };
 

@@ -6,9 +6,11 @@ import { drillKinds, kindOf } from '../../shared/domain/drills/kinds.ts';
 import { packTexts } from '../../shared/domain/drills/packs/all.ts';
 import { propose } from '../../shared/domain/drills/propose.ts';
 import { readRules, ruleWords } from '../../shared/domain/drills/rules.ts';
+import type { DrillRunState } from '../../shared/domain/drills/run.ts';
 import type { DrillState } from '../../shared/domain/drills/state.ts';
 import type { Directive } from '../../shared/domain/incident/events.ts';
 import { isSchoolDay, type CalendarEntry } from '../../shared/kernel/school-year.ts';
+import { heldByItsRun } from './drill-runs.ts';
 import type { Reader } from './reader.ts';
 
 type Row = SubscriptionRow<'drill-year'>;
@@ -45,15 +47,18 @@ export function readDrillYear(reader: Reader): Row[] {
   const { pack, problems } = readRules(chosen?.text ?? '');
 
   const states = reader.db
-    .prepare<[], { drill: string; says: string }>('SELECT drill, says FROM view_drill ORDER BY date, drill')
+    .prepare<[], { drill: string; says: string; run: string }>('SELECT drill, says, run FROM view_drill ORDER BY date, drill')
     .all()
-    .map(({ drill, says }) => ({ drill, ...(JSON.parse(says) as DrillState) }));
+    .map(({ drill, says, run }) => {
+      const asRun = JSON.parse(run) as DrillRunState;
+      return { drill, begun: asRun.started === null ? null : { incident: asRun.started.run }, ...heldByItsRun(reader, JSON.parse(says) as DrillState, asRun) };
+    });
   const standing = states.filter(({ state }) => state !== 'calledOff');
   const counted = standing.map(({ plan, state }): CountedDrill => ({ ...plan, held: state === 'held' }));
   const results = problems.length > 0 ? [] : evaluate(pack.rules, { calendar, level: chosen?.level ?? null }, counted, today);
   const proposal = propose(results, calendar, counted, today);
   const runs = exerciseRuns(reader);
-  const linked = new Set(states.map(({ run }) => run));
+  const linked = new Set(states.flatMap(({ run, begun }) => [run, begun?.incident]));
 
   return [
     {
@@ -65,7 +70,7 @@ export function readDrillYear(reader: Reader): Row[] {
       packs: packTexts.map((text) => ({ name: readRules(text).pack.name, text })),
       kinds: drillKinds.map(({ key, name, directive, detail }) => ({ key, name, directive, detail })),
       statuses: results.map(({ rule, status, why, done, scheduled, needed }) => ({ line: rule.line, words: firstSentence(ruleWords(rule)), cite: rule.cite, note: rule.note, status, why, done, scheduled, needed })),
-      drills: standing.map((one) => ({ drill: one.drill, plan: one.plan, kindName: nameOf(one.plan.kind), state: shownState(one, calendar, today), incident: one.run, otherPlans: [...one.otherPlans], evaluation: one.evaluation })),
+      drills: standing.map((one) => ({ drill: one.drill, plan: one.plan, kindName: nameOf(one.plan.kind), state: shownState(one, calendar, today), incident: one.run, begun: one.begun, otherPlans: [...one.otherPlans], evaluation: one.evaluation })),
       proposal: proposal === null ? null : { kind: proposal.kind.key, kindName: proposal.kind.name, secondaryExit: proposal.secondaryExit, by: proposal.by, slots: [...proposal.slots] },
       actions: openActions(standing, today),
       runs: runs.filter(({ incident }) => !linked.has(incident)).map((run) => ({ incident: run.incident, directive: run.directive, detail: run.detail, date: reader.dateOf(run.started_wall), minute: reader.minuteOf(run.started_wall), startedBy: reader.staffName(run.started_by), over: run.closed_wall !== null })),

@@ -34,9 +34,10 @@ export interface SiteAtThisConsole {
   readonly rostersContradict: boolean;
   readonly digests: Digests;
   readonly diskReserveGoneWall: number | null;
+  readonly dataTrouble: SubscriptionRow<'site'>['dataTrouble'];
 }
 
-export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict, digests, diskReserveGoneWall }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
+export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonly string[], version: string, { acting, signIn, rostersContradict, digests, diskReserveGoneWall, dataTrouble }: SiteAtThisConsole): SubscriptionRow<'site'>[] {
   const number = (sql: string, ...args: string[]): number => Number(reader.db.prepare(sql).pluck().get(...args));
   const name = siteName(reader);
   const heads = currentHeads(reader.db);
@@ -69,6 +70,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       forks: number('SELECT count(*) FROM log_fork'),
       waiting: number('SELECT count(*) FROM local_waiting'),
       diskReserveGoneWall,
+      dataTrouble,
       contradictions: listContradictions(reader, { rostersContradict, digests }).length,
       version,
     },

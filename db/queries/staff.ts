@@ -4,7 +4,9 @@ import { kindNeeded } from '../../shared/domain/site/staff.ts';
 import { roles, type CredentialKind, type Role } from '../../shared/domain/site/events.ts';
 import type { EventId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Database } from '../driver.ts';
+import type { Rejection } from '../../shared/kernel/decision.ts';
 import { foldText } from '../../shared/kernel/fold-text.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { nameOf, type Reader } from './reader.ts';
 
 export interface Grant {
@@ -97,6 +99,15 @@ export function findStaff(reader: Reader, text: string): { readonly rows: { staf
   });
   found.sort((a, b) => collator.compare(a.name, b.name) || (a.staff < b.staff ? -1 : 1));
   return { rows: found.slice(0, MAX_STAFF_FOUND), more: found.length > MAX_STAFF_FOUND };
+}
+
+/** Whoever has a role and this very name, however it is spelled in letters. */
+export function oneOfName(reader: Reader, name: string): Result<PersonId, Rejection> {
+  const found = members(reader.db).filter((one) => foldText(one.name) === foldText(name) && grantOf(reader, one.staff) !== null);
+  const [only] = found;
+  if (only === undefined) return err({ name: 'StaffUnknown', message: `Nobody who uses Muster here is called “${name}”.`, whatToDo: 'Give the whole name as it stands under Setup, Staff.' });
+  if (found.length > 1) return err({ name: 'SeveralOfThisName', message: `${found.length} people who use Muster here are called “${name}”.`, whatToDo: 'Make the file at the screens; or give one of them another name under Setup, Staff.' });
+  return ok(only.staff);
 }
 
 /** `signedInWall`: when each signed in at this console last. */

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/kernel/history.ts';
 import type { RoomId, StreamName } from '../../shared/kernel/ids.ts';
 import type { Digests } from '../../shared/kernel/ports.ts';
 import { tapStream } from '../../shared/kernel/streams.ts';
+import { holding } from './holds.ts';
 import type { Reader } from './reader.ts';
 import { roomsOfSite } from './rooms.ts';
 
@@ -58,10 +59,11 @@ export function listTapOuts(reader: Reader, digests: Digests, acting: Actor): Su
 
 export const readTapOutRules = (reader: Reader): SubscriptionRow<'tap-out-rules'>[] => [{ key: 'rules', ...rulesForTapOuts(reader), seenBy: [...rulesForTapOuts(reader).seenBy] }];
 
-/** TA-6 those whose days have gone by. */
+/** TA-6 those whose days have gone by, unless they are held (RE-10). */
 export function tapOutsToErase(reader: Reader): readonly StreamName[] {
   const rules = rulesForTapOuts(reader);
   const nowWall = reader.clock.wallMs();
   const rows = reader.db.prepare<[], { tap: string; since_wall: number }>('SELECT tap, since_wall FROM view_tap_kept ORDER BY tap').all();
-  return rows.filter((row) => isToBeErased(row.since_wall, nowWall, rules)).map((row) => tapStream(row.tap));
+  const { isHeld } = holding(reader);
+  return rows.filter((row) => isToBeErased(row.since_wall, nowWall, rules)).map((row) => tapStream(row.tap)).filter((stream) => !isHeld(stream));
 }

@@ -13,6 +13,8 @@ import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { readDrillRun } from '../../db/queries/drill-runs.ts';
+import { recordsPastTime, recordsToErase } from '../../db/queries/retention.ts';
 import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { openIncidents } from '../../db/queries/incidents.ts';
@@ -22,28 +24,31 @@ import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
+import { listFloors } from '../../db/queries/floors.ts';
 import { listRooms } from '../../db/queries/rooms.ts';
 import { listClass } from '../../db/queries/roster-classes.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite } from '../../db/queries/site.ts';
-import { findStaff, founderGrant, listStaffAccess } from '../../db/queries/staff.ts';
+import { siteKey } from '../../db/queries/site-settings.ts';
+import { findStaff, founderGrant, listStaffAccess, oneOfName } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listStations } from '../../db/queries/stations.ts';
 import { listTapOuts } from '../../db/queries/tap-outs.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
-import { needsPermission, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
+import { needsPermission, queries, subscriptions, type CommandOutcome, type QueryAnswer, type QueryName, type QueryParams, type SubscriptionName, type SubscriptionParams, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { DayListPreview, DayListRequest } from '../../shared/contract/day-list.ts';
 import { entrancePermissions } from '../../shared/contract/entrance-procedures.ts';
 import { eventRegistry, knownTypes, type Command } from '../../shared/domain/registry.ts';
 import { unreachable } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
-import type { CommandId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
+import type { CommandId, ConsoleId, EventId, IncidentId, OriginId, PersonId } from '../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { atOnce, Slices, type Pieces } from '../../shared/kernel/slices.ts';
+import { answerAboutBackups, isAboutBackups } from './backups/backup-questions.ts';
 import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
 import { CallDesk } from './call-desk.ts';
@@ -53,13 +58,14 @@ import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
-import { Exports, isExport } from './exports/exports.ts';
+import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exports/exports.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
-import { NO_ADMISSION, noNetwork, type Admissions } from './lan/admission/admission.ts';
+import { NO_ADMISSION } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
-import { NO_LAN, type Network } from './lan/network.ts';
+import { NO_LAN } from './lan/network.ts';
+import { answerAboutTheNetwork, isAboutTheNetwork } from './lan/network-questions.ts';
 import { Notices } from './lan/notices.ts';
 import type { Machine } from './machine.ts';
 import { mayKnow } from './may-know.ts';
@@ -71,8 +77,9 @@ import { SignIn } from './sign-in/sign-in.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
-import { A_NEW_DAY, ALARMS_HEARD, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
+import { A_NEW_DAY, ALARMS_HEARD, DATA_ITSELF, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
+import { notPermitted } from './web/refusals.ts';
 
 export const VERSION = '0.1.0';
 
@@ -127,7 +134,7 @@ export class Console implements HostCore {
     this.calls = new CallDesk({ ...shared, digests, notices: this.notices, elapsed: this.#elapsed, signedIn: () => this.signedIn(), record: (commandId, decision) => this.#commands.record(commandId, decision, 'unsigned') });
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
-    this.#exports = new Exports({ reader, digests, signer: machine.signer, origin: opened.origin, slices: () => this.#slices(), signedIn: () => this.signedIn() });
+    this.#exports = new Exports({ reader, digests, signer: machine.signer, origin: opened.origin, slices: () => this.#slices() });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
@@ -169,6 +176,10 @@ export class Console implements HostCore {
   /** Of what this console writes, in its present incarnation. */
   get origin(): OriginId {
     return this.#opened.origin;
+  }
+
+  get id(): ConsoleId {
+    return this.#opened.console;
   }
 
   #slices(): Slices {
@@ -223,6 +234,14 @@ export class Console implements HostCore {
     return founderGrant(this.reader) ?? 'unsigned';
   }
 
+  /** A file for whoever proves who they are, by the same table as at the screens; nobody is signed in there by it. */
+  async exportAs(name: string, secret: string, question: ExportQuestion): Promise<ExportAnswer> {
+    const staff = oneOfName(this.reader, name);
+    const proved = staff.ok ? await this.#signIn.prove(staff.value, secret) : staff;
+    if (!proved.ok) return proved;
+    return mayUse(queries[question.name].permission, proved.value) ? this.#exports.answer(question, proved.value) : err(notPermitted(proved.value));
+  }
+
   execute(commandId: CommandId, command: Command): CommandOutcome {
     return this.#commands.execute(commandId, command, this.signedIn());
   }
@@ -241,7 +260,7 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.calls.escalation.onChange(() => listener(new Set([STEP_DUE]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.lan?.onChange(listener)];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.calls.escalation.onChange(() => listener(new Set([STEP_DUE]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.#machine.care?.onChange(() => listener(new Set([DATA_ITSELF]))), this.lan?.onChange(listener)];
     return () => stops.forEach((stop) => stop?.());
   }
 
@@ -263,7 +282,7 @@ export class Console implements HostCore {
     const { reader } = this;
     switch (name) {
       case 'site':
-        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict, digests: this.#machine.digests, diskReserveGoneWall: this.reserve.goneSinceWall });
+        return readSite(reader, this.#opened.console, knownTypes(eventRegistry), VERSION, { acting: this.#who.acting(), signIn: this.#who.shown(), rostersContradict: this.#disputes.contradict, digests: this.#machine.digests, diskReserveGoneWall: this.reserve.goneSinceWall, dataTrouble: this.#machine.care?.trouble ?? null });
       case 'incidents':
         return openIncidents(reader, (incident, startedWall) => this.#elapsed.of(incident, startedWall));
       case 'classes':
@@ -327,6 +346,8 @@ export class Console implements HostCore {
         return this.lan?.network?.heard() ?? [];
       case 'network':
         return [this.lan?.network?.row() ?? NO_LAN];
+      case 'backups':
+        return this.#machine.care === null ? [] : [this.#machine.care.row()];
       case 'rooms':
         return listRooms(reader, this.#machine.digests);
       case 'pickups':
@@ -356,15 +377,21 @@ export class Console implements HostCore {
       case 'site-settings':
       case 'texts':
       case 'drill-year':
+      case 'running-drills':
       case 'quiet-alerts':
       case 'disclosures':
       case 'responders':
       case 'trainings':
       case 'courses':
       case 'tap-out-rules':
+      case 'retention':
         return listsOfTheLog[name](reader);
+      case 'drill-run':
+        return readDrillRun(reader, params.drill);
       case 'tap-outs':
         return listTapOuts(reader, this.#machine.digests, this.signedIn());
+      case 'floors':
+        return listFloors(reader, this.#machine.digests);
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
@@ -377,7 +404,9 @@ export class Console implements HostCore {
   }
 
   async #query(question: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
-    if (isExport(question)) return this.#exports.answer(question);
+    if (isExport(question)) return this.#exports.answer(question, this.signedIn());
+    if (isAboutTheNetwork(question)) return answerAboutTheNetwork(this.lan, question);
+    if (isAboutBackups(question)) return answerAboutBackups(this.#machine.care, siteKey(this.reader) !== null, this.signedIn(), question);
     const { name, params } = question;
     const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
     const withNothing = (done: ReturnType<RosterImports['discard']>): Result<QueryAnswer<'discardImport'>, Rejection> => (done.ok ? ok({}) : done);
@@ -392,6 +421,10 @@ export class Console implements HostCore {
         return ok({ near: nearTo(this.reader)(params.name) });
       case 'earlierVisitors':
         return ok({ visitors: earlierVisitors(this.reader, params.name) });
+      case 'recordsPastTime':
+        return ok(await this.#slices().through(recordsPastTime(this.reader)));
+      case 'recordsToErase':
+        return ok(await this.#slices().through(recordsToErase(this.reader, params.kind)));
       case 'classLists':
         return ok({ lists: params.classIds.map((classId) => ({ classId, rows: listClass(this.reader, classId) })) });
       case 'readSchoolCalendar':
@@ -414,28 +447,6 @@ export class Console implements HostCore {
         return this.imports.read(params.import);
       case 'discardImport':
         return withNothing(this.imports.discard(params.ticket));
-      case 'openAdmission':
-        return this.#admission((admission) => admission.open());
-      case 'closeAdmission':
-        return this.#admission((admission) => admission.close());
-      case 'confirmDigits':
-        return this.#admission((admission) => admission.confirm(params.digits));
-      case 'refuseDigits':
-        return this.#admission((admission) => admission.refuse(params.digits));
-      case 'joinSite':
-        return this.#admission((admission) => admission.join(params.address, params.consoleName));
-      case 'confirmJoin':
-        return this.#admission((admission) => admission.confirmJoin(params.digits));
-      case 'cancelJoin':
-        return this.#admission((admission) => admission.cancelJoin());
-      case 'addAddress':
-        return this.#network((network) => network.add(params.address));
-      case 'removeAddress':
-        return this.#network((network) => network.remove(params.address));
-      case 'setLanPort':
-        return this.#network((network) => network.setPort(params.port));
-      case 'testNetwork':
-        return this.#network((network) => network.test());
       case 'signIn':
         return this.#signIn.signIn(params.staff as PersonId, params.secret);
       case 'takeStation':
@@ -469,16 +480,6 @@ export class Console implements HostCore {
       default:
         return unreachable(name);
     }
-  }
-
-  async #network<T>(asked: (network: Network) => Result<T, Rejection> | Promise<Result<T, Rejection>>): Promise<Result<T, Rejection>> {
-    const network = this.lan?.network ?? null;
-    return network === null ? err(noNetwork) : asked(network);
-  }
-
-  #admission(asked: (admission: Admissions) => Result<Record<string, never>, Rejection>): Result<Record<string, never>, Rejection> {
-    const admission = this.lan?.admission ?? null;
-    return admission === null ? err(noNetwork) : asked(admission);
   }
 
   receiveImport(sizeBytes: number): Result<ImportIntake, Rejection> {

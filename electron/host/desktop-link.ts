@@ -1,9 +1,12 @@
 /**
- * Tells the desktop what takes the screen at this computer, and whether an incident is open, whenever that is another than before; and gives it
- * addresses for more windows. Level, not edge: a desktop that missed a message, or a host that began again, is right with the next one.
+ * Tells the desktop what takes the screen at this computer, and whether an incident is open, whenever that is another than before; gives it
+ * addresses for more windows, and takes what was raised at it. Level, not edge: a desktop that missed a message, or a host that began again, is right with the next one.
  */
-import { ASK_FOR_WINDOW, type DesktopNews, type HostMessage } from '../../shared/contract/desktop-messages.ts';
+import { ASK_FOR_WINDOW, raisedAtDesktop, WOKE_UP, type DesktopNews, type HostMessage, type RaisedAtDesktop } from '../../shared/contract/desktop-messages.ts';
+import type { ManagedRow } from '../../shared/contract/managed-settings.ts';
 import { takeoversOf, type Takeover } from '../../shared/contract/takeovers.ts';
+import type { Command } from '../../shared/domain/registry.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import type { Timers } from '../../shared/kernel/ports.ts';
 import { atOnce } from '../../shared/kernel/slices.ts';
 import type { HostCore } from './core.ts';
@@ -57,9 +60,30 @@ export function tellDesktop({ core, port, timers }: DesktopLinkNeeds): () => voi
   };
 }
 
+export function tellManaged(port: DesktopPort, { settings: { kiosk, startAtLogin, helpShortcut, updateFolder } }: ManagedRow): void {
+  port.postMessage({ is: 'managed', settings: { kiosk, startAtLogin, helpShortcut, updateFolder } } satisfies HostMessage);
+}
+
+/** Real, never a drill: it was raised where no screen of Muster could say which. */
+const commandOf = ({ what }: RaisedAtDesktop): Command =>
+  what === 'help' ? { type: 'CallForHelp', room: null, kind: null, silent: false, exercise: false, onBehalf: null } : { type: 'StartIncident', directive: what, detail: '', exercise: false };
+
+interface DesktopAnswers {
+  readonly freshUrl: () => string;
+  readonly execute: HostCore['execute'];
+  readonly wokeUp: () => void;
+}
+
 /** For as long as the process lives. */
-export function answerDesktop(port: DesktopPort, freshUrl: () => string): void {
+export function answerDesktop(port: DesktopPort, { freshUrl, execute, wokeUp }: DesktopAnswers): void {
   port.on('message', ({ data }) => {
     if (data === ASK_FOR_WINDOW) port.postMessage({ is: 'window', url: freshUrl() } satisfies HostMessage);
+    if (data === WOKE_UP) wokeUp();
+    const raised = raisedAtDesktop.safeParse(data);
+    if (!raised.success) return;
+    // The same id gets its first outcome again, so that whoever was not answered may ask again.
+    const outcome = execute(raised.data.commandId as CommandId, commandOf(raised.data));
+    const refused = outcome.accepted ? null : `${outcome.rejection.message} ${outcome.rejection.whatToDo}`;
+    port.postMessage({ is: 'raised', commandId: raised.data.commandId, refused } satisfies HostMessage);
   });
 }

@@ -34,8 +34,10 @@ import { decideChange, decideClose, decideJoin, decideNote, decidePeriod, decide
 import { decideAboutCards } from './commands/cards.ts';
 import { decideInLockdown } from './commands/lockdown.ts';
 import { decideDisclosure } from './commands/records.ts';
+import { decideRetention } from './commands/retention.ts';
 import { decideOnTheMove } from './commands/movement.ts';
 import { decideHandOver, decideLeavePost, decideReunification, decideStepDone, decideStepTakenBack, decideTakePost } from './commands/posts.ts';
+import { decideAboutFloors } from './commands/floors.ts';
 import { decideAboutRelief, decideAboutResponders, isSaidUnsigned } from './commands/responders.ts';
 import { decideAtStations } from './commands/stations.ts';
 import { onTheOneThatGoesOn, type Sources } from './commands/load.ts';
@@ -359,6 +361,11 @@ export class CommandHandler {
       case 'TakeBackPlaces':
       case 'SettlePlaces':
         return decideOnTheMove(command, sources);
+      case 'AddFloor':
+      case 'NameFloor':
+      case 'PictureFloor':
+      case 'DrawPlaces':
+        return decideAboutFloors(command, sources, digests, digests.idOf(`floor ${commandId}`));
       case 'SetResponder':
       case 'StateAvailability':
       case 'RecordTrainings':
@@ -408,6 +415,10 @@ export class CommandHandler {
       case 'RecordDrill':
       case 'EvaluateDrill':
       case 'CompleteAction':
+      case 'BriefDrill':
+      case 'MarkDrillCheck':
+      case 'StartDrillRun':
+      case 'ObserveDrill':
         return decideDrill(command, sources, digests.idOf(`drill ${commandId}`));
       case 'StateReportFact':
       case 'NameAffected':
@@ -430,6 +441,12 @@ export class CommandHandler {
         return decideAtStations(command, sources, digests.idOf(`family ${commandId}`));
       case 'RecordDisclosure':
         return decideDisclosure(command, sources, digests.idOf(`disclosure ${commandId}`));
+      case 'SetRetention':
+      case 'PlaceHold':
+      case 'LiftHold':
+      case 'RequestInspection':
+      case 'CloseInspection':
+        return decideRetention(command, sources, digests.idOf(`kept ${commandId}`));
       default:
         return unreachable(command);
     }

@@ -1,6 +1,7 @@
 /** What needs nothing but the log, no incident and not who asks: living lists, files made of them, and what a file would add to them. */
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listDisclosures } from '../../db/queries/disclosures.ts';
+import { listRunningDrills } from '../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../db/queries/drills.ts';
 import { listBarred } from '../../db/queries/entrance.ts';
 import { listRecords } from '../../db/queries/incidents.ts';
@@ -8,6 +9,7 @@ import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { listCourses, listResponders, listTrainings } from '../../db/queries/responders.ts';
 import { listRosterClasses } from '../../db/queries/roster-classes.ts';
+import { readRetention } from '../../db/queries/retention.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { readTapOutRules } from '../../db/queries/tap-outs.ts';
 import { listTexts } from '../../db/queries/texts.ts';
@@ -22,12 +24,14 @@ export const listsOfTheLog = {
   'site-settings': readSiteSettings,
   texts: listTexts,
   'drill-year': readDrillYear,
+  'running-drills': listRunningDrills,
   'quiet-alerts': listQuietAlerts,
   disclosures: listDisclosures,
   responders: listResponders,
   trainings: listTrainings,
   courses: listCourses,
   'tap-out-rules': readTapOutRules,
+  retention: readRetention,
 } as const;
 
 export const textsOfTheLog = { drillPlanIcs: drillPlanAsIcs, trainingsCsv: trainingsAsCsv } as const;

@@ -11,7 +11,7 @@ const LOOK_AT_CALLS_MS = 1_000;
 
 /** A tap that waits longer is felt. */
 const STALL_MS = 50;
-/** Whether there is room again for the reserve, each minute. */
+/** Whether there is room again for the reserve, and whether a backup is due, each minute. */
 const LOOKS_BETWEEN_RESERVE = 12;
 /** How full the disk and the memory are, each hour. */
 const LOOKS_BETWEEN_ROOM = 720;
@@ -27,6 +27,7 @@ export function lookNowAndThen(own: OwnConsole): () => void {
       own.console.lookAtCalendar();
       own.console.lookAtIdleness();
       own.console.notices.look(null);
+      if (looks % LOOKS_BETWEEN_RESERVE === 0) own.data.look();
       if (looks % LOOKS_BETWEEN_RESERVE === 0) own.console.reserve.look().catch((error: unknown) => own.log.fault('the reserve on the disk', error));
       const stallMs = worstMs();
       if (stallMs > STALL_MS) own.log.note({ event: 'stall', worstMs: stallMs });

@@ -5,6 +5,7 @@ import type { Migration } from '../../db/migrate.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
 import type { DayListJob, ReadDayList } from './day-lists/read-day-list.ts';
+import type { DataCare } from './backups/data-care.ts';
 import type { Ballast } from './disk-reserve.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { Comparing } from './roster-import/roster-disputes.ts';
@@ -39,4 +40,6 @@ export interface Machine {
   readonly photos: PhotoShelf;
   readonly secrets: SecretKeeper;
   readonly ballast: Ballast;
+  /** Null: nobody looks after the files, as in the simulation. */
+  readonly care: DataCare | null;
 }

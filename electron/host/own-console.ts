@@ -1,5 +1,7 @@
-/** Opens the console of a data folder on this machine, with the real clock, keys, files and threads. */
+/** Opens the console of a data folder on this machine, with the real clock, keys, files and threads; also where its database is damaged or gone. */
 import { SqliteError } from '../../db/driver.ts';
+import { damageOf, saysDamaged } from '../../db/health.ts';
+import { DatabaseFromTheFuture } from '../../db/migrate.ts';
 import { Console, VERSION } from './console.ts';
 import { DiagnosticLog } from './diagnostics/host-log.ts';
 import { numbersOf } from './diagnostics/log-lines.ts';
@@ -8,6 +10,7 @@ import { takeOver } from './lan/admission/take-over.ts';
 import type { ThisComputer } from './lan/admission/this-computer.ts';
 import { Lan, type LanConsole, type LanOptions } from './lan/lan.ts';
 import type { Machine } from './machine.ts';
+import { AS_SET, OwnData, type DataOrder } from './own-data.ts';
 import { breathe, localDate, localMinute, systemClock, systemTimers } from './system/clock.ts';
 import { drawn, nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
@@ -15,6 +18,7 @@ import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations } from './system/files.ts';
 import { MdnsThread } from './system/mdns-thread.ts';
 import { ownAddresses } from './system/own-addresses.ts';
+import { markDamaged } from './system/recovery.ts';
 import { startCompareThread } from './system/compare-thread.ts';
 import { readDayListInThread } from './system/day-list-thread.ts';
 import { startRosterThread } from './system/roster-thread.ts';
@@ -29,13 +33,14 @@ export class UnsuitableDataFolder extends Error {
 export class DatabaseUnreadable extends Error {
   override readonly name = 'DatabaseUnreadable';
   constructor(file: string, code: string) {
-    super(`${file} cannot be read as Muster's data (${code}). Nothing was changed. Keep a copy of the folder, and put the last backup in its place.`);
+    super(`${file} cannot be read as Muster's data (${code}). Start Muster once more: it keeps the file aside, and puts the last backup in its place.`);
   }
 }
 
 export interface OwnConsole {
   readonly folder: DataFolder;
   readonly console: Console;
+  readonly data: OwnData;
   readonly log: DiagnosticLog;
   readonly timings: Timings;
   readonly close: () => Promise<void>;
@@ -48,21 +53,25 @@ export interface OwnLan {
 }
 
 /** `lan` null: it works alone, as whatever the command line does to a folder. Throws UnsuitableDataFolder, DataFolderBusy, DatabaseFromTheFuture. */
-export async function openOwnConsole(path: string, lan: OwnLan | null = null): Promise<OwnConsole> {
+export async function openOwnConsole(path: string, lan: OwnLan | null = null, order: DataOrder = AS_SET, isSecondTry = false): Promise<OwnConsole> {
   const unsuitable = unsuitablePlace(path, placeFacts());
   if (unsuitable !== null) throw new UnsuitableDataFolder(unsuitable);
   const folder = ownFolder(path);
   const timings = new Timings();
   const log = new DiagnosticLog(systemClock, folder.logs, timings, (words) => console.error(words));
-  const before = folder.marker.read();
   try {
     const identity = await folder.identity();
     const signer = folder.signer();
     const seals = sealChecker();
+    const migrations = readMigrations();
+    const data = new OwnData({ folder, log, signer, seals, migrations, order });
+    const before = folder.marker.read();
     const makeLan = (parts: LanConsole): Lan | null => {
       if (folder.settingAside !== null) {
         takeOver(parts.db, systemClock, log, parts.console, folder.settingAside);
         folder.forgetSettingAside();
+      } else {
+        data.findSiteAgain(parts);
       }
       return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new MdnsThread(systemTimers, log) : null, computer: lan.computer(folder), options: lan.options }, parts);
     };
@@ -81,7 +90,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
       database: folder.database,
       marker: folder.marker,
       machineName: machineName(),
-      migrations: readMigrations(),
+      migrations,
       backUp: (db, label) => db.prepare('VACUUM INTO ?').run(folder.backupFile(label)),
       startRosterWorker: startRosterThread,
       startRosterComparison: startCompareThread,
@@ -89,23 +98,39 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null): P
       staging: folder.staging,
       photos: folder.photos,
       ballast: folder.ballast,
+      care: data.care,
       secrets: secretKeeper(() => folder.pepper()),
     };
     const console = await Console.open(machine, makeLan);
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
+    const reading = data.opened(console);
+    // Whoever asks from the command line is told what there is, and not what has come so far.
+    if (lan === null) await reading;
     const close = async (): Promise<void> => {
-      await console.close();
-      log.note({ event: 'stopped' });
-      folder.release();
+      data.keepSiteCard();
+      await data.close();
+      try {
+        await console.close();
+        log.note({ event: 'stopped' });
+      } finally {
+        folder.release();
+      }
     };
-    return { folder, console, log, timings, close };
+    return { folder, console, data, log, timings, close };
   } catch (error) {
     log.fault('opening the data', error);
     folder.release();
+    if (!isSecondTry && isDamaged(folder, error)) {
+      markDamaged(path);
+      return openOwnConsole(path, lan, order, true);
+    }
     if (error instanceof SqliteError && /NOTADB|CORRUPT/.test(error.code)) throw new DatabaseUnreadable(folder.database, error.code);
     throw error;
   }
 }
+
+/** Whatever broke on it: a text that is not what was written can break anything. */
+const isDamaged = (folder: DataFolder, error: unknown): boolean => saysDamaged(error) || (folder.hasDatabase && !(error instanceof DatabaseFromTheFuture) && damageOf(folder.database, 'content', nodeDigests) !== null);
 
 /** A file of that name, a folder of somebody else's, a disk that is full: nothing was begun yet. */
 function ownFolder(path: string): DataFolder {

@@ -2,9 +2,13 @@
  * The console of a data folder with its door for windows and its LAN, as `npm run host` runs them, and how all three begin
  * again when what is here is set aside: at the same port, for the same sessions, so that windows come back by themselves.
  */
+import { saysDamaged } from '../../db/health.ts';
 import { LocalAddresses } from '../../db/local-lan.ts';
+import type { CommandOutcome } from '../../shared/contract/procedures.ts';
+import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
+import type { CommandId } from '../../shared/kernel/ids.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { controlRequests, supportOfRunning } from './cli/operations.ts';
 import type { JoiningSite, ThisComputer } from './lan/admission/this-computer.ts';
@@ -12,6 +16,7 @@ import type { LanOptions } from './lan/lan.ts';
 import { tellDesktop } from './desktop-link.ts';
 import { lookNowAndThen } from './look-now-and-then.ts';
 import { openOwnConsole, type OwnConsole } from './own-console.ts';
+import type { BackupFile } from './system/backup-shelf.ts';
 import { systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
 import type { DataFolder } from './system/data-folder.ts';
@@ -26,10 +31,15 @@ export interface HostArguments {
   readonly port: number;
   /** Null: it works alone. */
   readonly lan: LanOptions | null;
+  /** Where backups go; null: as set on the screens. */
+  readonly backupFolder: string | null;
 }
 
 /** The answer to whoever asked for it goes out first, and so does the last word to another console. */
 const BEFORE_BEGINNING_AGAIN_MS = 500;
+
+/** In one run. */
+const MENDED_AT_MOST = 3;
 
 interface Running {
   readonly own: OwnConsole;
@@ -45,6 +55,9 @@ export class RunningHost {
   #running: Running | null = null;
   #beginning: Promise<void> | null = null;
   #isStopped = false;
+  /** To be put in the place of the database when it is closed. */
+  #restore: BackupFile | null = null;
+  #mended = 0;
 
   private constructor(given: HostArguments, failed: (why: string) => void) {
     this.#given = given;
@@ -60,6 +73,14 @@ export class RunningHost {
 
   freshUrl(): string {
     return this.#here().door.freshUrl();
+  }
+
+  execute(commandId: CommandId, command: Command): CommandOutcome {
+    return this.#here().own.console.execute(commandId, command);
+  }
+
+  wokeUp(): void {
+    this.#running?.own.console.lan?.wokeUp();
   }
 
   /** What ended the process. */
@@ -78,8 +99,14 @@ export class RunningHost {
   }
 
   async #open(port: number): Promise<Result<null, Rejection>> {
-    const { data, lan } = this.#given;
-    const own = await openOwnConsole(data, lan === null ? null : { options: lan, computer: (folder) => this.#computer(folder) });
+    const { data, lan, backupFolder } = this.#given;
+    const restore = this.#restore;
+    this.#restore = null;
+    const order = { backupFolder, restore, beginAgainOn: (backup: BackupFile) => this.#beginAgainOn(backup), beginAgain: () => this.#mend() };
+    const own = await openOwnConsole(data, lan === null ? null : { options: lan, computer: (folder) => this.#computer(folder) }, order);
+    own.log.onFault((error) => {
+      if (saysDamaged(error)) this.#mend();
+    });
     const door = await openDoor({
       core: own.console,
       port,
@@ -126,8 +153,25 @@ export class RunningHost {
 
   #beginAgain(folder: DataFolder, joining: JoiningSite | null): void {
     if (this.#beginning !== null || this.#isStopped) return;
-    const { own, door } = this.#here();
-    folder.planSettingAside({ joining, lanPort: new LocalAddresses(own.console.db).port() });
+    folder.planSettingAside({ joining, lanPort: new LocalAddresses(this.#here().own.console.db).port() });
+    this.#openAgain();
+  }
+
+  #beginAgainOn(backup: BackupFile): void {
+    if (this.#beginning !== null || this.#isStopped) return;
+    this.#restore = backup;
+    this.#openAgain();
+  }
+
+  /** Opening looks at the file, and has another take its place where it is damaged. What is damaged again and again is not the file. */
+  #mend(): void {
+    if (this.#mended >= MENDED_AT_MOST || this.#beginning !== null || this.#isStopped) return;
+    this.#mended += 1;
+    this.#openAgain();
+  }
+
+  #openAgain(): void {
+    const { door } = this.#here();
     this.#beginning = this.#openAnew(door.port)
       .catch((error: unknown) => this.#failed(`Muster could not begin again: ${String(error)} Start it once more; nothing is lost.`))
       .finally(() => (this.#beginning = null));

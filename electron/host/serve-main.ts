@@ -5,21 +5,24 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DatabaseFromTheFuture } from '../../db/migrate.ts';
+import type { ManagedRow } from '../../shared/contract/managed-settings.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { DatabaseUnreadable, UnsuitableDataFolder } from './own-console.ts';
 import { RunningHost, type HostArguments } from './running-host.ts';
 import { DataFolderBusy } from './system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from './system/data-place.ts';
-import { answerDesktop } from './desktop-link.ts';
+import { answerDesktop, tellManaged } from './desktop-link.ts';
+import { managedFacts, readManaged } from './system/managed-settings.ts';
 import { onCrash } from './system/crash.ts';
 import { desktopPort } from './system/desktop-port.ts';
 import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 
-const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER] [--lan-port NUMBER] [--lan-host ADDRESS] [--no-discovery] [--no-lan]';
+const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER] [--lan-port NUMBER] [--lan-host ADDRESS] [--no-discovery] [--no-lan] [--backup-folder FOLDER]';
 
-function readArguments(): HostArguments | null {
+/** A flag goes before what is managed, and that before what is set in Muster. */
+function readArguments(managed: ManagedRow | null): HostArguments | null {
   try {
     const { values } = parseArgs({
       options: {
@@ -28,14 +31,18 @@ function readArguments(): HostArguments | null {
         'lan-port': { type: 'string' },
         'lan-host': { type: 'string' },
         'no-discovery': { type: 'boolean', default: false },
+        'backup-folder': { type: 'string' },
         'no-lan': { type: 'boolean', default: false },
       },
     });
     const port = portNumber(values.port);
     const lanPort = values['lan-port'] === undefined ? null : portNumber(values['lan-port']);
     if (port === undefined || lanPort === undefined) return null;
-    const lan = values['no-lan'] ? null : { host: values['lan-host'] ?? null, port: lanPort, discovery: !values['no-discovery'] };
-    return { data: resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data ?? defaultDataFolder(placeFacts())), port, lan };
+    const { lanAddress = null, discovery = true, ...set } = managed?.settings ?? {};
+    const lan = values['no-lan'] ? null : { host: values['lan-host'] ?? lanAddress, port: lanPort ?? set.lanPort ?? null, discovery: discovery && !values['no-discovery'], managed };
+    const from = process.env['INIT_CWD'] ?? process.cwd();
+    const backupFolder = values['backup-folder'] ?? set.backupFolder;
+    return { data: resolve(from, values.data ?? defaultDataFolder(placeFacts())), port, lan, backupFolder: backupFolder === undefined ? null : resolve(from, backupFolder) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return null;
@@ -48,7 +55,9 @@ function portNumber(text: string): number | undefined {
 }
 
 export async function main(): Promise<void> {
-  const given = readArguments();
+  const managed = readManaged(managedFacts());
+  if (managed !== null && managed.problem !== null) console.error(`What is set for this computer does not count (${managed.from}). ${managed.problem}.`);
+  const given = readArguments(managed);
   if (given === null) {
     console.error(USAGE);
     process.exitCode = 2;
@@ -58,7 +67,8 @@ export async function main(): Promise<void> {
   if (host === null) return;
   console.log(readyLine(host.freshUrl()));
   const port = desktopPort();
-  if (port !== null) answerDesktop(port, () => host.freshUrl());
+  if (port !== null && managed !== null) tellManaged(port, managed);
+  if (port !== null) answerDesktop(port, { freshUrl: () => host.freshUrl(), execute: (commandId, command) => host.execute(commandId, command), wokeUp: () => host.wokeUp() });
   onCrash((error) => host.fault(error));
   onStopRequested(() => void stop(host));
 }

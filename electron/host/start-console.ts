@@ -30,7 +30,10 @@ const DESKTOP_HINT = 'For a window of its own, run "npx install-electron" once, 
 
 /** Returns the exit code. `args` (such as --data and --port) go to the host as they are. */
 export async function startConsole(args: readonly string[], machine: Machine): Promise<number> {
-  if (machine.electronBinary !== null && machine.hasDisplay) return machine.runDesktop(machine.electronBinary, args);
+  if (machine.electronBinary !== null && machine.hasDisplay) {
+    machine.print('Muster opens in a window of its own. Closing the window hides it; “Quit” in the menu of its mark ends it.');
+    return machine.runDesktop(machine.electronBinary, args);
+  }
 
   const host = machine.startHost(args);
   machine.onInterrupt(() => host.stop());

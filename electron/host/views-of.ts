@@ -32,6 +32,9 @@ export const NETWORK_ITSELF = 'network';
 /** Stands among the changed views when the reserve on the disk was given up or is there again. */
 export const DISK_RESERVE = 'disk reserve';
 
+/** Stands among the changed views when a backup was made or failed, or what happened to the database is known or put away. */
+export const DATA_ITSELF = 'data';
+
 const NAMES = ['view_staff_member', 'view_volunteer', 'view_console_name'];
 const ROSTER = ['view_roster_activation', 'view_roster_head', 'view_by_hand', 'view_erasure'];
 /** The expected list is read from them too. */
@@ -46,7 +49,7 @@ const CONTRADICTIONS = [LOG_ITSELF, ROSTERS_COMPARED, 'view_contradiction', 'vie
 const CALL_REPORTS = ['view_call', 'view_call_aftermath', 'view_call_setting', 'view_room', A_NEW_DAY, ...ROSTER, ...NAMES];
 
 const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
-  site: new Set(['view_station', 'view_console_room', DISK_RESERVE, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
+  site: new Set(['view_station', 'view_console_room', DISK_RESERVE, DATA_ITSELF, A_NEW_DAY, 'view_site', 'view_site_setting', ...CONTRADICTIONS]),
   incidents: new Set(['view_bell_schedule', 'view_incident_at_once', ...PRESENCE, ...INCIDENT]),
   classes: new Set([...PRESENCE, ...INCIDENT]),
   'class-roll': new Set(['view_photo', ...PRESENCE, ...INCIDENT]),
@@ -59,6 +62,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'site-settings': new Set(['view_site', 'view_site_setting', ...ROSTER, ...NAMES]),
   consoles: new Set([CONSOLES_HEARD, 'view_console', ...NAMES]),
   admission: new Set([ADMISSION_ITSELF, CONSOLES_HEARD, 'view_site', 'view_site_setting', ...NAMES]),
+  floors: new Set(['view_floor', 'view_room', ...ROSTER]),
   rooms: new Set(['view_room', ...ROSTER]),
   student: new Set(['view_photo', A_NEW_DAY, 'view_grant', 'view_self_release', ...PRESENCE, 'view_incident', 'view_course', ...ROSTER, ...NAMES]),
   attendance: new Set(['view_attendance', 'view_day_list', ...ROSTER, ...NAMES]),
@@ -77,6 +81,8 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'self-release': new Set(['view_self_release', ...NAMES]),
   care: new Set(['view_standing', ...INCIDENT]),
   'drill-year': new Set(['view_drill', 'view_drill_setting', A_NEW_DAY, ...INCIDENT]),
+  'drill-run': new Set(['view_drill', A_NEW_DAY, 'view_incident', 'view_course', ...NAMES]),
+  'running-drills': new Set(['view_drill', A_NEW_DAY, 'view_incident', 'view_course']),
   responders: new Set(['view_responder', 'view_courses', A_NEW_DAY, ...NAMES]),
   trainings: new Set(['view_responder', 'view_courses', A_NEW_DAY, ...NAMES]),
   courses: new Set(['view_courses']),
@@ -107,7 +113,9 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   closing: new Set(['view_signed_matter', 'view_stay', 'view_paper_card', 'view_halves_settled', 'view_contradiction', ...PRESENCE, ...INCIDENT]),
   disclosures: new Set(['view_disclosure', 'view_incident', ...ROSTER, ...NAMES]),
   releases: new Set(['view_standing', ...INCIDENT]),
+  retention: new Set(['view_retention', 'view_hold', 'view_inspection', 'view_erasure_done', 'view_drill_setting', 'view_tap_out_rules', A_NEW_DAY, 'view_incident', ...ROSTER, ...NAMES]),
   texts: new Set(['view_text', ...NAMES]),
+  backups: new Set([DATA_ITSELF]),
   network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),
   queues: new Set(['view_station', 'view_greeting', 'view_desk_act', 'view_standing', ...INCIDENT]),
   queue: new Set(['view_station', 'view_greeting', 'view_desk_act', 'view_standing', ...INCIDENT]),

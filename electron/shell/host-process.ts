@@ -4,7 +4,7 @@
  * the window, so that a person who looks at an empty one learns why.
  */
 import { utilityProcess, type UtilityProcess } from 'electron';
-import { ASK_FOR_WINDOW, ASK_TO_STOP, hostMessage, type DesktopNews } from '../../shared/contract/desktop-messages.ts';
+import { ASK_FOR_WINDOW, ASK_TO_STOP, hostMessage, WOKE_UP, type DesktopManaged, type DesktopNews, type RaisedAtDesktop } from '../../shared/contract/desktop-messages.ts';
 import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
 import { after } from './shell-timer.ts';
 
@@ -20,17 +20,27 @@ interface HostListener {
   onReady(url: string): void;
   onDown(lastWords: string): void;
   onNews(news: DesktopNews): void;
+  /** What is managed at this computer; as often as a host starts. */
+  onManaged(managed: DesktopManaged): void;
+  /** What became of what was raised here. */
+  onRaised(commandId: string, refused: string | null): void;
 }
 
 interface SupervisedHost {
   /** The address of one more window. Never resolves where the host ends before it answers: the next one says anew what is due. */
   freshUrl(): Promise<string>;
+  /** The computer slept. */
+  wokeUp(): void;
+  /** Hands on what was raised here, if a host runs that can take it. */
+  raise(raised: RaisedAtDesktop): void;
   /** Ends the host for good; resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 export function superviseHost(script: string, args: readonly string[], listener: HostListener): SupervisedHost {
   let child: UtilityProcess | null = null;
+  /** The child, once it has said where it is. */
+  let ready: UtilityProcess | null = null;
   let stopping = false;
   let deaths = 0;
   let cancelRestart = (): void => {};
@@ -42,6 +52,10 @@ export function superviseHost(script: string, args: readonly string[], listener:
       console.error(`The host said what the desktop does not understand: ${message.error.message}`);
     } else if (message.data.is === 'news') {
       listener.onNews(message.data);
+    } else if (message.data.is === 'managed') {
+      listener.onManaged(message.data.settings);
+    } else if (message.data.is === 'raised') {
+      listener.onRaised(message.data.commandId, message.data.refused);
     } else {
       const [first, ...others] = waiting;
       waiting = others;
@@ -63,7 +77,9 @@ export function superviseHost(script: string, args: readonly string[], listener:
       if (end < 0) return;
       const url = urlFromReadyLine(firstLine.slice(0, end));
       firstLine = null;
-      if (url !== null) listener.onReady(url);
+      if (url === null) return;
+      ready = started;
+      listener.onReady(url);
     });
     started.stderr?.on('data', (bytes: Buffer) => {
       process.stderr.write(bytes);
@@ -72,6 +88,7 @@ export function superviseHost(script: string, args: readonly string[], listener:
     started.on('message', hear);
     started.once('exit', () => {
       child = null;
+      ready = null;
       waiting = [];
       cancelHealthy();
       if (stopping) return;
@@ -88,6 +105,8 @@ export function superviseHost(script: string, args: readonly string[], listener:
         waiting = [...waiting, resolve];
         child?.postMessage(ASK_FOR_WINDOW);
       }),
+    wokeUp: () => ready?.postMessage(WOKE_UP),
+    raise: (raised) => ready?.postMessage(raised),
     stop: () => {
       stopping = true;
       cancelRestart();

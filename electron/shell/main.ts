@@ -4,19 +4,22 @@
  * would drift apart.
  */
 import { join } from 'node:path';
-import { app, dialog, globalShortcut, Menu, nativeImage, Notification, powerSaveBlocker, session, Tray, type BrowserWindow } from 'electron';
+import { app, dialog, globalShortcut, Menu, nativeImage, powerMonitor, powerSaveBlocker, session, Tray, type BrowserWindow } from 'electron';
 import { openBridge } from './bridge.ts';
-import { downPage } from './down-page.ts';
+import { downPage, downTouch } from './down-page.ts';
+import { HelpShortcut } from './help-shortcut.ts';
 import { superviseHost } from './host-process.ts';
+import { RaisedHere, raisedWords, type Raisable } from './raised-here.ts';
 import { allowCameraOnly, openSecureWindow, show } from './secure-window.ts';
 import { TakeoverWindows } from './takeover-windows.ts';
 import { TRAY_ICON } from './tray-icon.ts';
+import { install, watchForUpdates } from './updates.ts';
+import type { NewVersion } from './update-folder.ts';
 import { placeOf, rememberPlace } from './window-place.ts';
 
 const HOST_SCRIPT = join(__dirname, '../host/serve.js');
-/** Brings Muster to the front from any program; there F9 calls for help. */
-const HELP_SHORTCUT = 'CommandOrControl+Shift+F9';
 const QUIT_ANYWAY = 1;
+const SEND_NOW = 1;
 
 /** Electron's own arguments come first: the binary, and in development the folder of the app. */
 const given = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -30,6 +33,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function runDesktop(): Promise<void> {
+  app.enableSandbox();
   await app.whenReady();
   /** Where the screens are served from just now; only pages from there may do anything. */
   let origin: string | null = null;
@@ -39,6 +43,7 @@ async function runDesktop(): Promise<void> {
   let quitting = false;
   let incidentOpen = false;
   let awake: number | null = null;
+  let watching = false;
   const placeFile = join(app.getPath('userData'), 'window.json');
   const main = openSecureWindow({ ...placeOf(placeFile), kiosk: given.includes(KIOSK) }, isOurs);
   main.on('close', (event) => {
@@ -49,16 +54,42 @@ async function runDesktop(): Promise<void> {
     main.hide();
   });
 
+  /** Of the host that ended; null: one runs, or is only starting. */
+  let lastWords: string | null = null;
+  const showDown = (chosen: Raisable | null): void => show(main, downPage({ lastWords: lastWords ?? '', waiting: raisedHere.waiting, chosen }));
+  main.webContents.on('will-navigate', ({ url }) => {
+    const touch = origin === null ? downTouch(url) : null;
+    if (touch === null) return;
+    if (touch.does === 'raise') raisedHere.raise(touch.what);
+    if (touch.does === 'takeBack') raisedHere.takeBack(touch.what);
+    showDown(touch.does === 'choose' ? touch.what : null);
+  });
+
   const host = superviseHost(HOST_SCRIPT, given.filter((one) => one !== KIOSK), {
     onReady: (url) => {
       origin = new URL(url).origin;
+      lastWords = null;
       takeovers.beginAgain();
       show(main, url);
+      raisedHere.hostRuns();
     },
-    onDown: (lastWords) => {
+    onDown: (words) => {
       origin = null;
-      show(main, downPage(lastWords));
+      // Not again under the hand of whoever is raising an alarm on it.
+      if (lastWords !== null) return;
+      lastWords = words;
+      showDown(null);
     },
+    onManaged: ({ kiosk, startAtLogin, helpShortcut, updateFolder }) => {
+      if (kiosk === true) main.setKiosk(true);
+      if (startAtLogin !== undefined) app.setLoginItemSettings({ openAtLogin: startAtLogin });
+      help.listen(helpShortcut);
+      if (updateFolder !== undefined && !watching) {
+        watching = true;
+        watchForUpdates({ folder: updateFolder, onFound: (found) => offer(found) });
+      }
+    },
+    onRaised: (commandId, refused) => raisedHere.answered(commandId, refused),
     onNews: (news) => {
       incidentOpen = news.incidentOpen;
       if (incidentOpen && awake === null) awake = powerSaveBlocker.start('prevent-app-suspension');
@@ -70,6 +101,13 @@ async function runDesktop(): Promise<void> {
       takeovers.hear(news.takeovers);
     },
   });
+  const callForHelp = (): void => {
+    raisedHere.raise('help');
+    if (lastWords !== null) showDown(null);
+  };
+  const help = new HelpShortcut({ toFront: () => bringToFront(main), callForHelp });
+  const raisedHere = new RaisedHere(join(app.getPath('userData'), 'raised.json'), (raised) => host.raise(raised));
+  if (raisedHere.left.length > 0) void mayStillSend(main, raisedHere.left).then((send) => raisedHere.sendLeft(send));
   const takeovers = new TakeoverWindows({ isOurs, freshUrl: () => host.freshUrl() });
   openBridge(isOurs, (key, thenShow) => {
     takeovers.seen(key);
@@ -78,41 +116,64 @@ async function runDesktop(): Promise<void> {
   });
 
   const tray = new Tray(nativeImage.createFromDataURL(TRAY_ICON));
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Open Muster', click: () => bringToFront(main) },
-      { label: 'Quit Muster', click: () => app.quit() },
-    ]),
-  );
+  const offer = (found: NewVersion | null): void => {
+    const update = found === null ? [] : [{ label: `Install Muster ${found.version} and start it again`, click: () => void installNow(found) }];
+    tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Open Muster', click: () => bringToFront(main) }, ...update, { label: 'Quit Muster', click: () => app.quit() }]));
+  };
+  offer(null);
   tray.on('click', () => bringToFront(main));
   app.on('second-instance', () => bringToFront(main));
   app.on('activate', () => bringToFront(main));
+  powerMonitor.on('resume', () => host.wokeUp());
   app.on('window-all-closed', () => app.quit());
-  if (!globalShortcut.register(HELP_SHORTCUT, () => bringToFront(main))) {
-    new Notification({ title: 'Muster', body: 'Ctrl+Shift+F9 belongs to another program on this computer. Open Muster and press F9 to call for help.' }).show();
-  }
+  help.listen();
   if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: true });
 
   let stopped = false;
+  const end = async (): Promise<void> => {
+    quitting = true;
+    takeovers.end();
+    globalShortcut.unregisterAll();
+    await host.stop();
+    stopped = true;
+  };
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
     void mayQuit(main, incidentOpen).then(async (may) => {
       if (!may || quitting) return;
-      quitting = true;
-      takeovers.end();
-      globalShortcut.unregisterAll();
-      await host.stop();
-      stopped = true;
+      await end();
       app.quit();
     });
   });
+  const installNow = async (found: NewVersion): Promise<void> => {
+    if (quitting) return;
+    if (incidentOpen) {
+      await dialog.showMessageBox(main, { type: 'warning', buttons: ['Keep Muster running'], message: 'An incident or a drill is open.', detail: 'A new version is installed when it is over: until then every computer is needed.' });
+      return;
+    }
+    await end();
+    await install(found).catch((error: unknown) => dialog.showMessageBox(main, { type: 'error', buttons: ['Quit'], message: 'The new version was not installed.', detail: `${String(error)}. Start Muster again: it runs as before.` }));
+    app.quit();
+  };
 }
 
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+}
+
+async function mayStillSend(window: BrowserWindow, left: readonly Raisable[]): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    buttons: ['Do not send', 'Send now'],
+    defaultId: 0,
+    cancelId: 0,
+    message: `${left.map((what) => raisedWords[what]).join(', ')}: raised here before Muster ended, and not sent.`,
+    detail: 'Send it only if it is still so.',
+  });
+  return response === SEND_NOW;
 }
 
 async function mayQuit(window: BrowserWindow, incidentOpen: boolean): Promise<boolean> {

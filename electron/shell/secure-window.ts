@@ -1,6 +1,6 @@
 /** A window of Muster and what no page in it may do: leave, open others, embed any. Every window is made here, so that none is made otherwise. */
 import { join } from 'node:path';
-import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { after } from './shell-timer.ts';
 
 const PRELOAD = join(__dirname, 'preload.cjs');
@@ -16,7 +16,7 @@ export function openSecureWindow(options: BrowserWindowConstructorOptions, isOur
     autoHideMenuBar: true,
     ...options,
     // An alarm sounds without a touch.
-    webPreferences: { preload: PRELOAD, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, autoplayPolicy: 'no-user-gesture-required' },
+    webPreferences: { preload: PRELOAD, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, devTools: !app.isPackaged, autoplayPolicy: 'no-user-gesture-required' },
   });
   const { webContents } = window;
   // The page may reload itself; it may not leave. What the desktop itself loads raises no 'will-navigate'.

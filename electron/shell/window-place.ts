@@ -1,6 +1,6 @@
 /** Where the main window stood last, brought back onto a screen that exists: a second display may have been unplugged since. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
+import { remember, remembered } from './desktop-file.ts';
 
 const USUAL = { width: 1366, height: 768 } as const;
 /** So much of it must be on a screen, for a hand to take hold of it. */
@@ -13,22 +13,11 @@ const overlap = (a: number, aSize: number, b: number, bSize: number): number => 
 /** In the middle of the first screen where nothing usable is remembered. */
 export function placeOf(file: string): Partial<Rectangle> {
   const place = remembered(file);
-  if (place === null) return USUAL;
+  if (!isPlace(place)) return USUAL;
   const visible = screen.getAllDisplays().some(({ workArea: on }) => overlap(place.x, place.width, on.x, on.width) >= VISIBLE_PX && overlap(place.y, place.height, on.y, on.height) >= VISIBLE_PX && place.y >= on.y);
   return visible ? place : USUAL;
 }
 
 export function rememberPlace(file: string, window: BrowserWindow): void {
-  writeFileSync(file, JSON.stringify(window.getNormalBounds()));
-}
-
-function remembered(file: string): Rectangle | null {
-  try {
-    const place: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isPlace(place) ? place : null;
-  } catch (error) {
-    // Not there yet, or cut off by a power cut: nothing is remembered.
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return null;
-    throw error;
-  }
+  remember(file, window.getNormalBounds());
 }

@@ -46,10 +46,12 @@ interface Trouble {
 /** What in the log needs a person's eye, most pressing first; null where nothing does. */
 function logTrouble(site: SubscriptionRow<'site'>): Trouble | null {
   if (site.diskReserveGoneWall !== null) return { wide: 'The disk is full: free some space', narrow: 'Disk full' };
+  if (site.dataTrouble === 'recovered') return { wide: 'The data here was damaged or replaced, and mended', narrow: 'Data was mended' };
   if (site.forks > 0) return { wide: 'Numbered twice: a copied disk or an old backup', narrow: 'Copied disk or old backup' };
   if (site.rosterDisputed) return { wide: 'Two rosters are active', narrow: 'Two rosters' };
   if (site.unknownEvents > 0) return { wide: `${counted(site.unknownEvents, 'event')} of a newer version, not shown`, narrow: `${counted(site.unknownEvents, 'event')} not shown` };
   if (site.waiting > 0) return { wide: `${counted(site.waiting, 'commit')} waiting for their causes`, narrow: `${counted(site.waiting, 'commit')} waiting` };
+  if (site.dataTrouble === 'backupFailed') return { wide: 'No backup could be made: Setup says why', narrow: 'No backup' };
   return null;
 }
 

@@ -15,6 +15,7 @@ import { useCallForHelp } from '../screens/dispatch/call-for-help.tsx';
 import { OpenCallsStrip, OwnCallStrip } from '../screens/dispatch/call-strips.tsx';
 import { DispatchEntry } from '../screens/dispatch/dispatch-entry.tsx';
 import { DrillsEntry } from '../screens/drills/drills-entry.tsx';
+import { InjectStrip } from '../screens/drills/inject-strip.tsx';
 import { ToMendStrip } from '../screens/drills/to-mend-strip.tsx';
 import { FindDialog } from '../screens/find/find-dialog.tsx';
 import { RecoveryStrip } from '../screens/dispatch/after/recovery-strip.tsx';
@@ -125,6 +126,7 @@ export function Frame({ site, incident, open, onChoose }: FrameProps) {
         {toldQuietly && <QuietAlertStrip />}
         {site.signedIn !== null && !volunteer && <RecoveryStrip />}
         {incident === null && <ToMendStrip />}
+        {site.signedIn !== null && <InjectStrip />}
         <ScreenFault at={pathname}>
           <Outlet />
         </ScreenFault>

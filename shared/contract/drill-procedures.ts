@@ -34,6 +34,8 @@ const drillYearRow = z.object({
       /** `missed`: it was planned for a day that is over. `noSchool`: its day has no school. Neither counts. */
       state: z.enum(['scheduled', 'missed', 'noSchool', 'held']),
       incident: z.string().nullable(),
+      /** It was started from its plan. `incident` null: it is talked through. */
+      begun: z.object({ incident: z.string().nullable() }).nullable(),
       /** Stated apart: other days or facts of the same drill. */
       otherPlans: z.array(drillPlan),
       evaluation: drillEvaluation.nullable(),

@@ -1,6 +1,7 @@
 /** The network as this console meets it, and alarms that came ahead of the log. Rows of the subscriptions `alarms`, `heard` and `network`. */
 import { z } from 'zod';
 import { directive } from '../domain/incident/events.ts';
+import { managedRow } from './managed-settings.ts';
 
 const wall = z.number();
 const port = z.number().int();
@@ -52,8 +53,10 @@ export const networkRow = z.object({
   key: z.string(),
   /** Null: this console was started without a LAN (`--no-lan`). */
   listening: z.object({ port: port.nullable(), problem: z.string().nullable() }).nullable(),
-  /** What is set for this console, and whether a flag at its start (`--lan-port`) goes before it. */
+  /** What is set for this console, and whether a flag at its start (`--lan-port`), or what is managed, goes before it. */
   port: z.object({ set: port, flag: port.nullable() }),
+  /** What whoever runs the school's computers has set for this one; null: nothing. */
+  managed: managedRow.nullable(),
   /** Of every card that is up, as another console would type it; the likeliest first. */
   ownAddresses: z.array(z.object({ card: z.string(), address: z.string() })),
   /** Is multicast used to find consoles? Null: it is off (`--no-discovery`). `problem`: why it does not work. */

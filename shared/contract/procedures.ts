@@ -11,6 +11,8 @@ import { SHA256_PATTERN, ID_PATTERN } from '../kernel/ids.ts';
 import { admissionQueries } from './admission-queries.ts';
 import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
+import { drillRunPermissions, drillRunSubscriptions } from './drill-run-procedures.ts';
+import { backupQueries, backupSubscriptions } from './backup-procedures.ts';
 import { drillPermissions, drillQueries, drillSubscriptions } from './drill-procedures.ts';
 import { callReportPermissions, callReportQueries, callReportSubscriptions } from './call-report-procedures.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
@@ -39,6 +41,8 @@ import { textSubscriptions } from './text-procedures.ts';
 import { classListRow, guardianRow, rosterClassRow, staffMemberRow } from './record-rows.ts';
 import { callPermissions, callSubscriptions } from './call-procedures.ts';
 import { recordsPermissions, recordsQueries, recordsSubscriptions } from './records-procedures.ts';
+import { retentionPermissions, retentionQueries, retentionSubscriptions } from './retention-procedures.ts';
+import { floorPermissions, floorSubscriptions } from './floor-procedures.ts';
 import { cardPermissions, cardQueries, cardSubscriptions } from './card-procedures.ts';
 import { contradictionRow } from './contradiction-rows.ts';
 import { bellScheduleRow, classRow, foundRow, incidentRow, personByHandRow, personRow, recordRow, rollRow, siteRow, studentRow, timelineRow } from './rows.ts';
@@ -156,9 +160,12 @@ export const commandPermissions: Readonly<Record<CommandType, Permission>> = {
   ...familyPermissions,
   ...callReportPermissions,
   ...drillPermissions,
+  ...drillRunPermissions,
   ...recordsPermissions,
+  ...retentionPermissions,
   ...responderPermissions,
   ...tapPermissions,
+  ...floorPermissions,
 };
 
 /** Who sees what a student needs; to others `needs` is null. A volunteer at a station is told in person. */
@@ -220,20 +227,24 @@ export const subscriptions = {
   /** Who uses Muster, in which role, and whether they can sign in. */
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
   ...networkSubscriptions,
+  ...backupSubscriptions,
   ...entranceSubscriptions,
   ...stationSubscriptions,
   ...movementSubscriptions,
   ...familySubscriptions,
   ...callReportSubscriptions,
   ...drillSubscriptions,
+  ...drillRunSubscriptions,
   ...textSubscriptions,
   ...cardSubscriptions,
   ...alertSubscriptions,
   ...callSubscriptions,
   ...careSubscriptions,
   ...recordsSubscriptions,
+  ...retentionSubscriptions,
   ...responderSubscriptions,
   ...tapSubscriptions,
+  ...floorSubscriptions,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
 
 export type SubscriptionName = keyof typeof subscriptions;
@@ -307,6 +318,7 @@ export const queries = {
   ...admissionQueries,
   ...signInQueries,
   ...networkQueries,
+  ...backupQueries,
   ...entranceQueries,
   ...cardQueries,
   ...familyQueries,
@@ -315,6 +327,7 @@ export const queries = {
   ...trainingQueries,
   ...stationQueries,
   ...recordsQueries,
+  ...retentionQueries,
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
 
 export type QueryName = keyof typeof queries;

@@ -29,6 +29,7 @@ export const documents = {
   ics207: { of: 'incident', holds: [] },
   ics211: { of: 'incident', holds: [] },
   ics214: { of: 'incident', holds: ['names', 'whereabouts'] },
+  drillBrief: { of: 'drill', holds: [] },
   drillRecord: { of: 'drill', holds: [] },
   drillYear: { of: 'year', holds: [] },
 } as const satisfies Record<string, { readonly of: 'incident' | 'drill' | 'year'; readonly holds: readonly DisclosedField[] }>;
@@ -86,7 +87,7 @@ export const recordsQueries = {
   /** A file of an incident's record. `disclosure` null: it stays in the school; else the disclosure on which somebody outside gets it. */
   exportIncident: { permission: command, params: z.strictObject({ incident: id, kind: z.enum(['timeline', 'people', 'releases', 'record']), disclosure: id.nullable() }), answer: file },
   /** A document for print. `of`: the incident or the drill; null: the school year. `disclosure` as above. */
-  exportDocument: { permission: command, params: z.strictObject({ document: z.enum(['reunification', 'afterAction', 'ics201', 'ics207', 'ics211', 'ics214', 'drillRecord', 'drillYear']), of: id.nullable(), disclosure: id.nullable() }), answer: file },
+  exportDocument: { permission: command, params: z.strictObject({ document: z.enum(['reunification', 'afterAction', 'ics201', 'ics207', 'ics211', 'ics214', 'drillBrief', 'drillRecord', 'drillYear']), of: id.nullable(), disclosure: id.nullable() }), answer: file },
   /** The report of a call for print; of which calls the host decides, as on the screen. */
   exportCallReport: { permission: roles, params: z.strictObject({ call: id, disclosure: id.nullable() }), answer: file },
   /** A zip of all that is on record of an incident, with the log's seals. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { courtOrder } from '../domain/roster/commands.ts';
 import { substitutes } from './by-hand-rows.ts';
 import { attendanceDay, dayStatus } from './attendance-rows.ts';
+import { dataTrouble } from './backup-procedures.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { bellSchedule, clockHours, roles } from '../domain/site/events.ts';
@@ -59,6 +60,8 @@ export const siteRow = z.object({
   waiting: count,
   /** Since when the disk is so full that Muster's reserve on it was given up, or could not be made; null: it is there. */
   diskReserveGoneWall: wall.nullable(),
+  /** What somebody should hear of this console's files; what it was stands in the list `backups`. */
+  dataTrouble: dataTrouble.nullable(),
   /** Cards that wait for somebody to settle them. */
   contradictions: count,
   version: z.string(),

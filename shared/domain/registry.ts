@@ -13,6 +13,8 @@ import { cardCommands } from './cards/commands.ts';
 import { cardEvents } from './cards/events.ts';
 import { drillCommands } from './drills/commands.ts';
 import { drillEvents } from './drills/events.ts';
+import { drillRunCommands } from './drills/run-commands.ts';
+import { drillRunEvents } from './drills/run-events.ts';
 import { responderCommands } from './dispatch/responder-commands.ts';
 import { responderEvents } from './dispatch/responder-events.ts';
 import { tapCommands } from './dispatch/tap-commands.ts';
@@ -34,6 +36,8 @@ import { careCommands } from './reunification/care-commands.ts';
 import { careEvents } from './reunification/care-events.ts';
 import { recordsCommands } from './records/commands.ts';
 import { recordsEvents } from './records/events.ts';
+import { retentionCommands } from './records/retention-commands.ts';
+import { retentionEvents } from './records/retention-events.ts';
 import { reunificationCommands } from './reunification/commands.ts';
 import { contactCommandSchemas } from './reunification/contact-commands.ts';
 import { contactEvents } from './reunification/contact-events.ts';
@@ -55,11 +59,11 @@ export interface EventRegistry {
 }
 
 export const eventRegistry: EventRegistry = {
-  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...dispatchEvents, ...recordsEvents, ...responderEvents, ...tapEvents },
+  schemas: { ...siteEvents, ...rosterEvents, ...incidentEvents, ...closingEvents, ...stationEvents, ...accountingEvents, ...reunificationEvents, ...careEvents, ...queueEvents, ...contactEvents, ...attendanceEvents, ...cardEvents, ...movementEvents, ...alertEvents, ...afterEvents, ...drillEvents, ...drillRunEvents, ...dispatchEvents, ...recordsEvents, ...retentionEvents, ...responderEvents, ...tapEvents },
   upcasts: { ...siteUpcasts, ...rosterUpcasts, ...incidentUpcasts, ...reunificationUpcasts },
 };
 
-export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...dispatchCommands, ...recordsCommands, ...responderCommands, ...tapCommands } as const;
+export const commandSchemas = { ...siteCommands, ...rosterCommands, ...incidentCommands, ...closingCommandSchemas, ...stationCommandSchemas, ...accountingCommands, ...reunificationCommands, ...careCommands, ...queueCommandSchemas, ...contactCommandSchemas, ...attendanceCommands, ...cardCommands, ...movementCommands, ...alertCommands, ...afterCommands, ...drillCommands, ...drillRunCommands, ...dispatchCommands, ...recordsCommands, ...retentionCommands, ...responderCommands, ...tapCommands } as const;
 export type CommandType = keyof typeof commandSchemas;
 export type Command = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> }[CommandType];
 

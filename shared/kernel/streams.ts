@@ -31,6 +31,8 @@ export const SCHOOL_CALENDAR = 'site/setting/school-calendar' as StreamName;
 export const COURSES = 'site/setting/courses' as StreamName;
 /** Who sees who asked for relief, and for how long it is kept. */
 export const TAP_OUT_RULES = 'site/setting/tap-outs' as StreamName;
+/** For how many years which records are kept. */
+export const RETENTION = 'site/setting/retention' as StreamName;
 export const IDLE_LOCK = 'site/setting/idle-lock' as StreamName;
 /** The recovery codes of the site; never erased, or who lost the passphrase would be locked out for good. */
 export const RECOVERY = 'site/recovery' as StreamName;
@@ -40,6 +42,8 @@ export const staffStream = (staff: PersonId): StreamName => `staff/${staff}` as 
 export const credentialStream = (staff: PersonId): StreamName => `credential/${staff}` as StreamName;
 /** What people set of a room: its zone, and whether it is in use. The id is made of the room's name (`room-names.ts`). */
 export const roomStream = (room: RoomId): StreamName => `room/${room}` as StreamName;
+/** One floor of the campus: its picture, and where rooms and zones lie on it. */
+export const floorStream = (floor: string): StreamName => `floor/${floor}` as StreamName;
 export const consoleStream = (console: ConsoleId): StreamName => `console/${console}` as StreamName;
 export const importStream = (id: ImportId): StreamName => `import/${id}` as StreamName;
 /** What people stated by hand of one person, or of one class. */
@@ -77,7 +81,7 @@ export function cardStream(key: string, incident: IncidentId | null, exercise: b
 export const isCardStream = (stream: StreamName): boolean => /^(?:card\/[^/]+|drill\/[^/]+\/card)\//.test(stream);
 
 /** All else holds the site together: no erasure reaches it, whoever asks for it. */
-export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|incident|card|visitor|barred|attendance|credential|tap)\//.test(stream);
+export const mayBeErased = (stream: StreamName): boolean => /^(?:person|photo|drill|exercise|incident|card|visitor|barred|attendance|credential|tap)\//.test(stream);
 
 /** Where the facts about a person in an incident go. `exercise`: the incident is a drill. */
 export const personStream = (person: PersonId, incident: IncidentId, exercise: boolean): StreamName =>
@@ -89,7 +93,7 @@ export const personStream = (person: PersonId, incident: IncidentId, exercise: b
  */
 export function isAtHome(stream: StreamName, payload: unknown): boolean {
   if (typeof payload !== 'object' || payload === null) return true;
-  const { incident, person, student, card, classId, visitor, barred, disclosure, date, staff, room, console, call, drill, tap, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'disclosure' | 'date' | 'staff' | 'room' | 'console' | 'call' | 'drill' | 'tap' | 'import']?: string };
+  const { incident, person, student, card, classId, visitor, barred, disclosure, date, staff, room, floor, console, call, drill, tap, import: from } = payload as { readonly [name in 'incident' | 'person' | 'student' | 'card' | 'classId' | 'visitor' | 'barred' | 'disclosure' | 'date' | 'staff' | 'room' | 'floor' | 'console' | 'call' | 'drill' | 'tap' | 'import']?: string };
   const [kind, first, part, second] = stream.split('/');
   switch (kind) {
     case 'person':
@@ -122,6 +126,8 @@ export function isAtHome(stream: StreamName, payload: unknown): boolean {
       return console === first;
     case 'room':
       return room === first;
+    case 'floor':
+      return floor === first;
     case 'tap':
       return tap === first;
     case 'staff':

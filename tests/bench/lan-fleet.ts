@@ -184,8 +184,9 @@ export class BenchFleet {
   }
 
   close(): void {
-    for (const { exchange, test } of this.consoles) {
+    for (const { exchange, notices, test } of this.consoles) {
       exchange.close();
+      notices.close();
       test.db.close();
     }
     rmSync(this.#folder, { recursive: true, force: true });

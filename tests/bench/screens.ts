@@ -8,12 +8,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { expect as expected, type Browser, type Page } from '@playwright/test';
-import { z } from 'zod';
+import { expect as expected, type Page } from '@playwright/test';
 import { startHost } from '../e2e/host-process.ts';
 import { goTo, startDrill } from '../e2e/steps.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
+import { FeltAt, late, LATE_FRAME_MS, listen, LONG_TASK_MS, type Felt } from './felt.ts';
 import { muster } from './running-host.ts';
 
 const { values } = parseArgs({ options: { students: { type: 'string', default: '5000' }, runs: { type: 'string', default: '3' }, json: { type: 'string' } } });
@@ -21,119 +21,14 @@ const { values } = parseArgs({ options: { students: { type: 'string', default: '
 /** Letter by letter, as fast as a hurried person. */
 const TYPED = ['garcia', 'johnson noah', 'muler', 'okonkwo'];
 const KEY_MS = 90;
-/** A frame that came later than this missed at least one turn of a screen of 60 Hz; less is the browser's own jitter. */
-const LATE_FRAME_MS = 25;
-const SCROLL_MS = 2_500;
-const LONG_TASK_MS = 50;
 /** However slow the machine: what is late is measured, not failed. */
 const expect = expected.configure({ timeout: 60_000 });
-
-interface Task {
-  readonly wallMs: number;
-  /** Of the processor, in the window's thread. */
-  readonly cpuMs: number;
-}
-
-interface Felt {
-  readonly queriesMs: readonly number[];
-  readonly framesMs: readonly number[];
-  readonly tasks: readonly Task[];
-}
-
-declare global {
-  interface Window {
-    /** How long each question took that was answered since it was looked at last. */
-    queriesMs?: number[];
-  }
-}
-
-/** Runs in the page before anything else: hears of each question and its answer on the socket. */
-function listen(): void {
-  const queriesMs: number[] = [];
-  window.queriesMs = queriesMs;
-  const asked = new Map<string, number>();
-  window.WebSocket = class extends WebSocket {
-    constructor(...given: ConstructorParameters<typeof WebSocket>) {
-      super(...given);
-      this.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const [, number] = typeof event.data === 'string' ? (/^43(\d+)\[/.exec(event.data) ?? []) : [];
-        const sinceMs = number === undefined ? undefined : asked.get(number);
-        if (sinceMs !== undefined) queriesMs.push(performance.now() - sinceMs);
-      });
-    }
-    override send(data: Parameters<WebSocket['send']>[0]): void {
-      const [, number] = typeof data === 'string' ? (/^42(\d+)\["query"/.exec(data) ?? []) : [];
-      if (number !== undefined) asked.set(number, performance.now());
-      super.send(data);
-    }
-  };
-}
-
-/** Runs in the page: a list is scrolled a little in each frame, down and up again, and each frame is timed. */
-function scroll([selector, lastsMs]: readonly [string, number]): Promise<readonly number[]> {
-  const scroller = document.querySelector(selector);
-  return new Promise((resolve) => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const began = last;
-    const step = (): void => {
-      const now = performance.now();
-      frames.push(now - last);
-      last = now;
-      if (scroller !== null) scroller.scrollTop += now - began < lastsMs / 2 ? 45 : -45;
-      if (now - began < lastsMs) requestAnimationFrame(step);
-      else resolve(frames.slice(1));
-    };
-    requestAnimationFrame(step);
-  });
-}
 
 const percentile = (numbers: readonly number[], share: number): number | null => {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted.length === 0 ? null : (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null);
 };
 const median = (numbers: readonly number[]): number => percentile(numbers, 0.5) ?? 0;
-
-const traced = z.object({ traceEvents: z.array(z.looseObject({ name: z.string(), pid: z.number(), tid: z.number(), dur: z.number().optional(), tdur: z.number().optional(), args: z.looseObject({ name: z.unknown().optional() }).optional() })) });
-
-/** Everything that ran in the threads of the windows, task by task. */
-function tasksOf(trace: Buffer): Task[] {
-  const events = traced.parse(JSON.parse(trace.toString('utf8'))).traceEvents;
-  const windows = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`));
-  return events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && windows.has(`${pid} ${tid}`)).map(({ dur = 0, tdur = 0 }) => ({ wallMs: dur / 1_000, cpuMs: tdur / 1_000 }));
-}
-
-class Bench {
-  readonly #browser: Browser;
-  readonly #page: Page;
-  readonly felt = new Map<string, Felt[]>();
-
-  constructor(browser: Browser, page: Page) {
-    this.#browser = browser;
-    this.#page = page;
-  }
-
-  /** What the page felt from the first touch of an act to a moment after its end. */
-  async act(what: string, doIt: () => Promise<readonly number[] | void>): Promise<void> {
-    await this.#page.waitForTimeout(400);
-    await this.#answered();
-    await this.#browser.startTracing(this.#page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
-    const framesMs = (await doIt()) ?? [];
-    await this.#page.waitForTimeout(400);
-    const tasks = tasksOf(await this.#browser.stopTracing());
-    this.felt.set(what, [...(this.felt.get(what) ?? []), { queriesMs: await this.#answered(), framesMs, tasks }]);
-  }
-
-  async scrolled(what: string, selector: string): Promise<void> {
-    await this.act(what, () => this.#page.evaluate(scroll, [selector, SCROLL_MS] as const));
-  }
-
-  async #answered(): Promise<readonly number[]> {
-    return this.#page.evaluate(() => window.queriesMs?.splice(0) ?? []);
-  }
-}
-
-const late = (frames: readonly number[]): number => frames.filter((ms) => ms > LATE_FRAME_MS).length / Math.max(1, frames.length);
 
 /** Of several runs, the middle one in each figure. */
 function summary(runs: readonly Felt[]) {
@@ -162,7 +57,7 @@ async function typeAll(page: Page, type: (text: string) => Promise<void>, clear:
   }
 }
 
-async function oneRun(page: Page, bench: Bench): Promise<void> {
+async function oneRun(page: Page, bench: FeltAt): Promise<void> {
   const field = (placeholder: string) => page.getByPlaceholder(placeholder);
   const typeInto = (placeholder: string) => typeAll(page, (text) => field(placeholder).pressSequentially(text, { delay: KEY_MS }), () => field(placeholder).fill(''));
 
@@ -221,12 +116,12 @@ try {
   await context.addInitScript(moveClock, host.clockOffsetMs);
   await context.addInitScript(listen);
   const page = await context.newPage();
-  const bench = new Bench(browser, page);
+  const bench = new FeltAt(browser, page);
   await page.goto(host.url);
   await expect(page.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: 60_000 });
   await startDrill(page, 'EVACUATE', 'North field');
   const empty = await context.newPage();
-  const nothing = new Bench(browser, empty);
+  const nothing = new FeltAt(browser, empty);
   await empty.setContent('<!doctype html><title>Empty</title>');
   await empty.goto('data:text/html,<!doctype html><title>Empty</title><div class="virtual-rows" style="height:700px;overflow:auto"><div style="height:250000px"></div></div>');
   for (let run = 0; run < Number(values.runs); run++) {

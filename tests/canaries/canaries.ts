@@ -103,8 +103,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'erasure not repeated on late arrival',
     file: 'db/commit/erasures.ts',
-    from: 'touched.has(ERASURES) ? this.#named().keys() : touched)',
-    to: 'touched.has(ERASURES) ? this.#named().keys() : [])',
+    from: 'touched.has(ERASURES) ? this.#reached(touched) : touched)',
+    to: 'touched.has(ERASURES) ? this.#reached(touched) : [])',
     caughtBy: { tests: 'tests/db/erasure.test.ts' },
   },
   {

@@ -351,6 +351,10 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.DisclosureRecorded': { disclosure: id, incident: id, threat: 't', party: 'p', way: 'shown', students: 'all', fields: ['names'] },
     'v1.DrillHeld': { drill: id, run: id, plan: drillPlan },
     'v1.DrillEvaluated': { drill: id, evaluation: { facts: { conductedBy: 'C', notification: '', staffOnDuty: 0, staffTakingPart: 1, evacuated: 2, conditions: '', problems: '', weather: '', timeToCompleteS: 3 }, capabilities: [], strengths: '', areas: '', actions: [{ action: 'a', owner: 'o', due: '2026-11-19' }] } },
+    'v1.DrillBriefed': { drill: id, brief: { objectives: '', scenario: '', roles: [{ role: 'r', name: 'n' }], injects: [{ afterMinutes: 600, message: 'm', question: '' }] } },
+    'v1.DrillCheckMarked': { drill: id, check: 'a-check-of-later', done: true },
+    'v1.DrillRunStarted': { drill: id, run: id },
+    'v1.DrillObserved': { drill: id, about: 'an-item-of-later', saw: null, words: '' },
     'v1.CorrectiveActionDone': { drill: id, evaluated: hash, place: 19, words: '' },
     'v1.QuietAlertAnswered': { incident: id, person: id, visitor: id, alert: hash, done: 'd' },
     'v1.ResponderSet': { staff: id, skills: ['nurse', 'nurse'], zones: ['A'], shift: { startMinute: 900, endMinute: 0 } },
@@ -358,13 +362,21 @@ describe('whatever a peer sends, receiving does not throw', () => {
     'v1.TrainingRecorded': { staff: id, course: 'x', completed: '2026-11-19', hours: null, expires: '2020-01-01' },
     'v1.TrainingTakenBack': { staff: id, trainings: [hash, hash] },
     'v1.CoursesSet': { courses: [{ key: 'x', name: 'X', months: null, neededBy: [] }, { key: 'x', name: 'X', months: 1, neededBy: ['nurse'] }] },
+    'v1.FloorNamed': { floor: id, name: 'F', used: false },
+    'v1.FloorPictured': { floor: id, picture: { type: 'image/png', base64: 'AAAA' } },
+    'v1.PlacesDrawn': { floor: id, places: [{ place: { is: 'zone', zone: 'Z' }, box: { x: 900, y: 0, width: 500, height: 10 } }, { place: { is: 'zone', zone: 'z' }, box: null }] },
     'v1.ReliefAsked': { tap: id, staff: id, room: null },
     'v1.ReliefCovered': { tap: id, staff: id, by: id, minutes: null },
     'v1.ReliefEnded': { tap: id, by: id },
     'v1.TapOutRulesSet': { seenBy: ['teacher'], keepDays: 1 },
+    'v1.RetentionSet': { years: { drills: 1, incidents: null, people: 99, visitors: null, dayLists: null, photos: null } },
+    'v1.HoldPlaced': { hold: id, about: { is: 'everything' }, askedBy: 'a', why: 'w' },
+    'v1.HoldLifted': { hold: id, why: 'w' },
+    'v1.InspectionRequested': { inspection: id, student: id, askedBy: 'a', askedOn: '2026-12-31' },
+    'v1.InspectionClosed': { inspection: id, outcome: 'o' },
     'v1.ReleaseSettled': { incident: id, student: id, settles: [hash, hash], stands: hash, reason: 'r' },
   };
-  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/recovery', `credential/${id}`, `disclosure/${id}`, `call/${id}`, `tap/${id}`] as StreamName[];
+  const streams = ['site/founding', 'site/erasures', 'site/incidents', 'site/roster', `staff/${id}`, `console/${id}`, `import/${id}`, `incident/${id}`, `person/${id}`, `drill/${id}/person/${id}`, `exercise/${id}`, `visitor/${id}`, `record/${id}`, `photo/${id}`, 'site/setting/import', 'site/setting/self-release', 'site/setting/bell-schedule', 'site/setting/idle-lock', 'site/setting/retention', 'site/recovery', `credential/${id}`, `disclosure/${id}`, `call/${id}`, `tap/${id}`, `floor/${id}`] as StreamName[];
 
   const FACTS_A_COMMIT = 8;
 

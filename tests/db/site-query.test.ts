@@ -14,7 +14,7 @@ const STREAM = 'call/one' as StreamName;
 test('events of types that this version does not know are counted, however many types there are', async () => {
   const console = await openSiteConsole({ seed: 1 });
   const reader = new Reader(console.db, console.ports.clock, dateInUtc, minuteInUtc);
-  const unknown = (): number | undefined => readSite(reader, console.console, knownTypes(eventRegistry), 'test', { acting: null, signIn: rowSamples.site.signIn, rostersContradict: false, digests: console.ports.digests, diskReserveGoneWall: null })[0]?.unknownEvents;
+  const unknown = (): number | undefined => readSite(reader, console.console, knownTypes(eventRegistry), 'test', { acting: null, signIn: rowSamples.site.signIn, rostersContradict: false, digests: console.ports.digests, diskReserveGoneWall: null, dataTrouble: null })[0]?.unknownEvents;
   expect(unknown()).toBe(0);
   const author = new Author('newer');
   for (const type of ['v9.HelpCalled', 'v1.AreaSwept', 'v9.HelpCalled']) {

@@ -12,7 +12,7 @@ import { openRichConsole } from '../support/rich-console.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 type Cell = string | number | null;
-const ROWS_PER_TABLE = 12;
+const ROWS_PER_TABLE = 3;
 
 const tablesOf = (db: Database): string[] => db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'log\\_%' ESCAPE '\\' OR name LIKE 'view\\_%' ESCAPE '\\') ORDER BY name").pluck().all() as string[];
 const columnsOf = (db: Database, table: string): { readonly name: string; readonly pk: number }[] => db.pragma(`table_info(${table})`) as { name: string; pk: number }[];

@@ -14,6 +14,7 @@ import { askHost } from '../../electron/host/cli/ask-host.ts';
 import { LanFleet, NAMES } from '../support/lan-fleet.ts';
 import type { LanHost } from '../support/lan-host.ts';
 import { doubleRelease, isAsItMustBe } from './double-release.ts';
+import { nameResponders } from './name-responders.ts';
 
 const USAGE = `Usage: npm run demo -- [--consoles 2..${NAMES.length}] [--data DIR] [--students NUMBER] [--script double-release [--json]]`;
 
@@ -21,6 +22,7 @@ const given = z.object({ consoles: z.coerce.number().int().min(2).max(NAMES.leng
 
 async function sample(host: LanHost, students: number): Promise<void> {
   await askHost(host.data, 'sample', { seed: 1, students, date: null, founder: null });
+  await nameResponders(host);
 }
 
 async function start(options: z.infer<typeof given>, tell: (words: string) => void): Promise<LanFleet> {

@@ -13,7 +13,7 @@ import { testEvent, testId } from '../support/drawn-history.ts';
 const found = (alreadyFounded: boolean, joining: string | null = null) =>
   foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, joining, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
 const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()], inUse: ReadonlySet<StreamName> = new Set()) =>
-  erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse });
+  erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse, held: new Set() });
 const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
   new Map(Array.from({ length: count }, (_, i) => [`person/${testId(`p${i}`)}` as StreamName, Array.from({ length: headsEach }, (__, n) => testEvent(`head ${i} ${n}`))]));
 

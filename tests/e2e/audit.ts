@@ -1,6 +1,6 @@
 /** What every screen must keep to: no serious finding of axe, nothing cut off, targets of 44 px, text of 16 px. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** In the page: what is too small, cut off or wider than the window. */
 function measure(): string[] {
@@ -37,3 +37,6 @@ export async function auditAxe(page: Page): Promise<string[]> {
   const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
   return serious.map((one) => `axe ${one.id}: ${one.help} (${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')})`);
 }
+
+/** The screen keeps to all of it, at the latest when what moves has come to rest: a button that was busy slides its words into place. */
+export const expectSound = (page: Page): Promise<void> => expect.poll(async () => [...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);

@@ -7,9 +7,15 @@ import { defineConfig } from '@playwright/test';
 import { REPORTS } from '../../build/scripts/test-reports.ts';
 import { findBrowser } from '../support/browser.ts';
 
+/** Begun first: they take minutes, and the other processor would wait for them at the end. */
+const LONGEST = '**/{school-day,find}.e2e.ts';
+
 export default defineConfig({
   testDir: join(import.meta.dirname, '..'),
-  testMatch: '**/*.e2e.ts',
+  projects: [
+    { name: 'longest', testMatch: LONGEST },
+    { name: 'others', testMatch: '**/*.e2e.ts', testIgnore: LONGEST },
+  ],
   outputDir: join(REPORTS.folder, 'e2e'),
   workers: '100%',
   fullyParallel: false,

@@ -1,6 +1,6 @@
 /** The exceptional paths of the reunification desk at a real window: siblings, sent by a contact, no ID, a restriction where one person acts, a no, leaving alone. */
 import { expect, type Page } from '@playwright/test';
-import { auditAxe, measurePage } from './audit.ts';
+import { expectSound } from './audit.ts';
 import { test } from './school-test.ts';
 import { checkIn, findStudent, goTo, startDrill } from './steps.ts';
 
@@ -12,10 +12,6 @@ test.beforeEach(async ({ page }) => {
 });
 
 const slab = (page: Page) => page.getByRole('region', { name: 'Next step' });
-
-async function audit(page: Page): Promise<void> {
-  expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
-}
 
 async function because(page: Page, reason: string, action: string): Promise<void> {
   await page.getByRole('dialog').getByLabel('Why').fill(reason);
@@ -41,7 +37,7 @@ test('one adult for two siblings: the restriction of one stops that one only', a
   // Only the founder can act in this school, and it was the founder who recorded it.
   await expect(page.getByText(/Only one person of this school may override/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Override' })).toHaveCount(0);
-  await audit(page);
+  await expectSound(page);
   // Told quietly to those who lead: a badge, and who it is on Now and in the list alone.
   await expect(page.getByRole('link', { name: 'Quiet alerts 1 not answered' })).toBeVisible();
   await expect(page.getByText(/came for Lucía Muñoz, and may not/)).toHaveCount(0);
@@ -53,7 +49,7 @@ test('one adult for two siblings: the restriction of one stops that one only', a
   await page.getByRole('button', { name: 'Record it' }).click();
   await expect(page.getByText('No quiet alert waits for an answer.')).toBeVisible();
   await expect(page.getByText('An officer stands with them.')).toBeVisible();
-  await audit(page);
+  await expectSound(page);
 });
 
 test('sent by a contact: the call, the supervisor’s word, the check-in, fetched, a no, asked again, handed over', async ({ page }) => {
@@ -69,7 +65,7 @@ test('sent by a contact: the call, the supervisor’s word, the check-in, fetche
   await dialog.getByRole('radio', { name: 'Yes' }).click();
   await dialog.getByRole('button', { name: 'Record the call' }).click();
   await expect(slab(page)).toContainText('A supervisor decides now.');
-  await audit(page);
+  await expectSound(page);
   await page.getByRole('button', { name: 'Authorize' }).click();
   await because(page, 'The mother was called at the number on record', 'Authorize');
   await page.getByRole('button', { name: 'I know who this is' }).click();
@@ -109,7 +105,7 @@ test('no contact on file, already gone, and leaving alone by the school’s rule
   await goTo(page, 'Reunification');
   await page.getByRole('link', { name: /Ray Mitchell for Mitchell, Levi/ }).click();
   await expect(slab(page)).toContainText('Find out who may come for this student.');
-  await audit(page);
+  await expectSound(page);
   await goTo(page, 'Reunification');
   await page.getByRole('button', { name: 'Who may leave alone' }).click();
   await page.getByLabel('Students may leave alone').selectOption('From grade 10');
@@ -130,7 +126,7 @@ test('no contact on file, already gone, and leaving alone by the school’s rule
   await page.getByRole('button', { name: 'Record it' }).click();
   await page.getByRole('button', { name: 'What is next' }).click();
   await expect(slab(page)).toContainText('Tell Guadalupe Rodríguez in private.');
-  await audit(page);
+  await expectSound(page);
   await goTo(page, 'Reunification');
   await findStudent(page, 'Johnson, Noah');
   await expect(page.getByRole('button', { name: 'Leaves alone' })).toHaveCount(0);
@@ -139,7 +135,7 @@ test('no contact on file, already gone, and leaving alone by the school’s rule
   await page.getByLabel('Which hospital?').fill('County General');
   await page.getByRole('button', { name: 'Record it' }).click();
   await expect(slab(page)).toContainText('Tell the family, in private.');
-  await audit(page);
+  await expectSound(page);
   await goTo(page, 'Reunification');
   await findStudent(page, 'Johnson, Noah');
   await page.getByRole('radio', { name: /Johnson, Lisa/ }).click();

@@ -1,18 +1,14 @@
 /** Setting up a school in a real browser: rooms into zones by keyboard, names that stand everywhere, the clock, and staff who are tied to the roster. */
-import { expect, type Page } from '@playwright/test';
-import { auditAxe, measurePage } from './audit.ts';
+import { expect } from '@playwright/test';
+import { expectSound } from './audit.ts';
 import { test } from './school-test.ts';
 import { openSetup } from './sign-in-steps.ts';
 import { goTo, startDrill } from './steps.ts';
 
-async function audit(page: Page): Promise<void> {
-  expect([...(await measurePage(page)), ...(await auditAxe(page))]).toEqual([]);
-}
-
 test('rooms: many go into a zone by keyboard; one is added, renamed and put out of use', async ({ page }) => {
   await openSetup(page, 'Rooms and zones');
   await expect(page.getByRole('heading', { name: /^61 rooms in 6 zones/ })).toBeVisible();
-  await audit(page);
+  await expectSound(page);
   await page.getByLabel('Only rooms that begin with').focus();
   await page.keyboard.type('rm 10');
   const all = page.getByRole('button', { name: 'Choose all 9', exact: true });
@@ -52,7 +48,7 @@ test('rooms: many go into a zone by keyboard; one is added, renamed and put out 
 
 test('the site, its console and the clock are on every screen at once, and after a reload; schools are the roster’s until they are named', async ({ page }) => {
   await openSetup(page, 'Site and schools');
-  await audit(page);
+  await expectSound(page);
   await page.getByRole('textbox', { name: 'Name of the site' }).fill('Larkmoor Campus');
   await page.keyboard.press('Enter');
   await expect(page.locator('.band')).toContainText('Larkmoor Campus');
@@ -99,5 +95,17 @@ test('a staff member is renamed and is the person on the roster', async ({ page 
   await page.getByRole('button', { name: 'Change Dana Okonkwo-Reyes' }).click();
   await page.getByRole('button', { name: 'Take the role away' }).click();
   await expect(page.getByText('LastAdministrator')).toBeVisible();
-  await audit(page);
+  await expectSound(page);
+});
+
+test('a backup is made when somebody asks for it; a folder that cannot be used is refused in words', async ({ page }) => {
+  await openSetup(page, 'Backups');
+  await expect(page.getByText('No backup has been made yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/^The last backup was made/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/1 backup, the last of \d+ MB/)).toBeVisible();
+  await page.getByLabel('Folder').fill('nowhere');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('BackupFolderUnusable')).toBeVisible();
+  await expectSound(page);
 });

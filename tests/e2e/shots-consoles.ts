@@ -163,6 +163,7 @@ async function networkStates(page: Page, staged: StagedRows, picture: Picture, b
       key: 'network',
       listening: { port: 47_653, problem: null },
       port: { set: 47_653, flag: null },
+      managed: { from: '/etc/muster/managed.json', problem: null, settings: { discovery: true, updateFolder: '//server/muster', helpShortcut: 'Control+Alt+H', startAtLogin: true } },
       ownAddresses: [
         { card: 'Ethernet', address: ADDRESS },
         { card: 'Wi-Fi', address: '192.168.50.3:47653' },

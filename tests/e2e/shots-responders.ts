@@ -1,5 +1,7 @@
 /** Responders, relief and training for `npm run shots`: named under Setup, on Dispatch beside calls, proposed for one; relief asked for; who is due; a list that comes in. */
 import { expect, type Page } from '@playwright/test';
+import { floorPlan } from '../support/pictures.ts';
+import { drawZone, openNewFloor } from './floor-steps.ts';
 import { addStaffMembers, nameResponders } from './responder-steps.ts';
 import { openSetup } from './sign-in-steps.ts';
 import { goTo } from './steps.ts';
@@ -27,6 +29,11 @@ export async function responderStates(page: Page, picture: Picture): Promise<voi
   await picture('86-setup-courses');
   await openSetup(page, 'Relief for some minutes');
   await picture('86-setup-relief');
+  await openNewFloor(page, 'Main building', floorPlan());
+  await drawZone(page, 'North', [0.02, 0.03], [0.98, 0.4]);
+  await picture('86-setup-floor');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a room or zone, and draw it.' })).toBeVisible();
 
   await goTo(page, 'People');
   await page.getByRole('tab', { name: /Staff$/ }).click();

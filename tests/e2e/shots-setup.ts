@@ -39,6 +39,9 @@ export async function setupStates(page: Page, picture: Picture): Promise<void> {
   await page.getByLabel('Only rooms that begin with').fill('pool');
   await expect(page.getByText('No room is like that.')).toBeVisible();
   await picture('18-rooms-none-like-that');
+  await openSetup(page, 'Backups');
+  await expect(page.getByText('No backup has been made yet.')).toBeVisible();
+  await picture('18-backups');
   await openSetup(page, 'Who may leave alone');
   await picture('18-self-release');
   await openSetup(page, 'Signing in');

@@ -36,6 +36,8 @@ test('found, letter, PIN, what a teacher may not, switch, lock with an alarm com
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
     await page.getByRole('button', { name: 'I have a letter' }).click();
+    // The screen before it asks for a name too.
+    await expect(page.getByRole('heading', { name: 'Choose your PIN.' })).toBeVisible();
     await chooseName(page, 'ort', 'Sam Ortiz');
     await page.getByLabel('Code on the letter').fill(letter.toLowerCase());
     await chooseSecret(page, '123456');

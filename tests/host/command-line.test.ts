@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
+import { openFolderConsole } from '../support/own-console.ts';
 
 const HOST = join(import.meta.dirname, '../../electron/host');
 const GRAND_BEND = join(import.meta.dirname, '../../../shared/data/grand-bend');
@@ -17,8 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-const muster = (args: readonly string[], cwd: string = data): { code: number | null; out: string; err: string } => {
-  const done = spawnSync(process.execPath, [join(HOST, 'cli/muster.ts'), ...args], { encoding: 'utf8', env: { ...process.env, INIT_CWD: cwd } });
+const muster = (args: readonly string[], cwd: string = data, typed = ''): { code: number | null; out: string; err: string } => {
+  const done = spawnSync(process.execPath, [join(HOST, 'cli/muster.ts'), ...args], { encoding: 'utf8', input: typed, env: { ...process.env, INIT_CWD: cwd } });
   return { code: done.status, out: done.stdout, err: done.stderr };
 };
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
@@ -70,6 +71,19 @@ test('support writes a file that says what it holds, also of data that cannot be
   writeFileSync(join(data, 'muster.db'), 'no database any more');
   const damaged = muster(['support', '--data', data, '--out', 'damaged.zip', '--json']);
   expect(json(damaged.out)).toMatchObject({ report: { database: { readable: false, code: 'SQLITE_NOTADB' }, verify: { findings: [{ table: '(file)' }] } } });
+});
+
+test('export writes people’s data for whoever proves who they are, and for nobody else', async () => {
+  const own = await openFolderConsole(data);
+  own.must({ type: 'FoundSite', siteName: 'Larkmoor School', founderName: 'Dana Okonkwo', consoleName: 'Office' });
+  expect(await own.console.query('setUpSignIn', { passphrase: 'tiger lamp river nine' })).toMatchObject({ ok: true });
+  own.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: true });
+  await own.close();
+  const ask = ['export', 'timeline', '--as', 'dana okonkwo', '--data', data, '--out'];
+  expect(muster([...ask, 'none.csv'], data, '')).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was written\. This passphrase is not right/) as string });
+  expect(existsSync(join(data, 'none.csv'))).toBe(false);
+  expect(muster([...ask, 'drill.csv'], data, 'tiger lamp river nine\n')).toMatchObject({ code: 0, out: expect.stringMatching(/Written: .*drill\.csv/) as string });
+  expect(readFileSync(join(data, 'drill.csv'), 'utf8')).toMatch(/^DRILL,.*Dana Okonkwo/m);
 });
 
 test('what is not understood, not there, or not a roster is said in words, each with its exit code', () => {

@@ -6,7 +6,7 @@ import type { CommandId } from '../../shared/kernel/ids.ts';
 import { answerSteps } from '../support/namespace.ts';
 
 const [folder = '', name = ''] = process.argv.slice(2);
-const own = await openOwnConsole(folder, { options: { host: null, port: null, discovery: false }, computer: () => null });
+const own = await openOwnConsole(folder, { options: { host: null, port: null, discovery: false, managed: null }, computer: () => null });
 own.console.lan?.open();
 
 let rooms = 0;

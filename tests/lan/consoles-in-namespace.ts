@@ -18,7 +18,7 @@ import { answerSteps } from '../support/namespace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-namespace-'));
 /** `port`: by a flag; null: the one that is set. */
-const open = (name: string, port: number | null): Promise<OwnConsole> => openOwnConsole(join(folder, name), { options: { host: null, port, discovery: true }, computer: () => null });
+const open = (name: string, port: number | null): Promise<OwnConsole> => openOwnConsole(join(folder, name), { options: { host: null, port, discovery: true, managed: null }, computer: () => null });
 const does = (own: OwnConsole, command: Command): void => {
   const outcome = own.console.execute(randomIds.next() as CommandId, command);
   if (!outcome.accepted) throw new Error(outcome.rejection.name);

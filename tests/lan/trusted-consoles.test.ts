@@ -16,7 +16,7 @@ import { defined } from '../../shared/kernel/assert.ts';
 import type { CommandId, ConsoleId } from '../../shared/kernel/ids.ts';
 import { testId } from '../support/drawn-history.ts';
 
-const ON_LOOPBACK: OwnLan = { options: { host: '127.0.0.1', port: 0, discovery: false }, computer: () => null };
+const ON_LOOPBACK: OwnLan = { options: { host: '127.0.0.1', port: 0, discovery: false, managed: null }, computer: () => null };
 const GYM_KEY = 'g'.repeat(43);
 
 let folder: string;

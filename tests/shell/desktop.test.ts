@@ -1,11 +1,13 @@
 /** The desktop shell as it is built, over a stand-in for Electron that shows its window in real Chromium. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { shellConfig } from '../../build/vite.config.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -14,11 +16,16 @@ import { display, fakeElectron, type FakeElectron, type Rectangle } from './fake
 
 const BUILT = temporaryFolder(afterAll);
 const QUIT_ANYWAY = 1;
+const UPDATE_KEYS = generateKeyPairSync('ed25519');
 /** A host of few lines: one page that says which process serves it, and a way to make it die. */
 const HOST = `
 import { createServer } from 'node:http';
+const raised = [];
+let deaf = false;
 const server = createServer((request, response) => {
   if (request.url === '/die') { console.error('disk <full>'); process.exit(1); }
+  if (request.url === '/raised') return response.end(JSON.stringify(raised));
+  if (request.url === '/deaf') deaf = true;
   if (request.url.startsWith('/news?')) process.send(JSON.parse(decodeURIComponent(request.url.slice(6))));
   response.setHeader('content-type', 'text/html').end('<title>Muster</title><h1>' + process.pid + '</h1>');
 });
@@ -26,6 +33,9 @@ const url = () => 'http://127.0.0.1:' + server.address().port + '/#code=1';
 server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ url: url() })));
 process.on('message', (message) => {
   if (message === 'stop') process.exit(0);
+  if (message.is === 'raise') raised.push(message);
+  if (message === 'woke') raised.push({ what: 'woke', commandId: '' });
+  if (message.is === 'raise' && !deaf) process.send({ is: 'raised', commandId: message.commandId, refused: message.what === 'hold' ? 'An incident is already open.' : null });
   if (message === 'window') process.send({ is: 'window', url: url() });
 });
 `;
@@ -35,7 +45,7 @@ let browser: Browser;
 beforeAll(async () => {
   for (const name of ['main', 'preload'] as const) {
     const config = shellConfig(name);
-    await build({ ...config, build: { ...config.build, outDir: BUILT } });
+    await build({ ...config, define: { MUSTER_UPDATE_KEY: JSON.stringify(UPDATE_KEYS.publicKey.export({ type: 'spki', format: 'pem' })) }, build: { ...config.build, outDir: BUILT } });
   }
   browser = await launchBrowser();
 });
@@ -47,24 +57,33 @@ interface Computer {
   readonly shortcutsTaken?: boolean;
   /** Where the main window stood last. */
   readonly place?: Rectangle;
+  /** What an earlier desktop left behind: its folder. */
+  readonly folder?: string;
+  /** The button that is pressed in dialogs. */
+  readonly answer?: number;
+  readonly isPackaged?: boolean;
   readonly args?: readonly string[];
 }
 const OFFICE = display(1, { x: 0, y: 0, width: 1366, height: 768 });
 const HALL = display(2, { x: 1366, y: 0, width: 1920, height: 1080 });
 
-function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcutsTaken = false, place, args = ['--data', '/somewhere'] }: Computer = {}): FakeElectron {
-  const folder = temporaryFolder();
+function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcutsTaken = false, place, folder = temporaryFolder(), answer = 0, isPackaged = false, args = ['--data', '/somewhere'] }: Computer = {}): FakeElectron {
   if (place !== undefined) writeFileSync(join(folder, 'window.json'), JSON.stringify(place));
-  mkdirSync(join(folder, 'shell'));
-  mkdirSync(join(folder, 'host'));
+  mkdirSync(join(folder, 'shell'), { recursive: true });
+  mkdirSync(join(folder, 'host'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'host/serve.js'), HOST);
   writeFileSync(join(folder, 'shell/preload.cjs'), readFileSync(join(BUILT, 'preload.cjs')));
 
-  const electron = fakeElectron(browser, { lockIsFree, userData: folder, displays, shortcutsTaken });
+  const electron = fakeElectron(browser, { lockIsFree, userData: folder, displays, shortcutsTaken, isPackaged });
+  electron.answer = answer;
   const nodeRequire = createRequire(import.meta.url);
-  const requireFrom = (name: string): unknown => (name === 'electron' ? electron.module : nodeRequire(name));
-  const shellProcess = { argv: ['electron', '.', ...args], stderr: { write: () => true } };
+  const requireFrom = (name: string): unknown => (name === 'electron' ? electron.module : name === 'node:child_process' ? { spawn: spawned } : nodeRequire(name));
+  const spawned = (program: string, args: readonly string[]): { unref: () => void } => {
+    electron.started.push({ program, args });
+    return { unref: () => undefined };
+  };
+  const shellProcess = { platform: 'win32', arch: 'x64', env: {}, argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
   const run = compileFunction(readFileSync(join(BUILT, 'main.cjs'), 'utf8'), ['require', 'process', '__dirname']);
   run(requireFrom, shellProcess, join(folder, 'shell'));
 
@@ -121,7 +140,7 @@ it('starts a host that died again, says why meanwhile, and shows the new one', a
   const down = decodeURIComponent(electron.windows[0]?.loads[1] ?? '');
   expect(down).toMatch(/^data:text\/html/);
   expect(down).toContain('disk &lt;full>');
-  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('#code=1');
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toBe(electron.windows[0]?.loads[2]);
   const second = await pidOnPage(page);
   expect(second).not.toBe(first);
   expect(second).toBe(electron.hosts[1]?.pid);
@@ -245,7 +264,7 @@ it('takes the screen again after its host died, with the page of the new one', a
   const before = new URL(takeovers(electron)[0]?.loads[0] ?? '').origin;
   await fetch(new URL('/die', page.url())).catch(() => 'the host is gone, as asked');
   await expect.poll(() => electron.windows[0]?.loads.length, { timeout: 10_000 }).toBe(3);
-  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('#code=1');
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toBe(electron.windows[0]?.loads[2]);
   expect(takeovers(electron)).toEqual([]);
   await hostSays(page, ['EVACUATE']);
   await expect.poll(() => takeovers(electron)[0]?.loads.length).toBe(1);
@@ -279,11 +298,153 @@ it('comes up where it stood, or on a screen that exists; as a kiosk where it is 
   expect(both.windows[0]?.options).toMatchObject({ ...place, kiosk: true });
   expect(both.hosts[0]?.args).toEqual(['--data', '/x']);
   expect([...both.shortcuts.keys()]).toEqual(['CommandOrControl+Shift+F9']);
-  both.shortcuts.get('CommandOrControl+Shift+F9')?.();
-  expect(both.windows[0]?.focused).toBe(1);
 
   const one = startDesktop({ place, shortcutsTaken: true });
   await shownBy(one);
   expect(one.windows[0]?.options).toMatchObject({ width: 1366, height: 768, kiosk: false });
   expect(one.notices[0]?.body).toContain('another program');
+});
+
+/** What the host under the window was handed of what was raised at the desktop. */
+async function raisedAt(page: Page): Promise<readonly { readonly what: string; readonly commandId: string }[]> {
+  return z.array(z.object({ what: z.string(), commandId: z.string() })).parse(await (await fetch(new URL('/raised', page.url()))).json());
+}
+
+/** Ends the host for good as long as `until` runs: each next one dies at once. */
+async function whileDown(electron: FakeElectron, folder: string, page: Page, until: () => PromiseLike<void>): Promise<void> {
+  const script = join(folder, 'host/serve.js');
+  writeFileSync(script, 'process.exit(1)');
+  await fetch(new URL('/die', page.url())).catch(() => 'the host is gone, as asked');
+  await expect.poll(() => page.locator('h1').textContent()).toBe('Muster is starting again');
+  await until();
+  writeFileSync(script, HOST);
+  await expect.poll(() => page.url(), { timeout: 40_000 }).toContain('#code=1');
+}
+
+it('keeps an alarm that is raised while no host runs, and sends it once when one is back', async () => {
+  const folder = temporaryFolder();
+  const electron = startDesktop({ folder });
+  const page = await ready(electron);
+  await whileDown(electron, folder, page, async () => {
+    await page.getByRole('link', { name: 'EVACUATE' }).click();
+    await page.getByRole('link', { name: 'No, go back' }).click();
+    await page.getByRole('link', { name: 'LOCKDOWN' }).click();
+    expect(readdirSync(folder)).not.toContain('raised.json');
+    await page.getByRole('link', { name: 'Yes: LOCKDOWN, not a drill' }).click();
+    await expect.poll(() => page.getByRole('alert').allTextContents()).toMatchObject([expect.stringContaining('LOCKDOWN is kept, and goes out when Muster runs again')]);
+    expect(readdirSync(folder)).toContain('raised.json');
+    for (const _ of [1, 2]) electron.shortcuts.get('CommandOrControl+Shift+F9')?.();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(2);
+    await page.getByRole('link', { name: 'Do not send it' }).last().click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(1);
+  });
+  await expect.poll(() => raisedAt(page)).toMatchObject([{ what: 'lockdown' }]);
+  await expect.poll(() => electron.notices.map(({ title }) => title)).toEqual(['Muster', 'LOCKDOWN went out']);
+  expect(readdirSync(folder)).not.toContain('raised.json');
+});
+
+it('calls for help by its shortcut when it is pressed twice, and says it again with the same id to a host that was not heard', async () => {
+  const folder = temporaryFolder();
+  const electron = startDesktop({ folder });
+  const page = await ready(electron);
+  await fetch(new URL('/deaf', page.url()));
+  const press = electron.shortcuts.get('CommandOrControl+Shift+F9');
+  press?.();
+  expect(electron.windows[0]?.focused).toBe(1);
+  expect(electron.notices.at(-1)?.body).toContain('again now to call for help');
+  expect(await raisedAt(page)).toEqual([]);
+  press?.();
+  press?.();
+  await expect.poll(() => raisedAt(page)).toMatchObject([{ what: 'help' }]);
+  const [first] = await raisedAt(page);
+  await whileDown(electron, folder, page, () => expect.poll(() => page.getByRole('alert').textContent()).toContain('A call for help is kept'));
+  await expect.poll(() => raisedAt(page)).toEqual([{ ...first, is: 'raise' }].map(({ what, commandId }) => ({ what, commandId })));
+  await expect.poll(() => electron.notices.at(-1)?.title).toBe('A call for help went out');
+});
+
+it('asks before it sends what an earlier desktop was left with, and tells what the host refuses', async () => {
+  for (const [answer, sent] of [[0, []], [1, [{ what: 'hold' }]]] as const) {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'raised.json'), JSON.stringify([{ is: 'raise', commandId: 'a'.repeat(26), what: 'hold' }]));
+    const electron = startDesktop({ folder, answer });
+    const page = await ready(electron);
+    expect(electron.asked).toEqual(['HOLD: raised here before Muster ended, and not sent.']);
+    await expect.poll(() => raisedAt(page)).toMatchObject(sent);
+    await expect.poll(() => electron.notices.map(({ title, body }) => [title, body])).toEqual(sent.map(() => ['HOLD did NOT go out', 'An incident is already open.']));
+    expect(readdirSync(folder)).not.toContain('raised.json');
+  }
+});
+
+it('opens no window that is less than hardened, answers no stranger on any channel, and loads nothing but its host and the page without one', async () => {
+  const electron = startDesktop({ isPackaged: true });
+  const page = await ready(electron);
+  await hostSays(page, ['SECURE']);
+  await expect.poll(() => takeovers(electron)[0]?.loads.length).toBe(1);
+  expect(electron.sandboxed.all).toBe(true);
+  expect(electron.login.open).toBe(true);
+  for (const window of electron.windows) {
+    const { preload, ...preferences } = window.options.webPreferences;
+    expect(preload).toMatch(/preload\.cjs$/);
+    expect(preferences).toEqual({ contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, devTools: false, autoplayPolicy: 'no-user-gesture-required' });
+    let prevented = false;
+    window.webContents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+  }
+  const before = [...electron.notices];
+  expect(electron.channels()).toEqual(['notify', 'print', 'seen']);
+  for (const channel of electron.channels()) {
+    for (const stranger of ['http://evil.example', 'http://127.0.0.1:1', 'file://', 'null']) electron.callIpc(channel, stranger, 'SECURE', '/now');
+    electron.callIpcFromFrame(channel, new URL(page.url()).origin, 'SECURE', '/now');
+  }
+  expect(electron.printed).toEqual([]);
+  expect(electron.notices).toEqual(before);
+  expect(takeovers(electron)).toHaveLength(1);
+  await fetch(new URL('/die', page.url())).catch(() => 'the host is gone, as asked');
+  await expect.poll(() => electron.windows[0]?.loads.length, { timeout: 10_000 }).toBe(3);
+  for (const url of electron.windows.flatMap((window) => window.loads)) expect(url).toMatch(/^(?:http:\/\/127\.0\.0\.1:\d+\/#code=1|data:text\/html;charset=utf-8,)/);
+  const code = readFileSync(join(BUILT, 'main.cjs'), 'utf8');
+  for (const never of ['openExternal', 'openPath', 'loadFile', 'registerSchemesAsPrivileged', 'executeJavaScript', 'allowRunningInsecureContent', 'enableBlinkFeatures', 'experimentalFeatures']) expect(code).not.toContain(never);
+});
+
+it('keeps to what is managed: its shortcut, the kiosk, and whether it starts by itself; and tells its host when the computer woke up', async () => {
+  const electron = startDesktop({ isPackaged: true });
+  const page = await ready(electron);
+  expect([electron.login.open, electron.windows[0]?.kiosk]).toEqual([true, false]);
+  const settings = { kiosk: true, startAtLogin: false, helpShortcut: 'Control+Alt+H' };
+  await fetch(new URL(`/news?${encodeURIComponent(JSON.stringify({ is: 'managed', settings }))}`, page.url()));
+  await expect.poll(() => [...electron.shortcuts.keys()]).toEqual(['Control+Alt+H']);
+  expect([electron.login.open, electron.windows[0]?.kiosk]).toEqual([false, true]);
+  electron.powerMonitor.emit('resume');
+  await expect.poll(() => raisedAt(page)).toMatchObject([{ what: 'woke' }]);
+  electron.shortcuts.get('Control+Alt+H')?.();
+  expect(electron.notices.at(-1)?.body).toContain('Press Ctrl+Alt+H again');
+});
+
+it('offers a new version out of a folder, installs it only when it is asked to, and not while an incident is open', async () => {
+  const folder = temporaryFolder();
+  const installer = Buffer.from('an installer');
+  const manifest = Buffer.from(JSON.stringify({ version: '0.2.0', files: { 'win32-x64': { name: 'Muster-0.2.0.exe', sizeBytes: installer.length, sha512: createHash('sha512').update(installer).digest('hex') } } }));
+  writeFileSync(join(folder, 'Muster-0.2.0.exe'), installer);
+  writeFileSync(join(folder, 'muster-update.json'), manifest);
+  writeFileSync(join(folder, 'muster-update.json.sig'), sign(null, manifest, UPDATE_KEYS.privateKey).toString('base64'));
+
+  const electron = startDesktop();
+  const page = await ready(electron);
+  await fetch(new URL(`/news?${encodeURIComponent(JSON.stringify({ is: 'managed', settings: { updateFolder: folder } }))}`, page.url()));
+  await expect.poll(() => electron.notices.map(({ title }) => title)).toEqual(['Muster 0.2.0 is here']);
+  const choose = (): void => electron.tray.menu.find(({ label }) => label === 'Install Muster 0.2.0 and start it again')?.click();
+
+  await hostSays(page, [], true);
+  await expect.poll(() => electron.tray.toolTip).toContain('open');
+  choose();
+  await expect.poll(() => electron.asked).toEqual(['An incident or a drill is open.']);
+  expect(electron.started).toEqual([]);
+  await hostSays(page, [], false);
+  await expect.poll(() => electron.tray.toolTip).toBe('Muster: ready');
+  choose();
+  await electron.quit;
+  expect(electron.started).toMatchObject([{ args: ['/S', '--updated', '--force-run'] }]);
+  expect(readFileSync(String(electron.started[0]?.program))).toEqual(installer);
+  expect(electron.started[0]?.program).not.toContain(folder);
+  expect(await electron.hosts[0]?.exited).toBe(0);
 });

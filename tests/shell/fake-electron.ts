@@ -3,7 +3,7 @@
  * so that the shell's real code, as built, is tested on a machine that has no Electron. What it cannot show is that
  * Electron keeps its own promises; desktop.e2e.ts asks that where a binary is installed.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type Serializable } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
@@ -38,14 +38,24 @@ export interface FakeElectron {
   /** Displays of this computer; tests plug and unplug them and then emit on `screen`. */
   readonly displays: Display[];
   readonly screen: EventEmitter;
+  /** Tests put the computer to sleep and wake it here. */
+  readonly powerMonitor: EventEmitter;
   /** Kinds of sleep that are held off just now. */
   readonly heldOff: ReadonlyMap<number, string>;
   readonly shortcuts: ReadonlyMap<string, () => void>;
   /** What the tray says. */
-  readonly tray: { toolTip: string };
+  readonly tray: { toolTip: string; menu: readonly { readonly label: string; readonly click: () => void }[] };
+  /** Programs that were started to go on without it. */
+  readonly started: { readonly program: string; readonly args: readonly string[] }[];
   /** What dialogs asked, and the button that is pressed in the next one. */
   readonly asked: string[];
   answer: number;
+  /** Whether every page is in the sandbox, whatever its window says. */
+  readonly sandboxed: { readonly all: boolean };
+  /** Whether it starts when somebody signs in to the computer. */
+  readonly login: { readonly open: boolean };
+  /** What pages may call. */
+  channels(): readonly string[];
   /** What the session answers when a page asks for a permission, or for whether it has it. */
   asksForPermission(permission: string, of: { readonly url: string; readonly mediaTypes?: readonly string[] }): { readonly asked: boolean; readonly checked: boolean };
   callIpc(channel: string, fromOrigin: string, ...args: unknown[]): unknown;
@@ -70,16 +80,20 @@ class FakeWindow extends EventEmitter {
   /** Levels of `setAlwaysOnTop`. */
   readonly above: string[] = [];
   flashed = false;
+  kiosk: boolean;
   hidden = false;
   destroyed = false;
   bounds: Rectangle;
   readonly options: WindowOptions;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #loading: string | null = null;
+  /** What a page asked to go to is refused before anything else is loaded. */
+  #deciding: Promise<void> = Promise.resolve();
 
   constructor(options: WindowOptions, browser: Browser, callIpc: FakeElectron['callIpc']) {
     super();
     this.options = options;
+    this.kiosk = options.kiosk === true;
     this.bounds = { x: 0, y: 0, width: 0, height: 0, ...options };
     this.webContents = Object.assign(new EventEmitter(), {
       setWindowOpenHandler: (handler: OpenHandler) => {
@@ -112,12 +126,16 @@ class FakeWindow extends EventEmitter {
       const request = route.request();
       if (request.isNavigationRequest() && request.frame() === page.mainFrame() && request.url() !== this.#loading?.replace(/#.*$/, '')) {
         let prevented = false;
+        const decided = Promise.withResolvers<void>();
+        this.#deciding = decided.promise;
         this.webContents.emit('will-navigate', { url: request.url(), preventDefault: () => (prevented = true) } satisfies FakeEvent);
         if (prevented) {
           this.refusedNavigations.push(request.url());
           await route.abort('aborted');
+          decided.resolve();
           return;
         }
+        decided.resolve();
       }
       await route.continue();
     });
@@ -131,7 +149,9 @@ class FakeWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     this.loads.push(url);
     this.#loading = url;
-    await (await this.page).goto(url);
+    const page = await this.page;
+    await this.#deciding;
+    await page.goto(url);
     this.#loading = null;
   }
   isDestroyed(): boolean {
@@ -156,6 +176,9 @@ class FakeWindow extends EventEmitter {
   flashFrame(on: boolean): void {
     this.flashed = on;
   }
+  setKiosk(on: boolean): void {
+    this.kiosk = on;
+  }
   getNormalBounds(): Rectangle {
     return this.bounds;
   }
@@ -179,9 +202,10 @@ interface FakeOptions {
   readonly displays: readonly Display[];
   /** Other programs hold every shortcut. */
   readonly shortcutsTaken: boolean;
+  readonly isPackaged: boolean;
 }
 
-export function fakeElectron(browser: Browser, { lockIsFree, userData, displays: first, shortcutsTaken }: FakeOptions): FakeElectron {
+export function fakeElectron(browser: Browser, { lockIsFree, userData, displays: first, shortcutsTaken, isPackaged }: FakeOptions): FakeElectron {
   const windows: FakeWindow[] = [];
   const hosts: FakeElectron['hosts'][number][] = [];
   const notices: { title: string; body: string }[] = [];
@@ -189,17 +213,23 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
   const ipcHandlers = new Map<string, IpcHandler>();
   const displays = [...first];
   const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays });
+  const powerMonitor = new EventEmitter();
   const heldOff = new Map<number, string>();
   const shortcuts = new Map<string, () => void>();
-  const tray = { toolTip: '' };
+  const tray: FakeElectron['tray'] = { toolTip: '', menu: [] };
   const asked: string[] = [];
+  const sandboxed = { all: false };
+  const login = { open: false };
   let blockers = 0;
   let answerPermission: (contents: null, permission: string, answer: (granted: boolean) => void, details: unknown) => void = (_contents, _permission, answer) => answer(true);
   let checkPermission: (contents: null, permission: string, origin: string, details: unknown) => boolean = () => true;
 
   const quit = Promise.withResolvers<void>();
   const app = Object.assign(new EventEmitter(), {
-    isPackaged: false,
+    isPackaged,
+    getVersion: () => '0.1.0',
+    enableSandbox: () => (sandboxed.all = true),
+    setLoginItemSettings: (settings: { readonly openAtLogin: boolean }) => (login.open = settings.openAtLogin),
     requestSingleInstanceLock: () => lockIsFree,
     whenReady: () => Promise.resolve(),
     getPath: () => userData,
@@ -227,7 +257,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       stdout: child.stdout,
       stderr: child.stderr,
       kill: () => child.kill(),
-      postMessage: (message: string) => child.send(message),
+      postMessage: (message: Serializable) => child.send(message),
     });
     const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.on('message', (message) => handle.emit('message', message));
@@ -240,10 +270,15 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
     app,
     displays,
     screen,
+    powerMonitor,
     heldOff,
     shortcuts,
     tray,
     asked,
+    started: [],
+    sandboxed,
+    login,
+    channels: () => [...ipcHandlers.keys()].sort(),
     answer: 0,
     quit: quit.promise,
     windows,
@@ -297,6 +332,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
           if (!shortcutsTaken) shortcuts.set(keys, pressed);
           return !shortcutsTaken;
         },
+        unregister: (keys: string) => shortcuts.delete(keys),
         unregisterAll: () => shortcuts.clear(),
       },
       dialog: {
@@ -308,11 +344,14 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       nativeImage: { createFromDataURL: (url: string) => url },
       Menu: { buildFromTemplate: (items: readonly unknown[]) => items },
       Tray: class extends EventEmitter {
-        setContextMenu(): void {}
+        setContextMenu(menu: FakeElectron['tray']['menu']): void {
+          tray.menu = menu;
+        }
         setToolTip(words: string): void {
           tray.toolTip = words;
         }
       },
+      powerMonitor,
       utilityProcess: { fork },
     },
   });

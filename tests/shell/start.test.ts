@@ -131,7 +131,9 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     program(join(folder, place, 'electron'), 'echo "desktop: $*"; exit 7');
     const environment = override === true ? { ELECTRON_OVERRIDE_DIST_PATH: join(folder, place) } : {};
     const started = start(folder, { DISPLAY: ':7', ...environment }, ['--data', '/x']);
-    expect(await started.printed('desktop:')).toContain(`desktop: ${folder} --data /x`);
+    const output = await started.printed('desktop:');
+    expect(output).toContain('Muster opens in a window of its own.');
+    expect(output).toContain(`desktop: ${folder} --data /x`);
     expect(await started.ended).toBe(7);
   });
 });

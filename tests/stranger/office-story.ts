@@ -55,6 +55,8 @@ export const officeStory: Story = {
     const letter = await makeLetter(page);
     await lock(page, 'Sign out');
     await page.getByRole('button', { name: 'I have a letter' }).click();
+    // The screen before it asks for a name too.
+    await expect(page.getByRole('heading', { name: 'Choose your PIN.' })).toBeVisible();
     await chooseName(page, 'ort', COLLEAGUE);
     await page.getByLabel('Code on the letter').fill(letter);
     await chooseSecret(page, PIN);

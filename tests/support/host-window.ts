@@ -65,6 +65,13 @@ export class HostWindow {
     }
   }
 
+  /** What comes of it, from now until the window closes. */
+  async watch<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>, came: (rows: DeltaMessage['upserts']) => void): Promise<void> {
+    const subscription = randomIds.next();
+    this.#lists.set(subscription, { take: ({ upserts }) => came(upserts), dropped: () => undefined });
+    await this.#ask('subscribe', { subscription, name, params, since: null });
+  }
+
   async #list<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Promise<readonly SubscriptionRow<N>[]> {
     const subscription = randomIds.next();
     const replica = new ListReplica();

@@ -72,6 +72,11 @@ export class MachineConsole {
     return answer.value.accepted ? 'accepted' : answer.value.rejection.name;
   }
 
+  /** All that a window is told of a command, as text. */
+  outcomeOf(command: Command): string {
+    return JSON.stringify(this.#requests().command({ commandId: randomIds.next(), command }));
+  }
+
   async restart(): Promise<void> {
     await this.#close();
     this.clock.monotonic = 0;
@@ -116,6 +121,7 @@ export async function openAt(path: string, clock: Clock, pepper: string): Promis
     photos: folder.photos,
     secrets: quickSecrets(pepper),
     ballast: folder.ballast,
+    care: null,
   });
   return [console, folder];
 }

@@ -71,3 +71,11 @@ export function pngHeaderOf(width: number, height: number): Buffer {
   whole.writeUInt32BE(height, 20);
   return whole;
 }
+
+/** Walls of rooms on both sides of a corridor, as on a plan that hangs beside a door. */
+export const floorPlan = (): Buffer =>
+  pngOf(1_200, 700, (x, y) => {
+    const corridor = y > 290 && y < 410;
+    const wall = x < 8 || x > 1_191 || y < 8 || y > 691 || (!corridor && x % 200 < 6) || (Math.abs(y - 290) < 4 && x % 200 > 40) || (Math.abs(y - 410) < 4 && x % 200 > 40);
+    return wall ? [20, 24, 27] : corridor ? [240, 240, 236] : [255, 255, 255];
+  });

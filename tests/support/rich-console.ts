@@ -4,7 +4,7 @@ import { sealChecker, signerFromKey } from '../../electron/host/system/crypto.ts
 import type { Signer } from '../../shared/kernel/ports.ts';
 import type { NewEvent } from '../../shared/kernel/decision.ts';
 import type { BarredId, ConsoleId, ImportId, IncidentId, PersonId, RoomId, StreamName, VisitorId } from '../../shared/kernel/ids.ts';
-import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, COURSES, credentialStream, dayListStream, disclosureStream, DRILL_RULES, exerciseStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, TAP_OUT_RULES, tapStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
+import { barredStream, BELL_SCHEDULE, CALL_KINDS, callStream, cardStream, consoleStream, COURSES, credentialStream, dayListStream, disclosureStream, DRILL_RULES, ERASURES, exerciseStream, floorStream, FOUNDING, importStream, INCIDENTS, incidentStream, personStream, photoStream, realPersonStream, recordStream, RETENTION, roomStream, ROSTER, SELF_RELEASE, SITE_NAME, staffStream, TAP_OUT_RULES, tapStream, textStream, visitorStream } from '../../shared/kernel/streams.ts';
 import { openTestConsole, type TestConsole, type TestConsoleOptions } from './console.ts';
 import { testEvent, testId } from './drawn-history.ts';
 import { Author } from './hand-written.ts';
@@ -106,6 +106,9 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   const drill = testId('drill');
   append(console, [
     { stream: exerciseStream(drill), type: 'v1.DrillScheduled', payload: { drill, plan: { kind: 'fire', date: '2026-11-19', minute: 0, secondaryExit: true, told: false, parentsTold: null } }, refs: [] },
+    { stream: exerciseStream(drill), type: 'v1.DrillBriefed', payload: { drill, brief: { objectives: 'Out', scenario: '', roles: [{ role: 'Observer', name: 'Pat' }], injects: [{ afterMinutes: 5, message: 'DRILL: smoke', question: '' }] } }, refs: [] },
+    { stream: exerciseStream(drill), type: 'v1.DrillCheckMarked', payload: { drill, check: 'told', done: true }, refs: [] },
+    { stream: exerciseStream(drill), type: 'v1.DrillObserved', payload: { drill, about: 'routes', saw: 'no', words: 'North door stuck' }, refs: [] },
     { stream: DRILL_RULES, type: 'v1.DrillRulesSet', payload: { level: null, text: '' }, refs: [] },
   ]);
   const call = testId('call');
@@ -123,12 +126,18 @@ export async function openRichConsole(options: TestConsoleOptions): Promise<Test
   ]);
   const disclosure = testId('disclosure');
   append(console, [{ stream: disclosureStream(disclosure), type: 'v1.DisclosureRecorded', payload: { disclosure, incident: INCIDENT, threat: 'smoke', party: 'the fire department', way: 'shown', students: 'all', fields: ['names'] }, refs: [] }]);
+  append(console, [
+    { stream: RETENTION, type: 'v1.RetentionSet', payload: { years: { drills: 3, incidents: null, people: null, visitors: 1, dayLists: 1, photos: null } }, refs: [] },
+    { stream: ERASURES, type: 'v1.HoldPlaced', payload: { hold: testId('hold'), about: { is: 'incident', incident: INCIDENT }, askedBy: 'Counsel', why: 'a claim' }, refs: [] },
+    { stream: ERASURES, type: 'v1.InspectionRequested', payload: { inspection: testId('inspection'), student, askedBy: 'Rosa', askedOn: '2026-11-19' }, refs: [] },
+  ]);
   const helper = testId<PersonId>('helper');
   const tap = testId('tap');
   append(console, [
     { stream: staffStream(helper), type: 'v1.ResponderSet', payload: { staff: helper, skills: ['nurse'], zones: ['North'], shift: null }, refs: [] },
     { stream: COURSES, type: 'v1.CoursesSet', payload: { courses: [{ key: 'aed', name: 'AED', months: 24, neededBy: ['nurse'] }] }, refs: [] },
     { stream: tapStream(tap), type: 'v1.ReliefAsked', payload: { tap, staff: helper, room: null }, refs: [] },
+    { stream: floorStream(testId('floor')), type: 'v1.FloorNamed', payload: { floor: testId('floor'), name: 'Ground', used: true }, refs: [] },
     { stream: TAP_OUT_RULES, type: 'v1.TapOutRulesSet', payload: { seenBy: ['administrator'], keepDays: 7 }, refs: [] },
   ]);
   const { events: granted } = append(console, [{ stream: staffStream(helper), type: 'v1.RoleGranted', payload: { staff: helper, role: 'teacher' }, refs: [] }]);

@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { DatabaseFromTheFuture } from '../../../db/migrate.ts';
 import type { VerifyReport } from '../../../db/verify.ts';
@@ -18,7 +18,10 @@ import { localDate, systemClock } from '../system/clock.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
+import { makeBackup, restoreHere, takeOverKeys, type BackupReport, type RestoreReport } from './backup-operations.ts';
+import { exportable, exportFile, exportRequest, type ExportReport } from './export-file.ts';
 import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, takeDayListFile, verifyFile, type DayListReport, type ImportReport, type NetworkReport } from './operations.ts';
+import { readSecret } from './read-secret.ts';
 import * as say from './say.ts';
 import { FolderNotEmpty, writeSample } from './write-sample.ts';
 
@@ -177,6 +180,13 @@ async function importInto(data: string, files: readonly string[], options: Impor
   return onConsole(data, 'import', request, (own) => importFiles(own.console, request));
 }
 
+async function restore(file: string, { data, instead, keys }: { readonly data: string; readonly instead: boolean; readonly keys?: string }): Promise<RestoreReport> {
+  const answer = await askHost(data, 'restore', { file, instead });
+  if (answer !== null) return answer as RestoreReport;
+  const taken = keys === undefined ? null : takeOverKeys(keys, data);
+  return taken?.ok === false ? { atHost: false, read: null, rejection: taken.error } : restoreHere(data, file, instead);
+}
+
 function commands(): Command {
   const program = new Command('muster').description('Muster from the command line. A console that is running is asked; it need not be stopped.').exitOverride();
   const common = (command: Command): Command =>
@@ -252,7 +262,36 @@ function commands(): Command {
       if (!options.json) console.log(say.supportHolds().join('\n'));
       const { report, zip } = await support(options.data);
       writeNew(options.out, zip);
-      tell({ out: options.out, sizeBytes: zip.byteLength, report }, options.json, [`Written: ${options.out} (${Math.ceil(zip.byteLength / 1024)} KB).`], false);
+      tell({ out: options.out, sizeBytes: zip.byteLength, report }, options.json, say.written(options.out, zip.byteLength), false);
+    });
+
+  common(program.command('export').description('Write a file with people’s data, for somebody of the school: asks for their PIN or passphrase').addArgument(new Argument('<what>', 'what').choices(exportable)))
+    .requiredOption('--as <name>', 'whose: the name as it stands under Setup, Staff', shortName)
+    .requiredOption('--out <file>', 'where to write it', (file: string) => resolve(callersFolder, file))
+    .option('--incident <id>', 'of which incident; the newest if not given')
+    .action(async (what: string, options: Common & { as: string; out: string; incident?: string }) => {
+      const asked = exportRequest.omit({ secret: true }).safeParse({ what, incident: options.incident ?? null, staff: options.as });
+      if (!asked.success) throw new InvalidArgumentError('The incident must be an id as it stands in the address of its page.');
+      if (existsSync(options.out)) throw new NotWritten(options.out, 'EEXIST');
+      const request = { ...asked.data, secret: await readSecret(`PIN or passphrase of ${options.as}: `) };
+      const report: ExportReport = await onConsole(options.data, 'export', request, (own) => exportFile(own.console, request));
+      if (report.file === null) return tell({ written: false, rejection: report.rejection }, options.json, say.exportRefused(report), true);
+      const bytes = Buffer.from(report.file.base64, 'base64');
+      writeNew(options.out, bytes);
+      tell({ written: true, out: options.out, sizeBytes: bytes.byteLength }, options.json, say.written(options.out, bytes.byteLength), false);
+    });
+
+  common(program.command('backup').description('Make a backup of this console now, where its backups go, and check it')).action(async (options: Common) => {
+    const report: BackupReport = await onConsole(options.data, 'backup', {}, makeBackup);
+    tell(report, options.json, say.backupReport(report), report.made === null);
+  });
+
+  common(program.command('restore').description('Put a backup in the place of this console’s data; what was there is kept aside').argument('<file>'))
+    .option('--instead', 'also where this computer holds another school', false)
+    .option('--keys <folder>', 'on a new computer: the folder with the key files of the console that is gone', (folder: string) => resolve(callersFolder, folder))
+    .action(async (file: string, options: Common & { readonly instead: boolean; readonly keys?: string }) => {
+      const report = await restore(resolve(callersFolder, file), options);
+      tell(report, options.json, say.restoreReport(report), report.rejection !== null);
     });
 
   common(program.command('rebuild').description('Make all views anew from the log')).action(async (options: Common) => {

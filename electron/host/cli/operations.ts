@@ -21,6 +21,8 @@ import type { CommandId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { Slices } from '../../../shared/kernel/slices.ts';
 import { VERSION, type Console } from '../console.ts';
+import { makeBackup, restoreRequest, restoreRunning } from './backup-operations.ts';
+import { exportFile, exportRequest } from './export-file.ts';
 import type { Timing } from '../diagnostics/timings.ts';
 import { NO_LAN } from '../lan/network.ts';
 import type { OwnConsole } from '../own-console.ts';
@@ -177,6 +179,7 @@ export function status(console: Console): object {
     listening: console.lan?.network.row().listening ?? null,
     consoles: console.read('consoles', {}).map(({ key: _key, ...heard }) => heard),
     openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),
+    backups: console.read('backups', {})[0] ?? null,
     logDigest: logDigest(console.db, nodeDigests),
     viewsDigest: console.committer.views.digest(nodeDigests),
   };
@@ -251,6 +254,7 @@ export const controlRequests = (own: OwnConsole): ControlRequests => ({
     nothing.parse(body);
     return status(own.console);
   },
+  export: (body) => exportFile(own.console, exportRequest.parse(body)),
   network: async (body) => {
     nothing.parse(body);
     return networkOf(own.console);
@@ -264,6 +268,11 @@ export const controlRequests = (own: OwnConsole): ControlRequests => ({
     const { report, zip } = await supportOfRunning(own);
     return { report, zipBase64: Buffer.from(zip).toString('base64') };
   },
+  backup: (body) => {
+    nothing.parse(body);
+    return makeBackup(own);
+  },
+  restore: async (body) => restoreRunning(own, restoreRequest.parse(body)),
   rebuild: async (body) => {
     nothing.parse(body);
     return own.console.rebuild(() => undefined);

@@ -3,6 +3,8 @@ import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import { SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
+import type { BackupReport, RestoreReport } from './backup-operations.ts';
+import type { ExportReport } from './export-file.ts';
 import type { DayListReport, ImportReport, NetworkReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';
 
@@ -93,9 +95,22 @@ export function dayListReport({ preview, rejection }: DayListReport): string[] {
   ];
 }
 
+export const written = (out: string, sizeBytes: number): string[] => [`Written: ${out} (${Math.ceil(sizeBytes / 1024)} KB).`];
+
+export const exportRefused = ({ rejection }: ExportReport): string[] => [`Nothing was written. ${rejection?.message ?? ''} ${rejection?.whatToDo ?? ''}`];
+
 export const supportHolds = (): string[] => ['The support file holds:', ...SUPPORT_HOLDS.map((point) => `  ${point}`), 'It does not hold:', ...SUPPORT_HOLDS_NOT.map((point) => `  ${point}`)];
 
 export const status = (found: object): string[] => Object.entries(found).map(([name, value]) => `${name}: ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`);
+
+export const backupReport = ({ made, rejection }: BackupReport): string[] =>
+  made === null ? [`${rejection?.message ?? ''} ${rejection?.whatToDo ?? ''}`] : [`Made and checked: ${made.file} (${Math.ceil(made.sizeBytes / 1024)} KB). It holds students’ data in the clear: keep it where only those may look who may see that.`];
+
+export function restoreReport({ atHost, read, rejection }: RestoreReport): string[] {
+  if (rejection !== null) return [`${rejection.message} ${rejection.whatToDo}`];
+  if (atHost) return ['The console begins again on this backup. What was there is kept aside, and read back.'];
+  return [`Restored. What was there before is kept aside${read === null || read.commits + read.lost === 0 ? '' : `; ${read.commits} entries were read back of it that the backup did not have${read.lost > 0 ? `, ${read.lost} could not be` : ''}`}. What other consoles hold comes back from them.`];
+}
 
 export function verifyReport(report: VerifyReport): string[] {
   if (report.findings.length === 0) return [`Verified: ${report.events} events in ${report.commits} commits, every chain, seal and payload, and all views.`];

@@ -1,9 +1,12 @@
 /** Loads what decisions about drills need, reads a calendar's file, and writes the plan as one. */
+import { heldByItsRun } from '../../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../../db/queries/drills.ts';
 import type { QueryAnswer } from '../../../shared/contract/procedures.ts';
 import type { CallOffDrill, CompleteAction, EvaluateDrill, RecordDrill, ScheduleDrill, SetDrillRules, SetSchoolCalendar } from '../../../shared/domain/drills/commands.ts';
 import { callOffDrill, completeAction, evaluateDrill, recordDrill, scheduleDrill, setDrillRules, setSchoolCalendar, type DrillContext } from '../../../shared/domain/drills/decide.ts';
-import { drillOf } from '../../../shared/domain/drills/state.ts';
+import { briefDrill, drillRunOf, markDrillCheck, observeDrill, startDrillRun } from '../../../shared/domain/drills/run.ts';
+import type { DrillRunCommand } from '../../../shared/domain/drills/run-commands.ts';
+import { drillOf, type DrillState } from '../../../shared/domain/drills/state.ts';
 import { readCalendar } from '../../../shared/formats/school-calendar/read-calendar.ts';
 import { writePlan } from '../../../shared/formats/school-calendar/write-plan.ts';
 import { timeOfDay } from '../../../shared/kernel/day-times.ts';
@@ -12,11 +15,17 @@ import { exerciseStream } from '../../../shared/kernel/streams.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { openFor, type Sources } from './load.ts';
 
-type DrillCommand = SetDrillRules | SetSchoolCalendar | ScheduleDrill | CallOffDrill | RecordDrill | EvaluateDrill | CompleteAction;
+type DrillCommand = DrillRunCommand | SetDrillRules | SetSchoolCalendar | ScheduleDrill | CallOffDrill | RecordDrill | EvaluateDrill | CompleteAction;
 
 /** `fresh`: the id of a drill that this command begins. */
 export function decideDrill(command: DrillCommand, sources: Sources, fresh: string): Decision {
-  const contextOf = (named: string | null): DrillContext => ({ drill: named === null ? null : drillOf(sources.log.history(exerciseStream(named))), id: named ?? fresh });
+  const stateOf = (named: string): DrillState | null => {
+    const history = sources.log.history(exerciseStream(named));
+    const drill = drillOf(history);
+    return drill === null ? null : heldByItsRun(sources.reader, drill, drillRunOf(history));
+  };
+  const contextOf = (named: string | null): DrillContext => ({ drill: named === null ? null : stateOf(named), id: named ?? fresh });
+  const incidentOf = (run: string | null) => (run === null ? null : openFor(sources, run));
   switch (command.type) {
     case 'SetDrillRules':
       return setDrillRules(command);
@@ -27,11 +36,19 @@ export function decideDrill(command: DrillCommand, sources: Sources, fresh: stri
     case 'CallOffDrill':
       return callOffDrill(command, contextOf(command.drill));
     case 'RecordDrill':
-      return recordDrill(command, { ...contextOf(command.drill), run: command.run === null ? null : openFor(sources, command.run), today: sources.reader.today() });
+      return recordDrill(command, { ...contextOf(command.drill), run: incidentOf(command.run), today: sources.reader.today() });
     case 'EvaluateDrill':
       return evaluateDrill(command, contextOf(command.drill));
     case 'CompleteAction':
       return completeAction(command, contextOf(command.drill));
+    case 'BriefDrill':
+      return briefDrill(command, contextOf(command.drill));
+    case 'MarkDrillCheck':
+      return markDrillCheck(command, contextOf(command.drill));
+    case 'StartDrillRun':
+      return startDrillRun(command, { ...contextOf(command.drill), run: drillRunOf(sources.log.history(exerciseStream(command.drill))), incident: incidentOf(command.run) });
+    case 'ObserveDrill':
+      return observeDrill(command, contextOf(command.drill));
   }
 }
 

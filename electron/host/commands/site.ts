@@ -9,6 +9,7 @@ import type { Fact } from '../../../shared/kernel/history.ts';
 import type { StreamName } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
 import { joinedSite } from '../../../db/local-joined.ts';
+import { holding } from '../../../db/queries/holds.ts';
 import { roomIdOf, roomsOfSite } from '../../../db/queries/rooms.ts';
 import { siteKey } from '../../../db/queries/site-settings.ts';
 import { loadIncidents, type Sources } from './load.ts';
@@ -30,7 +31,8 @@ export function decideErase(command: ErasePayloads, sources: Sources): Decision 
   const visits = (stream: StreamName): boolean => stream.startsWith('visitor/') && (open.length > 0 || visitOf(sources.log.history(stream))?.signedOut === null);
   const barred = (stream: StreamName): boolean => stream.startsWith('barred/') && barOf(sources.log.history(stream))?.lifted === null;
   const inUse = streams.filter((stream) => visits(stream) || barred(stream) || sources.log.history(stream).facts.some(needed));
-  return erasePayloads(command, { heads, inUse: new Set(inUse) });
+  const { isHeld } = holding(sources.reader);
+  return erasePayloads(command, { heads, inUse: new Set(inUse), held: new Set(streams.filter(isHeld)) });
 }
 
 const NOT_FOUNDED = reject('SiteNotFounded', 'This computer is not part of a school yet.', 'Set up the school first. If it was let in somewhere a moment ago, wait until it has caught up.');

@@ -28,12 +28,18 @@ export class DiagnosticLog implements HostLog {
   /** Says something to whoever looks at the terminal. */
   readonly #say: (words: string) => void;
   #lost = 0;
+  #hearsFaults: (error: unknown) => void = () => undefined;
 
   constructor(clock: Clock, file: LogFile, timings: Timings, say: (words: string) => void) {
     this.#clock = clock;
     this.#file = file;
     this.#timings = timings;
     this.#say = say;
+  }
+
+  /** Whoever acts on a fault is told the error itself, which is never written. */
+  onFault(listener: (error: unknown) => void): void {
+    this.#hearsFaults = listener;
   }
 
   note(line: LogLine): void {
@@ -47,6 +53,7 @@ export class DiagnosticLog implements HostLog {
     const facts = errorFacts(error);
     this.note({ event: 'fault', place, ...facts });
     this.#say([`fault: ${place}: ${facts.error}${facts.code === null ? '' : ` ${facts.code}`}`, ...facts.frames.map((frame) => `    at ${frame}`)].join('\n'));
+    this.#hearsFaults(error);
   }
 
   #write(line: LogLine): void {

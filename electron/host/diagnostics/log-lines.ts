@@ -68,7 +68,7 @@ export type FaultPlace =
   | `list ${SubscriptionName}`
   | `row of list ${SubscriptionName}`
   | (typeof OTHER_PLACES)[number];
-const OTHER_PLACES = ['an HTTP request', 'a message of a window', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles', 'the network of the consoles'] as const;
+const OTHER_PLACES = ['an HTTP request', 'a message of a window', 'a query', 'the answer to a query', 'the server for windows', 'going on where the last run ended', 'a backup', 'reading back', 'opening the data', 'the reserve on the disk', 'uncaught', 'what another console said', 'taking what another console sent', 'the talk with other consoles', 'the network of the consoles'] as const;
 const PLACES: ReadonlySet<string> = new Set([
   ...Object.keys(commandSchemas).map((type) => `command ${type}`),
   ...Object.keys(queries).map((name) => `query ${name}`),
@@ -104,6 +104,11 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('importApplied'), refused, ms }),
   z.strictObject({ event: z.literal('rebuilt'), streams: count, ms }),
   z.strictObject({ event: z.literal('verified'), events: count, findings: count, ms }),
+  /** A backup of the data; `made` false: the screens say why. */
+  z.strictObject({ event: z.literal('backup'), made: z.boolean(), sizeBytes: count, ms }),
+  /** The database was damaged, gone, or replaced by a person's backup; `commits` were read back of what was kept aside. */
+  z.strictObject({ event: z.literal('recovered'), why: z.string().regex(/^[A-Z_]{1,40}$/), fromBackup: z.boolean() }),
+  z.strictObject({ event: z.literal('readBack'), commits: count, lost: count, ms }),
   /** A line to another console; `peerDropped` by ourselves, and not taken again for so long. */
   z.strictObject({ event: z.literal('peerLinked'), console: z.string().regex(ID_PATTERN), dialed: z.boolean(), protocol: count }),
   z.strictObject({ event: z.literal('peerLost'), console: z.string().regex(ID_PATTERN) }),

@@ -1,4 +1,4 @@
-/** Everything that leaves Muster as a file, made for whoever is signed in. */
+/** Everything that leaves Muster as a file, made for whoever asks: at the screens whoever is signed in, at the command line whoever proved who they are. */
 import { listFamilies } from '../../../db/queries/families.ts';
 import { isExercise } from '../../../db/queries/incidents.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
@@ -32,14 +32,14 @@ interface ExportNeeds {
   /** Of this console. */
   readonly origin: OriginId;
   readonly slices: () => Slices;
-  readonly signedIn: () => Actor;
 }
 
 type ExportName = keyof typeof recordsQueries | 'familiesCsv';
-type ExportQuestion = { [N in ExportName]: { readonly name: N; readonly params: QueryParams<N> } }[ExportName];
+export type ExportQuestion = { [N in ExportName]: { readonly name: N; readonly params: QueryParams<N> } }[ExportName];
 
 export const isExport = (question: { readonly name: string; readonly params: unknown }): question is ExportQuestion => question.name === 'familiesCsv' || Object.hasOwn(recordsQueries, question.name);
 
+export type ExportAnswer = Result<QueryAnswer<ExportName>, Rejection>;
 type Answered<N extends ExportName> = Result<QueryAnswer<N>, Rejection>;
 
 const zipped = async (files: readonly Packed[], { clock }: Pick<Reader, 'clock'>): Promise<string> => Buffer.from(await zipFiles(files, clock.wallMs())).toString('base64');
@@ -51,16 +51,16 @@ export class Exports {
     this.#needs = needs;
   }
 
-  async answer({ name, params }: ExportQuestion): Promise<Answered<ExportName>> {
+  async answer({ name, params }: ExportQuestion, actor: Actor): Promise<ExportAnswer> {
     switch (name) {
       case 'exportIncident':
-        return this.#incident(params);
+        return this.#incident(params, actor);
       case 'exportDocument':
-        return this.#document(params);
+        return this.#document(params, actor);
       case 'exportCallReport':
-        return this.#callReport(params);
+        return this.#callReport(params, actor);
       case 'exportEvidence':
-        return this.#evidence(params);
+        return this.#evidence(params, actor);
       case 'exportRoster':
         return this.#roster(params);
       case 'exportDisclosures':
@@ -74,23 +74,23 @@ export class Exports {
     }
   }
 
-  #incident(asked: QueryParams<'exportIncident'>): Promise<Answered<'exportIncident'>> {
-    return this.#needs.slices().through(exportIncident(this.#asker(), asked));
+  #incident(asked: QueryParams<'exportIncident'>, actor: Actor): Promise<Answered<'exportIncident'>> {
+    return this.#needs.slices().through(exportIncident(this.#asker(actor), asked));
   }
 
-  #document(asked: QueryParams<'exportDocument'>): Promise<Answered<'exportDocument'>> {
-    return this.#needs.slices().through(makeDocument(this.#asker(), this.#consoleName(), asked));
+  #document(asked: QueryParams<'exportDocument'>, actor: Actor): Promise<Answered<'exportDocument'>> {
+    return this.#needs.slices().through(makeDocument(this.#asker(actor), this.#consoleName(), asked));
   }
 
-  #callReport({ call, disclosure }: QueryParams<'exportCallReport'>): Answered<'exportCallReport'> {
-    const asker = this.#asker();
+  #callReport({ call, disclosure }: QueryParams<'exportCallReport'>, actor: Actor): Answered<'exportCallReport'> {
+    const asker = this.#asker(actor);
     const made = callDocument(asker.reader, this.#needs.digests, asker.actor, call);
     return made === null ? callNotOnRecord : asFile(asker, this.#consoleName(), made, { disclosure, incident: null, holds: callReportHolds });
   }
 
-  async #evidence(asked: QueryParams<'exportEvidence'>): Promise<Answered<'exportEvidence'>> {
+  async #evidence(asked: QueryParams<'exportEvidence'>, actor: Actor): Promise<Answered<'exportEvidence'>> {
     const { reader, digests, signer } = this.#needs;
-    const asker = this.#asker();
+    const asker = this.#asker(actor);
     const files = await this.#needs.slices().through(evidenceFiles({ asker, madeAt: this.#consoleName(), digests, signer }, asked));
     if (!files.ok) return files;
     return ok({ name: `evidence${isExercise(reader, asked.incident as IncidentId) ? '-DRILL' : ''}.zip`, base64: await zipped(files.value, reader) });
@@ -108,8 +108,7 @@ export class Exports {
     return ok(familiesAsCsv(rows, isExercise(reader, incident as IncidentId), reader));
   }
 
-  #asker(): Asker {
-    const actor = this.#needs.signedIn();
+  #asker(actor: Actor): Asker {
     return { reader: this.#needs.reader, actor, mayKnow: mayKnow(actor) };
   }
 

@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Pieces } from '../../../shared/kernel/slices.ts';
 import type { Asker } from './asker.ts';
 import { afterActionReport } from './documents/after-action.ts';
+import { drillBrief } from './documents/drill-brief.ts';
 import { complianceReport, drillRecord } from './documents/drill-documents.ts';
 import { icsForms } from './documents/ics-forms.ts';
 import { reunificationSummary } from './documents/reunification-summary.ts';
@@ -55,8 +56,9 @@ function* documentOf(asker: Asker, document: DocumentName, of: string | null): P
   switch (document) {
     case 'drillYear':
       return ok(complianceReport(asker.reader));
+    case 'drillBrief':
     case 'drillRecord': {
-      const record = of === null ? null : drillRecord(asker.reader, of);
+      const record = of === null ? null : (document === 'drillBrief' ? drillBrief : drillRecord)(asker.reader, of);
       return record === null ? drillNotOnRecord : ok(record);
     }
     default: {

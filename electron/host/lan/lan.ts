@@ -8,6 +8,7 @@ import type { Database } from '../../../db/driver.ts';
 import { LocalAddresses } from '../../../db/local-lan.ts';
 import { admittedConsoles, otherMembers, type Heard } from '../../../db/queries/consoles.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
+import type { ManagedRow } from '../../../shared/contract/managed-settings.ts';
 import type { CommandOutcome } from '../../../shared/contract/procedures.ts';
 import { certifyConsole, isMember } from '../../../shared/domain/site/consoles.ts';
 import { accept, type Decision } from '../../../shared/kernel/decision.ts';
@@ -63,6 +64,8 @@ export interface LanOptions {
   readonly port: number | null;
   /** Consoles that are near are looked for by multicast. */
   readonly discovery: boolean;
+  /** What is managed at this computer, and is in the three above already; null: nothing. */
+  readonly managed: ManagedRow | null;
 }
 
 /** Of the console that it belongs to. */
@@ -165,6 +168,7 @@ export class Lan {
       neighborhood: this.#neighborhood,
       ownAddresses: () => this.#ownAddresses(),
       portFlag: options.port,
+      managed: options.managed,
       listening: () => this.#door.listening,
       nameOf: (other) => this.#nameOf(other),
       findings: () =>
@@ -283,6 +287,12 @@ export class Lan {
     }
     this.#look();
     if (JSON.stringify(before) !== JSON.stringify(this.#trusted.trusted())) this.#dialer.hurry();
+  }
+
+  /** The computer slept: whoever did not answer then may answer now. */
+  wokeUp(): void {
+    this.#look();
+    this.#dialer.hurry();
   }
 
   #look(): void {

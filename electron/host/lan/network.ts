@@ -2,6 +2,7 @@
  * What a person sees and sets of the network at this console: the rows of `network` and `heard`, addresses, the port, the test.
  * It stands in the LAN (`lan.ts`), which listens and dials; a console without one shows that it has none.
  */
+import type { ManagedRow } from '../../../shared/contract/managed-settings.ts';
 import type { HeardRow, NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { ConsoleId } from '../../../shared/kernel/ids.ts';
@@ -32,12 +33,15 @@ export interface NetworkNeeds {
   readonly ownAddresses: () => readonly OwnAddress[];
   /** By `--lan-port`. */
   readonly portFlag: number | null;
+  readonly managed: ManagedRow | null;
   readonly listening: () => Listening;
   readonly nameOf: (console: ConsoleId) => string | null;
   readonly findings: () => Promise<readonly NetworkFinding[]>;
 }
 
 const PORT_BY_FLAG: Rejection = { name: 'PortSetAtStart', message: 'The port of this console is set where it is started (--lan-port), which goes first.', whatToDo: 'Take --lan-port out of the command or shortcut that starts Muster, start it again, and set the port here.' };
+
+const PORT_MANAGED: Rejection = { name: 'PortManaged', message: 'The port of this console is set by whoever runs the school’s computers, which goes first.', whatToDo: 'Ask them for another one. Under “Network” stands where they set it.' };
 
 export class Network {
   readonly #needs: NetworkNeeds;
@@ -57,11 +61,12 @@ export class Network {
   }
 
   row(): NetworkRow {
-    const { addresses, neighborhood, portFlag, listening, nameOf } = this.#needs;
+    const { addresses, neighborhood, portFlag, managed, listening, nameOf } = this.#needs;
     return {
       key: 'network',
       listening: { ...listening() },
       port: { set: addresses.port, flag: portFlag },
+      managed,
       ownAddresses: [...this.#own()],
       discovery: neighborhood === null ? null : { heard: neighborhood.nearby().length, problem: neighborhood.problem },
       addresses: addresses.all().map(({ address, source, console, addedWall, workedWall }) => ({ address: addressText(address), source, consoleName: console === null ? null : nameOf(console), addedWall, workedWall })),
@@ -84,7 +89,8 @@ export class Network {
   }
 
   setPort(port: number): Result<Record<string, never>, Rejection> {
-    if (this.#needs.portFlag !== null) return err(PORT_BY_FLAG);
+    const { portFlag, managed } = this.#needs;
+    if (portFlag !== null) return err(managed?.settings.lanPort === portFlag ? PORT_MANAGED : PORT_BY_FLAG);
     this.#needs.addresses.setPort(port);
     return ok({});
   }
@@ -100,4 +106,4 @@ export class Network {
 }
 
 /** Of a console that was started without a network. */
-export const NO_LAN: NetworkRow = { key: 'network', listening: null, port: { set: STANDARD_LAN_PORT, flag: null }, ownAddresses: [], discovery: null, addresses: [], rules: [] };
+export const NO_LAN: NetworkRow = { key: 'network', listening: null, port: { set: STANDARD_LAN_PORT, flag: null }, managed: null, ownAddresses: [], discovery: null, addresses: [], rules: [] };

@@ -210,7 +210,7 @@ export class Notices {
       this.#held.delete(command);
       this.#onDisk(() => store.remove(command));
     }
-    for (const held of this.#counting()) this.#tell(held);
+    for (const held of this.#held.values()) if (!held.told && this.#counts(held)) this.#tell(held);
   }
 
   #take({ notice, ageMs }: ToldNotice): void {
@@ -291,7 +291,8 @@ export class Notices {
   }
 
   #shown(): readonly Held[] {
-    return this.#counting().filter((held) => !held.recorded);
+    // Whether it is recorded is known; whose it is, is asked of the database.
+    return [...this.#held.values()].filter((held) => !held.recorded && this.#counts(held));
   }
 
   #ageMs(held: Held): number {

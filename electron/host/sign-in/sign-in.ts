@@ -58,14 +58,21 @@ export class SignIn {
   }
 
   async signIn(staff: PersonId, secret: string): Promise<Done> {
+    const proved = await this.prove(staff, secret);
+    if (!proved.ok) return proved;
+    this.#needs.who.signIn(staff);
+    return DONE;
+  }
+
+  /** That it is they who ask, without signing them in. */
+  async prove(staff: PersonId, secret: string): Promise<Result<Grant, Rejection>> {
     const { who, reader } = this.#needs;
     if (!who.setUp) return err(signInNotSetUp);
     const checked = await this.#check(staff, secret);
     if (!checked.ok) return checked;
     // The role may have been withdrawn while the secret was being checked.
-    if (grantOf(reader, staff) === null) return err(noRole);
-    who.signIn(staff);
-    return DONE;
+    const grant = grantOf(reader, staff);
+    return grant === null ? err(noRole) : ok(grant);
   }
 
   /** SI-13 of whoever acts while nobody has a secret: the founder. */

@@ -11,15 +11,19 @@ import { holdLock, type Database } from '../../../db/driver.ts';
 import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
 import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
+import { siteCard, type SiteCard } from '../backups/site-card.ts';
 import type { NetworkIdentity } from '../lan/transport/identity.ts';
 import { identityFromPem, newCertificate } from './certificate.ts';
 import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
 import { BallastFile } from './ballast.ts';
-import { syncFolder, writeDurably } from './durable-files.ts';
+import { readJson, syncFolder, writeDurably } from './durable-files.ts';
 import { LogFolder } from './log-folder.ts';
 import { PhotoFolder } from './photo-folder.ts';
+import { DATABASE, MARKER } from './recovery.ts';
 import { carryOutSettingAside, CONSOLE_KEY, forgetSettingAside, NETWORK_KEY, PEPPER, planSettingAside, setAsideFolders, type AsidePlan } from './set-aside.ts';
 import { StagingFolder } from './staging-folder.ts';
+
+const SITE_CARD = 'site.json';
 
 /** Another Muster owns the folder. */
 export class DataFolderBusy extends Error {
@@ -61,7 +65,22 @@ export class DataFolder {
   }
 
   get database(): string {
-    return join(this.path, 'muster.db');
+    return join(this.path, DATABASE);
+  }
+
+  get hasDatabase(): boolean {
+    return existsSync(this.database);
+  }
+
+  /** What this console must know to find its site again, beside the database. Null: none was kept, or it cannot be read. */
+  siteCard(): SiteCard | null {
+    return siteCard.safeParse(readJson(join(this.path, SITE_CARD))).data ?? null;
+  }
+
+  keepSiteCard(card: SiteCard): void {
+    const text = JSON.stringify(card);
+    const file = join(this.path, SITE_CARD);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeDurably(file, text);
   }
 
   backupFile(label: string): string {
@@ -71,6 +90,11 @@ export class DataFolder {
       const file = join(folder, `${label}-${n}.db`);
       if (!existsSync(file)) return file;
     }
+  }
+
+  /** Where a backup is made before it is carried to its folder. */
+  get backupDraft(): string {
+    return join(this.path, 'backups', 'draft.db');
   }
 
   /** The key that seals what this console writes; made at the first start. */
@@ -115,7 +139,7 @@ export class DataFolder {
   }
 
   get marker(): MarkerFile {
-    const file = join(this.path, 'closed-in-order.json');
+    const file = join(this.path, MARKER);
     return {
       read: () => readMarker(file),
       write: (marker) => writeDurably(file, JSON.stringify(marker)),
@@ -139,9 +163,7 @@ export class DataFolder {
 
 /** Where a host that owns the folder listens; null where none has said so. */
 export function runningHost(path: string): HostAddress | null {
-  const file = join(path, 'host.json');
-  if (!existsSync(file)) return null;
-  const parsed = hostFile.safeParse(parseJson(readFileSync(file, 'utf8')));
+  const parsed = hostFile.safeParse(readJson(join(path, 'host.json')));
   return parsed.success ? parsed.data : null;
 }
 
@@ -157,16 +179,7 @@ export function machineName(): string {
 const markerSchema = z.object({ origin: z.string(), newest: z.string().nullable(), machine: z.string() });
 
 function readMarker(file: string): ShutdownMarker | null {
-  if (!existsSync(file)) return null;
-  const parsed = markerSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+  const parsed = markerSchema.safeParse(readJson(file));
   // Half-written or foreign: as if it were not there, which only means a new incarnation.
   return parsed.success ? { ...parsed.data, origin: parsed.data.origin as OriginId, newest: parsed.data.newest as EventId | null } : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

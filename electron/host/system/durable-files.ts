@@ -1,5 +1,5 @@
 /** Small files that survive a power cut: there is the old text or the new one, never half of one. */
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Written aside, synced, renamed, and the rename synced too. */
@@ -11,6 +11,17 @@ export function writeDurably(file: string, text: string): void {
   closeSync(handle);
   renameSync(aside, file);
   syncFolder(dirname(file));
+}
+
+/** What `writeDurably` wrote of it; null: there is none, or it is no JSON any more. */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** A copy or a file that others wrote. */

@@ -11,6 +11,8 @@ import { syncFolder } from './durable-files.ts';
 
 export class PhotoFolder implements PhotoShelf {
   readonly path: string;
+  /** While the log may not have all of its facts yet, none is deleted for want of one. */
+  keepsAll = false;
 
   constructor(path: string) {
     this.path = path;
@@ -38,6 +40,7 @@ export class PhotoFolder implements PhotoShelf {
   }
 
   keepOnly(wanted: ReadonlySet<string>): void {
+    if (this.keepsAll) return;
     for (const name of readdirSync(this.path)) if (!wanted.has(name)) rmSync(join(this.path, name), { force: true });
   }
 }

@@ -94,7 +94,8 @@ export function ClassScreen({ classId }: { readonly classId: string }) {
   const label = row === null ? 'Class' : classLabel(row);
   const teacher = row === null || row.teacher === null ? 'no teacher on the roster' : listedName(row.teacher);
   const asOf = useSaidAsOf(roll.rows.flatMap((one) => one.reports.map((report) => report.wall)), 'nothing reported yet');
-  const context = row === null ? 'Reading the class…' : `${label} · ${row.title} · ${teacher} · ${onList.length} expected · ${asOf}`;
+  // Whoever is in charge may have another period answer while this class is open.
+  const context = row === null ? (classes.rows.length === 0 ? 'Reading the class…' : 'Not among the classes that answer now; what is reported of these people counts') : `${label} · ${row.title} · ${teacher} · ${onList.length} expected · ${asOf}`;
   const saving = sending.commands.filter((one) => one.state === 'sent').length;
   const filters = FILTER_NAMES.map((name): Filter<FilterName> & { readonly count: number } => ({ name, word: FILTERS[name].word, count: roll.rows.filter(FILTERS[name].has).length })).filter(({ name, count }) => count > 0 || name === filter || !RARE.has(name));
 

@@ -10,6 +10,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { isoDate } from '../../ui/times.ts';
 import { CallCard } from './call-card.tsx';
 import { callKind, callOrder, callPlace, isOpen, spell, STATES } from './call-words.ts';
+import { CallsOnFloors } from './calls-on-floors.tsx';
 import { DispatchStep } from './dispatch-step.tsx';
 import { RespondersLedger } from './responders-ledger.tsx';
 import { useTaking } from './taking.ts';
@@ -76,6 +77,7 @@ export function DispatchScreen() {
             </Ledger>
           </div>
         </div>
+        <CallsOnFloors calls={open} nowMs={nowMs} />
         <div className="dispatch-people">
           <RespondersLedger calls={calls.rows} nowMs={nowMs} />
           <TapOutsLedger nowMs={nowMs} />

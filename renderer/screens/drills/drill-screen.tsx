@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
@@ -46,7 +46,12 @@ function Planned({ year, drill }: { readonly year: DrillYear; readonly drill: Dr
   const kind = year.kinds.find(({ key }) => key === drill.plan.kind);
   const directive = kind?.directive ?? null;
   const start = async (): Promise<void> => {
-    if (kind !== undefined && directive !== null && (await intent.run((send) => send({ type: 'StartIncident', directive, detail: kind.detail, exercise: true }))) !== null) await navigate('/now');
+    if (kind === undefined) return;
+    const started = directive === null ? null : await intent.run((send) => send({ type: 'StartIncident', directive, detail: kind.detail, exercise: true }));
+    if (directive !== null && started === null) return;
+    // The incident goes on whatever becomes of this; where it was refused, it can be told by hand which run it was.
+    const tied = await intent.run((send) => send({ type: 'StartDrillRun', drill: drill.drill, run: started?.result['incident'] ?? null }));
+    if (tied !== null) await navigate(directive === null ? `/drills/one/${drill.drill}/run` : '/now');
   };
   const move = async (): Promise<void> => {
     if (draft !== null && (await intent.run((send) => send({ type: 'ScheduleDrill', drill: drill.drill, plan: draft }))) !== null) setDraft(null);
@@ -61,15 +66,21 @@ function Planned({ year, drill }: { readonly year: DrillYear; readonly drill: Dr
     <Screen
       title={`Drill: ${drill.kindName}`}
       next={
-        <NextStep context={`Drills · ${drillStateWords[drill.state]}`} sentence={`${drill.kindName}, ${dateWords(drill.plan.date)}, ${bellTime(drill.plan.minute)}`} why={directive === null ? 'It is talked through or called through. Record it when it has been held.' : 'It runs on the same screens as in earnest, marked DRILL. When it is closed, record it here.'}>
-          {mayStart && directive !== null && drill.plan.date === year.today && (
+        <NextStep context={`Drills · ${drillStateWords[drill.state]}`} sentence={`${drill.kindName}, ${dateWords(drill.plan.date)}, ${bellTime(drill.plan.minute)}`} why={directive === null ? 'It is talked through or called through, with its messages by the clock. Record it when it has been held.' : 'It runs on the same screens as in earnest, marked DRILL. When it is closed it counts by itself.'}>
+          {mayStart && may && drill.begun === null && drill.plan.date === year.today && (
             <Button size="lg" leftSection={<IconPlayerPlay size={24} aria-hidden />} loading={intent.busy} onClick={() => void start()}>
               Start the drill now
             </Button>
           )}
         </NextStep>
       }
-      bar={<BackToYear />}
+      bar={
+        <>
+          <BackToYear />
+          <Link className="bar-link" to={`/drills/one/${drill.drill}/brief`}>Brief and roles</Link>
+          <Link className="bar-link" to={`/drills/one/${drill.drill}/run`}>Confirm and observe</Link>
+        </>
+      }
     >
       {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
       {drill.otherPlans.map((other) => (
@@ -80,7 +91,7 @@ function Planned({ year, drill }: { readonly year: DrillYear; readonly drill: Dr
       {may && (
         <>
           <PlanForm kinds={year.kinds} plan={plan} onChange={setDraft} />
-          <Button disabled={(draft === null && drill.otherPlans.length === 0) || plan.date === ''} loading={intent.busy} onClick={() => void (draft === null ? intent.run((send) => send({ type: 'ScheduleDrill', drill: drill.drill, plan })) : move())}>
+          <Button className="drill-more" disabled={(draft === null && drill.otherPlans.length === 0) || plan.date === ''} loading={intent.busy} onClick={() => void (draft === null ? intent.run((send) => send({ type: 'ScheduleDrill', drill: drill.drill, plan })) : move())}>
             Save the plan
           </Button>
           <Ledger heading="Has it been held?" count={over.length}>
@@ -91,8 +102,8 @@ function Planned({ year, drill }: { readonly year: DrillYear; readonly drill: Dr
               </div>
             ))}
             <div className="ledger-row">
-              <span className="grow">Held without Muster, on {dateWords(plan.date)}, {bellTime(plan.minute)}</span>
-              <Button onClick={() => record(null, plan.date, plan.minute)}>Record it as held</Button>
+              <span className="grow">{drill.begun === null ? 'Held without Muster' : 'Held as it was started'}, on {dateWords(plan.date)}, {bellTime(plan.minute)}</span>
+              <Button onClick={() => record(drill.begun?.incident ?? null, plan.date, plan.minute)}>Record it as held</Button>
             </div>
           </Ledger>
           <Ledger heading="Call it off">

@@ -11,8 +11,10 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { bellTime, calendarDate, dateWords, elapsed } from '../../ui/times.ts';
 import { saveText } from '../families/save-text.ts';
 import { useMay } from '../people/use-may.ts';
-import { drillName, whenWords, type DrillYear } from './drill-words.ts';
+import { drillName, laneOf, whenWords, type DrillYear } from './drill-words.ts';
 import { RuleRows } from './rule-rows.tsx';
+import { TookChart, type Took } from './took-chart.tsx';
+import { UnplannedRuns } from './unplanned-runs.tsx';
 import { YearLanes } from './year-lanes.tsx';
 import './drills.css';
 
@@ -65,13 +67,16 @@ function YearStep({ year, mayPlan, maySet }: YearStepProps) {
 
 /** How long each took that Muster ran, until all clear. */
 function TimeToComplete({ year }: { readonly year: DrillYear }) {
-  const took = year.drills.flatMap(({ drill, kindName, incident, plan }) => {
+  const took = year.drills.flatMap(({ drill, kindName, incident, plan }): readonly Took[] => {
     const tookS = year.measured.find((one) => one.incident === incident)?.tookS ?? null;
-    return tookS === null ? [] : [{ drill, kindName, date: plan.date, ms: tookS * 1_000 }];
+    return tookS === null ? [] : [{ drill, lane: laneOf(year.kinds, plan.kind), kindName, date: plan.date, ms: tookS * 1_000 }];
   });
   return (
     <Ledger heading="Time to complete" {...(took.length === 0 ? {} : { aside: 'until all clear' })}>
       {took.length === 0 && <p className="ledger-none">Of each drill that was run with Muster.</p>}
+      {[...Map.groupBy(took, ({ lane }) => lane)].map(([lane, of]) => (
+        <TookChart key={lane} lane={lane} took={of} />
+      ))}
       {took.map(({ drill, kindName, date, ms }) => (
         <div key={drill} className="ledger-row">
           <span className="grow">
@@ -122,6 +127,7 @@ function Year({ year }: { readonly year: DrillYear }) {
         <RuleRows year={year} />
         <div className="column">
           <TimeToComplete year={year} />
+          {mayPlan && <UnplannedRuns year={year} />}
           {unevaluated.length > 0 && (
             <Ledger heading="To evaluate" count={unevaluated.length}>
               {unevaluated.map(({ drill, kindName, plan }) => (

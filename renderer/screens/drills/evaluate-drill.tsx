@@ -72,6 +72,7 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
       bar={
         <>
           {bar}
+          <Link className="bar-link" to={`/drills/one/${drill.drill}/run`}>What observers saw</Link>
           <Link className="bar-link" to={`/records/drills/${drill.drill}`}>Drill record to print</Link>
         </>
       }

@@ -8,6 +8,7 @@ export const documentWords: Readonly<Record<DocumentName, { readonly title: stri
   ics207: { title: 'ICS 207, organization chart', what: 'Who held which post.' },
   ics211: { title: 'ICS 211, check-in list', what: 'Who came to a post or a station, and when.' },
   ics214: { title: 'ICS 214, activity log', what: 'What was done, by whom, minute by minute.' },
+  drillBrief: { title: 'Drill brief', what: 'What the drill is to show, roles, what is confirmed beforehand, and the observers’ list.' },
   drillRecord: { title: 'Drill record', what: 'The nine facts, the evaluation, and what is to be mended.' },
   drillYear: { title: 'Compliance report of the year', what: 'Each rule of the state, with the drills that are the evidence.' },
 };

@@ -6,6 +6,7 @@ import { JobSheetsScreen } from '../../print/job-sheets-screen.tsx';
 import { DisclosuresScreen } from './disclosures-screen.tsx';
 import { documentWords } from './document-words.ts';
 import { FilesScreen } from './files-screen.tsx';
+import { RetentionScreen } from './retention-screen.tsx';
 import { RecordsScreen } from './records-screen.tsx';
 import { TimelineScreen } from './timeline-screen.tsx';
 
@@ -28,6 +29,10 @@ function DocumentOfIncidentAt() {
   const name = isDocument(document) ? document : 'afterAction';
   return <DocumentScreen key={`${incident} ${name}`} title={documentWords[name].title} wanted={{ document: name, of: incident }} incident={incident} holds={documents[name].holds} />;
 }
+function DrillBriefAt() {
+  const { drill = '' } = useParams();
+  return <DocumentScreen key={drill} title={documentWords.drillBrief.title} wanted={{ document: 'drillBrief', of: drill }} incident={null} holds={documents.drillBrief.holds} />;
+}
 function DrillRecordAt() {
   const { drill = '' } = useParams();
   return <DocumentScreen key={drill} title={documentWords.drillRecord.title} wanted={{ document: 'drillRecord', of: drill }} incident={null} holds={documents.drillRecord.holds} />;
@@ -41,7 +46,9 @@ export const recordsRoutes = (
   <>
     <Route path="/records" element={<RecordsScreen />} />
     <Route path="/records/disclosures" element={<DisclosuresScreen />} />
+    <Route path="/records/retention" element={<RetentionScreen />} />
     <Route path="/records/year" element={<DocumentScreen title={documentWords.drillYear.title} wanted={{ document: 'drillYear', of: null }} incident={null} holds={documents.drillYear.holds} />} />
+    <Route path="/records/drills/:drill/brief" element={<DrillBriefAt />} />
     <Route path="/records/drills/:drill" element={<DrillRecordAt />} />
     <Route path="/records/calls/:call/document" element={<CallReportAt />} />
     <Route path="/records/:incident/files" element={<FilesAt />} />

@@ -1,6 +1,6 @@
 /** Records: every incident and drill, newest first, each with its timeline. */
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconReportAnalytics, IconShieldCheck, IconUrgent } from '@tabler/icons-react';
+import { IconChevronRight, IconLock, IconReportAnalytics, IconShieldCheck, IconUrgent } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { NoRows } from '../../ui/ledger.tsx';
@@ -27,6 +27,9 @@ export function RecordsScreen() {
           </Button>
           <Button leftSection={<IconShieldCheck size={22} aria-hidden />} onClick={() => void navigate('/records/disclosures')}>
             Disclosure log
+          </Button>
+          <Button leftSection={<IconLock size={22} aria-hidden />} onClick={() => void navigate('/records/retention')}>
+            Retention and holds
           </Button>
         </>
       }

@@ -1,10 +1,10 @@
 /** Setup: the network, for whoever looks after it. What it must allow, where this console is and looks for others, and a test that says what is missing. */
 import { Button, NumberInput, TextInput } from '@mantine/core';
-import { IconAlertOctagon, IconAlertTriangle, IconCheck, IconPlus, IconPrinter, IconStethoscope, IconTrash, type IconProps } from '@tabler/icons-react';
+import { IconAlertOctagon, IconAlertTriangle, IconCheck, IconLock, IconPlus, IconPrinter, IconStethoscope, IconTrash, type IconProps } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
 import { useNavigate } from 'react-router';
 import { queries, type QueryAnswer, type SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { LOWEST_LAN_PORT } from '../../../shared/contract/network-procedures.ts';
+import { HIGHEST_LAN_PORT, LOWEST_LAN_PORT } from '../../../shared/contract/lan-port.ts';
 import { useAsk, type Asking } from '../../intents/use-ask.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
@@ -14,7 +14,7 @@ import { dayAndTime } from '../../ui/times.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { BackToSetup } from './back-to-setup.tsx';
-import { listeningWords, portOf, sourceWords } from './network-words.ts';
+import { listeningWords, managedRows, portOf, sourceWords } from './network-words.ts';
 import '../people/people.css';
 import './consoles.css';
 import './setup.css';
@@ -49,8 +49,9 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
 function ThisConsole({ network, may, asking }: { readonly network: Network; readonly may: boolean; readonly asking: Asking }) {
   const [typed, setTyped] = useState<number | string>(network.port.set);
   const port = Number(typed);
-  const ready = Number.isInteger(port) && port >= LOWEST_LAN_PORT && port <= 65_535 && port !== network.port.set;
+  const ready = Number.isInteger(port) && port >= LOWEST_LAN_PORT && port <= HIGHEST_LAN_PORT && port !== network.port.set;
   const listening = listeningWords(network);
+  const locked = network.managed?.settings.lanPort !== undefined;
   return (
     <Ledger heading="This console">
       <p className={`ledger-row with-icon strong ${listening.good ? 'ok' : 'due'}`}>
@@ -76,20 +77,49 @@ function ThisConsole({ network, may, asking }: { readonly network: Network; read
         >
           <NumberInput
             label="Port"
-            description={network.port.flag === null ? 'Counts at once. The others have to be told, unless they find it by themselves.' : `Started with --lan-port ${network.port.flag}, which goes first.`}
-            value={typed}
+            description={locked ? 'Set by whoever runs the school’s computers.' : network.port.flag === null ? 'Counts at once. The others have to be told, unless they find it by themselves.' : `Started with --lan-port ${network.port.flag}, which goes first.`}
+            value={locked ? (network.port.flag ?? '') : typed}
+            readOnly={locked}
             min={LOWEST_LAN_PORT}
-            max={65_535}
+            max={HIGHEST_LAN_PORT}
             allowDecimal={false}
             allowNegative={false}
             hideControls
             onChange={setTyped}
           />
-          <Button type="submit" disabled={!ready} loading={asking.busy}>
+          <Button type="submit" disabled={locked || !ready} loading={asking.busy}>
             Save the port
           </Button>
         </form>
       )}
+    </Ledger>
+  );
+}
+
+/** What Muster cannot change, and where it is changed. */
+function Managed({ managed }: { readonly managed: NonNullable<Network['managed']> }) {
+  const rows = managedRows(managed.settings);
+  return (
+    <Ledger heading="Set for this computer" aside={<span className="quiet">{managed.from}</span>}>
+      {managed.problem === null ? (
+        <p className="ledger-row with-icon quiet">
+          <IconLock size={22} aria-hidden />
+          <span>By whoever runs the school’s computers. It goes before what is set in Muster, and is changed there.</span>
+        </p>
+      ) : (
+        <p className="ledger-row with-icon strong due">
+          <IconAlertTriangle size={22} aria-hidden />
+          <span>None of it counts. {managed.problem}.</span>
+        </p>
+      )}
+      <ul>
+        {rows.map(({ name, says }) => (
+          <li key={name} className="ledger-row">
+            <span className="grow name">{name}</span>
+            <bdi>{says}</bdi>
+          </li>
+        ))}
+      </ul>
     </Ledger>
   );
 }
@@ -199,6 +229,7 @@ export function NetworkScreen() {
             <ThisConsole network={network} may={may} asking={changing} />
           </div>
           <div className="column">
+            {network.managed !== null && <Managed managed={network.managed} />}
             <OtherAddresses network={network} may={may} asking={changing} nowMs={nowMs} />
           </div>
         </div>

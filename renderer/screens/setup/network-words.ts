@@ -1,4 +1,5 @@
 /** What the row of the network says, in words. */
+import { managedNames, type ManagedSettings } from '../../../shared/contract/managed-settings.ts';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
 
 type Network = SubscriptionRow<'network'>;
@@ -32,3 +33,9 @@ export function discoveryWords({ discovery }: Network): string {
   if (discovery.problem !== null) return `${discovery.problem} Addresses are typed instead.`;
   return discovery.heard === 0 ? 'No other console is heard by multicast. Many networks do not pass it on; addresses that are typed work all the same.' : `${discovery.heard === 1 ? 'One console is' : `${discovery.heard} consoles are`} heard by multicast.`;
 }
+
+export const managedRows = (settings: ManagedSettings): readonly { readonly name: string; readonly says: string }[] =>
+  [...managedNames].flatMap(([key, name]) => {
+    const value = settings[key];
+    return value === undefined ? [] : [{ name, says: value === true ? 'yes' : value === false ? 'no' : String(value) }];
+  });

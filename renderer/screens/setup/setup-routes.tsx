@@ -3,11 +3,14 @@ import { Route, useParams } from 'react-router';
 import { NetworkSheetScreen } from '../../print/network-sheet-screen.tsx';
 import { AddConsoleScreen } from './add-console-screen.tsx';
 import { AddStaffScreen } from './add-staff-screen.tsx';
+import { BackupsScreen } from './backups-screen.tsx';
 import { BellScheduleScreen } from './bell-schedule-screen.tsx';
 import { CallsSetupScreen } from './calls-screen.tsx';
 import { ConsolesScreen } from './consoles-screen.tsx';
 import { CoursesSetupScreen } from './courses-screen.tsx';
 import { JoinAnotherScreen } from './join-another-screen.tsx';
+import { FloorScreen } from '../floors/floor-screen.tsx';
+import { FloorsSetupScreen } from '../floors/floors-setup-screen.tsx';
 import { LettersScreen } from './letters-screen.tsx';
 import { LockdownRuleScreen } from './lockdown-rule-screen.tsx';
 import { NetworkScreen } from './network-screen.tsx';
@@ -27,6 +30,11 @@ function LettersAt() {
   return <LettersScreen key={staff ?? ''} only={staff ?? null} />;
 }
 
+function FloorAt() {
+  const { floor } = useParams();
+  return <FloorScreen key={floor ?? ''} floor={floor ?? ''} />;
+}
+
 /** `onNewCode`: a recovery code is shown by whoever outlives these screens. */
 export const setupRoutes = (onNewCode: (code: string) => void) => (
   <>
@@ -38,6 +46,8 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/network" element={<NetworkScreen />} />
     <Route path="/setup/network/sheet" element={<NetworkSheetScreen />} />
     <Route path="/setup/rooms" element={<RoomsScreen />} />
+    <Route path="/setup/floors" element={<FloorsSetupScreen />} />
+    <Route path="/setup/floors/:floor" element={<FloorAt />} />
     <Route path="/setup/sign-in" element={<SignInSetupScreen onNewCode={onNewCode} />} />
     <Route path="/setup/staff" element={<StaffAccessScreen />} />
     <Route path="/setup/add" element={<AddStaffScreen />} />
@@ -51,6 +61,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/relief" element={<ReliefSetupScreen />} />
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />
+    <Route path="/setup/backups" element={<BackupsScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
   </>
 );

@@ -131,6 +131,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       due: !rooms.loaded ? null : used.length === 0 ? 'No room is known. They come with the roster, or are added by hand.' : withoutZone === 0 ? null : `${counted(withoutZone, 'room')} without a zone.`,
       permission: commandPermissions.PlaceRooms,
     },
+    { to: '/setup/floors', name: 'Floor plans', says: 'Where rooms and zones are, for calls on Dispatch', due: null, permission: commandPermissions.DrawPlaces },
     {
       to: '/setup/bell-schedule',
       name: 'Bell schedule',
@@ -162,8 +163,17 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
     { to: '/setup/responders', name: 'Responders', says: 'Who comes to calls, with what they can do and where', due: null, permission: commandPermissions.SetResponder },
     { to: '/setup/courses', name: 'Courses of responders', says: 'How long each holds, and who needs it', due: null, permission: commandPermissions.SetCourses },
     { to: '/setup/relief', name: 'Relief for some minutes', says: 'Who sees who asked, and when it is erased', due: null, permission: commandPermissions.SetTapOutRules },
+    { to: '/drills/rules', name: 'Drills', says: 'What the state asks, and the school calendar', due: null, permission: commandPermissions.SetDrillRules },
+    { to: '/records/retention', name: 'Retention and holds', says: 'How long records are kept, and what must not be erased', due: null, permission: commandPermissions.SetRetention },
     { to: '/setup/texts', name: 'Words in other languages', says: 'On cards, in messages and at the hand-off, as families read and hear them', due: null, permission: commandPermissions.CorrectText },
     { to: '/permissions', name: 'Who may do what', says: 'The table of roles, which Muster itself goes by', due: null, permission: null },
+    {
+      to: '/setup/backups',
+      name: 'Backups',
+      says: 'A checked copy each day, and where it goes',
+      due: site.dataTrouble === 'backupFailed' ? 'No backup could be made.' : site.dataTrouble === 'recovered' ? 'The data here was damaged or replaced, and mended: read what happened.' : null,
+      permission: queries.setBackups.permission,
+    },
     { to: '/setup/support', name: 'Support file', says: 'How this console fares, and nothing about people', due: null, permission: supportPermission },
   ];
   const open = sections.filter(({ due }) => due !== null);

@@ -4,6 +4,7 @@ import { ID_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS, PEOPLE_PER_COMMAND, ROOMS_PER_COMMAND } from '../../kernel/limits.ts';
 import { languages } from '../../kernel/languages.ts';
 import { bellSchedule, clockHours, roles, roomName, schoolNames, textId, textWords, zoneName } from './events.ts';
+import { floorCommands } from './floor-commands.ts';
 
 const name = z.string().trim().min(1).max(120);
 const id = z.string().regex(ID_PATTERN);
@@ -52,6 +53,7 @@ export const siteCommands = {
   /** What a revoked console said beyond the cut, as far as it is here, was looked at and is left out. */
   SetAsideLateFacts: z.strictObject({ type: z.literal('SetAsideLateFacts'), console: id, reason }),
   SetIdleLock: z.strictObject({ type: z.literal('SetIdleLock'), minutes: z.number().int().min(1).max(120) }),
+  ...floorCommands,
 } as const;
 
 export type FoundSite = z.infer<typeof siteCommands.FoundSite>;

@@ -46,14 +46,17 @@ export interface ErasureContext {
   readonly heads: ReadonlyMap<StreamName, readonly EventId[]>;
   /** Streams with facts about an incident that is open. */
   readonly inUse: ReadonlySet<StreamName>;
+  /** Streams under a legal hold, or of a student whose records a family has asked to inspect. */
+  readonly held: ReadonlySet<StreamName>;
 }
 
-/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 only facts about people and the course of incidents can be erased: without the site, the roster or the list of incidents a restriction, or somebody who is missing, would vanish. SI-6 nothing is erased that an open incident needs. SI-5 an erasure rests on what it erases: where that is more than an event can name, it is several. */
+/** SI-3 erasure names whole streams as they stand; what a console adds meanwhile elsewhere is not covered. SI-4 only facts about people and the course of incidents can be erased: without the site, the roster or the list of incidents a restriction, or somebody who is missing, would vanish. SI-6 nothing is erased that an open incident needs. RE-10 nor anything that is held. SI-5 an erasure rests on what it erases: where that is more than an event can name, it is several. */
 export function erasePayloads(command: ErasePayloads, context: ErasureContext): Decision {
   const streams = [...new Set(command.streams as StreamName[])];
   const kept = streams.find((stream) => !mayBeErased(stream));
   if (kept !== undefined) return reject('StreamMustBeKept', `The record "${kept}" holds the site together and cannot be erased.`, 'Leave it out.');
   if (streams.some((stream) => context.inUse.has(stream))) return reject('RecordInUse', 'An incident that is open needs one of these records.', 'Close the incident first.');
+  if (streams.some((stream) => context.held.has(stream))) return reject('RecordHeld', 'One of these records is under a legal hold, or a family has asked to inspect it.', 'Leave it out until the hold is lifted or the request is closed. Records, “Retention and holds”, lists both.');
   const erasures = streams.flatMap((stream) => {
     const heads = context.heads.get(stream);
     return heads === undefined ? [] : [{ stream, heads }];

@@ -4,6 +4,7 @@ import { MINUTES_OF_DAY } from '../../kernel/day-times.ts';
 import { ID_PATTERN, ORIGIN_PATTERN, SHA256_PATTERN } from '../../kernel/ids.ts';
 import { MAX_REFS } from '../../kernel/limits.ts';
 import { languages } from '../../kernel/languages.ts';
+import { floorEvents } from './floor-events.ts';
 
 const id = z.string().regex(ID_PATTERN);
 const eventId = z.string().regex(SHA256_PATTERN);
@@ -128,6 +129,7 @@ export const siteEvents = {
     erasures: z.array(z.strictObject({ stream: z.string().max(200), heads: z.array(eventId).min(1).max(64) })).min(1).max(64),
     reason: z.string().trim().min(1).max(500),
   }),
+  ...floorEvents,
 } as const;
 export type SitePayload<T extends keyof typeof siteEvents> = z.infer<(typeof siteEvents)[T]>;
 export type ImportChoicesMade = z.infer<(typeof siteEvents)['v1.ImportChoicesMade']>;

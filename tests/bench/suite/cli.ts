@@ -14,11 +14,13 @@ import { recall } from './recall.ts';
 import { reconnect } from './reconnect.ts';
 import { replicate } from './replicate.ts';
 import { meets, type Aim, type Row } from './row.ts';
+import { safety } from './safety.ts';
 import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { startUp } from './start-up.ts';
+import { windowRows } from './window.ts';
 
-const ROWS: readonly Row[] = [...append, scans, ...alarm, replicate, catchUp, ...reconnect, ...search, recall, ...startUp, rebuild, importRoster, ...memory];
+const ROWS: readonly Row[] = [...append, scans, ...alarm, replicate, catchUp, ...reconnect, ...search, recall, ...startUp, rebuild, ...safety, importRoster, ...windowRows, ...memory];
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, row: { type: 'string' } } });
 const wanted = values.row?.split(',').map((one) => one.trim());

@@ -1,22 +1,32 @@
-/** The plainest way to hand one thing to many: a socket.io server and so many clients on the loopback, and nothing else. */
+/** The plainest way to hand one thing to many: a socket.io server and so many clients on the loopback, and nothing else; over TLS where it has a certificate. */
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createTlsServer, type Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 
 export class PlainFanOut {
-  readonly #http: HttpServer = createServer();
-  readonly #server = new Server(this.#http, { transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: 1e8 });
+  readonly #http: HttpServer | HttpsServer;
+  readonly #server: Server;
+  readonly #pem: string | null;
   readonly #clients: Socket[] = [];
   #left = 0;
   #done: () => void = () => undefined;
+
+  /** `pem`: key and certificate; null: in the clear. */
+  constructor(pem: string | null = null) {
+    this.#pem = pem;
+    this.#http = pem === null ? createServer() : createTlsServer({ key: pem, cert: pem });
+    this.#server = new Server(this.#http, { transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: 1e8 });
+  }
 
   async open(many: number): Promise<void> {
     this.#http.listen(0, '127.0.0.1');
     await once(this.#http, 'listening');
     for (let i = 0; i < many; i++) {
-      const client = io(`http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`, { transports: ['websocket'], forceNew: true });
+      const secure = this.#pem === null ? {} : { ca: this.#pem, rejectUnauthorized: false };
+      const client = io(`${this.#pem === null ? 'http' : 'https'}://127.0.0.1:${(this.#http.address() as AddressInfo).port}`, { transports: ['websocket'], forceNew: true, ...secure });
       client.on('message', () => {
         this.#left -= 1;
         if (this.#left === 0) this.#done();

@@ -2,7 +2,7 @@
 import type { WireCommit } from '../../../db/log/wire.ts';
 import type { IncidentId } from '../../../shared/kernel/ids.ts';
 import { commitsOf } from '../../support/log-actions.ts';
-import { pause, type BenchFleet } from '../lan-fleet.ts';
+import type { BenchFleet } from '../lan-fleet.ts';
 
 const WITHIN_MS = 600_000;
 
@@ -33,7 +33,9 @@ export async function raise(fleet: BenchFleet, incident: IncidentId, round: numb
   const sinceMs = performance.now();
   origin.must({ type: 'ChangeDirective', incident, directive: round % 2 === 0 ? 'secure' : 'evacuate', detail: '' });
   const durable = performance.now() - sinceMs;
-  await Promise.race([all, pause(WITHIN_MS)]);
+  const giveUp = setTimeout(done, WITHIN_MS);
+  await all;
+  clearTimeout(giveUp);
   for (const end of endings) end();
   if (recorded.size !== others.length) throw new Error(`the alarm reached ${recorded.size} of ${others.length}`);
   const commit = commitsOf(origin.test).at(-1);

@@ -39,6 +39,8 @@ export async function giveRolesAndLetters(page: Page): Promise<void> {
   for (const worker of WITH_LETTERS) {
     await openSignIn(page);
     await page.getByRole('button', { name: 'I have a letter' }).click();
+    // The screen before it asks for a name too.
+    await expect(page.getByRole('heading', { name: 'Choose your PIN.' })).toBeVisible();
     await chooseName(page, lettersOf(worker), worker.name);
     await page.getByLabel('Code on the letter').fill(codes.get(worker.name) ?? '');
     await chooseSecret(page, worker.secret);

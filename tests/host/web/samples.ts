@@ -1,8 +1,11 @@
 /** One valid example of everything in the contract. The types see to it that none is missing. */
 import type { ImportPreview, QueryAnswer, QueryName, QueryParams, SubscriptionName, SubscriptionParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import type { DrillEvaluation, DrillPlan } from '../../../shared/domain/drills/events.ts';
 import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 import type { BellSchedule } from '../../../shared/domain/site/events.ts';
+import { drillCommandSamples, drillRowSamples } from './drill-samples.ts';
+import { backupQuerySamples, backupsRowSample } from './backup-samples.ts';
+import { retentionCommandSamples, retentionQuerySamples, retentionRowSample } from './retention-samples.ts';
+import { jpeg } from '../../support/pictures.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
 const OTHER = 'bcdefghijklmnopqrstuvwxyza';
@@ -13,12 +16,9 @@ const name = { given: 'Ana', family: 'Garcia' };
 const reporter = { staff: ID, name: 'Karin Lindqvist' };
 const counts = { students: 1, guardians: 1, staff: 1, classes: 1, enrollments: 1, relationships: 1, restrictions: 0 };
 
-const plan: DrillPlan = { kind: 'fire', date: DAY, minute: 570, secondaryExit: false, told: true, parentsTold: null };
-const evaluation: DrillEvaluation = {
-  facts: { conductedBy: 'Karin', notification: 'Alarm', staffOnDuty: 60, staffTakingPart: 58, evacuated: 1100, conditions: '', problems: '', weather: 'Dry', timeToCompleteS: 312 },
-  capabilities: [{ capability: 'Evacuate', rating: 'S' }], strengths: 'Quiet', areas: 'Bell', actions: [{ action: 'Mend the bell', owner: 'Pat', due: DAY }],
-};
 const bells: BellSchedule = { schedules: [{ name: 'Regular', periods: [{ period: '1', name: 'Period 1', startMinute: 480, endMinute: 530 }] }], weekdays: [null, 'Regular', 'Regular', 'Regular', 'Regular', 'Regular', null], dates: [{ date: DAY, schedule: null }] };
+
+const floorPicture = { type: 'image/jpeg' as const, base64: jpeg(1).toString('base64') };
 
 export const commandSamples: { readonly [T in CommandType]: Extract<Command, { type: T }> } = {
   FoundSite: { type: 'FoundSite', siteName: 'Grand Bend', founderName: 'Karin Lindqvist', consoleName: 'Office' },
@@ -164,19 +164,18 @@ export const commandSamples: { readonly [T in CommandType]: Extract<Command, { t
   ClearCall: { type: 'ClearCall', call: ID, outcome: 'Back in class' },
   SetCallKinds: { type: 'SetCallKinds', kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }] },
   SetEscalation: { type: 'SetEscalation', ladder: [{ afterS: 20, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 },
-  SetDrillRules: { type: 'SetDrillRules', level: 'elementary', text: '1 drill of fire in the year' },
-  SetSchoolCalendar: { type: 'SetSchoolCalendar', entries: [{ kind: 'year', name: 'School year', from: '2026-08-26', to: '2027-06-11' }] },
-  ScheduleDrill: { type: 'ScheduleDrill', drill: null, plan },
-  CallOffDrill: { type: 'CallOffDrill', drill: ID, reason: 'Snow' },
-  RecordDrill: { type: 'RecordDrill', drill: ID, run: null, plan },
-  EvaluateDrill: { type: 'EvaluateDrill', drill: ID, evaluation },
-  CompleteAction: { type: 'CompleteAction', drill: ID, evaluated: EVENT, place: 0, words: '' },
+  ...drillCommandSamples,
   RecordDisclosure: { type: 'RecordDisclosure', incident: ID, threat: 'A fire', party: 'Lt. Wu, fire department', way: 'shown', students: [ID], fields: ['names'] },
+  ...retentionCommandSamples,
   SetResponder: { type: 'SetResponder', staff: ID, skills: ['nurse'], zones: ['North'], shift: { startMinute: 480, endMinute: 900 } },
   StateAvailability: { type: 'StateAvailability', staff: ID, available: false },
   RecordTrainings: { type: 'RecordTrainings', trainings: [{ staff: ID, course: 'aed', completed: '2026-09-01', hours: 4, expires: null }] },
   TakeBackTraining: { type: 'TakeBackTraining', staff: ID, trainings: [EVENT] },
   SetCourses: { type: 'SetCourses', courses: [{ key: 'aed', name: 'AED', months: 24, neededBy: ['nurse'] }] },
+  AddFloor: { type: 'AddFloor', name: 'Ground floor', picture: floorPicture },
+  NameFloor: { type: 'NameFloor', floor: ID, name: 'Upper floor', used: false },
+  PictureFloor: { type: 'PictureFloor', floor: ID, picture: floorPicture },
+  DrawPlaces: { type: 'DrawPlaces', floor: ID, places: [{ place: { is: 'zone', zone: 'North' }, box: { x: 0, y: 0, width: 500, height: 1_000 } }] },
   AskForRelief: { type: 'AskForRelief', room: ID },
   CoverRelief: { type: 'CoverRelief', tap: ID, staff: null, minutes: 10 },
   EndRelief: { type: 'EndRelief', tap: ID },
@@ -216,6 +215,8 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   'self-release': {},
   care: { incident: ID },
   'drill-year': {},
+  'drill-run': { drill: ID },
+  'running-drills': {},
   disclosures: {},
   releases: { incident: ID },
   'quiet-alerts': {},
@@ -225,8 +226,10 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   responders: {},
   trainings: {},
   courses: {},
+  floors: {},
   'tap-outs': {},
   'tap-out-rules': {},
+  retention: {},
   contradictions: {},
   people: { kind: 'student' },
   'people-by-hand': {},
@@ -237,7 +240,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   'staff-access': {},
   alarms: {},
   heard: {},
-  network: {},
+  network: {}, backups: {},
   queues: { incident: ID },
   queue: { incident: ID },
   flow: { incident: ID },
@@ -272,7 +275,7 @@ const recoveryTask: SubscriptionRow<'recovery'> = { key: `${ID} medical`, call: 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
     key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', consoleRoom: { room: ID, apart: false }, schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
-    today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, contradictions: 0, version: '0.1.0',
+    today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, dataTrouble: 'backupFailed', contradictions: 0, version: '0.1.0',
   },
   incidents: {
     key: 'k', incident: ID, exercise: true, directives: [{ directive: 'hold', detail: '' }], startedWall: 1, startedBy: 'Karin', reunification: { place: 'North gym', saidWall: 1, alsoSaid: [] }, elapsedMs: 1, sentAtWall: 1, allClearWall: null, closedWall: null,
@@ -335,22 +338,17 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   'call-alarms': { key: ID, call: ID, exercise: false, recorded: true, state: 'new', roomNames: ['12'], kindWords: ['Fight'], silent: false, raisedHere: false, audible: true, step: 3, to: 'everybody', elapsedMs: 1, sentAtWall: 1, answeredBy: [{ name: 'Sam', state: 'onTheWay' }] },
   'call-settings': { key: 'calls', kinds: [{ key: 'fight', words: 'Fight', needsPair: true, offersDirective: false }], ladder: [{ afterS: 20, to: 'everybody', audible: true }], checkInMinutes: 5, staleMinutes: 5 },
-  'drill-year': {
-    key: 'year', today: DAY, rules: { name: 'Mine', asOf: null, keepYears: 3, level: null, text: 'pack Mine', problems: [{ line: 2, message: 'no rule' }], by: 'Karin', wall: 1 }, setApart: [{ setting: 'calendar', by: 'Karin', wall: 1 }],
-    calendar: [{ kind: 'dayOff', name: 'Snow', from: DAY, to: DAY }], packs: [{ name: 'Mine', text: 'pack Mine' }], kinds: [{ key: 'fire', name: 'Fire', directive: 'evacuate', detail: '' }],
-    statuses: [{ line: 1, words: '1 drill of fire in the year', cite: 'c', note: 'n', status: 'toPlan', why: 'w', done: 0, scheduled: 0, needed: 1 }],
-    drills: [{ drill: ID, plan, kindName: 'Fire', state: 'held', incident: ID, otherPlans: [plan], evaluation }], proposal: { kind: 'fire', kindName: 'Fire', secondaryExit: false, by: DAY, slots: [{ date: DAY, minute: 570 }] },
-    actions: [{ drill: ID, evaluated: EVENT, place: 0, kindName: 'Fire', date: DAY, action: 'Mend the bell', owner: 'Pat', due: DAY, late: false }],
-    runs: [{ incident: ID, directive: 'evacuate', detail: '', date: DAY, minute: 570, startedBy: 'Karin', over: true }], measured: [{ incident: ID, startedBy: 'Karin', tookS: 300, expected: 1200 }],
-  },
   disclosures: { key: 'k', disclosure: ID, incident: ID, exercise: false, threat: 'A fire', party: 'Lt. Wu', way: 'shown', students: [{ person: ID, name }], fields: ['names'], wall: 1, by: 'Karin', console: 'Gym' },
   releases: { key: 'k', student: ID, name, grade: '9', room: '12', how: 'adult', adult: 'Pat', rests: [], wall: 1, by: 'Karin', console: 'Gym' },
   'quiet-alerts': { key: 'k', event: EVENT, kind: 'restrictedAdult', who: 'Pat', student: { person: ID, name, grade: '9', room: '12' }, restriction: 'No contact', incident: ID, exercise: false, wall: 1, by: 'Karin', console: 'Gym', answers: [{ event: EVENT, done: 'Left', by: 'Karin', wall: 2 }] },
   responders: { key: 'k', staff: ID, name: 'Noa Levy', skills: ['mentalHealth'], zones: ['North'], shift: null, available: true, saidWall: 1, availableApart: false, setApart: false, currency: [{ course: 'aed', name: 'AED', is: 'expired', completed: '2024-01-01', expires: '2026-01-01' }] },
   trainings: { key: 'k', staff: ID, name: 'Noa Levy', person: ID, skills: [], zones: [], shift: { startMinute: 480, endMinute: 900 }, setApart: false, currency: [], trainings: [{ course: 'aed', name: 'AED', completed: '2024-01-01', hours: null, expires: '2026-01-01', events: [EVENT] }] },
   courses: { key: 'k', courses: [{ key: 'aed', name: 'AED', months: 24, neededBy: ['nurse'] }] },
+  floors: { key: ID, floor: ID, name: 'Ground floor', picture: floorPicture, apart: false, places: [{ place: { is: 'room', room: ID }, name: '221', box: { x: 1, y: 2, width: 30, height: 40 }, apart: true }] },
   'tap-outs': { key: 'k', tap: ID, staff: ID, name: 'Tom Bauer', room: '221', askedWall: 1, covers: [{ staff: ID, name: 'Irina Petrova', wall: 2, minutes: 10 }], own: false, mayCover: true },
   'tap-out-rules': { key: 'k', seenBy: ['administrator'], keepDays: 7 },
+  retention: retentionRowSample, backups: backupsRowSample,
+  ...drillRowSamples,
   'self-release': { key: 'k', lowestGrade: '9', lowestGradeDriving: '11', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
   contradictions: {
@@ -392,7 +390,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   },
   texts: { key: 'card-title es', text: 'card-title', language: 'es', where: 'Card: heading', words: 'Tarjeta', standard: 'Tarjeta de reunificación', placeholders: ['{adult}'], corrections: [{ words: null, by: 'Karin', wall: 1 }] },
   network: {
-    key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
+    key: 'network', listening: { port: 47_653, problem: null }, port: { set: 47_653, flag: null }, managed: { from: '/etc/muster/managed.json', problem: null, settings: { discovery: true, updateFolder: '/srv/muster' } }, ownAddresses: [{ card: 'eth0', address: '10.20.30.41:47653' }], discovery: { heard: 1, problem: null },
     addresses: [{ address: '10.20.30.40:47653', source: 'typed', consoleName: 'Gym', addedWall: 1, workedWall: null }], rules: [{ where: 'ufw', text: 'sudo ufw allow proto tcp to any port 47653' }],
   },
   queues: {
@@ -462,11 +460,11 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   removeAddress: { params: { address: '10.20.30.40:47653' }, answer: {} },
   setLanPort: { params: { port: 47_700 }, answer: {} },
   takeStation: { params: { name: 'Pat Lee', badge: '7' }, answer: {} },
-  leaveStation: { params: {}, answer: {} },
-  endStation: { params: {}, answer: {} },
+  leaveStation: { params: {}, answer: {} }, endStation: { params: {}, answer: {} },
   readSchoolCalendar: { params: { text: 'from,name' }, answer: { entries: [], leftOut: 1, problems: [{ row: 2, message: 'm' }] } },
   readTrainings: { params: { text: 'name,course,completed' }, answer: { rows: [{ row: 2, staff: ID, name: 'Noa Levy', course: 'aed', courseName: 'AED', completed: DAY, hours: 4, expires: null, onRecord: false }], problems: [{ row: 3, message: 'm' }] } },
   trainingsCsv: { params: {}, answer: { name: 'trainings.csv', text: 'name' } },
+  ...retentionQuerySamples, ...backupQuerySamples,
   drillPlanIcs: { params: {}, answer: { name: 'drill-plan.ics', text: 'BEGIN:VCALENDAR' } },
   exportIncident: { params: { incident: ID, kind: 'timeline', disclosure: null }, answer: { name: 'timeline.csv', type: 'text/csv', text: 'When\r\n' } },
   exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },

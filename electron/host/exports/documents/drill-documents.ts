@@ -1,4 +1,5 @@
 /** The record of one drill with the nine facts (IFC 405), and the school year against its rules with the drills that are the evidence. */
+import { readDrillRun } from '../../../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../../../db/queries/drills.ts';
 import type { Reader } from '../../../../db/queries/reader.ts';
 import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts';
@@ -6,7 +7,7 @@ import type { FormBox } from '../../../../shared/formats/document/printed-docume
 import { defined } from '../../../../shared/kernel/assert.ts';
 import { timeOfDay } from '../../../../shared/kernel/day-times.ts';
 import { capabilityTable, improvementPlan } from './after-action.ts';
-import { dayWords, lastingWords, type DocumentOf } from './writing.ts';
+import { dayWords, lastingWords, timeWords, type DocumentOf } from './writing.ts';
 
 type Year = SubscriptionRow<'drill-year'>;
 type Drill = Year['drills'][number];
@@ -33,6 +34,14 @@ function nineFacts({ evaluation }: Drill): readonly FormBox[] {
   ];
 }
 
+/** What observers wrote, each by name and time. */
+function observed(reader: Reader, drill: string): DocumentOf['parts'] {
+  const [run] = readDrillRun(reader, drill);
+  const lines = run === undefined ? [] : [...run.observe.map(({ words, seen }) => ({ words, seen })), ...run.injects.map(({ message, notes }) => ({ words: message, seen: notes })), { words: 'Remark', seen: run.remarks }];
+  const rows = lines.flatMap(({ words, seen }) => seen.map((one) => [timeWords(reader, one.wall), words, [one.saw ?? '', one.words].filter((part) => part !== '').join(': '), `${one.by}, ${one.console}`]));
+  return rows.length === 0 ? [] : [{ is: 'heading', text: 'What observers wrote' }, { is: 'table', columns: ['Time', 'What', 'Seen', 'By'], rows, none: '' }];
+}
+
 /** Null: no such drill, or it was not held. */
 export function drillRecord(reader: Reader, wanted: string): DocumentOf | null {
   const year = yearOf(reader);
@@ -52,6 +61,7 @@ export function drillRecord(reader: Reader, wanted: string): DocumentOf | null {
       },
       ...(drill.incident === null ? [{ is: 'words' as const, text: 'It was not run with Muster; the facts are as somebody stated them.' }] : []),
       ...(drill.otherPlans.length === 0 ? [] : [{ is: 'words' as const, text: `Stated apart, and not counted: ${drill.otherPlans.map((plan) => `${dayWords(plan.date)} ${timeOfDay(plan.minute)}`).join('; ')}.` }]),
+      ...observed(reader, drill.drill),
       { is: 'heading', text: 'Evaluation' },
       capabilityTable(evaluation),
       { is: 'boxes', boxes: [{ label: 'Strengths', value: evaluation?.strengths ?? '', wide: true }, { label: 'Areas to improve', value: evaluation?.areas ?? '', wide: true }] },

@@ -1,7 +1,7 @@
 /** Numbers of calls in a stretch of time: how long each step took, where they repeat, and a summary for others with small numbers withheld. Names nobody. */
 import { Button, SegmentedControl, Table, TextInput } from '@mantine/core';
 import { BarChart } from '@mantine/charts';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { QueryAnswer } from '../../../../shared/contract/procedures.ts';
@@ -10,14 +10,14 @@ import { useList, useWallMs } from '../../../stores/muster.tsx';
 import { Ledger } from '../../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../../ui/next-step.tsx';
 import { RefusalPanel } from '../../../ui/refusal-panel.tsx';
-import { calendarDate, daysLater, elapsed, isoDate } from '../../../ui/times.ts';
+import { daysLater, elapsed, isoDate } from '../../../ui/times.ts';
 import { counted } from '../../../ui/words.ts';
+import { keyWords, SummaryTables, type By } from './summary-tables.tsx';
 import './after.css';
 
 type Numbers = QueryAnswer<'callNumbers'>;
 type Group = Numbers['all'];
 type Spread = Group['toArrive'];
-type By = keyof Numbers['groups'];
 
 const BY: readonly { readonly value: By; readonly label: string }[] = [
   { value: 'kind', label: 'Kind' },
@@ -26,13 +26,13 @@ const BY: readonly { readonly value: By; readonly label: string }[] = [
   { value: 'week', label: 'Week' },
 ];
 const isBy = (value: string): value is By => BY.some((one) => one.value === value);
-const keyWords = (by: By, key: string): string => (by === 'hour' ? `${key}:00` : by === 'week' ? `Week of ${calendarDate(key)}` : key);
 const spreadWords = (spread: Spread): string => (spread === null ? '–' : `${elapsed(spread.medianMs)} / ${elapsed(spread.slowTenthMs)}`);
 const DAYS_AT_FIRST = 28;
+const DAYS_OF_YEAR = 365;
 
 export function CallNumbersScreen() {
   const navigate = useNavigate();
-  const { busy, refusal, putAway, ask } = useAsk();
+  const { refusal, putAway, ask } = useAsk();
   const today = isoDate(useWallMs(60_000));
   const [from, setFrom] = useState(() => daysLater(today, 1 - DAYS_AT_FIRST));
   const [to, setTo] = useState(today);
@@ -63,16 +63,19 @@ export function CallNumbersScreen() {
           <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/records/calls')}>
             Calls
           </Button>
+          <Button leftSection={<IconPrinter size={22} aria-hidden />} disabled={from === '' || to === ''} onClick={() => void navigate(`/records/calls/summary/${from}/${to}`)}>
+            Summary on paper
+          </Button>
+          <Button onClick={() => setFrom(daysLater(today, 1 - DAYS_OF_YEAR))}>A year</Button>
           <TextInput type="date" aria-label="From" value={from} max={to} onChange={(event) => setFrom(event.currentTarget.value)} />
           <TextInput type="date" aria-label="To" value={to} min={from} onChange={(event) => setTo(event.currentTarget.value)} />
-          <span className="said">{busy ? 'Counting…' : 'By the clock of the console that recorded each.'}</span>
         </>
       }
     >
       {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
       {numbers !== null && (
         <>
-          <div className="columns call-report" data-count="2">
+          <div className="columns call-numbers" data-count="2">
             <Ledger heading="How long it took" aside={<SegmentedControl aria-label="By" value={by} onChange={(value) => isBy(value) && setBy(value)} data={[...BY]} />}>
               <Table className="call-table" aria-label="How long it took: half within, nine of ten within">
                 <Table.Thead>
@@ -98,7 +101,7 @@ export function CallNumbersScreen() {
                   ))}
                 </Table.Tbody>
               </Table>
-              <p className="quiet">Half within / nine of ten within.</p>
+              <p className="quiet">Half within / nine of ten within, by the clock of the console that recorded each.</p>
             </Ledger>
             <div className="column">
               <CallsChart by={by} groups={groups} />
@@ -114,11 +117,7 @@ export function CallNumbersScreen() {
             </div>
           </div>
           <Ledger heading="Summary for others" aside="Numbers below five are withheld, and what would give them away">
-            <div className="columns">
-              <SummaryTable by="kind" title="By kind" summary={numbers.summary.kind} />
-              <SummaryTable by="room" title="By place" summary={numbers.summary.room} />
-              <SummaryTable by="hour" title="By hour" summary={numbers.summary.hour} />
-            </div>
+            <SummaryTables summary={numbers.summary} />
           </Ledger>
         </>
       )}
@@ -133,38 +132,5 @@ function CallsChart({ by, groups }: { readonly by: By; readonly groups: readonly
     <figure role="img" className="call-chart" aria-label={`Calls: ${data.map((one) => `${one.group}, ${one.calls}`).join('; ')}`}>
       <BarChart h={190} data={data} dataKey="group" series={[{ name: 'calls', color: 'var(--line-2)' }]} withTooltip={false} withYAxis={false} gridAxis="none" withBarValueLabel valueFormatter={String} barChartProps={{ accessibilityLayer: false, margin: { top: 24 } }} barProps={{ isAnimationActive: false }} />
     </figure>
-  );
-}
-
-interface SummaryTableProps {
-  readonly by: By;
-  readonly title: string;
-  readonly summary: Numbers['summary']['kind'];
-}
-
-function SummaryTable({ by, title, summary }: SummaryTableProps) {
-  return (
-    <Table className="call-table" aria-label={title}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{title}</Table.Th>
-          <Table.Th>Calls</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {summary.cells.map((cell) => (
-          <Table.Tr key={cell.key}>
-            <Table.Th scope="row">
-              <bdi>{keyWords(by, cell.key)}</bdi>
-            </Table.Th>
-            <Table.Td className="number">{cell.calls ?? 'withheld'}</Table.Td>
-          </Table.Tr>
-        ))}
-        <Table.Tr className="strong">
-          <Table.Th scope="row">All</Table.Th>
-          <Table.Td className="number">{summary.total ?? 'withheld'}</Table.Td>
-        </Table.Tr>
-      </Table.Tbody>
-    </Table>
   );
 }

@@ -55,7 +55,7 @@ export function CallReportScreen({ call }: { readonly call: string }) {
               What changed because of it
             </Button>
           )}
-          {report.own && (
+          {report.own && report.accounts.length > 0 && (
             <Button leftSection={<IconPencil size={22} aria-hidden />} onClick={() => setOpen({ is: 'words', of: 'GiveOwnAccount' })}>
               Your own account
             </Button>

@@ -1,0 +1,65 @@
+/** What the command line does with backups, in a folder of its own or at the host that runs. */
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Rejection } from '../../../shared/kernel/decision.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Recovery } from '../system/recovery.ts';
+import { openOwnConsole, type OwnConsole } from '../own-console.ts';
+import { AS_SET } from '../own-data.ts';
+import type { BackupFile } from '../system/backup-shelf.ts';
+import { CONSOLE_KEY, NETWORK_KEY } from '../system/set-aside.ts';
+
+/** `file`: absolute. `instead`: also in the place of another site. */
+export const restoreRequest = z.strictObject({ file: z.string(), instead: z.boolean() });
+
+export interface BackupReport {
+  readonly made: { readonly file: string; readonly sizeBytes: number } | null;
+  readonly rejection: Rejection | null;
+}
+
+export async function makeBackup(own: OwnConsole): Promise<BackupReport> {
+  const done = await own.data.care.backUp();
+  const [newest] = own.data.backups();
+  return done.ok && newest !== undefined ? { made: { file: newest.file, sizeBytes: done.value.sizeBytes }, rejection: null } : { made: null, rejection: done.ok ? null : done.error };
+}
+
+export interface RestoreReport {
+  /** By a host that runs: it begins again by itself. */
+  readonly atHost: boolean;
+  readonly read: Recovery['read'];
+  readonly rejection: Rejection | null;
+}
+
+export function restoreRunning(own: OwnConsole, { file, instead }: z.infer<typeof restoreRequest>): RestoreReport {
+  const asked = own.data.care.restore(file, instead);
+  return { atHost: true, read: null, rejection: asked.ok ? null : asked.error };
+}
+
+/** In a folder that nobody has open. */
+export async function restoreHere(data: string, file: string, instead: boolean): Promise<RestoreReport> {
+  let chosen: BackupFile | null = null;
+  const before = await openOwnConsole(data, null, { ...AS_SET, beginAgainOn: (backup) => (chosen = backup) });
+  const asked = before.data.care.restore(file, instead);
+  await before.close();
+  if (chosen === null) return { atHost: false, read: null, rejection: asked.ok ? null : asked.error };
+  const after = await openOwnConsole(data, null, { ...AS_SET, restore: chosen });
+  const read = after.data.care.row().recovery?.read ?? null;
+  await after.close();
+  return { atHost: false, read, rejection: null };
+}
+
+/**
+ * On another computer: with the keys of the console that is gone, this one is that console, and those that it let in take what it
+ * writes. Never where a console has begun, whose own keys they would overwrite.
+ */
+export function takeOverKeys(from: string, data: string): Result<null, Rejection> {
+  if (existsSync(join(data, CONSOLE_KEY))) return err({ name: 'KeysAlreadyHere', message: `There are keys in ${data} already.`, whatToDo: 'Give a new folder with --data.' });
+  for (const name of [CONSOLE_KEY, NETWORK_KEY]) if (!existsSync(join(from, name))) return err({ name: 'KeysNotThere', message: `There is no ${name} in ${from}.`, whatToDo: 'Give the folder with both key files of the console that is gone.' });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  for (const name of [CONSOLE_KEY, NETWORK_KEY]) {
+    copyFileSync(join(from, name), join(data, name));
+    chmodSync(join(data, name), 0o600);
+  }
+  return ok(null);
+}

@@ -1,0 +1,60 @@
+/** What windows see of the files of this console: its backups, and what happened where its database was damaged. It concerns this computer alone and is no fact. */
+import { z } from 'zod';
+import type { Role } from '../domain/site/events.ts';
+import type { Permission } from './permission.ts';
+
+const administrator: readonly Role[] = ['administrator'];
+const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
+const wall = z.number().int();
+
+const MAX_BACKUPS_KEPT = 60;
+/** As long as any system lets a path be. */
+const path = z.string().min(1).max(4_096);
+
+/** `recovered`: the database was damaged or gone, or another was put in its place, and nobody has put that away yet. */
+export const dataTrouble = z.enum(['recovered', 'backupFailed']);
+export type DataTrouble = z.infer<typeof dataTrouble>;
+
+const backupsRow = z.object({
+  key: z.string(),
+  folder: z.string(),
+  /** It is in the data folder: it does not outlive the disk. */
+  ownFolder: z.boolean(),
+  /** By whoever manages this computer; it cannot be changed here. */
+  isGiven: z.boolean(),
+  keep: z.number().int(),
+  /** So many are there. */
+  kept: z.number().int(),
+  last: z.object({ wall, sizeBytes: z.number().int() }).nullable(),
+  running: z.boolean(),
+  failed: z.object({ sinceWall: wall, message: z.string(), whatToDo: z.string() }).nullable(),
+  recovery: z
+    .object({
+      atWall: wall,
+      /** SQLite's name for the fault; `CONTENT`: a text is not what was written; `GONE`; `LOST`: the newest of it; `RESTORED`: by a person. */
+      why: z.string(),
+      /** Where what was there is kept, in the data folder; null: nothing was. */
+      aside: z.string().nullable(),
+      /** When the backup was made that took its place; null: an empty database did. */
+      backupWall: wall.nullable(),
+      /** Of what is kept aside; null: it is being read. */
+      read: z.object({ commits: z.number().int(), lost: z.number().int() }).nullable(),
+    })
+    .nullable(),
+});
+export type BackupsRow = z.infer<typeof backupsRow>;
+
+export const backupSubscriptions = {
+  /** One row, or none where nobody looks after the files. */
+  backups: { permission: command, params: z.strictObject({}), row: backupsRow },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;
+
+export const backupQueries = {
+  /** `folder` null: in the data folder. */
+  setBackups: { permission: administrator, params: z.strictObject({ folder: path.nullable(), keep: z.number().int().min(1).max(MAX_BACKUPS_KEPT) }), answer: z.object({}) },
+  backUpNow: { permission: command, params: z.strictObject({}), answer: z.object({ sizeBytes: z.number().int() }) },
+  /** Somebody has read what happened to the data. */
+  putAwayRecovery: { permission: command, params: z.strictObject({}), answer: z.object({}) },
+  /** Before there is a school here anybody may; after that an administrator. `instead`: also of another school. */
+  restoreBackup: { permission: 'anyone', params: z.strictObject({ file: path, instead: z.boolean() }), answer: z.object({}) },
+} as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;
