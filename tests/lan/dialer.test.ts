@@ -21,6 +21,8 @@ class Network {
   readonly timers = new Scheduler();
   readonly there = new Map<string, There>();
   readonly linked = new Map<ConsoleId, (how: HowOver) => void>();
+  known: readonly { readonly address: NetworkAddress; readonly console: ConsoleId | null }[];
+  readonly kept: string[] = [];
   readonly dials: { readonly host: string; readonly atMs: number }[] = [];
   dialing = 0;
   mostDialing = 0;
@@ -29,15 +31,15 @@ class Network {
   /** `known`: of each host, whose it is said to be. */
   constructor(known: Readonly<Record<string, ConsoleId | null>>, seed: number) {
     const random = new Random(seed);
-    const addresses = Object.entries(known).map(([host, console]) => ({ address: { host, port: 1 }, console }));
+    this.known = Object.entries(known).map(([host, console]) => ({ address: { host, port: 1 }, console }));
     this.dialer = new Dialer({
       clock: { wallMs: () => 0, monotonicMs: () => this.timers.nowMs },
       timers: this.timers,
       random: () => random.next(),
-      addresses: () => addresses,
+      addresses: () => this.known,
       isLinked: (console) => this.linked.has(console),
       dial: (to) => this.#dial(to),
-      linked: () => undefined,
+      linked: (_link, to) => void this.kept.push(to.host),
       changed: () => undefined,
       fault: (error) => {
         throw error;
@@ -149,4 +151,15 @@ test('in another network all are tried at once, and after the end nobody', async
   network.dialer.stop();
   await network.pass(60_000);
   expect(network.dials.length).toBe(before + 1);
+});
+
+test('an address that is taken out while it is being dialed brings no line', async () => {
+  const network = new Network({ one: GYM }, 9);
+  network.there.set('one', GYM);
+  await network.pass(10);
+  expect(network.dialing).toBe(1);
+  network.known = [];
+  network.dialer.look();
+  await network.pass(60_000);
+  expect({ dials: network.dials.length, kept: network.kept, linked: network.linked.size }).toEqual({ dials: 1, kept: [], linked: 0 });
 });

@@ -71,10 +71,14 @@ export class LanFleet {
     for (const joiner of others) await pair(first, joiner, address);
   }
 
-  /** From now on every console dials every other over a cable of its own, and in no other way. */
+  /** From now on every console dials every other over a cable of its own, and in no other way. Throws where one still knows another way. */
   async layCables(): Promise<void> {
+    const otherWays = async (host: LanHost): Promise<readonly string[]> => {
+      const cables = this.hosts.map((to) => this.#cables.get(`${host.name} ${to.name}`)?.address);
+      const [row] = await host.window.list('network', {});
+      return (row?.addresses ?? []).map(({ address }) => address).filter((address) => !cables.includes(address));
+    };
     for (const from of this.hosts) {
-      const [before] = await from.window.list('network', {});
       for (const to of this.hosts) {
         if (to === from) continue;
         const port = await to.lanPort();
@@ -82,13 +86,15 @@ export class LanFleet {
         this.#cables.set(`${from.name} ${to.name}`, cable);
         await from.window.query('addAddress', { address: cable.address });
       }
-      for (const { address } of before?.addresses ?? []) await from.window.query('removeAddress', { address });
+      for (const address of await otherWays(from)) await from.window.query('removeAddress', { address });
     }
     // Lines that were made the old way are still open, and would be through any partition.
     await Promise.all(
       this.hosts.map(async (host) => {
         await host.stop();
         await host.start();
+        const others = await otherWays(host);
+        if (others.length > 0) throw new Error(`${host.name} would still dial ${others.join(', ')}, past its cables`);
       }),
     );
   }

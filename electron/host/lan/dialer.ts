@@ -110,7 +110,8 @@ export class Dialer {
       .then((dialed) => {
         if (!dialed.ok) return this.#failed(tried, dialed.error);
         const link = dialed.value;
-        if (this.#isStopped) return link.close();
+        // Whoever took the address out while it was being dialed does not want this line, nor the address back because it works.
+        if (this.#isStopped || this.#tried.get(addressText(address)) !== tried) return link.close();
         const sinceMs = clock.monotonicMs();
         Object.assign(tried, { why: null, answered: link.peer });
         link.onOver((how) => {
