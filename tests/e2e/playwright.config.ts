@@ -23,5 +23,6 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: REPORTS.playwright }]],
-  use: { headless: true, launchOptions: await findBrowser(), trace: 'retain-on-failure' },
+  // A trace costs a quarter of the time of every story, also of those that pass: `--trace retain-on-failure` for the one that is looked into.
+  use: { headless: true, launchOptions: await findBrowser(), trace: 'off' },
 });
