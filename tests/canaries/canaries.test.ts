@@ -1,6 +1,8 @@
 /** Tests that cannot fail prove nothing: the product is broken on purpose, and what should notice must. All of them: `npm run canaries`. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Aviary, sourceWith } from './aviary.ts';
+import { slowdowns } from '../bench/worse/slowdowns.ts';
+import { changed } from '../support/copied-project.ts';
+import { Aviary } from './aviary.ts';
 import { canaries } from './canaries.ts';
 
 /** One of the disk, one of the log, one of what consoles say to each other. */
@@ -12,10 +14,10 @@ beforeAll(() => {
 });
 afterAll(() => aviary.close());
 
-test('every canary still finds the text that it breaks, and there are enough of them', () => {
+test('every canary, and every slowdown of `npm run bench:worse`, still finds the text that it changes, and there are enough of them', () => {
   expect(canaries.length).toBeGreaterThanOrEqual(20);
   expect(new Set(canaries.map((canary) => canary.name)).size).toBe(canaries.length);
-  for (const canary of canaries) expect(sourceWith(canary).broken, canary.name).not.toBe(sourceWith(canary).before);
+  for (const change of [...canaries, ...slowdowns]) expect(changed(change).after, change.name).not.toBe(changed(change).before);
 });
 
 test.each(canaries.filter(({ name }) => ALWAYS.includes(name)))('caught: $name', { timeout: 300_000 }, (canary) => {

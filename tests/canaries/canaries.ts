@@ -2,12 +2,9 @@
  * Ways to break the product that somebody might hit upon: each a small change of its text, and what must catch it. A change
  * whose text is no longer found fails the run, so that none of them rots unseen.
  */
-export interface Canary {
-  readonly name: string;
-  readonly file: string;
-  /** Stands once in the file. */
-  readonly from: string;
-  readonly to: string;
+import type { Change } from '../support/copied-project.ts';
+
+export interface Canary extends Change {
   /** The simulation with so many seeds, or a file of tests. */
   readonly caughtBy: { readonly seeds: number } | { readonly tests: string };
 }
