@@ -10,7 +10,7 @@ import type { IncidentId, StreamName } from '../../shared/kernel/ids.ts';
 import type { Pieces } from '../../shared/kernel/slices.ts';
 import type { Database } from '../driver.ts';
 import { LogStore } from '../log/store.ts';
-import { peopleIn } from './expected.ts';
+import { peopleIn, type Accountable } from './expected.ts';
 import type { Reader } from './reader.ts';
 import { StreamContents } from './stream-contents.ts';
 
@@ -33,12 +33,17 @@ export function* readAccountability(reader: Reader, incident: IncidentId): Piece
   const accounted = expected.filter((one) => one.status !== 'unknown' && one.status !== 'missing').length;
   const told = { key: incident, expected: expected.length, accounted };
   if (expected.some((one) => one.standing === null)) return [{ ...told, moments: [] }];
+  const all = yield* accountedChanges(reader, incident, expected);
+  return [{ ...told, moments: [...fullAccountability(row, new Set(expected.map((one) => one.person)), all)] }];
+}
 
+/** When each of them was accounted for, and was no longer; of whom nothing was said there is none. */
+export function* accountedChanges(reader: Reader, incident: IncidentId, people: readonly Accountable[]): Pieces<readonly Change[]> {
   const oneWith = reader.joined.membersOf(incident);
   const { log, contents, changes } = kept.get(reader.db) ?? remember(reader.db);
   const all: Change[] = [];
   let looked = 0;
-  for (const { person, standing, status } of expected) {
+  for (const { person, standing, status } of people) {
     // What contradicts by what lies in other streams is open now, whatever was said of this one before.
     if (standing === null || (standing.status !== status && (status === 'unknown' || status === 'missing'))) continue;
     const key = `${oneWith.join(' ')} ${standing.stream}`;
@@ -52,7 +57,7 @@ export function* readAccountability(reader: Reader, incident: IncidentId): Piece
     }
     for (const change of found.changes) all.push({ person, ...change });
   }
-  return [{ ...told, moments: [...fullAccountability(row, new Set(expected.map((one) => one.person)), all)] }];
+  return all;
 }
 
 function remember(db: Database): Kept {

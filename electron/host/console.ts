@@ -13,6 +13,7 @@ import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
+import { readDrillPace } from '../../db/queries/drill-pace.ts';
 import { readDrillRun } from '../../db/queries/drill-runs.ts';
 import { recordsPastTime, recordsToErase } from '../../db/queries/retention.ts';
 import { listReleases } from '../../db/queries/releases.ts';
@@ -386,6 +387,8 @@ export class Console implements HostCore {
       case 'tap-out-rules':
       case 'retention':
         return listsOfTheLog[name](reader);
+      case 'drill-pace':
+        return yield* readDrillPace(reader, params.drill);
       case 'drill-run':
         return readDrillRun(reader, params.drill);
       case 'tap-outs':

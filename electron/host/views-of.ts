@@ -81,6 +81,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'self-release': new Set(['view_self_release', ...NAMES]),
   care: new Set(['view_standing', ...INCIDENT]),
   'drill-year': new Set(['view_drill', 'view_drill_setting', A_NEW_DAY, ...INCIDENT]),
+  'drill-pace': new Set(['view_drill', 'view_drill_setting', 'view_timeline', A_NEW_DAY, ...PRESENCE, ...INCIDENT]),
   'drill-run': new Set(['view_drill', A_NEW_DAY, 'view_incident', 'view_course', ...NAMES]),
   'running-drills': new Set(['view_drill', A_NEW_DAY, 'view_incident', 'view_course']),
   responders: new Set(['view_responder', 'view_courses', A_NEW_DAY, ...NAMES]),

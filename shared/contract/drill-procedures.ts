@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { drillEvaluation, drillPlan, levels } from '../domain/drills/events.ts';
 import { roles, type Role } from '../domain/site/events.ts';
 import { entryKinds } from '../kernel/school-year.ts';
+import { ID_PATTERN } from '../kernel/ids.ts';
 import type { Permission } from './permission.ts';
+import { personName } from './person-name.ts';
 
 const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
 const staff: readonly Role[] = [...command, 'frontOffice', 'campusSupervisor', 'teacher'];
@@ -50,6 +52,26 @@ const drillYearRow = z.object({
   measured: z.array(z.object({ incident: z.string(), startedBy: z.string(), tookS: z.number().nullable(), expected: z.number().nullable() })),
 });
 
+/** Times in milliseconds from the start; null: it did not come to that. */
+const took = z.number().nullable();
+
+/** A drill that was run, to be compared with others of its kind. */
+const drillPaceRow = z.object({
+  key: z.string(),
+  drill: z.string(),
+  kindName: z.string(),
+  date: z.string(),
+  minute: z.number(),
+  expected: z.number(),
+  accountedMs: took,
+  /** Rooms in which a class answers: how many of them were said to be locked, which is asked in a lockdown only. */
+  rooms: z.object({ locked: z.number(), all: z.number() }),
+  securedMs: took,
+  allClearMs: took,
+  /** In the order of their rooms. `securedMs`: until its room was said to be locked. */
+  classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), teacher: personName.nullable(), accountedMs: took, securedMs: took })),
+});
+
 export const drillPermissions = {
   SetDrillRules: command,
   SetSchoolCalendar: command,
@@ -77,4 +99,6 @@ export const drillQueries = {
 
 export const drillSubscriptions = {
   'drill-year': { permission: roles, params: z.strictObject({}), row: drillYearRow },
+  /** The drill and up to four before it that ran with the same directive, the oldest first. */
+  'drill-pace': { permission: command, params: z.strictObject({ drill: z.string().regex(ID_PATTERN) }), row: drillPaceRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;

@@ -58,7 +58,7 @@ function* documentOf(asker: Asker, document: DocumentName, of: string | null): P
       return ok(complianceReport(asker.reader));
     case 'drillBrief':
     case 'drillRecord': {
-      const record = of === null ? null : (document === 'drillBrief' ? drillBrief : drillRecord)(asker.reader, of);
+      const record = of === null ? null : document === 'drillBrief' ? drillBrief(asker.reader, of) : yield* drillRecord(asker.reader, of);
       return record === null ? drillNotOnRecord : ok(record);
     }
     default: {

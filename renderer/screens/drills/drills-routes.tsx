@@ -1,6 +1,7 @@
 /** The addresses of the drills: the year, planning one, one drill, the rules and the calendar. */
 import { Route, useParams } from 'react-router';
 import { BriefScreen } from './brief-screen.tsx';
+import { CompareDrillsScreen } from './compare-drills-screen.tsx';
 import { DrillScreen } from './drill-screen.tsx';
 import { DrillRulesScreen } from './drill-rules-screen.tsx';
 import { DrillsScreen } from './drills-screen.tsx';
@@ -21,6 +22,11 @@ function BriefAt() {
   return <BriefScreen key={drill} drill={drill} />;
 }
 
+function CompareAt() {
+  const { drill = '' } = useParams();
+  return <CompareDrillsScreen key={drill} drill={drill} />;
+}
+
 export const drillsRoutes = (
   <>
     <Route path="/drills" element={<DrillsScreen />} />
@@ -28,6 +34,7 @@ export const drillsRoutes = (
     <Route path="/drills/one/:drill" element={<DrillAt />} />
     <Route path="/drills/one/:drill/run" element={<RunAt />} />
     <Route path="/drills/one/:drill/brief" element={<BriefAt />} />
+    <Route path="/drills/one/:drill/compare" element={<CompareAt />} />
     <Route path="/drills/rules" element={<DrillRulesScreen />} />
   </>
 );

@@ -13,7 +13,7 @@ import { saveText } from '../families/save-text.ts';
 import { useMay } from '../people/use-may.ts';
 import { drillName, laneOf, whenWords, type DrillYear } from './drill-words.ts';
 import { RuleRows } from './rule-rows.tsx';
-import { TookChart, type Took } from './took-chart.tsx';
+import { TookChart } from './took-chart.tsx';
 import { UnplannedRuns } from './unplanned-runs.tsx';
 import { YearLanes } from './year-lanes.tsx';
 import './drills.css';
@@ -67,7 +67,7 @@ function YearStep({ year, mayPlan, maySet }: YearStepProps) {
 
 /** How long each took that Muster ran, until all clear. */
 function TimeToComplete({ year }: { readonly year: DrillYear }) {
-  const took = year.drills.flatMap(({ drill, kindName, incident, plan }): readonly Took[] => {
+  const took = year.drills.flatMap(({ drill, kindName, incident, plan }) => {
     const tookS = year.measured.find((one) => one.incident === incident)?.tookS ?? null;
     return tookS === null ? [] : [{ drill, lane: laneOf(year.kinds, plan.kind), kindName, date: plan.date, ms: tookS * 1_000 }];
   });
@@ -75,16 +75,17 @@ function TimeToComplete({ year }: { readonly year: DrillYear }) {
     <Ledger heading="Time to complete" {...(took.length === 0 ? {} : { aside: 'until all clear' })}>
       {took.length === 0 && <p className="ledger-none">Of each drill that was run with Muster.</p>}
       {[...Map.groupBy(took, ({ lane }) => lane)].map(([lane, of]) => (
-        <TookChart key={lane} lane={lane} took={of} />
+        <TookChart key={lane} heading={lane} until="until all clear" took={of} />
       ))}
       {took.map(({ drill, kindName, date, ms }) => (
-        <div key={drill} className="ledger-row">
+        <Link key={drill} className="ledger-row" to={`/drills/one/${drill}/compare`}>
           <span className="grow">
             {kindName}
             <span className="rule-note">{dateWords(date)}</span>
           </span>
           <b className="number">{elapsed(ms)}</b>
-        </div>
+          <IconChevronRight size={20} aria-hidden />
+        </Link>
       ))}
     </Ledger>
   );

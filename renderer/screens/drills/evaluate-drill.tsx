@@ -73,6 +73,7 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
         <>
           {bar}
           <Link className="bar-link" to={`/drills/one/${drill.drill}/run`}>What observers saw</Link>
+          {drill.incident !== null && <Link className="bar-link" to={`/drills/one/${drill.drill}/compare`}>Compare with earlier ones</Link>}
           <Link className="bar-link" to={`/records/drills/${drill.drill}`}>Drill record to print</Link>
         </>
       }

@@ -270,6 +270,7 @@ export const listWords: Readonly<Record<SubscriptionName, string>> = {
   'self-release': 'From which grade students may leave alone',
   care: 'Students in a hospital, or deceased',
   'drill-year': 'Drills of the year, and what the rules ask',
+  'drill-pace': 'How long drills took, by class',
   'drill-run': 'Brief and observers’ lists of a drill',
   'running-drills': 'Drills that run now, with their messages',
   disclosures: 'The log of disclosures',

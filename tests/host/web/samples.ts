@@ -215,6 +215,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   'self-release': {},
   care: { incident: ID },
   'drill-year': {},
+  'drill-pace': { drill: ID },
   'drill-run': { drill: ID },
   'running-drills': {},
   disclosures: {},

@@ -50,7 +50,7 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
   const drill = year?.drills.find((one) => one.incident === record.incident) ?? null;
   const evaluation = drill?.evaluation ?? null;
   const [accountability] = yield* readAccountability(reader, incident);
-  const first = accountability?.moments[0]?.reachedAfterMs;
+  const last = accountability?.moments.at(-1);
   const counts = countIncident(reader, incident);
   const entries = readTimeline(reader, incident, mayKnow);
   const apart = entries.filter(({ mark }) => mark === 'contradicts' || mark === 'settled').length;
@@ -80,7 +80,7 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
         is: 'boxes',
         boxes: [
           { label: 'Accounted for at the end', value: `${counts.accounted.toLocaleString('en-US')} of ${counts.expected.toLocaleString('en-US')}` },
-          { label: 'Time to full accountability', value: first === undefined ? 'not reached' : lastingWords(first) },
+          { label: 'Time to full accountability', value: last === undefined || last.lostAfterMs !== null ? 'not reached' : lastingWords(last.reachedAfterMs) },
           { label: 'Released', value: counts.released.toLocaleString('en-US') },
           { label: 'Reports in contradiction, or settled since', value: apart.toLocaleString('en-US') },
         ],

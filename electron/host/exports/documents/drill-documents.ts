@@ -1,4 +1,5 @@
 /** The record of one drill with the nine facts (IFC 405), and the school year against its rules with the drills that are the evidence. */
+import { readDrillPace } from '../../../../db/queries/drill-pace.ts';
 import { readDrillRun } from '../../../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../../../db/queries/drills.ts';
 import type { Reader } from '../../../../db/queries/reader.ts';
@@ -6,6 +7,7 @@ import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts'
 import type { FormBox } from '../../../../shared/formats/document/printed-document.ts';
 import { defined } from '../../../../shared/kernel/assert.ts';
 import { timeOfDay } from '../../../../shared/kernel/day-times.ts';
+import type { Pieces } from '../../../../shared/kernel/slices.ts';
 import { capabilityTable, improvementPlan } from './after-action.ts';
 import { dayWords, lastingWords, timeWords, type DocumentOf } from './writing.ts';
 
@@ -42,8 +44,34 @@ function observed(reader: Reader, drill: string): DocumentOf['parts'] {
   return rows.length === 0 ? [] : [{ is: 'heading', text: 'What observers wrote' }, { is: 'table', columns: ['Time', 'What', 'Seen', 'By'], rows, none: '' }];
 }
 
+/** DR-19 beside the drills before it, and class by class, the slowest first. */
+function* compared(reader: Reader, drill: string): Pieces<DocumentOf['parts']> {
+  const paces = yield* readDrillPace(reader, drill);
+  const now = paces.at(-1);
+  if (now === undefined) return [];
+  const took = (ms: number | null | undefined): string => (ms === null || ms === undefined ? 'not reached' : lastingWords(ms));
+  const isLockdown = now.rooms.locked > 0;
+  const of = isLockdown ? 'securedMs' : 'accountedMs';
+  const classes = now.classes.toSorted((a, b) => (b[of] ?? Infinity) - (a[of] ?? Infinity) || 0);
+  const inDrill = (pace: (typeof paces)[number], classId: string): string => {
+    const one = pace.classes.find((each) => each.classId === classId);
+    return one === undefined ? 'not asked' : took(one[of]);
+  };
+  return [
+    { is: 'heading', text: 'Times, beside earlier drills of its kind' },
+    {
+      is: 'table',
+      columns: ['Drill', 'Until everybody was accounted for', ...(isLockdown ? ['Until every room was locked'] : []), 'Until all clear'],
+      rows: paces.toReversed().map((one) => [`${one.kindName}, ${dayWords(one.date)} ${timeOfDay(one.minute)}`, took(one.accountedMs), ...(isLockdown ? [took(one.securedMs)] : []), took(one.allClearMs)]),
+      none: '',
+    },
+    { is: 'heading', text: `By class, until ${isLockdown ? 'its room was locked' : 'everybody was accounted for'}` },
+    { is: 'table', columns: ['Room', 'Class', ...paces.map(({ date }) => dayWords(date))], rows: classes.map(({ classId, room, title }) => [room ?? '', title, ...paces.map((pace) => inDrill(pace, classId))]), none: 'No class answered.' },
+  ];
+}
+
 /** Null: no such drill, or it was not held. */
-export function drillRecord(reader: Reader, wanted: string): DocumentOf | null {
+export function* drillRecord(reader: Reader, wanted: string): Pieces<DocumentOf | null> {
   const year = yearOf(reader);
   const drill = year.drills.find((one) => one.drill === wanted && one.state === 'held');
   if (drill === undefined) return null;
@@ -61,6 +89,7 @@ export function drillRecord(reader: Reader, wanted: string): DocumentOf | null {
       },
       ...(drill.incident === null ? [{ is: 'words' as const, text: 'It was not run with Muster; the facts are as somebody stated them.' }] : []),
       ...(drill.otherPlans.length === 0 ? [] : [{ is: 'words' as const, text: `Stated apart, and not counted: ${drill.otherPlans.map((plan) => `${dayWords(plan.date)} ${timeOfDay(plan.minute)}`).join('; ')}.` }]),
+      ...(yield* compared(reader, drill.drill)),
       ...observed(reader, drill.drill),
       { is: 'heading', text: 'Evaluation' },
       capabilityTable(evaluation),
