@@ -48,6 +48,12 @@ export interface Committed {
   readonly changed: ReadonlySet<string>;
 }
 
+interface Shared {
+  readonly committed: Committed[];
+  /** Why one of them could not be written: SQLite may have taken back all of it by itself. */
+  error: Error | null;
+}
+
 export { CommitTooLarge } from './commit/new-events.ts';
 export type { Received } from './commit/arrivals.ts';
 
@@ -65,6 +71,8 @@ export class Committer {
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #sql;
   #changedStreams: Set<StreamName> | null = null;
+  /** What was appended in the transaction that several share, while it runs. */
+  #shared: Shared | null = null;
   /** The newest event that this console wrote in this incarnation; a fork of it from elsewhere changes nothing here. */
   #last: Newest | null;
 
@@ -127,6 +135,43 @@ export class Committer {
     if (last !== undefined) this.#last = { id: last.id, seq: last.header.seq, at: last.header.at };
     this.#publish(committed);
     return committed;
+  }
+
+  /**
+   * What `steps` append shares one transaction, and one wait for the disk: each step in turn, until one of them changes what `isEnough` says.
+   * Returns how many were taken, at least one; all that they appended is on disk, and is told only then. Throws where something that one of
+   * them appended could not be written, or a step throws; then nothing of it happened.
+   */
+  together(steps: readonly (() => void)[], isEnough: (changed: ReadonlySet<string>) => boolean): number {
+    assert(this.#shared === null, 'one after the other');
+    const shared: Shared = { committed: [], error: null };
+    const before = this.#last;
+    this.#shared = shared;
+    let taken = 0;
+    try {
+      this.#db
+        .transaction(() => {
+          for (const step of steps) {
+            const from = shared.committed.length;
+            step();
+            taken += 1;
+            if (shared.error !== null) throw shared.error;
+            if (shared.committed.slice(from).some(({ changed }) => isEnough(changed))) break;
+          }
+        })
+        .immediate();
+    } catch (error) {
+      this.#last = before;
+      this.#parts.late.forget();
+      this.#parts.erasures.forget();
+      throw error;
+    } finally {
+      this.#shared = null;
+    }
+    const { committed } = shared;
+    const commits = committed.flatMap((one) => one.commits);
+    this.#publish({ newest: commits.at(-1) ?? null, commits, events: committed.flatMap((one) => one.events), changed: new Set(committed.flatMap((one) => [...one.changed])) });
+    return taken;
   }
 
   /**
@@ -203,6 +248,8 @@ export class Committer {
   }
 
   #transaction<T>(work: (landing: Landing) => T): { readonly value: T; readonly committed: Committed } {
+    // It is to be taken back whole: nothing more may come to the disk by it.
+    if (this.#shared?.error) throw this.#shared.error;
     const landing = new Landing(this.#parts);
     try {
       return this.#db
@@ -217,11 +264,16 @@ export class Committer {
     } catch (error) {
       this.#parts.late.forget();
       this.#parts.erasures.forget();
+      if (this.#shared !== null) this.#shared.error = new Error('one of several could not be written', { cause: error });
       throw error;
     }
   }
 
   #publish(committed: Committed): void {
+    if (this.#shared !== null) {
+      this.#shared.committed.push(committed);
+      return;
+    }
     if (committed.changed.size === 0) return;
     for (const listener of this.#listeners) listener(committed);
   }

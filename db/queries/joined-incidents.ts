@@ -78,6 +78,11 @@ export class JoinedIncidents {
     };
   }
 
+  forget(): void {
+    this.#courses.clear();
+    this.#standings.clear();
+  }
+
   /** All incidents that are one with it, itself among them, in order of id. */
   membersOf(incident: IncidentId): readonly IncidentId[] {
     const members = this.#sql.oneWith.get(incident);

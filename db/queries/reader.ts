@@ -96,6 +96,13 @@ export class Reader {
     if (changed.has('view_photo')) this.#photos = null;
   }
 
+  /** What was read in the midst of what did not come about. */
+  forgetAll(): void {
+    this.rosters.forget();
+    this.joined.forget();
+    this.#photos = null;
+  }
+
   /** The photo of a person, by its SHA-256. */
   photoOf(person: PersonId): string | null {
     this.#photos ??= loadPhotos(this.db);

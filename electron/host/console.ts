@@ -60,6 +60,7 @@ import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
 import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exports/exports.ts';
+import { carryOutTogether } from './carry-out-together.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces } from './incident-lists.ts';
 import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
@@ -245,6 +246,10 @@ export class Console implements HostCore {
 
   execute(commandId: CommandId, command: Command): CommandOutcome {
     return this.#commands.execute(commandId, command, this.signedIn());
+  }
+
+  together(steps: readonly (() => void)[]): number {
+    return carryOutTogether({ committer: this.committer, reader: this.reader, clock: this.#machine.clock }, steps);
   }
 
   /** To be called now and then by whoever runs the console. */

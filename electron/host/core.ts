@@ -31,6 +31,8 @@ export interface HostCore {
   signedIn(): Actor;
   /** Answers when the events are on disk. The same id gets its first outcome again. */
   execute(commandId: CommandId, command: Command): CommandOutcome;
+  /** Several commands, one after the other, that are on disk together. Each step carries out one, and must bear to be carried out again. Returns how many were, at least one of some. */
+  together(steps: readonly (() => void)[]): number;
   /** All rows of a living list, in display order, as of one moment: whatever is committed between the pieces is not in them. */
   readInPieces<N extends SubscriptionName>(name: N, params: SubscriptionParams<N>): Pieces<readonly SubscriptionRow<N>[]>;
   /** The views that the list is read from; it is read again when one of them changes. */

@@ -17,7 +17,7 @@ import { tellDesktop } from './desktop-link.ts';
 import { lookNowAndThen } from './look-now-and-then.ts';
 import { openOwnConsole, type OwnConsole } from './own-console.ts';
 import type { BackupFile } from './system/backup-shelf.ts';
-import { systemClock, systemTimers } from './system/clock.ts';
+import { breathe, systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
 import type { DataFolder } from './system/data-folder.ts';
 import { desktopPort } from './system/desktop-port.ts';
@@ -115,6 +115,7 @@ export class RunningHost {
       ids: randomIds,
       sessions: this.#sessions,
       timers: systemTimers,
+      breathe,
       log: own.log,
       controlToken: this.#controlToken,
       control: controlRequests(own),

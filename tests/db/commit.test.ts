@@ -76,6 +76,60 @@ describe('a command', () => {
   });
 });
 
+describe('several that share a transaction', () => {
+  const steps = (console: Awaited<ReturnType<typeof openSiteConsole>>, words: readonly string[], commands = words.map(() => freshCommand())): (() => void)[] =>
+    words.map((text, i) => () => void append(console, [noteEvent(text)], commands[i]));
+
+  test('are a commit each, told together when all are on disk, and each has its answer', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    const told: unknown[] = [];
+    console.committer.onCommit(({ commits, newest }) => told.push([commits.length, newest === commits.at(-1), console.db.inTransaction]));
+    const commands = [freshCommand(), freshCommand(), freshCommand()];
+    expect(console.committer.together(steps(console, ['one', 'two', 'three'], commands), () => false)).toBe(3);
+    expect(told).toEqual([[3, true, false]]);
+    expect(laterCommitsOf(console)).toHaveLength(3);
+    expect(commands.map((command) => console.committer.outcomeOf(command))).not.toContain(null);
+    append(console, [noteEvent('four')]);
+    expect(await findingsOf(console)).toEqual([]);
+  });
+
+  test('end with the one that changes what somebody has to know first', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    const all = [...steps(console, ['one']), () => void append(console, [reportEvent(testId<PersonId>('Kim'), 'here')]), ...steps(console, ['two'])];
+    expect(console.committer.together(all, (changed) => changed.has('view_standing'))).toBe(2);
+    expect(laterCommitsOf(console)).toHaveLength(2);
+  });
+
+  test.each([
+    ['that one', 'ABORT'],
+    ['all of them by itself, as SQLite does where the disk is full', 'ROLLBACK'],
+  ])('leave nothing and tell nobody where one of them takes back %s; the next goes on as if nothing had been', async (_name, how) => {
+    const console = await openSiteConsole({ seed: 1 });
+    append(console, [noteEvent('before')]);
+    const before = [counts(console.db), digests(console), console.committer.newestOwn];
+    let told = 0;
+    console.committer.onCommit(() => (told += 1));
+    console.db.exec(`CREATE TRIGGER fault BEFORE INSERT ON local_outcome WHEN (SELECT count(*) FROM local_outcome) > ${Number(console.db.prepare('SELECT count(*) FROM local_outcome').pluck().get()) + 1} BEGIN SELECT RAISE(${how}, 'fault'); END`);
+    // Whoever carries a command out answers for its error, and goes on.
+    const swallowing = steps(console, ['one', 'two', 'three', 'four']).map((step) => () => {
+      try {
+        step();
+      } catch (error) {
+        expect(String(error)).toContain('fault');
+        // As whoever has a reserve for a full disk tries again at once.
+        expect(step).toThrow('one of several');
+      }
+    });
+    expect(() => console.committer.together(swallowing, () => false)).toThrow('one of several could not be written');
+    expect([counts(console.db), digests(console), console.committer.newestOwn]).toEqual(before);
+    expect([told, console.db.inTransaction]).toEqual([0, false]);
+    console.db.exec('DROP TRIGGER fault');
+    append(console, [noteEvent('one')]);
+    expect(told).toBe(1);
+    expect(await findingsOf(console)).toEqual([]);
+  });
+});
+
 describe('limits', () => {
   const big = (bytes: number): ReturnType<typeof noteEvent>[] => Array.from({ length: Math.ceil(bytes / 1000) }, (_, i) => noteEvent(`${i} `.padEnd(1000, 'x')));
 

@@ -11,7 +11,7 @@ import { importFiles, loadSample, verifyFile, type ImportReport } from '../../el
 import { openDoor, type Door } from '../../electron/host/web/open-door.ts';
 import { Sessions } from '../../electron/host/web/sessions.ts';
 import { randomIds } from '../../electron/host/system/crypto.ts';
-import { systemClock, systemTimers } from '../../electron/host/system/clock.ts';
+import { breathe, systemClock, systemTimers } from '../../electron/host/system/clock.ts';
 import { PROTOCOL_VERSION, type SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { StreamName } from '../../shared/kernel/ids.ts';
@@ -135,7 +135,7 @@ describe('at the door', () => {
   let at: string;
   beforeEach(async () => {
     await importing(roster(), photoZip(...photosOf(2)));
-    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, sessions: new Sessions(systemClock, randomIds), timers: systemTimers, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {}, makeSupport: async () => new Uint8Array() });
+    const opened = await openDoor({ core: own.console, port: 0, renderer: { read: async () => null }, clock: systemClock, ids: randomIds, sessions: new Sessions(systemClock, randomIds), timers: systemTimers, breathe, log: { note: () => undefined, fault: (_what, error) => { throw error; } }, controlToken: 'x'.repeat(32), control: {}, makeSupport: async () => new Uint8Array() });
     if (!opened.ok) throw new Error(opened.error.name);
     door = opened.value;
     at = `http://127.0.0.1:${door.port}`;

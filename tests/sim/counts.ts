@@ -4,6 +4,7 @@ export const countNames = [
   'consoles',
   'events',
   'commands',
+  'together',
   'refusals',
   'retries',
   'minutes',

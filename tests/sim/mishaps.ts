@@ -22,7 +22,7 @@ export function fault(sim: World, people: People, one: SimConsole): void {
   db.exec(`CREATE TEMP TRIGGER fault BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'simulated fault'); END`);
   sim.note(`${one.name} fault at ${table}`);
   try {
-    people.act(one);
+    people.actAlone(one);
   } catch (error) {
     if (!(error instanceof SqliteError) || !error.message.includes('simulated fault')) throw error;
     sim.counts.faults += 1;

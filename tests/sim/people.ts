@@ -1,6 +1,8 @@
 /** The people at the consoles: what they do next, through the real handler, and the record of what they were answered. */
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { admittedConsoles } from '../../db/queries/consoles.ts';
+import { carryOutTogether } from '../../electron/host/carry-out-together.ts';
+import type { CommandOutcome } from '../../shared/contract/procedures.ts';
 import { eventRegistry, type Command } from '../../shared/domain/registry.ts';
 import type { Actor } from '../../shared/kernel/history.ts';
 import type { CommandId, EventId, PersonId } from '../../shared/kernel/ids.ts';
@@ -16,6 +18,28 @@ interface Given {
   /** Null: the console died before it answered. */
   readonly outcome: string | null;
 }
+
+type Next = (events: readonly EventId[]) => CommandDraft | null;
+
+/** `told` follows when what was carried out is on disk. */
+interface Asking {
+  readonly carryOut: () => void;
+  readonly told: () => void;
+}
+
+interface Told extends Pick<Given, 'id' | 'command' | 'actor'> {
+  readonly one: SimConsole;
+  readonly console: SimConsole['console'];
+  /** What was there before of this command. */
+  readonly had: ReadonlySet<EventId>;
+  readonly seen: World['record']['releases'];
+  readonly accepted: ReturnType<World['record']['contradictions']['about']>;
+  readonly outcome: CommandOutcome;
+  readonly next: Next | undefined;
+}
+
+/** One seed in ten has people who act in the same moment. */
+const SOME_TOGETHER = 8;
 
 const SETTLING = ['SettleRelease', 'SettleReports', 'JoinIncidents', 'ConfirmActs', 'AdoptLateFacts', 'SetAsideLateFacts'];
 
@@ -38,11 +62,29 @@ export class People {
   }
 
   act(one: SimConsole): void {
+    if (this.#sim.seed % 10 === SOME_TOGETHER && this.#sim.random.below(2) === 0) this.#actTogether(one);
+    else this.actAlone(one);
+  }
+
+  actAlone(one: SimConsole): void {
     const settling = this.#sim.random.below(10) === 0 ? this.#settling(one) : null;
     if (settling !== null) return this.give(one, settling);
     const { command, sequel } = this.#drafts.shift() ?? nextCommand(this.#sim, one);
     const by = sequel?.console ?? one;
     if (by.isOpen) this.give(by, command, sequel?.next);
+  }
+
+  /** Several people at the windows of one console, in the same moment. */
+  #actTogether(one: SimConsole): void {
+    const { random, counts } = this.#sim;
+    const drafts = Array.from({ length: 2 + random.below(4) }, () => nextCommand(this.#sim, one)).filter(({ sequel }) => sequel === undefined || sequel.console === one);
+    const asked = drafts.map(({ command, sequel }) => this.#asking(one, command, sequel?.next));
+    for (let at = 0; at < asked.length && one.isOpen; ) {
+      const taken = carryOutTogether({ committer: one.console.committer, reader: one.reader, clock: one.clock }, asked.slice(at).map((each) => each.carryOut));
+      if (taken > 1) counts.together += taken;
+      for (const { told } of asked.slice(at, at + taken)) told();
+      at += taken;
+    }
   }
 
   /** One of the choices of one of the cards that are shown there. */
@@ -92,16 +134,34 @@ export class People {
   }
 
   /** Through the real handler; the record learns what it acknowledged. */
-  give(one: SimConsole, command: Command, next?: (events: readonly EventId[]) => CommandDraft | null, again?: Given): void {
-    if (one.registry !== eventRegistry && command.type === 'AnswerForPeople') return;
-    const { record, counts } = this.#sim;
+  give(one: SimConsole, command: Command, next?: Next, again?: Given): void {
+    const { carryOut, told } = this.#asking(one, command, next, again);
+    carryOut();
+    told();
+  }
+
+  #asking(one: SimConsole, command: Command, next?: Next, again?: Given): Asking {
+    const { record } = this.#sim;
     const { console, handler } = one;
     const id = again?.id ?? this.#sim.freshId<CommandId>();
     const actor = again !== undefined && knows(one, again.actor) ? again.actor : this.actorAt(one);
-    const had = new Set(console.committer.log.eventsOfCommand(id).map((event) => event.id));
-    const seen = record.releases.filter((release) => one.holds(release.event));
-    const accepted = record.contradictions.about(one, command, id, actor);
-    const outcome = handler.execute(id, command, actor);
+    let told = (): void => undefined;
+    return {
+      carryOut: () => {
+        if (one.registry !== eventRegistry && command.type === 'AnswerForPeople') return;
+        const had = new Set(console.committer.log.eventsOfCommand(id).map((event) => event.id));
+        const seen = record.releases.filter((release) => one.holds(release.event));
+        const accepted = record.contradictions.about(one, command, id, actor);
+        const outcome = handler.execute(id, command, actor);
+        told = () => this.#told({ one, console, command, id, actor, had, seen, accepted, outcome, next });
+      },
+      told: () => told(),
+    };
+  }
+
+  /** What became of it is known: it is on disk. */
+  #told({ one, console, command, id, actor, had, seen, accepted, outcome, next }: Told): void {
+    const { record, counts } = this.#sim;
     counts.commands += 1;
     const words = outcome.accepted ? `-> ${outcome.events.map((event) => event.slice(0, 8)).join(' ')}` : outcome.rejection.name;
     this.#sim.note(`${one.name} ${command.type} ${words}${one.isOpen ? '' : ', and died'}`);

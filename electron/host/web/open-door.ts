@@ -20,12 +20,13 @@ import { DAY_LIST_PATH } from '../../../shared/contract/day-list.ts';
 import { SUPPORT_PATH } from '../../../shared/contract/support.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/procedures.ts';
 import { sessionRequest } from '../../../shared/contract/messages.ts';
-import type { Clock, Ids, Timers } from '../../../shared/kernel/ports.ts';
+import type { Breathe, Clock, Ids, Timers } from '../../../shared/kernel/ports.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { HostCore } from '../core.ts';
 import type { HostLog } from '../diagnostics/host-log.ts';
 import { refusalName } from '../diagnostics/log-lines.ts';
+import { CommandTurns } from './command-turns.ts';
 import { takeDayListRequest } from './day-list-request.ts';
 import { bearerToken, readJson, refusal, sendJson, sendRefusal, type HttpRefusal } from './http-exchange.ts';
 import { ImportRequests } from './import-request.ts';
@@ -54,6 +55,7 @@ export interface DoorNeeds {
   /** Of this process: windows stay where the console behind the door begins again. */
   readonly sessions: Sessions;
   readonly timers: Timers;
+  readonly breathe: Breathe;
   readonly log: HostLog;
   /** At least 128 random bits, readable only by the user that runs the host. */
   readonly controlToken: string;
@@ -117,7 +119,8 @@ class LoopbackDoor implements Door {
   readonly #socket: WindowSocket;
 
   constructor(needs: DoorNeeds, server: Server, port: number) {
-    const { core, clock, ids, timers, log } = needs;
+    const { core, clock, ids, timers, log, breathe } = needs;
+    const requests = new WindowRequests(core, clock, log);
     this.#needs = needs;
     this.#server = server;
     this.port = port;
@@ -127,7 +130,8 @@ class LoopbackDoor implements Door {
     this.#subscriptions = new Subscriptions({ core, clock, timers, log });
     this.#socket = new WindowSocket({
       sessions: this.#sessions,
-      requests: new WindowRequests(core, clock, log),
+      requests,
+      turns: new CommandTurns({ core, requests, breathe, log }),
       subscriptions: this.#subscriptions,
       clock,
       log,

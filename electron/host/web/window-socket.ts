@@ -19,6 +19,7 @@ import { hostFault, notInTheContract, notUnderstood, sessionUnknown, takesNoAnsw
 import type { Sessions } from './sessions.ts';
 import type { Subscriptions, WindowLink } from './subscriptions.ts';
 import { TokenBucket } from './token-bucket.ts';
+import type { CommandTurns } from './command-turns.ts';
 import type { WindowRequests } from './window-requests.ts';
 
 const PATH = '/socket.io/';
@@ -39,7 +40,8 @@ type Reply = (answer: Answer<unknown>) => void;
 
 export interface WindowSocketNeeds {
   readonly sessions: Sessions;
-  readonly requests: WindowRequests;
+  readonly requests: Pick<WindowRequests, 'query'>;
+  readonly turns: CommandTurns;
   readonly subscriptions: Subscriptions;
   readonly clock: Clock;
   readonly log: HostLog;
@@ -89,6 +91,8 @@ export class WindowSocket {
     // The transport alone: a window that is told to go stays away, and this door may open again in a moment.
     for (const socket of this.#io.sockets.sockets.values()) socket.conn.close();
     await this.#io.close();
+    // What was heard before the end is done.
+    this.#needs.turns.carryOutAll();
   }
 
   #admit(socket: WindowConnection): Rejection | null {
@@ -162,10 +166,12 @@ class WindowConversation implements WindowLink {
   #take(event: string, body: unknown, reply: Reply): void {
     switch (event) {
       case 'command':
-        return reply(this.#commandRate.spend() ? this.#needs.requests.command(body) : refuse(tooManyRequests));
+        return this.#commandRate.spend() ? this.#needs.turns.take(body, reply) : reply(refuse(tooManyRequests));
       case 'query':
+        this.#needs.turns.carryOutAll();
         return this.#query(body, reply);
       case 'subscribe':
+        this.#needs.turns.carryOutAll();
         return reply(this.#readingRate.spend() ? this.#subscribe(body) : refuse(tooManyRequests));
       case 'unsubscribe':
         return reply(this.#readingRate.spend() ? this.#unsubscribe(body) : refuse(tooManyRequests));

@@ -1,7 +1,8 @@
-/** Row 1: a command through all that makes it safe (validate, decide, hash, seal, project, commit on the disk) beside a bare insert that is on the disk too. */
+/** Row 1: a command through all that makes it safe (validate, decide, hash, seal, project, commit on the disk) beside a bare insert that is on the disk too; as the windows of a console ask it. */
+import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { RawStore } from './raw.ts';
 import { beside, timed, type Row } from './row.ts';
-import { withDrill } from './school.ts';
+import { windowsOf, withDrill } from './school.ts';
 
 const STUDENTS = 1_000;
 const CLIENTS = 8;
@@ -12,12 +13,12 @@ function measure(clients: number): Row['measure'] {
   return (quick) =>
     withDrill(STUDENTS, async (at, incident, people, folder) => {
       const raw = new RawStore(folder, 'raw.db');
+      const ask = windowsOf(at);
       const many = quick ? 80 : 240;
       let next = 0;
       const report = async (): Promise<void> => {
         const person = people[(next += 1) % people.length] ?? '';
-        at.must({ type: 'ReportPeople', incident, classId: null, reporter: { staff: null, name: 'Ana' }, channel: 'radio', reports: [{ person, status: next % 3 === 0 ? 'missing' : 'here', where: '' }] });
-        return Promise.resolve();
+        await ask({ type: 'ReportPeople', incident, classId: null, reporter: { staff: null, name: 'Ana' }, channel: 'radio', reports: [{ person: person as PersonId, status: next % 3 === 0 ? 'missing' : 'here', where: '' }] });
       };
       /** Each client waits for its answer before it asks again. */
       const client = async (): Promise<void> => {

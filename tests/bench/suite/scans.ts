@@ -2,7 +2,7 @@
 import { codeOfHalf } from '../../../shared/kernel/card-number.ts';
 import { RawStore } from './raw.ts';
 import { beside, timed, type Row } from './row.ts';
-import { withDrill } from './school.ts';
+import { windowsOf, withDrill } from './school.ts';
 
 const SCANS = 200;
 const ROWS_TOGETHER = 100;
@@ -19,9 +19,8 @@ export const scans: Row = {
       const raw = new RawStore(folder, 'raw.db');
       for (let i = 0; i < people.length; i += ROWS_TOGETHER) at.must({ type: 'PrintCards', incident, students: people.slice(i, i + ROWS_TOGETHER), blanks: 0, language: 'en' });
       const cards = at.console.read('cards', { incident }).map(({ card }) => card);
-      const burst = (round: number): void => {
-        for (const card of cards.slice(round * SCANS, (round + 1) * SCANS)) at.must({ type: 'GiveInHalf', incident, half: 'A', typed: codeOfHalf(card, 'A') });
-      };
+      const ask = windowsOf(at);
+      const burst = (round: number): Promise<unknown> => Promise.all(cards.slice(round * SCANS, (round + 1) * SCANS).map((card) => ask({ type: 'GiveInHalf', incident, half: 'A', typed: codeOfHalf(card, 'A') })));
       try {
         return await beside({
           rounds,

@@ -2,6 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { breathe, systemClock } from '../../../electron/host/system/clock.ts';
+import { randomIds } from '../../../electron/host/system/crypto.ts';
+import { CommandTurns } from '../../../electron/host/web/command-turns.ts';
+import { WindowRequests } from '../../../electron/host/web/window-requests.ts';
+import type { Command } from '../../../shared/domain/registry.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { openFolderConsole, type FolderConsole } from '../../support/own-console.ts';
 import { drawDistrict } from '../district.ts';
 import { muster } from '../running-host.ts';
@@ -29,6 +35,15 @@ export function writeDistrict(folder: string, students: number): readonly string
 export function importDistrict(folder: string, students: number, data = join(folder, 'data')): string {
   muster('import', ...writeDistrict(folder, students), '--data', data);
   return data;
+}
+
+/** What the windows of a console ask, by the door's own turns: what comes while others are carried out goes together. */
+export function windowsOf({ console }: FolderConsole): (command: Command) => Promise<void> {
+  const turns = new CommandTurns({ core: console, requests: new WindowRequests(console, systemClock, silentLog), breathe, log: silentLog });
+  return (command) =>
+    new Promise((resolve, reject) => {
+      turns.take({ commandId: randomIds.next(), command }, (answer) => (answer.ok && answer.value.accepted ? resolve() : reject(new Error(JSON.stringify(answer)))));
+    });
 }
 
 /** A console in a drill, and its students. */

@@ -89,7 +89,7 @@ describe('where a request comes from', () => {
     const { door } = await runDoor();
     const second = await openDoor({
       core: new FakeCore(), port: door.port, renderer: { read: () => Promise.resolve(null) }, clock: new TestClock(), ids: countingIds(), sessions: new Sessions(new TestClock(), countingIds()),
-      timers: { after: () => () => undefined }, log: new TestLog(), controlToken: CONTROL_TOKEN, control: {}, makeSupport: async () => new Uint8Array(),
+      timers: { after: () => () => undefined }, breathe: () => Promise.resolve(), log: new TestLog(), controlToken: CONTROL_TOKEN, control: {}, makeSupport: async () => new Uint8Array(),
     });
     expect(second).toMatchObject({ ok: false, error: { name: 'PortUnavailable', message: `Port ${door.port} of this computer is in use by another program.` } });
   });

@@ -56,6 +56,10 @@ export class FakeCore implements HostCore {
     this.executed.push({ commandId, command });
     return this.outcome();
   }
+  together(steps: readonly (() => void)[]): number {
+    for (const step of steps) step();
+    return steps.length;
+  }
   *readInPieces<N extends SubscriptionName>(name: N, _params: SubscriptionParams<N>): Pieces<readonly SubscriptionRow<N>[]> {
     this.reads.push(name);
     yield;

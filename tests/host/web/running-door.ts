@@ -165,7 +165,7 @@ export async function runDoor(files: Readonly<Record<string, string>> = {}, cont
   const log = new TestLog();
   const renderer = { read: (path: string) => Promise.resolve(Object.hasOwn(files, path) ? Buffer.from(files[path] ?? '') : null) };
   const ids = countingIds();
-  const door = await openDoor({ core, port: 0, renderer, clock, ids, sessions: new Sessions(clock, ids), timers, log, controlToken: CONTROL_TOKEN, control, makeSupport: async () => Buffer.from('the support file') });
+  const door = await openDoor({ core, port: 0, renderer, clock, ids, sessions: new Sessions(clock, ids), timers, breathe: () => Promise.resolve(), log, controlToken: CONTROL_TOKEN, control, makeSupport: async () => Buffer.from('the support file') });
   if (!door.ok) throw new Error(door.error.message);
   const result = new RunningDoor(door.value, core, clock, log);
   running.push(result);
