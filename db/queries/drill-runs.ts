@@ -4,11 +4,17 @@ import { kindOf } from '../../shared/domain/drills/kinds.ts';
 import type { DrillRunState } from '../../shared/domain/drills/run.ts';
 import type { DrillState } from '../../shared/domain/drills/state.ts';
 import { drillChecks, firstBrief, templateOf } from '../../shared/domain/drills/templates.ts';
-import type { IncidentId } from '../../shared/kernel/ids.ts';
+import type { IncidentId, OriginId } from '../../shared/kernel/ids.ts';
+import type { Clock } from '../../shared/kernel/ports.ts';
 import type { Reader } from './reader.ts';
 
 type Row = SubscriptionRow<'drill-run'>;
 type Seen = Row['remarks'][number];
+
+/** Milliseconds since a drill was started, whatever this console's clock says. */
+export type SinceStart = (drill: string, started: { readonly wall: number; readonly origin: OriginId }) => number;
+/** As the clocks of the starter and of this console say. */
+export const byTheClocks = (clock: Pick<Clock, 'wallMs'>): SinceStart => (_, { wall }) => Math.max(0, clock.wallMs() - wall);
 
 interface Stored {
   readonly drill: string;
@@ -35,14 +41,16 @@ function isOver(reader: Reader, { state, run }: Stored): boolean {
 
 const briefOf = ({ state, run }: Stored): Row['brief'] => run.brief?.brief ?? firstBrief(state.plan.kind);
 const injectKey = (place: number): string => `inject ${place + 1}`;
-const dueWall = (startedWall: number, afterMinutes: number): number => startedWall + afterMinutes * 60_000;
+const MINUTE_MS = 60_000;
 
-export function readDrillRun(reader: Reader, drill: string): Row[] {
+export function readDrillRun(reader: Reader, drill: string, sinceStart: SinceStart): Row[] {
   const found = reader.db.prepare<[string], { drill: string; says: string; run: string }>('SELECT drill, says, run FROM view_drill WHERE drill = ?').get(drill);
   if (found === undefined) return [];
   const stored = read(found);
   const { state, run } = stored;
   const brief = briefOf(stored);
+  const sentAtWall = reader.clock.wallMs();
+  const elapsedMs = run.started === null ? null : sinceStart(drill, { wall: run.started.wall, origin: run.started.origin as OriginId });
   const seen = ({ event, saw, words, wall, actor, origin }: DrillRunState['observed'][number]): Seen => ({ event, saw, words, wall, by: reader.staffName(actor), console: reader.consoleName(origin) });
   const about = (key: string | null): Seen[] => run.observed.filter((one) => one.about === key).map(seen).sort((a, b) => a.wall - b.wall || (a.event < b.event ? -1 : 1));
   return [
@@ -60,21 +68,20 @@ export function readDrillRun(reader: Reader, drill: string): Row[] {
         const mark = run.checks.find(({ check }) => check === key);
         return { check: key, words, done: mark?.done ?? false, by: mark === undefined ? null : reader.staffName(mark.actor), wall: mark?.wall ?? null };
       }),
-      started: run.started === null ? null : { incident: run.started.run, wall: run.started.wall, by: reader.staffName(run.started.actor), over: isOver(reader, stored) },
+      started: run.started === null ? null : { incident: run.started.run, elapsedMs: elapsedMs ?? 0, sentAtWall, by: reader.staffName(run.started.actor), over: isOver(reader, stored) },
       observe: templateOf(state.plan.kind).observe.map(({ key, words }) => ({ key, words, seen: about(key) })),
       remarks: about(null),
-      injects: brief.injects.map(({ afterMinutes, message, question }, place) => ({ key: injectKey(place), wall: run.started === null ? null : dueWall(run.started.wall, afterMinutes), afterMinutes, message, question, notes: about(injectKey(place)) })),
+      injects: brief.injects.map(({ afterMinutes, message, question }, place) => ({ key: injectKey(place), wall: elapsedMs === null ? null : sentAtWall - elapsedMs + afterMinutes * MINUTE_MS, afterMinutes, message, question, notes: about(injectKey(place)) })),
     },
   ];
 }
 
 /** DR-18 with what is told by the clock. */
-export function listRunningDrills(reader: Reader): SubscriptionRow<'running-drills'>[] {
+export function listRunningDrills(reader: Reader, sinceStart: SinceStart): SubscriptionRow<'running-drills'>[] {
   const rows = reader.db.prepare<[], { drill: string; says: string; run: string }>('SELECT drill, says, run FROM view_drill ORDER BY drill').all();
   return rows.map(read).flatMap((stored) => {
     const { drill, state, run } = stored;
-    const startedWall = run.started?.wall;
-    if (startedWall === undefined || isOver(reader, stored)) return [];
-    return { key: drill, drill, kindName: kindOf(state.plan.kind)?.name ?? state.plan.kind, injects: briefOf(stored).injects.map(({ afterMinutes, message, question }) => ({ wall: dueWall(startedWall, afterMinutes), message, question })) };
+    if (run.started === null || isOver(reader, stored)) return [];
+    return { key: drill, drill, kindName: kindOf(state.plan.kind)?.name ?? state.plan.kind, elapsedMs: sinceStart(drill, { wall: run.started.wall, origin: run.started.origin as OriginId }), sentAtWall: reader.clock.wallMs(), injects: briefOf(stored).injects.map(({ afterMinutes, message, question }) => ({ afterMinutes, message, question })) };
   });
 }

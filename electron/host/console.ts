@@ -14,7 +14,7 @@ import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
 import { readDrillPace } from '../../db/queries/drill-pace.ts';
-import { readDrillRun } from '../../db/queries/drill-runs.ts';
+import { listRunningDrills, readDrillRun, type SinceStart } from '../../db/queries/drill-runs.ts';
 import { recordsPastTime, recordsToErase } from '../../db/queries/retention.ts';
 import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
@@ -54,6 +54,7 @@ import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
 import { CallDesk } from './call-desk.ts';
 import { eraseTapOuts } from './erase-tap-outs.ts';
+import { drillClock } from './drill-clock.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
@@ -102,6 +103,7 @@ export class Console implements HostCore {
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
   readonly #elapsed: Elapsed;
+  readonly #sinceStart: SinceStart;
   /** It reads the database, so that must stay open until it ends. */
   #goingOn: Promise<unknown> = Promise.resolve();
   readonly #calendar: Calendar;
@@ -126,6 +128,7 @@ export class Console implements HostCore {
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, certificate: machine.certificate, newKey: keyToBe, notices: this.notices, reserve: this.reserve });
     this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
+    this.#sinceStart = drillClock({ clock, elapsed: this.#elapsed, own: opened.console, heard: () => this.lan?.heard() });
     this.#calendar = new Calendar(() => this.reader.today());
     this.#calendar.onNewDay(() => this.#eraseTapOuts());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
@@ -383,7 +386,6 @@ export class Console implements HostCore {
       case 'site-settings':
       case 'texts':
       case 'drill-year':
-      case 'running-drills':
       case 'quiet-alerts':
       case 'disclosures':
       case 'responders':
@@ -395,7 +397,9 @@ export class Console implements HostCore {
       case 'drill-pace':
         return yield* readDrillPace(reader, params.drill);
       case 'drill-run':
-        return readDrillRun(reader, params.drill);
+        return readDrillRun(reader, params.drill, this.#sinceStart);
+      case 'running-drills':
+        return listRunningDrills(reader, this.#sinceStart);
       case 'tap-outs':
         return listTapOuts(reader, this.#machine.digests, this.signedIn());
       case 'floors':

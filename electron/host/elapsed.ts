@@ -17,6 +17,11 @@ export class Elapsed {
     this.#heard.set(what, { monotonicMs: this.#clock.monotonicMs(), ageMs });
   }
 
+  /** It counts already, and no wall clock is looked at any more. */
+  knows(what: string): boolean {
+    return this.#heard.has(what);
+  }
+
   of(what: string, startedWall: number): number {
     const now = this.#clock.monotonicMs();
     const known = this.#heard.get(what) ?? { monotonicMs: now, ageMs: Math.max(0, this.#clock.wallMs() - startedWall) };

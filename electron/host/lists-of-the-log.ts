@@ -1,7 +1,6 @@
 /** What needs nothing but the log, no incident and not who asks: living lists, files made of them, and what a file would add to them. */
 import { readBellSchedule } from '../../db/queries/bell-schedule.ts';
 import { listDisclosures } from '../../db/queries/disclosures.ts';
-import { listRunningDrills } from '../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../db/queries/drills.ts';
 import { listBarred } from '../../db/queries/entrance.ts';
 import { listRecords } from '../../db/queries/incidents.ts';
@@ -24,7 +23,6 @@ export const listsOfTheLog = {
   'site-settings': readSiteSettings,
   texts: listTexts,
   'drill-year': readDrillYear,
-  'running-drills': listRunningDrills,
   'quiet-alerts': listQuietAlerts,
   disclosures: listDisclosures,
   responders: listResponders,

@@ -24,16 +24,16 @@ const drillRunRow = z.object({
   /** Somebody wrote another one apart, which does not count. */
   briefApart: z.boolean(),
   checks: z.array(z.object({ check: z.string(), words: z.string(), done: z.boolean(), by: z.string().nullable(), wall: z.number().nullable() })),
-  /** `over`: it was recorded, or its incident is closed. */
-  started: z.object({ incident: z.string().nullable(), wall: z.number(), by: z.string(), over: z.boolean() }).nullable(),
+  /** `elapsedMs`: since the start, by a clock that only grows, at `sentAtWall`. `over`: it was recorded, or its incident is closed. */
+  started: z.object({ incident: z.string().nullable(), elapsedMs: z.number(), sentAtWall: z.number(), by: z.string(), over: z.boolean() }).nullable(),
   observe: z.array(z.object({ key: z.string(), words: z.string(), seen: z.array(seen) })),
   remarks: z.array(seen),
-  /** `wall`: when it is due; null before the start. */
+  /** `wall`: when it is due, by this console's clock; null before the start. */
   injects: z.array(z.object({ key: z.string(), wall: z.number().nullable(), afterMinutes: z.number(), message: z.string(), question: z.string(), notes: z.array(seen) })),
 });
 
 /** A drill that runs today, with the injects that every console tells by the clock. */
-const runningDrillRow = z.object({ key: z.string(), drill: z.string(), kindName: z.string(), injects: z.array(z.object({ wall: z.number(), message: z.string(), question: z.string() })) });
+const runningDrillRow = z.object({ key: z.string(), drill: z.string(), kindName: z.string(), elapsedMs: z.number(), sentAtWall: z.number(), injects: z.array(z.object({ afterMinutes: z.number(), message: z.string(), question: z.string() })) });
 
 export const drillRunPermissions: Readonly<Record<keyof typeof drillRunCommands, Permission>> = {
   BriefDrill: command,

@@ -1,14 +1,18 @@
 /** A drill from brief to held, at the command door: checks, the start that ties the run to its plan, observers, injects by the clock. */
 import { beforeEach, expect, test } from 'vitest';
-import { listRunningDrills, readDrillRun } from '../../db/queries/drill-runs.ts';
+import { byTheClocks, listRunningDrills, readDrillRun } from '../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../db/queries/drills.ts';
 import { drillKinds } from '../../shared/domain/drills/kinds.ts';
 import type { DrillPlan } from '../../shared/domain/drills/events.ts';
 import { templateOf } from '../../shared/domain/drills/templates.ts';
+import { drillClock } from '../../electron/host/drill-clock.ts';
+import { Elapsed } from '../../electron/host/elapsed.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import type { IncidentId } from '../../shared/kernel/ids.ts';
+import type { ConsoleId, IncidentId, OriginId } from '../../shared/kernel/ids.ts';
 import { STUDENTS } from '../sim/school.ts';
+import { FakeClock } from '../support/console.ts';
 import { Desk } from '../support/desk.ts';
+import { testId } from '../support/drawn-history.ts';
 import { digests, exchange } from '../support/log-actions.ts';
 import { admit } from '../support/test-site.ts';
 
@@ -26,7 +30,7 @@ beforeEach(async () => {
   drill = plan(PLAN);
 });
 const year = () => defined(readDrillYear(desk.reader)[0], 'a year');
-const run = (of = drill, at = desk) => defined(readDrillRun(at.reader, of)[0], 'a drill');
+const run = (of = drill, at = desk) => defined(readDrillRun(at.reader, of, byTheClocks(at.clock))[0], 'a drill');
 function plan(of: DrillPlan): string {
   const before = new Set(year().drills.map((one) => one.drill));
   desk.must({ type: 'ScheduleDrill', drill: null, plan: of });
@@ -43,7 +47,7 @@ test('DR-15 started from its plan, a run counts by itself once it is closed afte
   desk.must({ type: 'StartDrillRun', drill, run: incident });
   expect(desk.refused({ type: 'StartDrillRun', drill, run: null })).toBe('DrillAlreadyStarted');
   expect(year().runs).toEqual([]);
-  expect(run()).toMatchObject({ started: { incident, wall: START, over: false } });
+  expect(run()).toMatchObject({ started: { incident, elapsedMs: 0, over: false } });
   desk.must({ type: 'GiveAllClear', incident, reason: 'over' });
   expect(year()).toMatchObject({ drills: [{ state: 'scheduled' }] });
   close(incident);
@@ -102,11 +106,33 @@ test('DR-18 injects are told by the clock from the start on, in order, at every 
   expect(run(talk)).toMatchObject({ written: false, started: null, brief: { injects: [{ afterMinutes: 0 }, { afterMinutes: 10 }, { afterMinutes: 20 }, { afterMinutes: 35 }] } });
   desk.must({ type: 'BriefDrill', drill: talk, brief: BRIEF });
   desk.must({ type: 'StartDrillRun', drill: talk, run: null });
-  expect(listRunningDrills(desk.reader)).toMatchObject([{ drill: talk, injects: [{ wall: START, message: 'DRILL: smoke' }, { wall: START + 10 * MINUTE_MS, message: 'DRILL: the gate is locked' }] }]);
+  const told = () => listRunningDrills(desk.reader, byTheClocks(desk.clock));
+  desk.clock.advance(MINUTE_MS);
+  expect(told()).toMatchObject([{ drill: talk, elapsedMs: MINUTE_MS, injects: [{ afterMinutes: 0, message: 'DRILL: smoke' }, { afterMinutes: 10, message: 'DRILL: the gate is locked' }] }]);
+  expect(run(talk).injects.map(({ wall }) => wall)).toEqual([START, START + 10 * MINUTE_MS]);
   desk.must({ type: 'ObserveDrill', drill: talk, about: 'inject 2', saw: null, words: 'Nobody has a key' });
   expect(run(talk)).toMatchObject({ written: true, injects: [{ key: 'inject 1', notes: [] }, { key: 'inject 2', question: 'Who has the key?', notes: [{ words: 'Nobody has a key' }] }] });
   desk.must({ type: 'RecordDrill', drill: talk, run: null, plan: { ...PLAN, kind: 'table-top' } });
-  expect(listRunningDrills(desk.reader)).toEqual([]);
+  expect(told()).toEqual([]);
+});
+
+test('DR-18 a console whose clock is off tells the injects when the starter’s does, and a clock that jumps moves nothing', () => {
+  const there = testId<ConsoleId>('starter');
+  const origin = `${there}.first` as OriginId;
+  const clock = new FakeClock(START + 12 * MINUTE_MS);
+  let clockOffMs: number | null = -10 * MINUTE_MS;
+  const heard = () => new Map([[there, { state: 'inStep' as const, theyLack: 0, weLack: 0, lastHeardWall: null, clockOffMs, version: null, address: null, problem: null }]]);
+  const since = drillClock({ clock, elapsed: new Elapsed(clock), own: testId<ConsoleId>('own'), heard });
+  const started = { wall: START, origin };
+  expect(since('one', started)).toBe(2 * MINUTE_MS);
+  clock.advance(MINUTE_MS);
+  clock.wall += 60 * MINUTE_MS;
+  clockOffMs = null;
+  expect(since('one', started)).toBe(3 * MINUTE_MS);
+  // Nothing is known of that clock yet: it is taken at its word.
+  expect(since('two', started)).toBe(73 * MINUTE_MS);
+  clockOffMs = -70 * MINUTE_MS;
+  expect(since('two', started)).toBe(3 * MINUTE_MS);
 });
 
 test('every kind of drill has a template with its own objective and an observers’ list', () => {

@@ -2,13 +2,13 @@
 import { IconMessageReport } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
-import { useList, useWallMs } from '../../stores/muster.tsx';
+import { useElapsedMs, useList } from '../../stores/muster.tsx';
 
-const LOOK_EVERY_MS = 1000;
+const MINUTE_MS = 60_000;
 
 function Told({ drill }: { readonly drill: SubscriptionRow<'running-drills'> }) {
-  const nowMs = useWallMs(LOOK_EVERY_MS);
-  const newest = drill.injects.filter(({ wall }) => wall <= nowMs).at(-1);
+  const runMs = useElapsedMs(drill.elapsedMs, drill.sentAtWall);
+  const newest = drill.injects.filter(({ afterMinutes }) => afterMinutes * MINUTE_MS <= runMs).at(-1);
   if (newest === undefined) return null;
   return (
     <p className="connection-strip" data-level="due" role="status">

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconFileText } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useIntent, type Intent } from '../../intents/use-intent.ts';
-import { useList, useWallMs } from '../../stores/muster.tsx';
+import { useElapsedMs, useList } from '../../stores/muster.tsx';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
@@ -15,6 +15,10 @@ import { useMay } from '../people/use-may.ts';
 import { sawWords, seenWords, type DrillRun, type Seen } from './run-words.ts';
 import '../dispatch/dispatch.css';
 import './drills.css';
+
+const MINUTE_MS = 60_000;
+/** DR-18 by the time since the start, and not by anybody's clock. */
+const isTold = ({ afterMinutes }: Pick<DrillRun['injects'][number], 'afterMinutes'>, runMs: number | null): boolean => runMs !== null && afterMinutes * MINUTE_MS <= runMs;
 
 export function RunDrillScreen({ drill }: { readonly drill: string }) {
   const navigate = useNavigate();
@@ -41,20 +45,21 @@ export function RunDrillScreen({ drill }: { readonly drill: string }) {
 
 function Running({ run, bar }: { readonly run: DrillRun; readonly bar: ReactNode }) {
   const intent = useIntent();
-  const nowMs = useWallMs(1000);
   const mayObserve = useMay('ObserveDrill');
   const mayMark = useMay('MarkDrillCheck');
   const open = run.checks.filter(({ done }) => !done).length;
   const { started } = run;
+  const sinceMs = useElapsedMs(started?.elapsedMs ?? 0, started?.sentAtWall ?? 0);
+  const runMs = started === null ? null : sinceMs;
   const going = started !== null && !started.over;
-  const due = run.injects.filter(({ wall }) => wall !== null && wall <= nowMs);
+  const due = run.injects.filter((one) => isTold(one, runMs));
   const newest = due.at(-1);
   return (
     <Screen
       title={`Run: ${run.kindName}`}
       next={
         <NextStep
-          context={`DRILL · ${run.kindName}, ${dateWords(run.date)}, ${bellTime(run.minute)}${going ? ` · ${elapsed(nowMs - started.wall)} since ${started.by} began` : ''}`}
+          context={`DRILL · ${run.kindName}, ${dateWords(run.date)}, ${bellTime(run.minute)}${going ? ` · ${elapsed(sinceMs)} since ${started.by} began` : ''}`}
           sentence={going && newest !== undefined ? newest.message : going ? 'Watch, and write down what you see.' : started?.over === true ? 'This drill is over: evaluate it.' : open === 0 ? 'All is confirmed. The drill may begin.' : `${counted(open, 'thing')} to confirm before it begins.`}
           why={going && newest !== undefined ? newest.question : 'What observers write stands with their name, console and time; at each console it goes into the same list.'}
         />
@@ -73,7 +78,7 @@ function Running({ run, bar }: { readonly run: DrillRun; readonly bar: ReactNode
           </fieldset>
         </Ledger>
       )}
-      {run.injects.length > 0 && <Injects run={run} nowMs={nowMs} mayNote={mayObserve} intent={intent} />}
+      {run.injects.length > 0 && <Injects run={run} runMs={runMs} mayNote={mayObserve} intent={intent} />}
       <Ledger heading="Observers’ list" count={`${run.observe.filter(({ seen }) => seen.length > 0).length}/${run.observe.length}`} aside="answered by whoever saw it">
         {run.observe.map((item) => (
           <Observed key={item.key} words={item.words} seen={item.seen}>
@@ -159,19 +164,20 @@ function Answer({ label, withAnswer, intent, onSave }: AnswerProps) {
 
 interface InjectsProps {
   readonly run: DrillRun;
-  readonly nowMs: number;
+  /** Since the start; null: it has not begun. */
+  readonly runMs: number | null;
   readonly mayNote: boolean;
   readonly intent: Intent;
 }
 
-function Injects({ run, nowMs, mayNote, intent }: InjectsProps) {
+function Injects({ run, runMs, mayNote, intent }: InjectsProps) {
   return (
     <Ledger heading="Told by the clock" count={run.injects.length} aside="on every console, from the start on">
       {run.injects.map(({ key, wall, afterMinutes, message, question, notes }) => (
         <div key={key} className="drill-observed">
           <span>
             <b className="number">{wall === null ? `after ${afterMinutes} min` : clockTime(wall)}</b>
-            {wall !== null && <span className="rule-note">{wall <= nowMs ? 'told' : 'still to come'}</span>}
+            {wall !== null && <span className="rule-note">{isTold({ afterMinutes }, runMs) ? 'told' : 'still to come'}</span>}
           </span>
           <div>
             <bdi>{message}</bdi>
@@ -183,7 +189,7 @@ function Injects({ run, nowMs, mayNote, intent }: InjectsProps) {
             {notes.map((one) => (
               <SeenLine key={one.event} one={one} />
             ))}
-            {mayNote && wall !== null && wall <= nowMs && <Answer label={`What was said to: ${message}`} withAnswer={false} intent={intent} onSave={(saw, words) => intent.run((send) => send({ type: 'ObserveDrill', drill: run.drill, about: key, saw, words }))} />}
+            {mayNote && isTold({ afterMinutes }, runMs) && <Answer label={`What was said to: ${message}`} withAnswer={false} intent={intent} onSave={(saw, words) => intent.run((send) => send({ type: 'ObserveDrill', drill: run.drill, about: key, saw, words }))} />}
           </div>
         </div>
       ))}

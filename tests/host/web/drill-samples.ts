@@ -53,10 +53,10 @@ export const drillRowSamples: { readonly [N in keyof typeof drillSubscriptions |
     written: true,
     briefApart: false,
     checks: [{ check: 'told', words: 'It is told', done: true, by: 'Dana', wall: 1 }],
-    started: { incident: null, wall: 1, by: 'Dana', over: false },
+    started: { incident: null, elapsedMs: 1, sentAtWall: 1, by: 'Dana', over: false },
     observe: [{ key: 'locked', words: 'Doors were locked', seen: [seen] }],
     remarks: [],
     injects: [{ key: 'inject 1', wall: 2, afterMinutes: 5, message: 'DRILL: smoke', question: '', notes: [seen] }],
   },
-  'running-drills': { key: ID, drill: ID, kindName: 'Table-top', injects: [{ wall: 2, message: 'DRILL: smoke', question: '' }] },
+  'running-drills': { key: ID, drill: ID, kindName: 'Table-top', elapsedMs: 1, sentAtWall: 1, injects: [{ afterMinutes: 2, message: 'DRILL: smoke', question: '' }] },
 };

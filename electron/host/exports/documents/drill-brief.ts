@@ -1,12 +1,12 @@
 /** The brief of one drill for whoever leads and watches it: what it is to show, roles, what is confirmed beforehand, and the observers' list with room for a pen. */
-import { readDrillRun } from '../../../../db/queries/drill-runs.ts';
+import { byTheClocks, readDrillRun } from '../../../../db/queries/drill-runs.ts';
 import type { Reader } from '../../../../db/queries/reader.ts';
 import { timeOfDay } from '../../../../shared/kernel/day-times.ts';
 import { dayWords, type DocumentOf } from './writing.ts';
 
 /** Null: no such drill. */
 export function drillBrief(reader: Reader, drill: string): DocumentOf | null {
-  const [run] = readDrillRun(reader, drill);
+  const [run] = readDrillRun(reader, drill, byTheClocks(reader.clock));
   if (run === undefined) return null;
   const { brief } = run;
   return {

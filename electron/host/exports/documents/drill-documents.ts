@@ -1,6 +1,6 @@
 /** The record of one drill with the nine facts (IFC 405), and the school year against its rules with the drills that are the evidence. */
 import { readDrillPace } from '../../../../db/queries/drill-pace.ts';
-import { readDrillRun } from '../../../../db/queries/drill-runs.ts';
+import { byTheClocks, readDrillRun } from '../../../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../../../db/queries/drills.ts';
 import type { Reader } from '../../../../db/queries/reader.ts';
 import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts';
@@ -38,7 +38,7 @@ function nineFacts({ evaluation }: Drill): readonly FormBox[] {
 
 /** What observers wrote, each by name and time. */
 function observed(reader: Reader, drill: string): DocumentOf['parts'] {
-  const [run] = readDrillRun(reader, drill);
+  const [run] = readDrillRun(reader, drill, byTheClocks(reader.clock));
   const lines = run === undefined ? [] : [...run.observe.map(({ words, seen }) => ({ words, seen })), ...run.injects.map(({ message, notes }) => ({ words: message, seen: notes })), { words: 'Remark', seen: run.remarks }];
   const rows = lines.flatMap(({ words, seen }) => seen.map((one) => [timeWords(reader, one.wall), words, [one.saw ?? '', one.words].filter((part) => part !== '').join(': '), `${one.by}, ${one.console}`]));
   return rows.length === 0 ? [] : [{ is: 'heading', text: 'What observers wrote' }, { is: 'table', columns: ['Time', 'What', 'Seen', 'By'], rows, none: '' }];
