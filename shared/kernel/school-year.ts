@@ -37,3 +37,16 @@ export function schoolDays(calendar: readonly CalendarEntry[], { from, to }: Pic
   for (let date = from; date <= to; date = addDays(date, 1)) if (isSchoolDay(calendar, date)) days.push(date);
   return days;
 }
+
+/** What one day can be said to be by hand. */
+export type DayKind = Extract<EntryKind, 'dayOff' | 'exams'> | 'school';
+
+/** The calendar with one day said to be something else: what it was by itself or as part of a longer time is taken from it, and the rest of that time stays. In the order of the days. */
+export function withDay(calendar: readonly CalendarEntry[], { date, is, name }: { readonly date: string; readonly is: DayKind; readonly name: string }): readonly CalendarEntry[] {
+  const others = calendar.flatMap((entry) => {
+    if ((entry.kind !== 'dayOff' && entry.kind !== 'exams') || !isWithin(date, entry)) return [entry];
+    return [{ ...entry, to: addDays(date, -1) }, { ...entry, from: addDays(date, 1) }].filter(({ from, to }) => from <= to);
+  });
+  const one: readonly CalendarEntry[] = is === 'school' ? [] : [{ kind: is, name, from: date, to: date }];
+  return [...others, ...one].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to > b.to ? -1 : a.to < b.to ? 1 : 0));
+}

@@ -10,7 +10,7 @@ import { propose } from '../../shared/domain/drills/propose.ts';
 import { readRules, ruleWords, type Asks, type DrillRule, type KindsAsked, type When } from '../../shared/domain/drills/rules.ts';
 import { drillOf, type DrillState } from '../../shared/domain/drills/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import { addDays, isSchoolDay, type CalendarEntry } from '../../shared/kernel/school-year.ts';
+import { addDays, isSchoolDay, withDay, type CalendarEntry } from '../../shared/kernel/school-year.ts';
 import { refusedAs } from '../support/decisions.ts';
 import { historyOf, play, stepsOf, testEvent, testId, type Writer } from '../support/drawn-history.ts';
 
@@ -125,6 +125,20 @@ describe('a school year of each pack', () => {
     expect(statuses(packOf('Texas'), [...months, ...others, held('2026-09-17', 'lockdown'), held('2027-02-17', 'lockdown')], OVER)).toEqual(Array<string>(7).fill('done'));
     expect(statuses(packOf('Texas'), [...months.slice(1), held('2026-09-17', 'lockdown'), held('2026-10-17', 'lockdown')], OVER).slice(0, 3)).toEqual(['done', 'outOfCompliance', 'outOfCompliance']);
   });
+  test('DR-4 one day is said to be off, of exams or of school by hand, and every other day stays what it was', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 280 }), fc.constantFrom('dayOff', 'exams', 'school'), (day, is) => {
+        const date = addDays(YEAR.from, day);
+        const said = withDay(CALENDAR, { date, is, name: 'Snow' });
+        const what = (calendar: readonly CalendarEntry[], on: string) => calendar.filter(({ kind, from, to }) => (kind === 'dayOff' || kind === 'exams') && from <= on && on <= to).map(({ kind }) => kind);
+        expect(what(said, date)).toEqual(is === 'school' ? [] : [is]);
+        for (let other = -1; other <= 290; other += 1) if (other !== day) expect(what(said, addDays(YEAR.from, other))).toEqual(what(CALENDAR, addDays(YEAR.from, other)));
+      }),
+      { numRuns: 60 },
+    );
+    expect(withDay(CALENDAR, { date: '2026-12-28', is: 'school', name: '' }).filter(({ kind, from }) => kind === 'dayOff' && from >= '2026-12-01').map(({ from, to }) => [from, to])).toEqual([['2026-12-24', '2026-12-27'], ['2026-12-29', '2026-12-30']]);
+  });
+
   test('DR-4 Florida: one in the first ten school days, which a storm moves', () => {
     const first = held('2026-09-09', 'active-threat');
     expect(statuses(packOf('Florida'), [first], '2026-09-30')).toEqual(['toPlan', 'done', 'toPlan']);

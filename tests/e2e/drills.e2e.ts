@@ -19,7 +19,13 @@ test('a school chooses its rules, plans a drill, runs it, records it and evaluat
   await page.getByLabel('Calendar file').setInputFiles({ name: 'year.csv', mimeType: 'text/csv', buffer: Buffer.from('from,to,kind,name\n2026-08-26,2027-06-11,school year,Year\n') });
   await expect(page.getByText('read from the file, not saved yet')).toBeVisible();
   await page.getByRole('button', { name: 'Save the calendar' }).click();
-  await expect(page.getByText('from an ICS or CSV file')).toBeVisible();
+  await expect(page.getByText('from an ICS or CSV file, or day by day')).toBeVisible();
+  await page.getByLabel('One day').fill('2026-12-04');
+  await page.getByLabel('because of').fill('Snow');
+  await page.getByRole('button', { name: 'Mark the day' }).click();
+  await page.getByRole('button', { name: 'Save the calendar' }).click();
+  await expect(page.getByText('from an ICS or CSV file, or day by day')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove: No school, Snow, Friday, Dec 4' })).toBeVisible();
   await expectSound(page);
 
   await page.getByRole('button', { name: 'Back to the year' }).click();

@@ -1,21 +1,17 @@
-/** What the state asks, as a text that the school may change, and the school calendar, read from a file before it is saved. */
+/** What the state asks, as a text that the school may change, and beneath it the school calendar. */
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { IconArrowLeft, IconFileUpload } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useAsk } from '../../intents/use-ask.ts';
 import { useIntent } from '../../intents/use-intent.ts';
 import { useList } from '../../stores/muster.tsx';
-import type { QueryAnswer } from '../../../shared/contract/procedures.ts';
 import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { dateWords } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
 import type { DrillYear } from './drill-words.ts';
+import { SchoolCalendar } from './school-calendar.tsx';
 import './drills.css';
-
-const ENTRY_WORDS: Readonly<Record<DrillYear['calendar'][number]['kind'], string>> = { year: 'School year', summer: 'Summer session', semester: 'Semester', quarter: 'Quarter', dayOff: 'No school', exams: 'Exams' };
 
 export function DrillRulesScreen() {
   const list = useList('drill-year', {});
@@ -60,47 +56,5 @@ function DrillRules({ year }: { readonly year: DrillYear }) {
       </Ledger>
       <SchoolCalendar year={year} />
     </Screen>
-  );
-}
-
-function SchoolCalendar({ year }: { readonly year: DrillYear }) {
-  const intent = useIntent();
-  const asking = useAsk();
-  const may = useMay('SetSchoolCalendar');
-  const file = useRef<HTMLInputElement>(null);
-  const [read, setRead] = useState<QueryAnswer<'readSchoolCalendar'> | null>(null);
-  const entries = read?.entries ?? year.calendar;
-  const apart = year.setApart.some(({ setting }) => setting === 'calendar');
-  const open = async (chosen: File | undefined): Promise<void> => {
-    if (chosen !== undefined) setRead(await asking.ask('readSchoolCalendar', { text: await chosen.text() }));
-  };
-  const save = async (): Promise<void> => {
-    if ((await intent.run((send) => send({ type: 'SetSchoolCalendar', entries: [...entries] }))) !== null) setRead(null);
-  };
-  return (
-    <Ledger heading="School calendar" count={entries.length} aside={read === null ? 'from an ICS or CSV file' : 'read from the file, not saved yet'}>
-      {asking.refusal !== null && <RefusalPanel rejection={asking.refusal} onPutAway={asking.putAway} />}
-      {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-      {may && (
-        <div className="drill-form">
-          <input ref={file} className="for-readers" type="file" accept=".ics,.csv" aria-label="Calendar file" tabIndex={-1} onChange={(event) => {
-            void open(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }} />
-          <Button leftSection={<IconFileUpload size={22} aria-hidden />} loading={asking.busy} onClick={() => file.current?.click()}>Open a calendar file</Button>
-          <Button disabled={entries.length === 0 || (read === null && !apart)} loading={intent.busy} onClick={() => void save()}>Save the calendar</Button>
-        </div>
-      )}
-      {read?.problems.map(({ row, message }) => <p key={`${row ?? ''} ${message}`} className="due strong">{row === null ? '' : `Row ${row}: `}{message}</p>)}
-      {read !== null && read.leftOut > 0 && <p className="quiet">{read.leftOut} entries say nothing about school days, and are left out.</p>}
-      {entries.length === 0 && <p className="ledger-none">No school year yet. A CSV has the columns from, to, kind, name.</p>}
-      {entries.map(({ kind, name, from, to }) => (
-        <div key={`${kind} ${name} ${from}`} className="ledger-row">
-          <b>{ENTRY_WORDS[kind]}</b>
-          <span className="grow">{name}</span>
-          <span className="quiet">{dateWords(from)}{to === from ? '' : ` to ${dateWords(to)}`}</span>
-        </div>
-      ))}
-    </Ledger>
   );
 }
