@@ -3,7 +3,7 @@ import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { kindOf } from '../../shared/domain/drills/kinds.ts';
 import type { DrillRunState } from '../../shared/domain/drills/run.ts';
 import type { DrillState } from '../../shared/domain/drills/state.ts';
-import { drillChecks, firstBrief, templateOf } from '../../shared/domain/drills/templates.ts';
+import { debriefQuestions, drillChecks, firstBrief, templateOf } from '../../shared/domain/drills/templates.ts';
 import type { IncidentId, OriginId } from '../../shared/kernel/ids.ts';
 import type { Clock } from '../../shared/kernel/ports.ts';
 import type { Reader } from './reader.ts';
@@ -71,6 +71,7 @@ export function readDrillRun(reader: Reader, drill: string, sinceStart: SinceSta
       started: run.started === null ? null : { incident: run.started.run, elapsedMs: elapsedMs ?? 0, sentAtWall, by: reader.staffName(run.started.actor), over: isOver(reader, stored) },
       observe: templateOf(state.plan.kind).observe.map(({ key, words }) => ({ key, words, seen: about(key) })),
       remarks: about(null),
+      debrief: debriefQuestions.map(({ key, words }) => ({ key, words, said: about(key) })),
       injects: brief.injects.map(({ afterMinutes, message, question }, place) => ({ key: injectKey(place), wall: elapsedMs === null ? null : sentAtWall - elapsedMs + afterMinutes * MINUTE_MS, afterMinutes, message, question, notes: about(injectKey(place)) })),
     },
   ];

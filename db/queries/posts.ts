@@ -1,7 +1,7 @@
 /** The posts of an incident, each with its job sheet; and where reunification is. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { isSameHolder, postsOf, UNTOUCHED, type Holding, type PostState, type Tick } from '../../shared/domain/incident/post-state.ts';
-import { isWanted, jobSheetParts, posts, type Post } from '../../shared/domain/incident/posts.ts';
+import { isOffered, isWanted, jobSheetParts, posts, type Post } from '../../shared/domain/incident/posts.ts';
 import type { ReunificationPlace } from '../../shared/domain/incident/state.ts';
 import type { IncidentId } from '../../shared/kernel/ids.ts';
 import type { Reader } from './reader.ts';
@@ -30,7 +30,8 @@ export function postStates(reader: Reader, incident: IncidentId): ReadonlyMap<st
 export function listPosts(reader: Reader, incident: IncidentId): PostRow[] {
   const states = postStates(reader, incident);
   const started = reunificationIn(reader, incident).length > 0;
-  return posts.map((post) => postRow(reader, post, states.get(post.post) ?? UNTOUCHED, started));
+  const exercise = reader.db.prepare<[string], number>('SELECT exercise FROM view_incident WHERE incident = ?').pluck().get(incident) === 1;
+  return posts.filter((post) => isOffered(post, exercise)).map((post) => postRow(reader, post, states.get(post.post) ?? UNTOUCHED, started));
 }
 
 function postRow(reader: Reader, post: Post, { holdings, ticks }: PostState, reunificationStarted: boolean): PostRow {

@@ -28,6 +28,8 @@ const drillRunRow = z.object({
   started: z.object({ incident: z.string().nullable(), elapsedMs: z.number(), sentAtWall: z.number(), by: z.string(), over: z.boolean() }).nullable(),
   observe: z.array(z.object({ key: z.string(), words: z.string(), seen: z.array(seen) })),
   remarks: z.array(seen),
+  /** What was said afterwards, question by question. */
+  debrief: z.array(z.object({ key: z.enum(['debrief-good', 'debrief-improve', 'debrief-mend']), words: z.string(), said: z.array(seen) })),
   /** `wall`: when it is due, by this console's clock; null before the start. */
   injects: z.array(z.object({ key: z.string(), wall: z.number().nullable(), afterMinutes: z.number(), message: z.string(), question: z.string(), notes: z.array(seen) })),
 });

@@ -56,8 +56,13 @@ test('a school chooses its rules, plans a drill, runs it, records it and evaluat
   await page.getByLabel(/^Routes and exits.*in words$/).fill('North door stuck');
   await page.getByRole('button', { name: /^Save: Routes and exits/ }).click();
   await expect(page.getByText('Partly, North door stuck')).toBeVisible();
+  await page.getByLabel('What went well?: in words').fill('Quiet on the stairs');
+  await page.getByRole('button', { name: 'Save: What went well?' }).click();
+  await expect(page.getByText('Quiet on the stairs')).toBeVisible();
+  await expectSound(page);
   await page.getByRole('button', { name: 'The drill' }).click();
   await page.getByRole('button', { name: 'Record it as held' }).click();
+  await expect(page.getByLabel('Strengths')).toHaveValue('Quiet on the stairs');
   await page.getByLabel('Conducted by').fill('Dana Okonkwo');
   await page.getByRole('button', { name: 'Something to mend' }).click();
   await page.getByLabel('What', { exact: true }).fill('Mend the bell');

@@ -2,18 +2,22 @@
 import { beforeEach, expect, test } from 'vitest';
 import { byTheClocks, listRunningDrills, readDrillRun } from '../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../db/queries/drills.ts';
+import { listPosts } from '../../db/queries/posts.ts';
 import { drillKinds } from '../../shared/domain/drills/kinds.ts';
 import type { DrillPlan } from '../../shared/domain/drills/events.ts';
 import { templateOf } from '../../shared/domain/drills/templates.ts';
 import { drillClock } from '../../electron/host/drill-clock.ts';
 import { Elapsed } from '../../electron/host/elapsed.ts';
+import { makeDocument } from '../../electron/host/exports/make-document.ts';
+import { mayKnow } from '../../electron/host/may-know.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { ConsoleId, IncidentId, OriginId } from '../../shared/kernel/ids.ts';
+import { atOnce } from '../../shared/kernel/slices.ts';
 import { STUDENTS } from '../sim/school.ts';
 import { FakeClock } from '../support/console.ts';
 import { Desk } from '../support/desk.ts';
 import { testId } from '../support/drawn-history.ts';
-import { digests, exchange } from '../support/log-actions.ts';
+import { ACTOR, digests, exchange } from '../support/log-actions.ts';
 import { admit } from '../support/test-site.ts';
 
 const START = Date.UTC(2026, 10, 19, 15);
@@ -133,6 +137,28 @@ test('DR-18 a console whose clock is off tells the injects when the starter’s 
   expect(since('two', started)).toBe(73 * MINUTE_MS);
   clockOffMs = -70 * MINUTE_MS;
   expect(since('two', started)).toBe(3 * MINUTE_MS);
+});
+
+test('DR-20 what is said at the debrief is kept by question and stands in the record to print', () => {
+  desk.must({ type: 'StartDrillRun', drill, run: null });
+  desk.must({ type: 'ObserveDrill', drill, about: 'debrief-good', saw: null, words: 'Quiet on the stairs' });
+  desk.must({ type: 'ObserveDrill', drill, about: 'debrief-mend', saw: null, words: 'Mend the gate' });
+  expect(run().debrief).toMatchObject([{ said: [{ words: 'Quiet on the stairs' }] }, { said: [] }, { key: 'debrief-mend', said: [{ words: 'Mend the gate' }] }]);
+  desk.must({ type: 'RecordDrill', drill, run: null, plan: PLAN });
+  const made = atOnce(makeDocument({ reader: desk.reader, actor: ACTOR, mayKnow: mayKnow(ACTOR) }, 'Desk', { document: 'drillRecord', of: drill, disclosure: null }));
+  expect(made.ok ? made.value.text : made.error.name).toMatch(/What was said at the debrief.*Quiet on the stairs.*Mend the gate/s);
+});
+
+test('IN-17 observers are a post of a drill, with a job sheet, and not in earnest', () => {
+  const observers = (incident: IncidentId) => listPosts(desk.reader, incident).filter(({ post }) => post === 'drill-observer');
+  const take = (incident: IncidentId) => desk.refused({ type: 'TakePost', incident, post: 'drill-observer', holder: { staff: null, name: 'Pat Ruiz', badge: '' } });
+  const exercise = desk.start(true);
+  expect(observers(exercise)).toMatchObject([{ title: 'Observer', wanted: false, holders: [] }]);
+  expect(take(exercise)).toBe('accepted');
+  expect(observers(exercise)).toMatchObject([{ holders: [{ name: 'Pat Ruiz' }] }]);
+  const real = desk.start(false);
+  expect(observers(real)).toEqual([]);
+  expect(take(real)).toBe('PostOnlyInDrills');
 });
 
 test('every kind of drill has a template with its own objective and an observers’ list', () => {

@@ -6,7 +6,7 @@ import { DrillScreen } from './drill-screen.tsx';
 import { DrillRulesScreen } from './drill-rules-screen.tsx';
 import { DrillsScreen } from './drills-screen.tsx';
 import { PlanDrillScreen } from './plan-drill-screen.tsx';
-import { RunDrillScreen } from './run-drill-screen.tsx';
+import { RunDrillScreen, RunningDrillScreen } from './run-drill-screen.tsx';
 
 function DrillAt() {
   const { drill = '' } = useParams();
@@ -31,6 +31,7 @@ export const drillsRoutes = (
   <>
     <Route path="/drills" element={<DrillsScreen />} />
     <Route path="/drills/plan" element={<PlanDrillScreen />} />
+    <Route path="/drills/now" element={<RunningDrillScreen />} />
     <Route path="/drills/one/:drill" element={<DrillAt />} />
     <Route path="/drills/one/:drill/run" element={<RunAt />} />
     <Route path="/drills/one/:drill/brief" element={<BriefAt />} />

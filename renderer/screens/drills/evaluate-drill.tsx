@@ -4,12 +4,14 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useIntent } from '../../intents/use-intent.ts';
+import { useList } from '../../stores/muster.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { bellTime, dateWords, daysLater } from '../../ui/times.ts';
 import { useMay } from '../people/use-may.ts';
 import type { DrillYear } from './drill-words.ts';
+import type { DrillRun } from './run-words.ts';
 import './drills.css';
 
 type Drill = DrillYear['drills'][number];
@@ -21,15 +23,21 @@ const CAPABILITIES = ['Alarm and directive', 'Accounting for everybody', 'Commun
 const isRating = (value: string): value is Rating => Object.hasOwn(RATINGS, value);
 /** Until when something is mended, before anybody says. */
 const DUE_AFTER_DAYS = 14;
+/** As an evaluation holds (shared/domain/drills/events.ts). */
+const LONGEST_WORDS = 2000;
+const LONGEST_ACTION = 300;
+const MOST_ACTIONS = 20;
 
-function firstEvaluation({ measured }: DrillYear, drill: Drill): Evaluation {
+/** DR-20 with what was said at the debrief. */
+function firstEvaluation({ measured, today }: DrillYear, drill: Drill, debrief: DrillRun['debrief']): Evaluation {
+  const said = (key: DrillRun['debrief'][number]['key']): string[] => debrief.filter((one) => one.key === key).flatMap((one) => one.said.map(({ words }) => words));
   const run = measured.find(({ incident }) => incident === drill.incident);
   return {
     facts: { conductedBy: run?.startedBy ?? '', notification: '', staffOnDuty: 0, staffTakingPart: 0, evacuated: 0, conditions: '', problems: '', weather: '', timeToCompleteS: run?.tookS ?? 0 },
     capabilities: [],
-    strengths: '',
-    areas: '',
-    actions: [],
+    strengths: said('debrief-good').join('\n').slice(0, LONGEST_WORDS),
+    areas: said('debrief-improve').join('\n').slice(0, LONGEST_WORDS),
+    actions: said('debrief-mend').slice(0, MOST_ACTIONS).map((words) => ({ action: words.slice(0, LONGEST_ACTION), owner: '', due: daysLater(today, DUE_AFTER_DAYS) })),
   };
 }
 
@@ -43,7 +51,10 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
   const intent = useIntent();
   const may = useMay('EvaluateDrill');
   const [draft, setDraft] = useState<Evaluation | null>(null);
-  const shown = draft ?? drill.evaluation ?? firstEvaluation(year, drill);
+  const [run] = useList('drill-run', { drill: drill.drill }).rows;
+  const debrief = run?.debrief ?? [];
+  const shown = draft ?? drill.evaluation ?? firstEvaluation(year, drill, debrief);
+  const unsaved = draft !== null || (drill.evaluation === null && debrief.some(({ said }) => said.length > 0));
   const change = (to: Partial<Evaluation>): void => setDraft({ ...shown, ...to });
   const fact = (to: Partial<Evaluation['facts']>): void => change({ facts: { ...shown.facts, ...to } });
   const action = (at: number, to: Partial<Evaluation['actions'][number]>): void => change({ actions: shown.actions.map((one, index) => (index === at ? { ...one, ...to } : one)) });
@@ -53,7 +64,7 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
   };
   const unfinished = shown.actions.findIndex((one) => one.action.trim() === '' || one.owner.trim() === '' || one.due === '');
   const save = async (): Promise<void> => {
-    if (draft !== null && (await intent.run((send) => send({ type: 'EvaluateDrill', drill: drill.drill, evaluation: draft }))) !== null) setDraft(null);
+    if ((await intent.run((send) => send({ type: 'EvaluateDrill', drill: drill.drill, evaluation: shown }))) !== null) setDraft(null);
   };
   const text = (label: string, key: 'conductedBy' | 'notification' | 'conditions' | 'problems' | 'weather') => <TextInput label={label} disabled={!may} value={shown.facts[key]} maxLength={500} onChange={(event) => fact({ [key]: event.currentTarget.value })} />;
   const number = (label: string, key: 'staffOnDuty' | 'staffTakingPart' | 'evacuated' | 'timeToCompleteS') => <NumberInput label={label} disabled={!may} min={0} allowDecimal={false} hideControls value={shown.facts[key]} onChange={(value) => fact({ [key]: Number(value) })} />;
@@ -63,10 +74,10 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
       next={
         <NextStep
           context={`Drills · ${drill.kindName}, ${dateWords(drill.plan.date)}, ${bellTime(drill.plan.minute)}`}
-          sentence={unfinished !== -1 ? `What is to be mended, line ${unfinished + 1}, needs what, who and until when.` : draft !== null ? 'Save the evaluation.' : drill.evaluation === null ? 'Evaluate the drill while it is fresh.' : 'This drill is evaluated.'}
+          sentence={unfinished !== -1 ? `What is to be mended, line ${unfinished + 1}, needs what, who and until when.` : unsaved ? 'Save the evaluation.' : drill.evaluation === null ? 'Evaluate the drill while it is fresh.' : 'This drill is evaluated.'}
           why="What is to be mended stays on Drills until somebody says that it is done."
         >
-          {may && <Button size="lg" disabled={draft === null || unfinished !== -1} loading={intent.busy} onClick={() => void save()}>Save the evaluation</Button>}
+          {may && <Button size="lg" disabled={!unsaved || unfinished !== -1} loading={intent.busy} onClick={() => void save()}>Save the evaluation</Button>}
         </NextStep>
       }
       bar={
@@ -97,8 +108,8 @@ export function EvaluateDrill({ year, drill, bar }: EvaluateDrillProps) {
           {CAPABILITIES.map((capability) => (
             <NativeSelect key={capability} size="md" label={capability} disabled={!may} value={shown.capabilities.find((one) => one.capability === capability)?.rating ?? ''} data={[{ value: '', label: 'not rated' }, ...Object.entries(RATINGS).map(([value, label]) => ({ value, label }))]} onChange={(event) => rate(capability, event.currentTarget.value)} />
           ))}
-          <Textarea className="wide" label="Strengths" disabled={!may} autosize minRows={2} maxLength={2000} value={shown.strengths} onChange={(event) => change({ strengths: event.currentTarget.value })} />
-          <Textarea className="wide" label="Areas to improve" disabled={!may} autosize minRows={2} maxLength={2000} value={shown.areas} onChange={(event) => change({ areas: event.currentTarget.value })} />
+          <Textarea className="wide" label="Strengths" disabled={!may} autosize minRows={2} maxLength={LONGEST_WORDS} value={shown.strengths} onChange={(event) => change({ strengths: event.currentTarget.value })} />
+          <Textarea className="wide" label="Areas to improve" disabled={!may} autosize minRows={2} maxLength={LONGEST_WORDS} value={shown.areas} onChange={(event) => change({ areas: event.currentTarget.value })} />
         </div>
       </Ledger>
       <Ledger heading="To mend" count={shown.actions.length}>

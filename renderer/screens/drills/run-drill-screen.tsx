@@ -43,6 +43,18 @@ export function RunDrillScreen({ drill }: { readonly drill: string }) {
   return <Running run={run} bar={bar} />;
 }
 
+/** Of whoever is at the post of observer: the drill that runs. */
+export function RunningDrillScreen() {
+  const list = useList('running-drills', {});
+  const [running] = list.rows;
+  if (running !== undefined) return <RunDrillScreen drill={running.drill} />;
+  return (
+    <Screen title="Observers’ list" next={<NextStep context="Drills" sentence="No drill of the plan runs now." why="A drill that is started from its page has an observers’ list here." />}>
+      <NoRows list={list}>Nothing to observe.</NoRows>
+    </Screen>
+  );
+}
+
 function Running({ run, bar }: { readonly run: DrillRun; readonly bar: ReactNode }) {
   const intent = useIntent();
   const mayObserve = useMay('ObserveDrill');
@@ -60,7 +72,7 @@ function Running({ run, bar }: { readonly run: DrillRun; readonly bar: ReactNode
       next={
         <NextStep
           context={`DRILL · ${run.kindName}, ${dateWords(run.date)}, ${bellTime(run.minute)}${going ? ` · ${elapsed(sinceMs)} since ${started.by} began` : ''}`}
-          sentence={going && newest !== undefined ? newest.message : going ? 'Watch, and write down what you see.' : started?.over === true ? 'This drill is over: evaluate it.' : open === 0 ? 'All is confirmed. The drill may begin.' : `${counted(open, 'thing')} to confirm before it begins.`}
+          sentence={going && newest !== undefined ? newest.message : going ? 'Watch, and write down what you see.' : started?.over === true ? 'This drill is over: hold the debrief, then evaluate it.' : open === 0 ? 'All is confirmed. The drill may begin.' : `${counted(open, 'thing')} to confirm before it begins.`}
           why={going && newest !== undefined ? newest.question : 'What observers write stands with their name, console and time; at each console it goes into the same list.'}
         />
       }
@@ -92,6 +104,15 @@ function Running({ run, bar }: { readonly run: DrillRun; readonly bar: ReactNode
         ))}
         {mayObserve && <Answer label="A remark" withAnswer={false} intent={intent} onSave={(saw, words) => intent.run((send) => send({ type: 'ObserveDrill', drill: run.drill, about: null, saw, words }))} />}
       </Ledger>
+      {started !== null && (
+        <Ledger heading="Debrief" count={run.debrief.reduce((sum, { said }) => sum + said.length, 0)} aside="what is said begins the evaluation">
+          {run.debrief.map((one) => (
+            <Observed key={one.key} words={one.words} seen={one.said}>
+              {mayObserve && <Answer label={one.words} withAnswer={false} intent={intent} onSave={(saw, words) => intent.run((send) => send({ type: 'ObserveDrill', drill: run.drill, about: one.key, saw, words }))} />}
+            </Observed>
+          ))}
+        </Ledger>
+      )}
     </Screen>
   );
 }

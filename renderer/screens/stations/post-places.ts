@@ -20,6 +20,7 @@ export const POST_PLACES: readonly PostPlace[] = [
   { post: 'release-supervisor', title: 'Release supervisor', to: '/reunification', also: 'step aside waiting' },
   { post: 'check-in-director', title: 'Check-in director', to: '/stations', also: 'lines open pause divert' },
   { post: 'reunification-director', title: 'Reunification director', to: '/reunification/board', also: 'branch leads board' },
+  { post: 'drill-observer', title: 'Observer', to: '/drills/now', also: 'evaluator drill checklist watch' },
 ];
 
 export const placeOfPost = (post: string): string | null => POST_PLACES.find((one) => one.post === post)?.to ?? null;

@@ -44,6 +44,13 @@ const SAFE_PLACE: readonly Listed[] = [
   { key: 'posture', words: 'Students knew what to do there' },
 ];
 
+/** Asked at the debrief, in this order; the answers begin the evaluation. */
+export const debriefQuestions = [
+  { key: 'debrief-good', words: 'What went well?' },
+  { key: 'debrief-improve', words: 'What did not?' },
+  { key: 'debrief-mend', words: 'What is to be mended?' },
+] as const;
+
 interface Template {
   readonly objectives: string;
   readonly observe: readonly Listed[];

@@ -6,7 +6,7 @@ import type { HandOverPost, LeavePost, MarkJobStepDone, StartReunification, Take
 import { refsOf, refuseUnlessOpen, type IncidentContext } from './decide.ts';
 import type { incidentEvents, PostHolder } from './events.ts';
 import { isSameHolder, UNTOUCHED, type PostState } from './post-state.ts';
-import { findPost, type Post } from './posts.ts';
+import { findPost, isOffered, type Post } from './posts.ts';
 
 export interface PostsContext extends IncidentContext {
   readonly posts: ReadonlyMap<string, PostState>;
@@ -44,6 +44,7 @@ function postIn(command: { readonly post: string }, context: PostsContext): { re
   if (refusal) return { refusal };
   const post = findPost(command.post);
   if (post === null) return { refusal: reject('PostUnknown', 'This version of Muster has no such post.', 'Go back to Now and choose one of the posts that are listed.') };
+  if (!isOffered(post, context.incident?.exercise === true)) return { refusal: reject('PostOnlyInDrills', `${post.title} is a post of drills, and this is real.`, 'Choose another post.') };
   return { post, state: context.posts.get(command.post) ?? UNTOUCHED };
 }
 

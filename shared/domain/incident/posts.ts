@@ -31,8 +31,8 @@ export interface Post {
   readonly reportsTo: string | null;
   /** `many`: as many as are needed, side by side. */
   readonly heldBy: 'one' | 'many';
-  /** From when on an empty one is a gap: at once, once reunification has started, or only where it is needed. */
-  readonly wanted: 'atOnce' | 'inReunification' | 'asNeeded';
+  /** From when on an empty one is a gap: at once, once reunification has started, or only where it is needed; `inDrill` only where needed, and in drills alone. */
+  readonly wanted: 'atOnce' | 'inReunification' | 'asNeeded' | 'inDrill';
   readonly sheet: readonly JobStep[];
 }
 
@@ -290,9 +290,27 @@ export const posts: readonly Post[] = [
       teardown: PACK_UP,
     }),
   },
+  {
+    post: 'drill-observer',
+    title: 'Observer',
+    purpose: 'Watches one place of the drill, writes down what happens there, and has no other part in it.',
+    reportsTo: null,
+    heldBy: 'many',
+    wanted: 'inDrill',
+    sheet: sheetOf({
+      by10: { briefing: 'Get the briefing from whoever conducts the drill, and your place.', vest: 'Put on the vest or badge of an observer.', list: 'Open the observers’ list on your own console, or carry the printed brief.' },
+      by30: { watch: 'Watch, and do not help or correct; stop the drill where somebody could be hurt.', write: 'Write each answer when you see it; the time goes with it.' },
+      by60: { distress: 'Report anybody in distress at once, and stay with them.' },
+      bottlenecks: { gaps: 'Write down what nobody on the list asks about as a remark.' },
+      teardown: { all: 'Answer what is still open on your list.', debrief: 'Say at the debrief what you saw, good and bad.' },
+    }),
+  },
 ];
 
 export const findPost = (post: string): Post | null => posts.find((one) => one.post === post) ?? null;
 
 /** IN-17 an empty post is a gap at once, or once reunification has started, or never. */
 export const isWanted = (post: Post, reunificationStarted: boolean): boolean => post.wanted === 'atOnce' || (post.wanted === 'inReunification' && reunificationStarted);
+
+/** IN-17 observers watch drills; in earnest there is no such post. */
+export const isOffered = (post: Post, exercise: boolean): boolean => post.wanted !== 'inDrill' || exercise;

@@ -56,6 +56,7 @@ export const drillRowSamples: { readonly [N in keyof typeof drillSubscriptions |
     started: { incident: null, elapsedMs: 1, sentAtWall: 1, by: 'Dana', over: false },
     observe: [{ key: 'locked', words: 'Doors were locked', seen: [seen] }],
     remarks: [],
+    debrief: [{ key: 'debrief-good', words: 'What went well?', said: [seen] }],
     injects: [{ key: 'inject 1', wall: 2, afterMinutes: 5, message: 'DRILL: smoke', question: '', notes: [seen] }],
   },
   'running-drills': { key: ID, drill: ID, kindName: 'Table-top', elapsedMs: 1, sentAtWall: 1, injects: [{ afterMinutes: 2, message: 'DRILL: smoke', question: '' }] },

@@ -36,12 +36,16 @@ function nineFacts({ evaluation }: Drill): readonly FormBox[] {
   ];
 }
 
-/** What observers wrote, each by name and time. */
+/** DR-17 DR-20 what observers wrote and what was said at the debrief, each by name and time. */
 function observed(reader: Reader, drill: string): DocumentOf['parts'] {
   const [run] = readDrillRun(reader, drill, byTheClocks(reader.clock));
   const lines = run === undefined ? [] : [...run.observe.map(({ words, seen }) => ({ words, seen })), ...run.injects.map(({ message, notes }) => ({ words: message, seen: notes })), { words: 'Remark', seen: run.remarks }];
   const rows = lines.flatMap(({ words, seen }) => seen.map((one) => [timeWords(reader, one.wall), words, [one.saw ?? '', one.words].filter((part) => part !== '').join(': '), `${one.by}, ${one.console}`]));
-  return rows.length === 0 ? [] : [{ is: 'heading', text: 'What observers wrote' }, { is: 'table', columns: ['Time', 'What', 'Seen', 'By'], rows, none: '' }];
+  const told = (run?.debrief ?? []).flatMap(({ words, said }) => said.map((one) => [words, one.words, `${one.by}, ${timeWords(reader, one.wall)}`]));
+  return [
+    ...(rows.length === 0 ? [] : [{ is: 'heading' as const, text: 'What observers wrote' }, { is: 'table' as const, columns: ['Time', 'What', 'Seen', 'By'], rows, none: '' }]),
+    ...(told.length === 0 ? [] : [{ is: 'heading' as const, text: 'What was said at the debrief' }, { is: 'table' as const, columns: ['Asked', 'Said', 'By'], rows: told, none: '' }]),
+  ];
 }
 
 /** DR-19 beside the drills before it, and class by class, the slowest first. */
