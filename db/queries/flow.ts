@@ -68,7 +68,7 @@ interface Waiting {
 
 /** Who waits now, by student. */
 function waitingNow(reader: Reader, incident: IncidentId, paces: ReadonlyMap<PersonId, Pace>): Readonly<Record<Exclude<FlowStage, 'greeted' | 'whole'>, readonly Waiting[]>> {
-  const queue = listQueue(reader, incident);
+  const queue = listQueue(reader, null, incident);
   const students = queue.flatMap((row) => row.students.map((one) => ({ row, one })));
   const waits = (which: (of: (typeof students)[number]) => boolean, since: (of: (typeof students)[number]) => number): readonly Waiting[] => students.filter(which).map((of) => ({ family: of.row.key, sinceWall: since(of) }));
   return {

@@ -1,9 +1,9 @@
 /** Who waits, in the order in which they come next: families for a checker, students of one adult for a reunifier. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { servedAt, type Station } from '../../shared/domain/incident/station-state.ts';
-import { fetchOrder, nextTrip, overtakenIn, type Batch } from '../../shared/domain/reunification/queue.ts';
+import { fetchOrder, overtakenIn, tripAt, type Batch } from '../../shared/domain/reunification/queue.ts';
 import { compareTimestamps, type Timestamp } from '../../shared/kernel/clock.ts';
-import type { IncidentId, PersonId } from '../../shared/kernel/ids.ts';
+import type { ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
 import { adultKey } from '../projections/queue.ts';
 import type { RosterOnDay } from './classes-on.ts';
@@ -20,9 +20,16 @@ export const WAITING_POSTS: readonly string[] = ['checker', 'reunifier'];
 
 const NOTHING_SAID: Pick<StandingDetail, 'reports' | 'places' | 'checkIns' | 'stops' | 'releases'> = { reports: [], places: [], checkIns: [], stops: [], releases: [] };
 
-export function listQueue(reader: Reader, incident: IncidentId): WaitingRow[] {
+/** As the hand-off at that console sees it; null: as the first does. */
+export function listQueue(reader: Reader, own: ConsoleId | null, incident: IncidentId): WaitingRow[] {
   const roster = reader.rosterOf(incident);
-  return [...families(reader, incident, roster), ...batches(reader, incident, roster)];
+  return [...families(reader, incident, roster), ...batches(reader, incident, roster, own === null ? 0 : handOffOf(stationStates(reader, incident), own))];
+}
+
+/** Which of the hand-offs at which somebody works it is; the first where it is none. */
+function handOffOf(stations: readonly Station[], own: ConsoleId): number {
+  const manned = stations.filter((one) => one.post === 'reunifier' && one.turns.length > 0);
+  return Math.max(0, manned.findIndex((one) => one.assignments.some(({ console }) => console === own)));
 }
 
 function studentIn(reader: Reader, roster: RosterOnDay, student: PersonId, said: Pick<StandingDetail, 'reports' | 'places'>): Pick<WaitingStudent, 'student' | 'name' | 'grade' | 'room' | 'place'> {
@@ -74,7 +81,7 @@ function families(reader: Reader, incident: IncidentId, roster: RosterOnDay): Wa
         one === undefined ? [] : [{ ...studentIn(reader, roster, person, one.said), ...NOWHERE, alsoSent: [], card: one.card, facts: [one, ...again].map((each) => each.event) }],
       ),
       overtaken: 0,
-      withFirst: false,
+      onNextTrip: false,
     };
   });
 }
@@ -97,7 +104,7 @@ interface CheckInRow {
 const earliest = (all: readonly Timestamp[]): Timestamp => all.reduce((first, one) => (compareTimestamps(one, first) < 0 ? one : first));
 
 /** Who is fetched next first, then those for whom somebody went, the longest gone first. */
-function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay): WaitingRow[] {
+function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay, handOff: number): WaitingRow[] {
   const members = JSON.stringify(reader.joined.membersOf(incident));
   const acts = reader.db.prepare<[string], CheckInRow>("SELECT person, event, adult, sent, ms, n FROM view_desk_act WHERE does = 'checkIn' AND incident IN (SELECT value FROM json_each(?))").all(members);
   const stamps = new Map<string, Timestamp>(acts.map((one) => [one.event, one]));
@@ -116,7 +123,7 @@ function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay): Wai
   // Who was fetched before: also those who have left since.
   const gone = [...Map.groupBy(acts.filter((one) => one.sent === 1 && !groups.has(one.adult)), (one) => one.adult)].map(([key, all]): Batch => ({ key, since: earliest(all), places: [], students: 0, sent: true }));
   const all = [...open, ...gone];
-  const trip = new Set(nextTrip(all).map((one) => one.key));
+  const trip = new Set(tripAt(all, handOff).map((one) => one.key));
   const rowOf = (batch: Batch): WaitingRow[] => {
     const [first, ...others] = groups.get(batch.key) ?? [];
     if (first === undefined) return [];
@@ -133,12 +140,12 @@ function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay): Wai
         sinceWall: Math.min(...each.map((one) => one.checkIn.wall)),
         students: each.map((one) => one.row),
         overtaken: overtakenIn(batch, all),
-        withFirst: trip.has(batch.key),
+        onNextTrip: trip.has(batch.key),
       },
     ];
   };
   const onTheirWay = open.filter((one) => one.sent).flatMap(rowOf).sort((a, b) => sentSince(a) - sentSince(b) || (a.key < b.key ? -1 : 1));
-  return [...fetchOrder(all).flatMap(rowOf), ...onTheirWay];
+  return [...fetchOrder(all, handOff).flatMap(rowOf), ...onTheirWay];
 }
 
 const sentSince = ({ students }: WaitingRow): number => Math.min(...students.map((one) => one.sentWall ?? Number.POSITIVE_INFINITY));

@@ -35,7 +35,7 @@ function servedBy(reader: Reader, incident: IncidentId, stations: readonly Stati
 /** The lines of the posts first, then their stations by number. */
 export function listStations(reader: Reader, own: ConsoleId, incident: IncidentId): QueueRow[] {
   const stations = stationStates(reader, incident);
-  const waiting = listQueue(reader, incident);
+  const waiting = listQueue(reader, own, incident);
   const served = servedBy(reader, incident, stations);
   const consoleName = reader.db.prepare<[string], string>('SELECT name FROM view_console_name WHERE console = ?').pluck();
   // Families may have been sent to a line that nobody has set up yet.

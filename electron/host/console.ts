@@ -35,7 +35,6 @@ import { siteKey } from '../../db/queries/site-settings.ts';
 import { findStaff, founderGrant, listStaffAccess, oneOfName } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
-import { listStations } from '../../db/queries/stations.ts';
 import { listTapOuts } from '../../db/queries/tap-outs.ts';
 import { readTimeline } from '../../db/queries/timeline.ts';
 import { rebuildViews } from '../../db/rebuild.ts';
@@ -63,7 +62,7 @@ import { answerLookUp } from './commands/cards.ts';
 import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exports/exports.ts';
 import { carryOutTogether } from './carry-out-together.ts';
 import { CommandHandler } from './handle-command.ts';
-import { listsAtOnce, listsInPieces } from './incident-lists.ts';
+import { listsAtOnce, listsInPieces, listsOfConsole } from './incident-lists.ts';
 import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
 import { NO_ADMISSION } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
@@ -316,8 +315,9 @@ export class Console implements HostCore {
         return listEntries(reader, params.date);
       case 'day-lists':
         return listDayLists(reader, params.date);
+      case 'queue':
       case 'queues':
-        return listStations(reader, this.#opened.console, params.incident as IncidentId);
+        return listsOfConsole[name](reader, this.#opened.console, params.incident as IncidentId);
       case 'lockdown':
         return [readLockdown(reader, this.#machine.digests, params.incident as IncidentId, { console: this.#opened.console, staff: this.#who.acting()?.staff ?? null })];
       case 'whereabouts':
@@ -361,7 +361,6 @@ export class Console implements HostCore {
         return listRooms(reader, this.#machine.digests);
       case 'pickups':
       case 'posts':
-      case 'queue':
       case 'buses':
       case 'step-aside':
       case 'flow':

@@ -8,6 +8,9 @@ import { listBuses } from '../../db/queries/movement.ts';
 import { cardLists } from '../../db/queries/paper-cards.ts';
 import { listPosts } from '../../db/queries/posts.ts';
 import { listQueue } from '../../db/queries/queue.ts';
+import { listStations } from '../../db/queries/stations.ts';
 
-export const listsAtOnce = { pickups: waitingPickups, posts: listPosts, queue: listQueue, buses: listBuses, 'step-aside': listAside, flow: readFlow } as const;
+/** As the station sees it that this console is. */
+export const listsOfConsole = { queue: listQueue, queues: listStations } as const;
+export const listsAtOnce = { pickups: waitingPickups, posts: listPosts, buses: listBuses, 'step-aside': listAside, flow: readFlow } as const;
 export const listsInPieces = { accountability: readAccountability, families: listFamilies, closing: readClosing, ...cardLists } as const;

@@ -74,6 +74,6 @@ export const waitingRow = z.object({
   ).min(1),
   /** Batches that came later and were fetched before. */
   overtaken: count,
-  /** Goes with the first that waits: the same place, and nobody is overtaken too often by it. */
-  withFirst: z.boolean(),
+  /** RU-34 of the trip that is proposed at this console. */
+  onNextTrip: z.boolean(),
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endFamilyWait, greetFamily, sendFamilyToLine, sendForStudents, type QueueContext } from '../../shared/domain/reunification/decide-queue.ts';
-import { fetchOrder, greetingsOf, MAX_OVERTAKEN, nextTrip, overtakenIn, STUDENTS_OF_TRIP, type Batch } from '../../shared/domain/reunification/queue.ts';
+import { fetchOrder, greetingsOf, MAX_OVERTAKEN, overtakenIn, STUDENTS_OF_TRIP, tripAt, type Batch } from '../../shared/domain/reunification/queue.ts';
 import { pickupOf } from '../../shared/domain/reunification/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Decision } from '../../shared/kernel/decision.ts';
@@ -99,10 +99,20 @@ describe('who is fetched next', () => {
 
   test('RU-34 is whoever waits longest, with others at the same place as far as one runner leads them', () => {
     const all = [batch('a', 1, ['Gym']), batch('b', 2, ['Rm 1']), batch('c', 3, ['Gym']), batch('d', 4, ['Gym'], STUDENTS_OF_TRIP), batch('e', 5, ['Gym'])];
-    expect(nextTrip(all).map((one) => one.key)).toEqual(['a', 'c', 'e']);
-    expect(fetchOrder(all).map((one) => one.key)).toEqual(['a', 'c', 'e', 'b', 'd']);
+    expect(tripAt(all, 0).map((one) => one.key)).toEqual(['a', 'c', 'e']);
+    expect(fetchOrder(all, 0).map((one) => one.key)).toEqual(['a', 'c', 'e', 'b', 'd']);
     // Of whom nobody knows where they are nobody is taken along.
-    expect(nextTrip([batch('a', 1, ['']), batch('b', 2, [''])]).map((one) => one.key)).toEqual(['a']);
+    expect(tripAt([batch('a', 1, ['']), batch('b', 2, [''])], 0).map((one) => one.key)).toEqual(['a']);
+  });
+
+  test('RU-34 at several hand-offs is a trip of each, as long as that is fair; then they share one', () => {
+    const all = [batch('a', 1, ['Gym']), batch('b', 2, ['Rm 1']), batch('c', 3, ['Rm 2']), batch('d', 4, ['Rm 3']), batch('e', 5, ['Rm 4'])];
+    const keys = (handOff: number): readonly string[] => tripAt(all, handOff).map((one) => one.key);
+    expect([keys(0), keys(1), keys(2), keys(3)]).toEqual([['a'], ['b'], ['c'], ['d']]);
+    // Whoever waits longest would be overtaken once more than may be, if all the others went first.
+    expect(keys(4)).toEqual(['d']);
+    expect(fetchOrder(all, 2).map((one) => one.key)).toEqual(['c', 'a', 'b', 'd', 'e']);
+    expect(tripAt([batch('a', 1, ['Gym'])], 3).map((one) => one.key)).toEqual(['a']);
   });
 
   test('RU-34 nobody is overtaken more often than that by what runners are sent for, whoever comes when and wherever they are', () => {
@@ -110,25 +120,26 @@ describe('who is fetched next', () => {
     // Mostly one student in one of two rooms, and runners who come seldom: then there is somebody to overtake.
     const places = fc.oneof({ weight: 4, arbitrary: fc.constantFrom<readonly string[]>(['Rm 1'], ['Rm 2']) }, { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...PLACES), { minLength: 1, maxLength: 2 }) });
     const students = fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 5 }) });
-    const came = fc.array(fc.record({ places, students, runners: fc.constantFrom(0, 0, 0, 1, 2) }), { minLength: 1, maxLength: 60 });
+    const came = fc.array(fc.record({ places, students, sent: fc.array(fc.tuple(fc.nat({ max: 3 }), fc.boolean()), { maxLength: 2 }) }), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(came, (steps) => {
         let all: readonly Batch[] = [];
-        const send = (): void => {
-          const trip = nextTrip(all);
-          // Whoever waits longest is always among them, so that everybody's turn comes.
-          expect(trip[0]).toEqual(all.filter((one) => !one.sent).sort((a, b) => a.since.ms - b.since.ms)[0]);
-          all = all.map((one) => (trip.includes(one) ? { ...one, sent: true } : one));
-          const times = all.map((one) => (one.sent ? 0 : overtakenIn(one, all)));
-          expect(Math.max(...times)).toBeLessThanOrEqual(MAX_OVERTAKEN);
-          most = Math.max(most, ...times);
-        };
-        for (const [index, { places, students, runners }] of steps.entries()) {
-          all = [...all, batch(`b${index}`, index, places, students)];
-          for (let runner = 0; runner < runners; runner++) send();
-        }
-        while (all.some((one) => !one.sent)) send();
-      }),
+          /** One of the hand-offs, or all up to it in the same moment, as they were proposed. */
+          const send = (handOff: number, together: boolean): void => {
+            const proposed = (together ? Array.from({ length: handOff + 1 }, (_, at) => at) : [handOff]).flatMap((at) => tripAt(all, at));
+            // Whoever waits longest is always proposed somewhere, so that everybody's turn comes.
+            if (together || handOff === 0) expect(proposed).toContain(all.filter((one) => !one.sent).sort((a, b) => a.since.ms - b.since.ms)[0]);
+            all = all.map((one) => (proposed.includes(one) ? { ...one, sent: true } : one));
+            const times = all.map((one) => (one.sent ? 0 : overtakenIn(one, all)));
+            expect(Math.max(0, ...times)).toBeLessThanOrEqual(MAX_OVERTAKEN);
+            most = Math.max(most, ...times);
+          };
+          for (const [index, { places, students, sent }] of steps.entries()) {
+            all = [...all, batch(`b${index}`, index, places, students)];
+            for (const [handOff, together] of sent) if (all.some((one) => !one.sent)) send(handOff, together);
+          }
+          while (all.some((one) => !one.sent)) send(0, false);
+        }),
       { numRuns: 300 },
     );
     expect(most).toBe(MAX_OVERTAKEN);

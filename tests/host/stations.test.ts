@@ -187,7 +187,7 @@ describe('lines', () => {
     expect(waiting(gym)).toEqual([]);
     expect(queues(gym, null).served).toBe(2);
     const [next] = waiting(gym, 'reunifier');
-    expect(next).toMatchObject({ withFirst: true, students: [{ student: first.student, stage: 'waits' }] });
+    expect(next).toMatchObject({ onNextTrip: true, students: [{ student: first.student, stage: 'waits' }] });
     const fetch = (row: SubscriptionRow<'queue'> | undefined, runner: string): Command => ({ type: 'SendForStudents', incident, students: (row?.students ?? []).map((one) => ({ student: one.student, checkIn: one.facts[0] ?? '' })), runner });
     carry(gym, hall);
     must(gym, fetch(next, 'Sam'));

@@ -138,7 +138,7 @@ interface Fetched {
 function nextTrip(rows: readonly Waiting[], hurried: ReadonlySet<PersonId>): Fetched[] {
   const waiting = rows.filter((row) => row.waitsFor === 'reunifier' && row.students.some((one) => one.stage === 'waits'));
   const urgent = waiting.find((row) => row.students.some((one) => hurried.has(one.student as PersonId)));
-  return waiting.filter((row, i) => (urgent === undefined ? i === 0 || row.withFirst : row === urgent)).flatMap((row) => row.students.filter((one) => one.stage === 'waits').map((one) => ({ student: one.student, checkIn: defined(one.facts[0], 'the check-in of whoever is fetched') })));
+  return waiting.filter((row) => (urgent === undefined ? row.onNextTrip : row === urgent)).flatMap((row) => row.students.filter((one) => one.stage === 'waits').map((one) => ({ student: one.student, checkIn: defined(one.facts[0], 'the check-in of whoever is fetched') })));
 }
 
 function* handOver(world: World, at: PaceConsole, { student, checkIn }: Fetched): Work {

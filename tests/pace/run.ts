@@ -41,9 +41,8 @@ const perHour = (many: number, minutes: number): number => Math.round((many / mi
 
 export async function runPace(options: PaceOptions) {
   const { stations } = options;
-  // [?] A greeter speaks with twice as many families as a checker checks. A hand-off takes about as long as a check (a question apart, time and
-  // initials), so there is a reunifier for each line: with one for two lines, families waited for them for a quarter of an hour. One family in fourteen steps aside, and each takes more than a minute: one supervisor alone was still at it an hour after all others had gone.
-  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: stations, runners: options.runners ?? stations * RUNNERS_PER_CHECKER, supervisors: Math.ceil(stations / 2) }, options.slower);
+  // [?] A greeter speaks with twice as many families as a checker checks; a reunifier stands for two lines. One family in fourteen steps aside, and each takes more than a minute: one supervisor alone was still at it an hour after all others had gone.
+  const world = new World(options.seed, { greeters: Math.ceil(stations / 2), checkers: stations, handOffs: Math.ceil(stations / 2), runners: options.runners ?? stations * RUNNERS_PER_CHECKER, supervisors: Math.ceil(stations / 2) }, options.slower);
   try {
     const { families, roster, students } = await openSchool(world, options.roster);
     const openedMs = world.scheduler.nowMs;

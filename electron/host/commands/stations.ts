@@ -41,7 +41,7 @@ function lineChosen({ incident, line, students }: GreetFamily, sources: Sources)
   const { reader } = sources;
   const [first] = students;
   const name = nameOf(first === undefined ? null : reader.person(first.student as PersonId, reader.rosters.current()));
-  const waiting = listQueue(reader, incident as IncidentId);
+  const waiting = listQueue(reader, null, incident as IncidentId);
   return lineFor(stationStates(reader, incident as IncidentId), 'checker', name.family, (station) => waiting.filter((one) => one.waitsFor === 'checker' && one.line === station).length);
 }
 

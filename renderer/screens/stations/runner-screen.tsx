@@ -34,7 +34,7 @@ export function RunnerScreen({ title }: { readonly title: string }) {
   const [said, setSaid] = useState<string | null>(null);
   const waiting = batches.filter((row) => toFetch(row).length > 0);
   const out = batches.flatMap((row) => row.students.filter((one) => one.stage !== 'waits').map((student) => ({ student, row }))).sort((a, b) => Number(b.student.stage === 'here') - Number(a.student.stage === 'here') || (a.student.sentWall ?? 0) - (b.student.sentWall ?? 0));
-  const trip = waiting.filter((row) => row.withFirst);
+  const trip = waiting.filter((row) => row.onNextTrip);
   const students = trip.flatMap(toFetch);
   const places = placesOf(students);
 
@@ -94,7 +94,7 @@ export function RunnerScreen({ title }: { readonly title: string }) {
                   ? `Two places: go to both, or fetch those of one and leave the others to the next runner.`
                   : trip.length > 1
                     ? `${counted(trip.length, 'family', 'families')} at one place; for ${someOf(trip.map((row) => row.adult), 3)}.`
-                    : `For ${first.adult}. Take the bottom half of the card with you.`
+                    : `For ${first.adult}. Take the bottom half of the card with you.${waiting.some((row) => row.sinceWall < first.sinceWall) ? ' Whoever waits longer is next at another hand-off.' : ''}`
               }
             >
               {places.length > 1 && (
@@ -123,7 +123,7 @@ export function RunnerScreen({ title }: { readonly title: string }) {
               <LedgerRows label="To be fetched">
                 {waiting.map((row) => (
                   <WaitingFamily key={row.key} row={row} nowMs={nowMs}>
-                    <span className={row.withFirst ? 'strong' : 'quiet'}>
+                    <span className={row.onNextTrip ? 'strong' : 'quiet'}>
                       <bdi>{placesOf(toFetch(row)).map(placeWords).join(', ')}</bdi>
                     </span>
                     <Button aria-label={`Fetch for ${row.adult}`} disabled={intent.busy || runner.trim() === ''} onClick={() => void go(toFetch(row))}>

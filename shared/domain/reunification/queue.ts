@@ -69,29 +69,49 @@ export const overtakenIn = (batch: Batch, all: readonly Batch[]): number => all.
 
 /**
  * RU-34 who is fetched next: whoever waits longest, and with them others at the same place, as many as one runner leads, as
- * long as nobody who waits longer is overtaken more than MAX_OVERTAKEN times.
+ * long as nobody who waits longer is overtaken more than MAX_OVERTAKEN times. `elsewhere`: trips that other hand-offs are to go on,
+ * which they may do before this one or after it. Empty: nobody, or nobody who may be fetched before those.
  */
-export function nextTrip(all: readonly Batch[]): readonly Batch[] {
-  const [first, ...others] = all.filter((one) => !one.sent).sort(byWait);
-  if (first === undefined) return [];
-  const trip = [first];
-  const passedBy: { readonly one: Batch; times: number }[] = [];
-  let students = first.students;
-  for (const other of others) {
-    const fits = students + other.students <= STUDENTS_OF_TRIP && other.places.every((place) => place !== '' && first.places.includes(place));
-    if (fits && passedBy.every(({ times }) => times < MAX_OVERTAKEN)) {
-      trip.push(other);
-      students += other.students;
+function nextTrip(all: readonly Batch[], elsewhere: readonly (readonly Batch[])[] = []): readonly Batch[] {
+  const others = elsewhere.flat();
+  const ifTheyWent = (but: readonly Batch[]): readonly Batch[] => (others.length === 0 ? all : all.map((one) => (others.includes(one) && !but.includes(one) ? { ...one, sent: true } : one)));
+  const ifAllWent = ifTheyWent([]);
+  const ifOthersWent = new Map(elsewhere.map((theirs) => [theirs, ifTheyWent(theirs)]));
+  const trip: Batch[] = [];
+  const passedBy: { times: number }[] = [];
+  let students = 0;
+  for (const one of all.filter((batch) => !batch.sent).sort(byWait)) {
+    const theirs = elsewhere.find((other) => other.includes(one));
+    const [first] = trip;
+    const fits = first === undefined || (students + one.students <= STUDENTS_OF_TRIP && one.places.every((place) => place !== '' && first.places.includes(place)));
+    if (theirs === undefined && fits && passedBy.every(({ times }) => times < MAX_OVERTAKEN)) {
+      trip.push(one);
+      students += one.students;
       for (const passed of passedBy) passed.times += 1;
     } else {
-      passedBy.push({ one: other, times: overtakenIn(other, all) });
+      if (theirs === undefined && first === undefined) return [];
+      passedBy.push({ times: overtakenIn(one, (theirs && ifOthersWent.get(theirs)) ?? ifAllWent) });
     }
   }
   return trip;
 }
 
-/** All who wait, in the order in which they are fetched if nobody comes: the next trip first. */
-export function fetchOrder(all: readonly Batch[]): readonly Batch[] {
-  const trip = nextTrip(all);
+/**
+ * RU-34 the trip that is proposed at one of several hand-offs (the first: 0), so that two do not set out for the same students: at each
+ * the one after that of the hand-off before it, or the same where there is none that would be fair.
+ */
+export function tripAt(all: readonly Batch[], handOff: number): readonly Batch[] {
+  const trips: (readonly Batch[])[] = [];
+  for (let at = 0; at <= handOff; at++) {
+    const trip = nextTrip(all, trips);
+    if (trip.length === 0) break;
+    trips.push(trip);
+  }
+  return trips.at(-1) ?? [];
+}
+
+/** All who wait, in the order in which one hand-off fetches them if nobody comes and no other fetches: its next trip first. */
+export function fetchOrder(all: readonly Batch[], handOff: number): readonly Batch[] {
+  const trip = tripAt(all, handOff);
   return [...trip, ...all.filter((one) => !one.sent && !trip.includes(one)).sort(byWait)];
 }

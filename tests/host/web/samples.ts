@@ -400,7 +400,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
     holders: [{ event: EVENT, name: 'Pat Lee', badge: '7', sinceWall: 1 }], waiting: 1, students: 1, longestSinceWall: 1, served: 0,
   },
   queue: {
-    key: 'k', waitsFor: 'checker', line: 2, saidLines: [2, 3], family: ID, adult: '', relation: null, sinceWall: 1, overtaken: 0, withFirst: false,
+    key: 'k', waitsFor: 'checker', line: 2, saidLines: [2, 3], family: ID, adult: '', relation: null, sinceWall: 1, overtaken: 0, onNextTrip: false,
     students: [{ student: ID, name, grade: '9', room: '12', place: 'Rm 12', card: 'C-0147-H', facts: [EVENT], stage: 'waits', runner: null, sentWall: null, alsoSent: [] }],
   },
 };
