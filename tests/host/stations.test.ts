@@ -203,6 +203,28 @@ describe('lines', () => {
   });
 });
 
+test('RU-34 two hand-offs at which somebody works are offered a trip each; where one is alone, whoever waits longest', async () => {
+  const hall = await another();
+  const offered = (at: MachineConsole): readonly (string | undefined)[] => waiting(at, 'reunifier').filter((row) => row.onNextTrip).flatMap((row) => row.students.map((one) => one.student));
+  // At places of their own, so that nobody goes along with anybody.
+  const rooms = new Map(gym.console.read('people', { kind: 'student' }).map((row) => [row.person as string, row.room]));
+  const [first, second] = [...Map.groupBy(familiesOf(gym), ({ student }) => rooms.get(student)).values()].flatMap(([family]) => family ?? []);
+  if (first === undefined || second === undefined) throw new Error('two families');
+  for (const family of [first, second]) {
+    gym.clock.advance(MINUTE_MS);
+    must(gym, checkIn(family));
+  }
+  must(gym, assign(hall, 2, 'reunifier'));
+  must(gym, assign(gym, 1, 'reunifier'));
+  carry(gym, hall);
+  expect([offered(gym), offered(hall)]).toEqual([[first.student], [first.student]]);
+  expect(await gym.ask('takeStation', PAT)).toBe('done');
+  expect(await hall.ask('takeStation', KIM)).toBe('done');
+  carry(gym, hall);
+  carry(hall, gym);
+  expect([offered(gym), offered(hall)]).toEqual([[first.student], [second.student]]);
+});
+
 describe('when a console dies', () => {
   test('IN-53 another takes its station over: whoever waited there is seen, and the first acts no more when it is back', async () => {
     await stationInGym();
