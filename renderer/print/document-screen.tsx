@@ -7,6 +7,7 @@ import type { QueryAnswer, QueryParams } from '../../shared/contract/procedures.
 import type { DisclosedField } from '../screens/records/record-words.ts';
 import { DisclosureDialog } from '../screens/records/disclosure-dialog.tsx';
 import { saveText } from '../screens/families/save-text.ts';
+import { ownFonts } from './own-fonts.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import { useMuster } from '../stores/muster.tsx';
@@ -49,7 +50,13 @@ function useDocument(wanted: WantedDocument, disclosure: string | null): Read {
 }
 
 /** The page's own policy holds in the frame too: the document's styles carry the nonce of this page, and no script that stood in it would run. */
-const framed = (text: string): string => text.replace('<style>', `<style nonce="${getNonce() ?? ''}">`);
+const framed = (text: string): string => text.replace('<style>', () => `<style nonce="${getNonce() ?? ''}">${ownFonts(document.styleSheets, document.baseURI)}\n`);
+
+/** Its fonts come from this computer, and are there before it is printed. */
+async function print(of: Window | null): Promise<void> {
+  await of?.document.fonts.ready;
+  of?.print();
+}
 
 export function DocumentScreen({ title, wanted, incident, holds }: DocumentScreenProps) {
   const [disclosure, setDisclosure] = useState<string | null>(null);
@@ -67,7 +74,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
           sentence={file === null ? 'Reading the record…' : `Print: ${title}.`}
           why={disclosure === null ? 'Made of the log as it is now. What the log does not know is left empty, to be written.' : 'Print or save it now: it names who gets it.'}
         >
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={file === null} onClick={() => frame.current?.contentWindow?.print()}>
+          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={file === null} onClick={() => void print(frame.current?.contentWindow ?? null)}>
             Print
           </Button>
         </NextStep>

@@ -15,6 +15,8 @@ test('a document shows DRILL, names who gets it once that is on record, and the 
   await expect(preview.getByRole('heading', { name: 'Reunification summary' })).toBeVisible();
   // The style came through the page's policy: the mark is laid over the page, not beside its text.
   await expect(preview.locator('.drill')).toHaveCSS('position', 'fixed');
+  // And with it the product's own fonts, whatever this computer has.
+  await expect.poll(() => preview.locator('body').evaluate(async () => [...(await document.fonts.ready)].filter(({ family, status }) => status === 'loaded' && family.includes('Inter')).length)).toBeGreaterThan(0);
   await expectSound(page);
 
   await page.getByRole('button', { name: 'For somebody outside' }).click();

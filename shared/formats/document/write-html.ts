@@ -1,13 +1,14 @@
 /**
  * Writes a document as one HTML file that needs nothing else: no script, no picture, nothing from a network. It is laid out for paper of
- * letter size, black on white, with DRILL across each page where it is one; on a screen it is a column of that width.
+ * letter size, black on white, with DRILL across each page where it is one; on a screen it is a column of that width. It names the product's own
+ * fonts first, which a window of Muster brings when it prints (renderer/print/own-fonts.ts), then those of systems, for a saved file that is opened elsewhere.
  */
 import type { ChartBox, DocumentPart, PrintedDocument } from './printed-document.ts';
 
 const STYLE = `
 @page { size: letter; margin: 14mm 13mm 16mm; @bottom-left { content: var(--foot); font: 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
 * { box-sizing: border-box; }
-html { background: white; color: black; font: 10.5pt/1.35 "Inter Variable", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
+html { background: white; color: black; font: 10.5pt/1.35 "Inter Variable", "Noto Sans Arabic Variable", "Noto Sans Hebrew Variable", "Noto Sans Devanagari Variable", "Noto Sans Bengali Variable", "Noto Sans Tamil Variable", "Noto Sans Telugu Variable", "Noto Sans Thai Variable", "Noto Sans Khmer Variable", "Noto Sans Ethiopic Variable", "Noto Sans Armenian Variable", "Noto Sans Georgian Variable", "Noto Sans SC Variable", "Noto Sans JP Variable", "Noto Sans KR Variable", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0 auto; max-width: 190mm; }
 header { border-bottom: 2.5pt solid black; padding-bottom: 2mm; display: flex; justify-content: space-between; align-items: flex-end; gap: 8mm; }
 h1 { font-size: 19pt; line-height: 1.15; margin: 0; }
