@@ -13,20 +13,16 @@ import { earlierVisitors, listEntries, nearTo } from '../../db/queries/entrance.
 import { readCallNumbers } from '../../db/queries/call-numbers.ts';
 import { listConsoles } from '../../db/queries/consoles.ts';
 import { listContradictions } from '../../db/queries/contradictions.ts';
-import { readDrillPace } from '../../db/queries/drill-pace.ts';
-import { listRunningDrills, readDrillRun, type SinceStart } from '../../db/queries/drill-runs.ts';
+import { listCare } from '../../db/queries/desk.ts';
 import { recordsPastTime, recordsToErase } from '../../db/queries/retention.ts';
 import { listReleases } from '../../db/queries/releases.ts';
 import { findAnything } from '../../db/queries/find.ts';
 import { openIncidents } from '../../db/queries/incidents.ts';
 import { listByHand, listPeople, searchPeople } from '../../db/queries/people.ts';
-import { listCare, readSelfRelease } from '../../db/queries/desk.ts';
 import { readStudent } from '../../db/queries/pickups.ts';
 import { contradictingRosters } from '../../db/queries/contradicting-rosters.ts';
 import { everyPhotoOnFile, photoTypeOf } from '../../db/queries/photos.ts';
 import { Reader } from '../../db/queries/reader.ts';
-import { listFloors } from '../../db/queries/floors.ts';
-import { listRooms } from '../../db/queries/rooms.ts';
 import { listClass } from '../../db/queries/roster-classes.ts';
 import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
@@ -53,7 +49,7 @@ import type { HostCore, ImportIntake, Photo } from './core.ts';
 import { takeDayList } from './day-lists/day-lists.ts';
 import { CallDesk } from './call-desk.ts';
 import { eraseTapOuts } from './erase-tap-outs.ts';
-import { drillClock } from './drill-clock.ts';
+import { DrillLists } from './drill-lists.ts';
 import { Elapsed } from './elapsed.ts';
 import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
@@ -63,7 +59,7 @@ import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exp
 import { carryOutTogether } from './carry-out-together.ts';
 import { CommandHandler } from './handle-command.ts';
 import { listsAtOnce, listsInPieces, listsOfConsole } from './incident-lists.ts';
-import { filesAsAnswers, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
+import { filesAsAnswers, listsOfRooms, listsOfTheLog, textsOfTheLog } from './lists-of-the-log.ts';
 import { NO_ADMISSION } from './lan/admission/admission.ts';
 import type { Lan, MakeLan } from './lan/lan.ts';
 import { NO_LAN } from './lan/network.ts';
@@ -79,7 +75,7 @@ import { SignIn } from './sign-in/sign-in.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
 import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
-import { A_NEW_DAY, ALARMS_HEARD, DATA_ITSELF, DISK_RESERVE, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
+import { A_NEW_DAY, ALARMS_HEARD, DATA_ITSELF, DISK_RESERVE, EXPORTS_RUNNING, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
 import { notPermitted } from './web/refusals.ts';
 
@@ -102,7 +98,7 @@ export class Console implements HostCore {
   readonly #opened: OpenedDatabase;
   readonly #commands: CommandHandler;
   readonly #elapsed: Elapsed;
-  readonly #sinceStart: SinceStart;
+  readonly #drills: DrillLists;
   /** It reads the database, so that must stay open until it ends. */
   #goingOn: Promise<unknown> = Promise.resolve();
   readonly #calendar: Calendar;
@@ -127,7 +123,7 @@ export class Console implements HostCore {
     this.#commands = new CommandHandler({ committer: this.committer, reader: this.reader, ids, digests, console: opened.console, publicKey: machine.signer.publicKey, certificate: machine.certificate, newKey: keyToBe, notices: this.notices, reserve: this.reserve });
     this.imports = new RosterImports({ log: machine.log, committer: this.committer, reader: this.reader, ids, digests, breathe, database: machine.database, staging: machine.staging, photos: machine.photos, startWorker: machine.startRosterWorker, keyToBe });
     this.#elapsed = new Elapsed(clock);
-    this.#sinceStart = drillClock({ clock, elapsed: this.#elapsed, own: opened.console, heard: () => this.lan?.heard() });
+    this.#drills = new DrillLists({ clock, elapsed: this.#elapsed, own: opened.console, heard: () => this.lan?.heard() });
     this.#calendar = new Calendar(() => this.reader.today());
     this.#calendar.onNewDay(() => this.#eraseTapOuts());
     this.#disputes = new RosterDisputes(opened.db, (heads) => machine.startRosterComparison({ database: machine.database, heads }));
@@ -268,7 +264,7 @@ export class Console implements HostCore {
   }
 
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void {
-    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.calls.escalation.onChange(() => listener(new Set([STEP_DUE]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.#machine.care?.onChange(() => listener(new Set([DATA_ITSELF]))), this.lan?.onChange(listener)];
+    const stops = [this.committer.onCommit(({ changed }) => listener(changed)), this.imports.onProgress(() => listener(new Set([IMPORT_ITSELF]))), this.#exports.running.onChange(() => listener(new Set([EXPORTS_RUNNING]))), this.#disputes.onFound(() => listener(new Set([ROSTERS_COMPARED]))), this.#calendar.onNewDay(() => listener(new Set([A_NEW_DAY]))), this.#who.onChange(() => listener(new Set([WHO_ACTS]))), this.notices.onChange(() => listener(new Set([ALARMS_HEARD]))), this.calls.escalation.onChange(() => listener(new Set([STEP_DUE]))), this.reserve.onChange(() => listener(new Set([DISK_RESERVE]))), this.#machine.care?.onChange(() => listener(new Set([DATA_ITSELF]))), this.lan?.onChange(listener)];
     return () => stops.forEach((stop) => stop?.());
   }
 
@@ -324,8 +320,6 @@ export class Console implements HostCore {
         return yield* listWhereabouts(reader, params.incident as IncidentId, mayUse(needsPermission, this.signedIn()));
       case 'sweeps':
         return listSweeps(reader, this.#machine.digests, params.incident as IncidentId);
-      case 'self-release':
-        return [readSelfRelease(reader)];
       case 'contradictions':
         return listContradictions(reader, { rostersContradict: this.#disputes.contradict, digests: this.#machine.digests });
       case 'rosters':
@@ -336,6 +330,8 @@ export class Console implements HostCore {
         return yield* listByHand(reader);
       case 'import':
         return this.imports.rows();
+      case 'exports':
+        return this.#exports.running.rows();
       case 'calls':
       case 'call-alarms':
       case 'call-settings':
@@ -357,8 +353,6 @@ export class Console implements HostCore {
         return [this.lan?.network?.row() ?? NO_LAN];
       case 'backups':
         return this.#machine.care === null ? [] : [this.#machine.care.row()];
-      case 'rooms':
-        return listRooms(reader, this.#machine.digests);
       case 'pickups':
       case 'posts':
       case 'buses':
@@ -378,6 +372,7 @@ export class Console implements HostCore {
         return readTimeline(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
       case 'care':
         return listCare(reader, params.incident as IncidentId, mayKnow(this.signedIn()));
+      case 'self-release':
       case 'roster-classes':
       case 'barred':
       case 'records':
@@ -394,15 +389,15 @@ export class Console implements HostCore {
       case 'retention':
         return listsOfTheLog[name](reader);
       case 'drill-pace':
-        return yield* readDrillPace(reader, params.drill);
       case 'drill-run':
-        return readDrillRun(reader, params.drill, this.#sinceStart);
+        return yield* this.#drills.of(reader, name, params.drill);
       case 'running-drills':
-        return listRunningDrills(reader, this.#sinceStart);
+        return this.#drills.running(reader);
       case 'tap-outs':
         return listTapOuts(reader, this.#machine.digests, this.signedIn());
+      case 'rooms':
       case 'floors':
-        return listFloors(reader, this.#machine.digests);
+        return listsOfRooms[name](reader, this.#machine.digests);
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:

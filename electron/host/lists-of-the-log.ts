@@ -5,12 +5,15 @@ import { readDrillYear } from '../../db/queries/drills.ts';
 import { listBarred } from '../../db/queries/entrance.ts';
 import { listRecords } from '../../db/queries/incidents.ts';
 import { listQuietAlerts } from '../../db/queries/quiet-alerts.ts';
+import { listFloors } from '../../db/queries/floors.ts';
 import type { Reader } from '../../db/queries/reader.ts';
 import { listCourses, listResponders, listTrainings } from '../../db/queries/responders.ts';
 import { listRosterClasses } from '../../db/queries/roster-classes.ts';
 import { readRetention } from '../../db/queries/retention.ts';
 import { readSiteSettings } from '../../db/queries/site-settings.ts';
 import { readTapOutRules } from '../../db/queries/tap-outs.ts';
+import { readSelfRelease } from '../../db/queries/desk.ts';
+import { listRooms } from '../../db/queries/rooms.ts';
 import { listTexts } from '../../db/queries/texts.ts';
 import { calendarAsAnswer, drillPlanAsIcs } from './commands/drills.ts';
 import { trainingsAsAnswer, trainingsAsCsv } from './training-list.ts';
@@ -30,7 +33,11 @@ export const listsOfTheLog = {
   courses: listCourses,
   'tap-out-rules': readTapOutRules,
   retention: readRetention,
+  'self-release': (reader: Reader) => [readSelfRelease(reader)],
 } as const;
+
+/** With what tells the id of a room. */
+export const listsOfRooms = { rooms: listRooms, floors: listFloors } as const;
 
 export const textsOfTheLog = { drillPlanIcs: drillPlanAsIcs, trainingsCsv: trainingsAsCsv } as const;
 

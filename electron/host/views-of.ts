@@ -5,6 +5,9 @@ import type { SubscriptionName } from '../../shared/contract/procedures.ts';
 /** Stands among the changed views for the progress of an import, which is no fact and stays on this console. */
 export const IMPORT_ITSELF = 'import';
 
+/** Stands among the changed views when a file is being made, is further, or no longer is. */
+export const EXPORTS_RUNNING = 'exports';
+
 /** Stands among the changed views when it is known in what the active rosters contradict each other. */
 export const ROSTERS_COMPARED = 'rosters';
 
@@ -99,6 +102,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   'people-by-hand': new Set(['view_photo', A_NEW_DAY, ...ROSTER]),
   records: new Set([...PRESENCE, ...INCIDENT]),
   import: new Set([IMPORT_ITSELF]),
+  exports: new Set([EXPORTS_RUNNING]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
   'staff-access': new Set(['view_staff_member', 'view_grant', 'view_secret', 'view_sign_in_offer', ...ROSTER]),
   alarms: new Set([ALARMS_HEARD, 'view_console', ...NAMES]),

@@ -94,6 +94,8 @@ export const recordsQueries = {
   exportEvidence: { permission: command, params: z.strictObject({ incident: id, disclosure: id.nullable() }), answer: z.object({ name: z.string(), base64: z.base64() }) },
   /** The roster as it was imported, as a OneRoster 1.2 package. What was set by hand since is not in it. */
   exportRoster: { permission: command, params: z.strictObject({ disclosure: id.nullable() }), answer: z.object({ name: z.string(), base64: z.base64() }) },
+  /** Stops the making of a file at this console; `export` is its key in the list of them. */
+  stopExport: { permission: command, params: z.strictObject({ export: z.string().max(40) }), answer: z.object({}) },
   /** The log of disclosures as a table. */
   exportDisclosures: { permission: command, params: z.strictObject({}), answer: file },
   /** The incident as an alert in the Common Alerting Protocol, to whom it names; no student is in it. */
@@ -107,6 +109,8 @@ export const recordsQueries = {
 export const recordsSubscriptions = {
   /** In the order in which they left. */
   releases: { permission: office, params: z.strictObject({ incident: id }), row: releaseRow },
+  /** The files that are being made at this console now. `of` null: nobody can say how many parts it has. */
+  exports: { permission: command, params: z.strictObject({}), row: z.object({ key: z.string(), what: z.enum(['timeline', 'people', 'releases', 'record', 'evidence', 'roster']), done: z.number(), of: z.number().nullable() }) },
   /** Newest first. */
   disclosures: { permission: command, params: z.strictObject({}), row: disclosureRow },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; row: z.ZodObject }>;

@@ -116,6 +116,8 @@ await measured('calls with their reports', () => office.console.read('call-repor
 await measured('report of a call', () => office.console.read('call-report', { call }), ALLOWED_MS);
 await measured('numbers of calls', () => office.answer('callNumbers', { from: '2026-08-01', to: '2027-07-31' }), ALLOWED_MS);
 await measured('the year of drills', () => office.console.read('drill-year', {}), ALLOWED_MS);
+const pacedDrill = office.console.read('drill-year', {}).flatMap(({ drills }) => drills).findLast(({ state, incident: run }) => state === 'held' && run !== null)?.drill;
+if (pacedDrill !== undefined) await measured('a drill beside four earlier ones', () => office.console.read('drill-pace', { drill: pacedDrill }), ALLOWED_MS);
 await measured('disclosures', () => office.console.read('disclosures', {}), ALLOWED_MS);
 console.log('files');
 for (const kind of Object.keys(exportKinds) as ExportKind[]) await measured(`file: ${kind}`, () => office.answer('exportIncident', { incident, kind, disclosure: null }), null);

@@ -6,7 +6,7 @@ import { listPosts } from '../../db/queries/posts.ts';
 import { drillKinds } from '../../shared/domain/drills/kinds.ts';
 import type { DrillPlan } from '../../shared/domain/drills/events.ts';
 import { templateOf } from '../../shared/domain/drills/templates.ts';
-import { drillClock } from '../../electron/host/drill-clock.ts';
+import { drillClock } from '../../electron/host/drill-lists.ts';
 import { Elapsed } from '../../electron/host/elapsed.ts';
 import { makeDocument } from '../../electron/host/exports/make-document.ts';
 import { mayKnow } from '../../electron/host/may-know.ts';

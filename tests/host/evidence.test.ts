@@ -35,6 +35,28 @@ beforeAll(async () => {
   must({ type: 'AddNote', incident, text: 'Seen behind the gym' });
   files = await packed();
 });
+test('RE-4 whoever has a file made sees how far it is, and can stop it: nothing is made then', async () => {
+  const seen: { readonly what: string; readonly done: number; readonly of: number | null }[] = [];
+  const stop = office.console.onChange((changed) => {
+    if (!changed.has('exports')) return;
+    const [row] = office.console.read('exports', {});
+    if (row !== undefined) seen.push(row);
+  });
+  await packed();
+  expect(seen[0]).toMatchObject({ what: 'evidence', done: 0, of: null });
+  expect(seen.at(-1)).toMatchObject({ done: 10, of: 11 });
+  expect(office.console.read('exports', {})).toEqual([]);
+  stop();
+  const stopAtOnce = office.console.onChange((changed) => {
+    const [row] = changed.has('exports') ? office.console.read('exports', {}) : [];
+    if (row?.done === 2) void office.ask('stopExport', { export: row.key });
+  });
+  expect(await office.ask('exportEvidence', { incident, disclosure: null })).toBe('ExportStopped');
+  stopAtOnce();
+  expect(office.console.read('exports', {})).toEqual([]);
+  expect(await office.ask('stopExport', { export: 'export 1' })).toBe('ExportNotRunning');
+});
+
 afterAll(async () => {
   expect(office.faults).toEqual([]);
   await office.remove();

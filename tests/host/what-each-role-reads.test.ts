@@ -23,7 +23,7 @@ const PIN = '394615';
 const WORDS = { ofLeaders: 'WALRUS', ofCareTeam: 'PENGUIN', ofCaller: 'HERON', inReport: 'LYNX', need: 'OTTER', visitor: 'PELICAN', hospital: 'MARMOT' } as const;
 
 /** Those that change something, or talk to other computers: what they answer is no list of anything. */
-const CHANGING: readonly QueryName[] = ['loadSample', 'applyImport', 'keepRoster', 'discardImport', 'openAdmission', 'closeAdmission', 'confirmDigits', 'refuseDigits', 'joinSite', 'confirmJoin', 'cancelJoin', 'signIn', 'signOut', 'takeUpLetter', 'recover', 'setUpSignIn', 'newRecoveryCode', 'printLetters', 'changeSecret', 'takeStation', 'leaveStation', 'endStation', 'addAddress', 'removeAddress', 'setLanPort', 'testNetwork', 'setBackups', 'backUpNow', 'putAwayRecovery', 'restoreBackup'];
+const CHANGING: readonly QueryName[] = ['loadSample', 'stopExport', 'applyImport', 'keepRoster', 'discardImport', 'openAdmission', 'closeAdmission', 'confirmDigits', 'refuseDigits', 'joinSite', 'confirmJoin', 'cancelJoin', 'signIn', 'signOut', 'takeUpLetter', 'recover', 'setUpSignIn', 'newRecoveryCode', 'printLetters', 'changeSecret', 'takeStation', 'leaveStation', 'endStation', 'addAddress', 'removeAddress', 'setLanPort', 'testNetwork', 'setBackups', 'backUpNow', 'putAwayRecovery', 'restoreBackup'];
 
 /** A teacher who called and asked for relief, beside one of every role. */
 const people = [...roles, 'caller'] as const;

@@ -18,6 +18,7 @@ import type { Asker } from './asker.ts';
 import { howToVerify } from './documents/how-to-verify.ts';
 import { exportIncident } from './export-incident.ts';
 import { makeDocument } from './make-document.ts';
+import type { Advance } from './running-exports.ts';
 import type { Packed } from './zip-files.ts';
 
 interface Packing {
@@ -26,17 +27,20 @@ interface Packing {
   readonly madeAt: string;
   readonly digests: Digests;
   readonly signer: Signer;
+  readonly advance: Advance;
 }
 
 const OF_INCIDENT = (Object.keys(documents) as DocumentName[]).filter((name) => documents[name].of === 'incident');
 const KINDS = Object.keys(exportKinds) as ExportKind[];
+/** Those, and the log. */
+const PARTS = KINDS.length + OF_INCIDENT.length + 1;
 const SUMS = 'SHA256SUMS';
 
 /** What this console signs for a package: the digest of its list of files. */
 const evidenceText = (sumsSha256: string): string => `muster evidence v1 ${sumsSha256}`;
 
 /** The files of the package. Refused where one of them is. */
-export function* evidenceFiles({ asker, madeAt, digests, signer }: Packing, { incident, disclosure }: QueryParams<'exportEvidence'>): Pieces<Result<readonly Packed[], Rejection>> {
+export function* evidenceFiles({ asker, madeAt, digests, signer, advance }: Packing, { incident, disclosure }: QueryParams<'exportEvidence'>): Pieces<Result<readonly Packed[], Rejection>> {
   const refusal = disclosure === null ? null : notDisclosed(findDisclosure(asker.reader, disclosure), { incident, holds: evidenceHolds, parted: false });
   if (refusal !== null) return err(refusal);
   const files: Packed[] = [];
@@ -44,12 +48,14 @@ export function* evidenceFiles({ asker, madeAt, digests, signer }: Packing, { in
     const made = yield* exportIncident(asker, { incident, kind, disclosure });
     if (!made.ok) return made;
     files.push({ name: `tables/${made.value.name}`, text: made.value.text });
+    advance(files.length, PARTS);
     yield;
   }
   for (const document of OF_INCIDENT) {
     const made = yield* makeDocument(asker, madeAt, { document, of: incident, disclosure });
     if (!made.ok) return made;
     files.push({ name: `documents/${made.value.name}`, text: made.value.text });
+    advance(files.length, PARTS);
     yield;
   }
   const commits = yield* evidenceOf(asker.reader, incident as IncidentId);

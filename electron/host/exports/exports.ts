@@ -21,6 +21,7 @@ import { exportIncident } from './export-incident.ts';
 import { familiesAsCsv } from './families-csv.ts';
 import { asFile, makeDocument } from './make-document.ts';
 import { callNotOnRecord } from './refusals.ts';
+import { RunningExports } from './running-exports.ts';
 import { rosterFiles } from './roster-package.ts';
 import { zipFiles, type Packed } from './zip-files.ts';
 
@@ -45,6 +46,7 @@ type Answered<N extends ExportName> = Result<QueryAnswer<N>, Rejection>;
 const zipped = async (files: readonly Packed[], { clock }: Pick<Reader, 'clock'>): Promise<string> => Buffer.from(await zipFiles(files, clock.wallMs())).toString('base64');
 
 export class Exports {
+  readonly running = new RunningExports();
   readonly #needs: ExportNeeds;
 
   constructor(needs: ExportNeeds) {
@@ -53,6 +55,8 @@ export class Exports {
 
   async answer({ name, params }: ExportQuestion, actor: Actor): Promise<ExportAnswer> {
     switch (name) {
+      case 'stopExport':
+        return this.running.stop(params.export);
       case 'exportIncident':
         return this.#incident(params, actor);
       case 'exportDocument':
@@ -75,7 +79,7 @@ export class Exports {
   }
 
   #incident(asked: QueryParams<'exportIncident'>, actor: Actor): Promise<Answered<'exportIncident'>> {
-    return this.#needs.slices().through(exportIncident(this.#asker(actor), asked));
+    return this.running.through(asked.kind, this.#needs.slices(), () => exportIncident(this.#asker(actor), asked));
   }
 
   #document(asked: QueryParams<'exportDocument'>, actor: Actor): Promise<Answered<'exportDocument'>> {
@@ -91,14 +95,14 @@ export class Exports {
   async #evidence(asked: QueryParams<'exportEvidence'>, actor: Actor): Promise<Answered<'exportEvidence'>> {
     const { reader, digests, signer } = this.#needs;
     const asker = this.#asker(actor);
-    const files = await this.#needs.slices().through(evidenceFiles({ asker, madeAt: this.#consoleName(), digests, signer }, asked));
+    const files = await this.running.through('evidence', this.#needs.slices(), (advance) => evidenceFiles({ asker, madeAt: this.#consoleName(), digests, signer, advance }, asked));
     if (!files.ok) return files;
     return ok({ name: `evidence${isExercise(reader, asked.incident as IncidentId) ? '-DRILL' : ''}.zip`, base64: await zipped(files.value, reader) });
   }
 
   async #roster(asked: QueryParams<'exportRoster'>): Promise<Answered<'exportRoster'>> {
     const { reader, slices } = this.#needs;
-    const files = await slices().through(rosterFiles(reader, asked));
+    const files = await this.running.through('roster', slices(), () => rosterFiles(reader, asked));
     return files.ok ? ok({ name: `oneroster-${reader.today()}.zip`, base64: await zipped(files.value, reader) }) : files;
   }
 

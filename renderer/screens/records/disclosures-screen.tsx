@@ -14,6 +14,7 @@ import { counted, someOf, spokenName } from '../../ui/words.ts';
 import { saveText, saveZip } from '../families/save-text.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
+import { ExportProgress } from './export-progress.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { fieldWords, wayWords } from './record-words.ts';
 import './records.css';
@@ -33,9 +34,12 @@ export function DisclosuresScreen() {
         </NextStep>
       }
       bar={
-        <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/records')}>
-          Records
-        </Button>
+        <>
+          <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate('/records')}>
+            Records
+          </Button>
+          {mayUse(recordsSubscriptions.exports.permission, site.signedIn) && <ExportProgress />}
+        </>
       }
     >
       {mayUse(recordsSubscriptions.disclosures.permission, site.signedIn) ? <Log /> : <p className="quiet">The log is read by those who lead.</p>}

@@ -16,6 +16,7 @@ import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { documentWords } from './document-words.ts';
+import { ExportProgress } from './export-progress.tsx';
 import { evidenceWords, exportWords, fieldWords, type DisclosedField } from './record-words.ts';
 import './records.css';
 
@@ -70,6 +71,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
           <Button leftSection={<IconShieldCheck size={22} aria-hidden />} disabled={!may} onClick={() => void navigate('/records/disclosures')}>
             Disclosure log
           </Button>
+          {may && <ExportProgress />}
         </>
       }
     >

@@ -31,3 +31,5 @@ export const retentionQuerySamples: { readonly [N in keyof typeof retentionQueri
   recordsPastTime: { params: {}, answer: { kinds: [{ kind: 'drills', years: 3, keptSince: '2023-11-19', records: 1, streams: 40, held: 2, oldest: '2023-01-01', newest: '2023-02-01' }] } },
   recordsToErase: { params: { kind: 'drills' }, answer: { streams: ['drill/x/person/y'], reason: 'r' } },
 };
+
+export const exportsRowSample: SubscriptionRow<'exports'> = { key: 'export 1', what: 'evidence', done: 3, of: 11 };

@@ -4,7 +4,7 @@ import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 import type { BellSchedule } from '../../../shared/domain/site/events.ts';
 import { drillCommandSamples, drillRowSamples } from './drill-samples.ts';
 import { backupQuerySamples, backupsRowSample } from './backup-samples.ts';
-import { retentionCommandSamples, retentionQuerySamples, retentionRowSample } from './retention-samples.ts';
+import { exportsRowSample, retentionCommandSamples, retentionQuerySamples, retentionRowSample } from './retention-samples.ts';
 import { jpeg } from '../../support/pictures.ts';
 
 export const ID = 'abcdefghijklmnopqrstuvwxyz';
@@ -234,7 +234,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   contradictions: {},
   people: { kind: 'student' },
   'people-by-hand': {},
-  records: {},
+  records: {}, exports: {},
   import: {},
   timeline: { incident: ID },
   rosters: {},
@@ -348,7 +348,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   floors: { key: ID, floor: ID, name: 'Ground floor', picture: floorPicture, apart: false, places: [{ place: { is: 'room', room: ID }, name: '221', box: { x: 1, y: 2, width: 30, height: 40 }, apart: true }] },
   'tap-outs': { key: 'k', tap: ID, staff: ID, name: 'Tom Bauer', room: '221', askedWall: 1, covers: [{ staff: ID, name: 'Irina Petrova', wall: 2, minutes: 10 }], own: false, mayCover: true },
   'tap-out-rules': { key: 'k', seenBy: ['administrator'], keepDays: 7 },
-  retention: retentionRowSample, backups: backupsRowSample,
+  retention: retentionRowSample, exports: exportsRowSample, backups: backupsRowSample,
   ...drillRowSamples,
   'self-release': { key: 'k', lowestGrade: '9', lowestGradeDriving: '11', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
@@ -470,6 +470,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   exportIncident: { params: { incident: ID, kind: 'timeline', disclosure: null }, answer: { name: 'timeline.csv', type: 'text/csv', text: 'When\r\n' } },
   exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },
   exportCallReport: { params: { call: ID, disclosure: null }, answer: { name: 'incident-report-of-a-call-for-help.html', type: 'text/html', text: '<!doctype html>' } },
+  stopExport: { params: { export: 'export 1' }, answer: {} },
   exportEvidence: { params: { incident: ID, disclosure: null }, answer: { name: 'evidence.zip', base64: 'UEs=' } },
   exportRoster: { params: { disclosure: null }, answer: { name: 'oneroster-2026-10-14.zip', base64: 'UEs=' } },
   exportDisclosures: { params: {}, answer: { name: 'disclosures.csv', type: 'text/csv', text: 'When\r\n' } },
