@@ -1,7 +1,7 @@
 /** Who waits, in the order in which they come next: families for a checker, students of one adult for a reunifier. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { servedAt, type Station } from '../../shared/domain/incident/station-state.ts';
-import { fetchOrder, overtakenIn, tripAt, type Batch } from '../../shared/domain/reunification/queue.ts';
+import { fetchOrder, ONLY_HAND_OFF, overtakenIn, tripAt, type Batch, type HandOff } from '../../shared/domain/reunification/queue.ts';
 import { compareTimestamps, type Timestamp } from '../../shared/kernel/clock.ts';
 import type { ConsoleId, IncidentId, PersonId } from '../../shared/kernel/ids.ts';
 import type { StandingDetail } from '../projections/person.ts';
@@ -23,13 +23,13 @@ const NOTHING_SAID: Pick<StandingDetail, 'reports' | 'places' | 'checkIns' | 'st
 /** As the hand-off at that console sees it; null: as the first does. */
 export function listQueue(reader: Reader, own: ConsoleId | null, incident: IncidentId): WaitingRow[] {
   const roster = reader.rosterOf(incident);
-  return [...families(reader, incident, roster), ...batches(reader, incident, roster, own === null ? 0 : handOffOf(stationStates(reader, incident), own))];
+  return [...families(reader, incident, roster), ...batches(reader, incident, roster, own === null ? ONLY_HAND_OFF : handOffOf(stationStates(reader, incident), own))];
 }
 
-/** Which of the hand-offs at which somebody works it is; the first where it is none. */
-function handOffOf(stations: readonly Station[], own: ConsoleId): number {
+/** Where it is none at which somebody works, as the first of them sees it. */
+function handOffOf(stations: readonly Station[], own: ConsoleId): HandOff {
   const manned = stations.filter((one) => one.post === 'reunifier' && one.turns.length > 0);
-  return Math.max(0, manned.findIndex((one) => one.assignments.some(({ console }) => console === own)));
+  return { at: Math.max(0, manned.findIndex((one) => one.assignments.some(({ console }) => console === own))), of: Math.max(1, manned.length) };
 }
 
 function studentIn(reader: Reader, roster: RosterOnDay, student: PersonId, said: Pick<StandingDetail, 'reports' | 'places'>): Pick<WaitingStudent, 'student' | 'name' | 'grade' | 'room' | 'place'> {
@@ -104,7 +104,7 @@ interface CheckInRow {
 const earliest = (all: readonly Timestamp[]): Timestamp => all.reduce((first, one) => (compareTimestamps(one, first) < 0 ? one : first));
 
 /** Who is fetched next first, then those for whom somebody went, the longest gone first. */
-function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay, handOff: number): WaitingRow[] {
+function batches(reader: Reader, incident: IncidentId, roster: RosterOnDay, handOff: HandOff): WaitingRow[] {
   const members = JSON.stringify(reader.joined.membersOf(incident));
   const acts = reader.db.prepare<[string], CheckInRow>("SELECT person, event, adult, sent, ms, n FROM view_desk_act WHERE does = 'checkIn' AND incident IN (SELECT value FROM json_each(?))").all(members);
   const stamps = new Map<string, Timestamp>(acts.map((one) => [one.event, one]));

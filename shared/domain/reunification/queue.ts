@@ -57,7 +57,7 @@ export interface Batch {
   readonly sent: boolean;
 }
 
-/** RU-34 so many who came later are fetched before one who waits, at most. */
+/** RU-34 so many who came later are fetched before one who waits, at most, by each hand-off. */
 export const MAX_OVERTAKEN = 3;
 /** RU-34 whom one runner fetches on one way. */
 export const STUDENTS_OF_TRIP = 4;
@@ -69,10 +69,10 @@ export const overtakenIn = (batch: Batch, all: readonly Batch[]): number => all.
 
 /**
  * RU-34 who is fetched next: whoever waits longest, and with them others at the same place, as many as one runner leads, as
- * long as nobody who waits longer is overtaken more than MAX_OVERTAKEN times. `elsewhere`: trips that other hand-offs are to go on,
+ * long as nobody who waits longer is overtaken more than `mayOvertake` times. `elsewhere`: trips that other hand-offs are to go on,
  * which they may do before this one or after it. Empty: nobody, or nobody who may be fetched before those.
  */
-function nextTrip(all: readonly Batch[], elsewhere: readonly (readonly Batch[])[] = []): readonly Batch[] {
+function nextTrip(all: readonly Batch[], elsewhere: readonly (readonly Batch[])[], mayOvertake: number): readonly Batch[] {
   const others = elsewhere.flat();
   const ifTheyWent = (but: readonly Batch[]): readonly Batch[] => (others.length === 0 ? all : all.map((one) => (others.includes(one) && !but.includes(one) ? { ...one, sent: true } : one)));
   const ifAllWent = ifTheyWent([]);
@@ -84,7 +84,7 @@ function nextTrip(all: readonly Batch[], elsewhere: readonly (readonly Batch[])[
     const theirs = elsewhere.find((other) => other.includes(one));
     const [first] = trip;
     const fits = first === undefined || (students + one.students <= STUDENTS_OF_TRIP && one.places.every((place) => place !== '' && first.places.includes(place)));
-    if (theirs === undefined && fits && passedBy.every(({ times }) => times < MAX_OVERTAKEN)) {
+    if (theirs === undefined && fits && passedBy.every(({ times }) => times < mayOvertake)) {
       trip.push(one);
       students += one.students;
       for (const passed of passedBy) passed.times += 1;
@@ -96,14 +96,21 @@ function nextTrip(all: readonly Batch[], elsewhere: readonly (readonly Batch[])[
   return trip;
 }
 
+/** One of those at which somebody works: the first is 0. */
+export interface HandOff {
+  readonly at: number;
+  readonly of: number;
+}
+export const ONLY_HAND_OFF: HandOff = { at: 0, of: 1 };
+
 /**
- * RU-34 the trip that is proposed at one of several hand-offs (the first: 0), so that two do not set out for the same students: at each
- * the one after that of the hand-off before it, or the same where there is none that would be fair.
+ * RU-34 the trip that is proposed at a hand-off, so that two do not set out for the same students: at each the one after that of the
+ * hand-off before it, or the same where there is none that would be fair.
  */
-export function tripAt(all: readonly Batch[], handOff: number): readonly Batch[] {
+export function tripAt(all: readonly Batch[], handOff: HandOff): readonly Batch[] {
   const trips: (readonly Batch[])[] = [];
-  for (let at = 0; at <= handOff; at++) {
-    const trip = nextTrip(all, trips);
+  for (let at = 0; at <= handOff.at; at++) {
+    const trip = nextTrip(all, trips, MAX_OVERTAKEN * handOff.of);
     if (trip.length === 0) break;
     trips.push(trip);
   }
@@ -111,7 +118,7 @@ export function tripAt(all: readonly Batch[], handOff: number): readonly Batch[]
 }
 
 /** All who wait, in the order in which one hand-off fetches them if nobody comes and no other fetches: its next trip first. */
-export function fetchOrder(all: readonly Batch[], handOff: number): readonly Batch[] {
+export function fetchOrder(all: readonly Batch[], handOff: HandOff): readonly Batch[] {
   const trip = tripAt(all, handOff);
   return [...trip, ...all.filter((one) => !one.sent && !trip.includes(one)).sort(byWait)];
 }
