@@ -54,6 +54,11 @@ export function readRetention(reader: Reader): Row[] {
   const holds = db.prepare<[], Ended & { hold: string; is_about: string; about: string | null; asked_by: string; why: string; wall: number; actor: string | null }>('SELECT * FROM view_hold ORDER BY ended_wall IS NOT NULL, wall DESC, hold').all();
   const inspections = db.prepare<[], Ended & { inspection: string; student: string; asked_by: string; asked_on: string; due_on: string; wall: number; actor: string | null }>('SELECT * FROM view_inspection ORDER BY ended_wall IS NOT NULL, due_on, inspection').all();
   const erasures = db.prepare<[], { event: string; wall: number; actor: string | null; records: number; reason: string; counts: number }>('SELECT event, wall, actor, records, reason, counts FROM view_erasure_done ORDER BY wall DESC, event LIMIT 200').all();
+  // What an erasure that does not count had erased here: it is asked for wherever a console is met.
+  const missing = db.prepare<[string], number>(
+    `SELECT count(*) FROM local_withheld gone JOIN log_event said ON said.id = gone.id
+     WHERE said.stream IN (SELECT one.value ->> 'stream' FROM log_event erasure JOIN log_payload p ON p.event_no = erasure.no, json_each(p.payload, '$.erasures') one WHERE erasure.id = ?)`,
+  ).pluck();
   return [
     {
       key: 'retention',
@@ -62,7 +67,7 @@ export function readRetention(reader: Reader): Row[] {
       reliefDays: readTapOutRules(reader)[0]?.keepDays ?? 0,
       holds: holds.map((one) => ({ hold: one.hold, about: aboutOf(one.is_about, one.about), askedBy: one.asked_by, why: one.why, wall: one.wall, by: reader.staffName(one.actor), ended: ended(one) })),
       inspections: inspections.map((one) => ({ inspection: one.inspection, name: personName(one.student), askedBy: one.asked_by, askedOn: one.asked_on, dueOn: one.due_on, late: one.ended_wall === null && one.due_on < today, wall: one.wall, by: reader.staffName(one.actor), ended: ended(one) })),
-      erasures: erasures.map((one) => ({ event: one.event, wall: one.wall, by: reader.staffName(one.actor), records: one.records, reason: one.reason, counts: one.counts === 1 })),
+      erasures: erasures.map((one) => ({ event: one.event, wall: one.wall, by: reader.staffName(one.actor), records: one.records, reason: one.reason, counts: one.counts === 1, missing: one.counts === 1 ? 0 : (missing.get(one.event) ?? 0) })),
     },
   ];
 }

@@ -118,7 +118,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   closing: new Set(['view_signed_matter', 'view_stay', 'view_paper_card', 'view_halves_settled', 'view_contradiction', ...PRESENCE, ...INCIDENT]),
   disclosures: new Set(['view_disclosure', 'view_incident', ...ROSTER, ...NAMES]),
   releases: new Set(['view_standing', ...INCIDENT]),
-  retention: new Set(['view_retention', 'view_hold', 'view_inspection', 'view_erasure_done', 'view_drill_setting', 'view_tap_out_rules', A_NEW_DAY, 'view_incident', ...ROSTER, ...NAMES]),
+  retention: new Set([LOG_ITSELF, 'view_retention', 'view_hold', 'view_inspection', 'view_erasure_done', 'view_drill_setting', 'view_tap_out_rules', A_NEW_DAY, 'view_incident', ...ROSTER, ...NAMES]),
   texts: new Set(['view_text', ...NAMES]),
   backups: new Set([DATA_ITSELF]),
   network: new Set([NETWORK_ITSELF, 'view_console', ...NAMES]),

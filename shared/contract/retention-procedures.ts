@@ -40,8 +40,8 @@ const retentionRow = z.object({
   ),
   /** What is open first, the first due first. */
   inspections: z.array(z.object({ inspection: z.string(), name: personName, askedBy: z.string(), askedOn: z.string(), dueOn: z.string(), late: z.boolean(), wall: z.number(), by: z.string(), ended })),
-  /** The newest first. `counts` false: a hold or a request was stated apart, so nothing was erased by it. */
-  erasures: z.array(z.object({ event: z.string(), wall: z.number(), by: z.string(), records: z.number(), reason: z.string(), counts: z.boolean() })),
+  /** The newest first. `counts` false: a hold or a request was stated apart, so nothing was to be erased by it; `missing`: so many facts that it named are not here, and are asked for. */
+  erasures: z.array(z.object({ event: z.string(), wall: z.number(), by: z.string(), records: z.number(), reason: z.string(), counts: z.boolean(), missing: z.number() })),
 });
 
 /** Of one kind of record what is past its time. `streams`: the parts in which it lies; `held`: those of them that may not be erased. */

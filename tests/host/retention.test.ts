@@ -187,6 +187,23 @@ test.each(ORDERS)('RE-8 RE-11 stated apart in the order %s: the longer time coun
   }
 });
 
+test('RE-11 what an erasure that does not count had erased on every console is said to be missing, until a console that has it is met', async () => {
+  const START_MS = Date.UTC(2026, 10, 19, 15);
+  const [a, b, c] = [await Desk.open(START_MS), await Desk.empty(2, START_MS), await Desk.empty(3, START_MS)];
+  for (const one of [b, c]) admit(a.console, { console: one.console.console, publicKey: one.console.ports.signer.publicKey });
+  for (const one of [b, c]) send(a.console, one.console);
+  a.must({ type: 'MarkAbsent', people: [CHILD], date: '2026-11-19', reason: 'flu' });
+  const copy = commitsOf(a.console);
+  exchange(a.console, b.console);
+  b.must({ type: 'ErasePayloads', streams: [realPersonStream(CHILD)], reason: 'old' });
+  exchange(a.console, b.console);
+  c.must({ type: 'PlaceHold', about: { is: 'person', person: CHILD }, askedBy: 'Counsel', why: 'a claim' });
+  exchange(a.console, c.console);
+  expect(row(a).erasures).toMatchObject([{ counts: false, missing: 1 }]);
+  for (const commit of copy) a.console.committer.receive(commit);
+  expect(row(a).erasures).toMatchObject([{ counts: false, missing: 0 }]);
+});
+
 test('RE-12 a console that was away, and one put back from an old copy, erase on sight and agree to the byte', async () => {
   const drill = closed(true);
   const away = await Desk.empty(2, Date.UTC(2026, 10, 19, 15));

@@ -59,12 +59,18 @@ function Told({ retention }: { readonly retention: Retention }) {
   );
 }
 
+/** RE-11 */
+const notCounted = (missing: number): string =>
+  missing === 0
+    ? 'Does not count: a hold or a request was stated apart. All that it named is here. Look at what is past its time again.'
+    : `Does not count: a hold or a request was stated apart. ${counted(missing, 'fact')} that it named ${missing === 1 ? 'is' : 'are'} not here: every console that is met is asked for ${missing === 1 ? 'it' : 'them'}. What no console and no backup has any more is gone for good; tell whoever asked for the hold.`;
+
 function Erased({ retention: { erasures } }: { readonly retention: Retention }) {
   const nowMs = useWallMs(60_000);
   if (erasures.length === 0) return null;
   return (
     <Ledger heading="Erased" count={erasures.length} aside="newest first">
-      {erasures.map(({ event, wall, by, records, reason, counts }) => (
+      {erasures.map(({ event, wall, by, records, reason, counts, missing }) => (
         <div key={event} className="ledger-row">
           <span className="grow">
             <bdi>{reason}</bdi>
@@ -75,7 +81,7 @@ function Erased({ retention: { erasures } }: { readonly retention: Retention }) 
           {!counts && (
             <b className="due with-icon">
               <IconAlertTriangle size={20} aria-hidden />
-              Does not count: a hold or a request was stated apart. Look at what is past its time again.
+              {notCounted(missing)}
             </b>
           )}
         </div>

@@ -24,7 +24,7 @@ export const retentionRowSample: SubscriptionRow<'retention'> = {
   reliefDays: 7,
   holds: [{ hold: ID, about: { is: 'everything' }, askedBy: 'Counsel', why: 'A claim', wall: 1, by: 'Dana', ended: null }],
   inspections: [{ inspection: ID, name: { given: 'Ana', family: 'Garcia' }, askedBy: 'Rosa Garcia', askedOn: '2026-11-19', dueOn: '2027-01-03', late: false, wall: 1, by: 'Dana', ended: { wall: 2, by: 'Dana', words: 'Seen' } }],
-  erasures: [{ event: EVENT, wall: 1, by: 'Dana', records: 3, reason: 'r', counts: false }],
+  erasures: [{ event: EVENT, wall: 1, by: 'Dana', records: 3, reason: 'r', counts: false, missing: 1 }],
 };
 
 export const retentionQuerySamples: { readonly [N in keyof typeof retentionQueries]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
