@@ -34,6 +34,7 @@ test('who is absent is not looked for, who is reported is, and a visitor is unti
 
   // An adult whom the record forbids takes nobody, whatever is typed.
   await page.getByRole('button', { name: 'Leaves early' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
   await choose(page, 'noah johnson');
   await expect(page.getByText(/RESTRICTION/)).toBeVisible();
   await page.getByLabel('With whom').fill('Marcus Johnson, uncle');
