@@ -1,10 +1,13 @@
 /** The entrance and the day's lists at a real window, and a room in a lockdown that says how it is in two touches. */
 import { expect, type Page } from '@playwright/test';
+import { expectSound } from './audit.ts';
 import { test } from './school-test.ts';
 import { entranceStates, goToToday } from './shots-entrance.ts';
 import { goTo, hold } from './steps.ts';
 
-test('a visitor is compared, waits and comes in; lists of the day are looked at and then count; who came before is found by name', async ({ page }) => {
+const DAY_MS = 86_400_000;
+
+test('a visitor is compared, waits and comes in; lists of the day are looked at and then count; who came before is found by name; a year later the visit is erased by whoever types how many', async ({ host, page }) => {
   await entranceStates(page, () => Promise.resolve());
   await page.getByRole('button', { name: 'Sign out Pat Lee' }).click();
   await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeHidden();
@@ -16,6 +19,22 @@ test('a visitor is compared, waits and comes in; lists of the day are looked at 
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign out Pat Lee' })).toBeVisible();
   await goToToday(page);
+
+  host.passTime(400 * DAY_MS);
+  await page.goto(new URL('/#/records/retention', host.url).href);
+  await page.getByRole('textbox', { name: 'Visitors: years' }).fill('1');
+  await page.getByRole('button', { name: 'Save the times' }).click();
+  await page.getByRole('button', { name: 'Erase Visitors' }).click();
+  const number = dialog.getByLabel('Type the number that is erased: 2');
+  await expect(number).toBeFocused();
+  await number.fill('1');
+  await expect(dialog.getByRole('button', { name: 'Erase for good', exact: true })).toBeDisabled();
+  await number.fill('2');
+  await dialog.getByRole('button', { name: 'Erase for good', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Erased 1' })).toContainText('Visitors: kept 1 year, then erased.');
+  await expect(page.getByText('Nothing is past its time.')).toBeVisible();
+  await expectSound(page);
 });
 
 /** Every touch of a button, as the page hears them. */
