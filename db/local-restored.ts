@@ -1,8 +1,8 @@
 /** What a backup says of the computer that made it, and not of the site: it must not count where the backup is put in a database's place. */
 import { openDatabase } from './driver.ts';
 
-/** Old alarms would be told again as if they were new; whom that console had asked to be let in by may be this one. */
-const OF_THAT_COMPUTER = ['local_notice', 'local_joined'] as const;
+/** Old alarms would be told again as if they were new; whom that console had asked to be let in by may be this one; a key that was revoked since would open again. */
+const OF_THAT_COMPUTER = ['local_notice', 'local_joined', 'local_export_key'] as const;
 
 /** The file is a single one again when this returns. */
 export function forgetThatComputer(file: string): void {

@@ -28,7 +28,7 @@ import { LocalNotices } from '../../db/local-lan.ts';
 import { LocalSignIns } from '../../db/local-sign-ins.ts';
 import { readSite } from '../../db/queries/site.ts';
 import { siteKey } from '../../db/queries/site-settings.ts';
-import { findStaff, founderGrant, listStaffAccess, oneOfName } from '../../db/queries/staff.ts';
+import { founderGrant, listStaffAccess, oneOfName } from '../../db/queries/staff.ts';
 import { readLockdown } from '../../db/queries/lockdown.ts';
 import { listSweeps, listWhereabouts } from '../../db/queries/movement.ts';
 import { listTapOuts } from '../../db/queries/tap-outs.ts';
@@ -55,6 +55,7 @@ import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
+import { ExportKeys, isAboutExportKeys } from './exports/export-keys.ts';
 import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exports/exports.ts';
 import { carryOutTogether } from './carry-out-together.ts';
 import { CommandHandler } from './handle-command.ts';
@@ -72,8 +73,8 @@ import { RosterImports } from './roster-import/roster-imports.ts';
 import { loadSampleSchool } from './roster-import/load-sample-school.ts';
 import type { SampleRequest } from './roster-import/sample-people.ts';
 import { SignIn } from './sign-in/sign-in.ts';
+import { answerAboutSignIn, isAboutSignIn } from './sign-in/sign-in-questions.ts';
 import { StationDesk } from './sign-in/station-desk.ts';
-import { suggestedPassphrase } from './sign-in/suggest-passphrase.ts';
 import { WhoActs } from './sign-in/who-acts.ts';
 import { A_NEW_DAY, ALARMS_HEARD, DATA_ITSELF, DISK_RESERVE, EXPORTS_RUNNING, IMPORT_ITSELF, ROSTERS_COMPARED, STEP_DUE, viewsOf, WHO_ACTS } from './views-of.ts';
 import { mayUse } from './web/may-use.ts';
@@ -108,6 +109,7 @@ export class Console implements HostCore {
   readonly #signIn: SignIn;
   readonly #station: StationDesk;
   readonly #exports: Exports;
+  readonly #exportKeys: ExportKeys;
 
   private constructor(machine: Machine, opened: OpenedDatabase, makeLan: MakeLan | null) {
     const { clock, ids, digests, breathe } = machine;
@@ -135,6 +137,7 @@ export class Console implements HostCore {
     this.#signIn = new SignIn({ ...shared, secrets: machine.secrets, who: this.#who, newKey: machine.newKey, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#station = new StationDesk({ reader, log: committer.log, who: this.#who, ids, record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) });
     this.#exports = new Exports({ reader, digests, signer: machine.signer, origin: opened.origin, slices: () => this.#slices() });
+    this.#exportKeys = new ExportKeys({ reader, ids, digests, who: this.#who, newKey: machine.newKey });
     this.lan = makeLan?.({ db: this.db, committer, reader, console: opened.console, notices: this.notices, signedIn: () => this.signedIn(), record: (decision, actor) => this.#commands.record(ids.next() as CommandId, decision, actor) }) ?? null;
     this.committer.onCommit(({ changed }) => {
       this.reader.forgetWhatChanged(changed);
@@ -234,10 +237,10 @@ export class Console implements HostCore {
     return founderGrant(this.reader) ?? 'unsigned';
   }
 
-  /** A file for whoever proves who they are, by the same table as at the screens; nobody is signed in there by it. */
-  async exportAs(name: string, secret: string, question: ExportQuestion): Promise<ExportAnswer> {
-    const staff = oneOfName(this.reader, name);
-    const proved = staff.ok ? await this.#signIn.prove(staff.value, secret) : staff;
+  /** A file for whoever proves who they are, by the same table as at the screens; nobody is signed in there by it. `name` null: the secret is a key for scripts. */
+  async exportAs(name: string | null, secret: string, question: ExportQuestion): Promise<ExportAnswer> {
+    const staff = name === null ? null : oneOfName(this.reader, name);
+    const proved = staff === null ? this.#exportKeys.prove(secret) : staff.ok ? await this.#signIn.prove(staff.value, secret) : staff;
     if (!proved.ok) return proved;
     return mayUse(queries[question.name].permission, proved.value) ? this.#exports.answer(question, proved.value) : err(notPermitted(proved.value));
   }
@@ -398,6 +401,8 @@ export class Console implements HostCore {
       case 'rooms':
       case 'floors':
         return listsOfRooms[name](reader, this.#machine.digests);
+      case 'export-keys':
+        return this.#exportKeys.rows();
       case 'staff-access':
         return listStaffAccess(reader, new Map(this.#localSignIns.lately().map(({ staff, wall }) => [staff, wall])));
       default:
@@ -412,6 +417,8 @@ export class Console implements HostCore {
   async #query(question: Question): Promise<Result<QueryAnswer<QueryName>, Rejection>> {
     if (isExport(question)) return this.#exports.answer(question, this.signedIn());
     if (isAboutTheNetwork(question)) return answerAboutTheNetwork(this.lan, question);
+    if (isAboutSignIn(question)) return answerAboutSignIn({ reader: this.reader, who: this.#who, signIn: this.#signIn, newKey: this.#machine.newKey }, question);
+    if (isAboutExportKeys(question)) return this.#exportKeys.answer(question);
     if (isAboutBackups(question)) return answerAboutBackups(this.#machine.care, siteKey(this.reader) !== null, this.signedIn(), question);
     const { name, params } = question;
     const withCounts = (done: Awaited<ReturnType<RosterImports['apply']>>): Result<QueryAnswer<'applyImport'>, Rejection> => (done.ok ? ok({ counts: done.value }) : done);
@@ -453,36 +460,12 @@ export class Console implements HostCore {
         return this.imports.read(params.import);
       case 'discardImport':
         return withNothing(this.imports.discard(params.ticket));
-      case 'signIn':
-        return this.#signIn.signIn(params.staff as PersonId, params.secret);
       case 'takeStation':
         return this.#station.take(params.name, params.badge);
       case 'leaveStation':
         return this.#station.leave();
       case 'endStation':
         return this.#station.end();
-      case 'signOut':
-        this.#who.signOut(params.lock);
-        return ok({});
-      case 'stillHere':
-        this.#who.touched(params.confirmed);
-        return ok({});
-      case 'findStaff':
-        return ok(findStaff(this.reader, params.text));
-      case 'takeUpLetter':
-        return this.#signIn.takeUpLetter(params.staff as PersonId, params.code, params.secret);
-      case 'recover':
-        return this.#signIn.recover(params.staff as PersonId, params.code, params.passphrase);
-      case 'suggestPassphrase':
-        return ok({ passphrase: suggestedPassphrase(this.#machine.newKey()) });
-      case 'setUpSignIn':
-        return this.#signIn.setUp(params.passphrase);
-      case 'newRecoveryCode':
-        return this.#signIn.newRecoveryCode(params.passphrase);
-      case 'printLetters':
-        return this.#signIn.printLetters(params.staff);
-      case 'changeSecret':
-        return this.#signIn.changeSecret(params.current, params.secret);
       default:
         return unreachable(name);
     }

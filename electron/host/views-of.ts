@@ -104,6 +104,7 @@ const READ_FROM: Readonly<Record<SubscriptionName, ReadonlySet<string>>> = {
   import: new Set([IMPORT_ITSELF]),
   exports: new Set([EXPORTS_RUNNING]),
   timeline: new Set(['view_timeline', 'view_contradiction', ...INCIDENT]),
+  'export-keys': new Set(['view_staff_member', 'view_grant', ...ROSTER]),
   'staff-access': new Set(['view_staff_member', 'view_grant', 'view_secret', 'view_sign_in_offer', ...ROSTER]),
   alarms: new Set([ALARMS_HEARD, 'view_console', ...NAMES]),
   heard: new Set([NETWORK_ITSELF, 'view_site']),

@@ -13,6 +13,7 @@ import { alertPermissions, alertSubscriptions } from './alert-procedures.ts';
 import { attendanceRow, visitorRow } from './attendance-rows.ts';
 import { drillRunPermissions, drillRunSubscriptions } from './drill-run-procedures.ts';
 import { backupQueries, backupSubscriptions } from './backup-procedures.ts';
+import { exportKeyQueries, exportKeySubscriptions } from './export-key-procedures.ts';
 import { drillPermissions, drillQueries, drillSubscriptions } from './drill-procedures.ts';
 import { callReportPermissions, callReportQueries, callReportSubscriptions } from './call-report-procedures.ts';
 import { entrancePermissions, entranceQueries, entranceSubscriptions } from './entrance-procedures.ts';
@@ -228,6 +229,7 @@ export const subscriptions = {
   'staff-access': { permission: administrator, params: z.strictObject({}), row: staffAccessRow },
   ...networkSubscriptions,
   ...backupSubscriptions,
+  ...exportKeySubscriptions,
   ...entranceSubscriptions,
   ...stationSubscriptions,
   ...movementSubscriptions,
@@ -317,6 +319,7 @@ export const queries = {
   discardImport: { permission: office, params: z.strictObject({ ticket: z.string().max(64) }), answer: z.object({}) },
   ...admissionQueries,
   ...signInQueries,
+  ...exportKeyQueries,
   ...networkQueries,
   ...backupQueries,
   ...entranceQueries,

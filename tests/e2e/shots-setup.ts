@@ -42,6 +42,9 @@ export async function setupStates(page: Page, picture: Picture): Promise<void> {
   await openSetup(page, 'Backups');
   await expect(page.getByText('No backup has been made yet.')).toBeVisible();
   await picture('18-backups');
+  await openSetup(page, 'Keys for scripts');
+  await expect(page.getByText('No script has a key at this computer.')).toBeVisible();
+  await picture('18-keys');
   await openSetup(page, 'Who may leave alone');
   await picture('18-self-release');
   await openSetup(page, 'Signing in');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
+import { assert } from '../../shared/kernel/assert.ts';
 import { openFolderConsole } from '../support/own-console.ts';
 
 const HOST = join(import.meta.dirname, '../../electron/host');
@@ -73,10 +74,12 @@ test('support writes a file that says what it holds, also of data that cannot be
   expect(json(damaged.out)).toMatchObject({ report: { database: { readable: false, code: 'SQLITE_NOTADB' }, verify: { findings: [{ table: '(file)' }] } } });
 });
 
-test('export writes people’s data for whoever proves who they are, and for nobody else', async () => {
+test('SI-62 export writes people’s data for whoever proves who they are, or by a key from Setup, and for nobody else', async () => {
   const own = await openFolderConsole(data);
   own.must({ type: 'FoundSite', siteName: 'Larkmoor School', founderName: 'Dana Okonkwo', consoleName: 'Office' });
   expect(await own.console.query('setUpSignIn', { passphrase: 'tiger lamp river nine' })).toMatchObject({ ok: true });
+  const made = await own.console.query('makeExportKey', { purpose: 'Nightly list' });
+  assert(made.ok, 'the founder makes keys');
   own.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: true });
   await own.close();
   const ask = ['export', 'timeline', '--as', 'dana okonkwo', '--data', data, '--out'];
@@ -84,6 +87,10 @@ test('export writes people’s data for whoever proves who they are, and for nob
   expect(existsSync(join(data, 'none.csv'))).toBe(false);
   expect(muster([...ask, 'drill.csv'], data, 'tiger lamp river nine\n')).toMatchObject({ code: 0, out: expect.stringMatching(/Written: .*drill\.csv/) as string });
   expect(readFileSync(join(data, 'drill.csv'), 'utf8')).toMatch(/^DRILL,.*Dana Okonkwo/m);
+  const byKey = ['export', 'timeline', '--data', data, '--out'];
+  expect(muster([...byKey, 'none.csv'], data, '')).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was written\. This is no key of this console/) as string });
+  expect(muster([...byKey, 'by-key.csv'], data, `${made.value.secret}\n`)).toMatchObject({ code: 0 });
+  expect(readFileSync(join(data, 'by-key.csv'), 'utf8')).toBe(readFileSync(join(data, 'drill.csv'), 'utf8'));
 });
 
 test('what is not understood, not there, or not a roster is said in words, each with its exit code', () => {

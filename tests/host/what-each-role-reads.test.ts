@@ -23,7 +23,7 @@ const PIN = '394615';
 const WORDS = { ofLeaders: 'WALRUS', ofCareTeam: 'PENGUIN', ofCaller: 'HERON', inReport: 'LYNX', need: 'OTTER', visitor: 'PELICAN', hospital: 'MARMOT' } as const;
 
 /** Those that change something, or talk to other computers: what they answer is no list of anything. */
-const CHANGING: readonly QueryName[] = ['loadSample', 'stopExport', 'applyImport', 'keepRoster', 'discardImport', 'openAdmission', 'closeAdmission', 'confirmDigits', 'refuseDigits', 'joinSite', 'confirmJoin', 'cancelJoin', 'signIn', 'signOut', 'takeUpLetter', 'recover', 'setUpSignIn', 'newRecoveryCode', 'printLetters', 'changeSecret', 'takeStation', 'leaveStation', 'endStation', 'addAddress', 'removeAddress', 'setLanPort', 'testNetwork', 'setBackups', 'backUpNow', 'putAwayRecovery', 'restoreBackup'];
+const CHANGING: readonly QueryName[] = ['loadSample', 'stopExport', 'applyImport', 'keepRoster', 'discardImport', 'openAdmission', 'closeAdmission', 'confirmDigits', 'refuseDigits', 'joinSite', 'confirmJoin', 'cancelJoin', 'signIn', 'signOut', 'takeUpLetter', 'recover', 'setUpSignIn', 'newRecoveryCode', 'printLetters', 'makeExportKey', 'revokeExportKey', 'changeSecret', 'takeStation', 'leaveStation', 'endStation', 'addAddress', 'removeAddress', 'setLanPort', 'testNetwork', 'setBackups', 'backUpNow', 'putAwayRecovery', 'restoreBackup'];
 
 /** A teacher who called and asked for relief, beside one of every role. */
 const people = [...roles, 'caller'] as const;
@@ -104,11 +104,11 @@ async function listsAndAnswers(): Promise<string[]> {
   return told;
 }
 
-/** What its `export` gives to somebody of this name and secret. */
-async function commandLine(who: Who): Promise<string[]> {
+/** What its `export` gives to somebody of this name and secret, or by a key. */
+async function commandLine(by: { readonly staff: string | null; readonly secret: string }): Promise<string[]> {
   const told: string[] = [];
   for (const what of exportable) {
-    const { file, rejection } = await exportFile(at.console, { what, incident: real.incident, staff: nameOf(who), secret: secretOf(who) });
+    const { file, rejection } = await exportFile(at.console, { what, incident: real.incident, ...by });
     if (file === null) told.push(JSON.stringify(rejection));
     else told.push(file.name.endsWith('.zip') ? await asText(file) : Buffer.from(file.base64, 'base64').toString('utf8'));
   }
@@ -137,7 +137,7 @@ test('AF-3 AF-4 DI-16 TA-4 what was told to a few reaches those whom the table a
   const [rules] = at.console.read('tap-out-rules', {});
   for (const who of people) {
     await signIn(who);
-    const told = [...(await listsAndAnswers()), ...(await commandLine(who))];
+    const told = [...(await listsAndAnswers()), ...(await commandLine({ staff: nameOf(who), secret: secretOf(who) }))];
     expect([who, heardIn(told)]).toEqual([who, mayHear(who)]);
     expect([who, told.some((text) => text.includes(real.tap))]).toEqual([who, who === 'caller' || defined(rules, 'the rules').seenBy.some((role) => role === who)]);
   }
@@ -185,4 +185,31 @@ test('the command line’s export asks who asks: nobody unknown, no wrong secret
   } finally {
     await fresh.remove();
   }
+});
+
+test('SI-62 a key for scripts gives what the role of whoever made it gives at that moment, is shown once, and opens nothing when revoked or without a role', async () => {
+  const byKey = async (secret: string) => (await exportFile(at.console, { what: 'people', incident: real.incident, staff: null, secret })).rejection?.name ?? 'done';
+  for (const who of people.filter((one) => one !== 'administrator')) {
+    await signIn(who);
+    expect([who, await at.ask('makeExportKey', { purpose: 'Nightly list' })]).toEqual([who, 'NotPermitted']);
+  }
+  await signIn('administrator');
+  const { secret } = await at.answer('makeExportKey', { purpose: 'Nightly list' });
+  const { secret: other } = await at.answer('makeExportKey', { purpose: 'Bus plan' });
+  expect(at.console.read('export-keys', {})).toEqual([expect.objectContaining({ usedWall: null }), expect.objectContaining({ usedWall: null })]);
+  expect(heardIn(await commandLine({ staff: null, secret }))).toEqual(heardIn(await commandLine({ staff: nameOf('administrator'), secret: PASSPHRASE })));
+  const row = defined(at.console.read('export-keys', {}).find(({ purpose }) => purpose === 'Nightly list'), 'the key');
+  expect(row).toMatchObject({ by: nameOf('administrator'), role: 'administrator', usedWall: at.clock.wallMs() });
+  expect(at.console.db.serialize().includes(secret)).toBe(false);
+  expect(await byKey(`${secret}0`)).toBe('ExportKeyUnknown');
+  expect(await byKey(PASSPHRASE)).toBe('ExportKeyUnknown');
+  await at.answer('revokeExportKey', { key: row.key });
+  expect([await byKey(secret), await byKey(other)]).toEqual(['ExportKeyUnknown', 'done']);
+  const { staff } = letterOf('administrator');
+  must({ type: 'GrantRole', staff, role: 'teacher' });
+  expect(await byKey(other)).toBe('NotPermitted');
+  await at.answer('signIn', { staff: defined(at.console.read('staff-access', {}).find(({ name }) => name === 'Dana Okonkwo'), 'the founder').staff, secret: PASSPHRASE });
+  must({ type: 'WithdrawRole', staff });
+  expect(await byKey(other)).toBe('ExportKeyWithoutRole');
+  expect(at.console.read('export-keys', {})).toEqual([expect.objectContaining({ purpose: 'Bus plan', role: null })]);
 });

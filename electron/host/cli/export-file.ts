@@ -13,8 +13,8 @@ import { incidentNotOnRecord } from '../exports/refusals.ts';
 const ofIncident = ['timeline', 'people', 'releases', 'record', 'evidence'] as const;
 export const exportable = [...ofIncident, 'roster', 'disclosures'] as const;
 
-/** `incident` null: the newest. `staff`: a name. */
-export const exportRequest = z.strictObject({ what: z.enum(exportable), incident: z.string().regex(ID_PATTERN).nullable(), staff: z.string(), secret: z.string() });
+/** `incident` null: the newest. `staff`: a name; null: the secret is a key for scripts, from Setup. */
+export const exportRequest = z.strictObject({ what: z.enum(exportable), incident: z.string().regex(ID_PATTERN).nullable(), staff: z.string().nullable(), secret: z.string() });
 
 export interface ExportReport {
   readonly file: { readonly name: string; readonly base64: string } | null;

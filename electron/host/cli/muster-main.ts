@@ -265,15 +265,15 @@ function commands(): Command {
       tell({ out: options.out, sizeBytes: zip.byteLength, report }, options.json, say.written(options.out, zip.byteLength), false);
     });
 
-  common(program.command('export').description('Write a file with people’s data, for somebody of the school: asks for their PIN or passphrase').addArgument(new Argument('<what>', 'what').choices(exportable)))
-    .requiredOption('--as <name>', 'whose: the name as it stands under Setup, Staff', shortName)
+  common(program.command('export').description('Write a file with people’s data, for somebody of the school: asks for their PIN or passphrase, or for a key from Setup').addArgument(new Argument('<what>', 'what').choices(exportable)))
+    .option('--as <name>', 'whose: the name as it stands under Setup, Staff; without it a key is asked for, as a script has one from Setup', shortName)
     .requiredOption('--out <file>', 'where to write it', (file: string) => resolve(callersFolder, file))
     .option('--incident <id>', 'of which incident; the newest if not given')
-    .action(async (what: string, options: Common & { as: string; out: string; incident?: string }) => {
-      const asked = exportRequest.omit({ secret: true }).safeParse({ what, incident: options.incident ?? null, staff: options.as });
+    .action(async (what: string, options: Common & { as?: string; out: string; incident?: string }) => {
+      const asked = exportRequest.omit({ secret: true }).safeParse({ what, incident: options.incident ?? null, staff: options.as ?? null });
       if (!asked.success) throw new InvalidArgumentError('The incident must be an id as it stands in the address of its page.');
       if (existsSync(options.out)) throw new NotWritten(options.out, 'EEXIST');
-      const request = { ...asked.data, secret: await readSecret(`PIN or passphrase of ${options.as}: `) };
+      const request = { ...asked.data, secret: await readSecret(options.as === undefined ? 'Key from Setup: ' : `PIN or passphrase of ${options.as}: `) };
       const report: ExportReport = await onConsole(options.data, 'export', request, (own) => exportFile(own.console, request));
       if (report.file === null) return tell({ written: false, rejection: report.rejection }, options.json, say.exportRefused(report), true);
       const bytes = Buffer.from(report.file.base64, 'base64');

@@ -1,5 +1,5 @@
 /**
- * The PIN or passphrase of whoever asks for people's data: typed at the terminal and not shown there, or the first line of what
+ * The PIN, passphrase or key of whoever asks for people's data: typed at the terminal and not shown there, or the first line of what
  * is piped in. Never an argument and never a variable of the surroundings: those are read by others of the same computer.
  */
 import { createInterface } from 'node:readline/promises';

@@ -123,6 +123,7 @@ export const ACTIONS: readonly Action[] = [
   { words: 'Rule for all clear', also: 'lockdown two people every room released', to: '/setup/lockdown', may: commandPermissions.SetLockdownAllClear },
   { words: 'Who may do what', also: 'permissions roles', to: '/permissions', may: 'anyone' },
   { words: 'Backups', also: 'copy restore disk folder data', to: '/setup/backups', may: queries.backUpNow.permission },
+  { words: 'Keys for scripts', also: 'export command line token nightly revoke', to: '/setup/keys', may: queries.makeExportKey.permission },
   { words: 'Support file', also: 'help log diagnostics', to: '/setup/support', may: supportPermission },
   { words: 'Lock, sign out, change your PIN', also: 'you log out passphrase', to: '/you', may: queries.changeSecret.permission },
   { words: 'Somebody else signs in', also: 'switch user', to: '/sign-in', may: 'anyone', when: (around) => signedIn(around) && setUp(around) },

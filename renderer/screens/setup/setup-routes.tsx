@@ -8,6 +8,7 @@ import { BellScheduleScreen } from './bell-schedule-screen.tsx';
 import { CallsSetupScreen } from './calls-screen.tsx';
 import { ConsolesScreen } from './consoles-screen.tsx';
 import { CoursesSetupScreen } from './courses-screen.tsx';
+import { ExportKeysScreen } from './export-keys-screen.tsx';
 import { JoinAnotherScreen } from './join-another-screen.tsx';
 import { FloorScreen } from '../floors/floor-screen.tsx';
 import { FloorsSetupScreen } from '../floors/floors-setup-screen.tsx';
@@ -62,6 +63,7 @@ export const setupRoutes = (onNewCode: (code: string) => void) => (
     <Route path="/setup/lockdown" element={<LockdownRuleScreen />} />
     <Route path="/setup/texts" element={<TextsScreen />} />
     <Route path="/setup/backups" element={<BackupsScreen />} />
+    <Route path="/setup/keys" element={<ExportKeysScreen />} />
     <Route path="/setup/support" element={<SupportScreen />} />
   </>
 );

@@ -174,6 +174,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       due: site.dataTrouble === 'backupFailed' ? 'No backup could be made.' : site.dataTrouble === 'recovered' ? 'The data here was damaged or replaced, and mended: read what happened.' : null,
       permission: queries.setBackups.permission,
     },
+    { to: '/setup/keys', name: 'Keys for scripts', says: 'With which “muster export” makes files at this computer', due: null, permission: queries.makeExportKey.permission },
     { to: '/setup/support', name: 'Support file', says: 'How this console fares, and nothing about people', due: null, permission: supportPermission },
   ];
   const open = sections.filter(({ due }) => due !== null);

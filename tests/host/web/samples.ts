@@ -4,6 +4,7 @@ import type { Command, CommandType } from '../../../shared/domain/registry.ts';
 import type { BellSchedule } from '../../../shared/domain/site/events.ts';
 import { drillCommandSamples, drillRowSamples } from './drill-samples.ts';
 import { backupQuerySamples, backupsRowSample } from './backup-samples.ts';
+import { exportKeyQuerySamples, exportKeyRowSample } from './export-key-samples.ts';
 import { exportsRowSample, retentionCommandSamples, retentionQuerySamples, retentionRowSample } from './retention-samples.ts';
 import { jpeg } from '../../support/pictures.ts';
 
@@ -238,7 +239,7 @@ export const paramsSamples: { readonly [N in SubscriptionName]: SubscriptionPara
   import: {},
   timeline: { incident: ID },
   rosters: {},
-  'staff-access': {},
+  'staff-access': {}, 'export-keys': {},
   alarms: {},
   heard: {},
   network: {}, backups: {},
@@ -348,7 +349,7 @@ export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> 
   floors: { key: ID, floor: ID, name: 'Ground floor', picture: floorPicture, apart: false, places: [{ place: { is: 'room', room: ID }, name: '221', box: { x: 1, y: 2, width: 30, height: 40 }, apart: true }] },
   'tap-outs': { key: 'k', tap: ID, staff: ID, name: 'Tom Bauer', room: '221', askedWall: 1, covers: [{ staff: ID, name: 'Irina Petrova', wall: 2, minutes: 10 }], own: false, mayCover: true },
   'tap-out-rules': { key: 'k', seenBy: ['administrator'], keepDays: 7 },
-  retention: retentionRowSample, exports: exportsRowSample, backups: backupsRowSample,
+  retention: retentionRowSample, exports: exportsRowSample, backups: backupsRowSample, 'export-keys': exportKeyRowSample,
   ...drillRowSamples,
   'self-release': { key: 'k', lowestGrade: '9', lowestGradeDriving: '11', setBy: 'Karin', setWall: 1 },
   pickups: { key: 'k', student: ID, name, grade: null, room: null, status: 'here', checkIn: EVENT, adult: 'Rosa', relation: null, comfortable: null, runner: null, sentWall: null, broughtWall: null, checkedInWall: 1, by: 'Karin' },
@@ -465,7 +466,7 @@ export const querySamples: { readonly [N in QueryName]: { readonly params: Query
   readSchoolCalendar: { params: { text: 'from,name' }, answer: { entries: [], leftOut: 1, problems: [{ row: 2, message: 'm' }] } },
   readTrainings: { params: { text: 'name,course,completed' }, answer: { rows: [{ row: 2, staff: ID, name: 'Noa Levy', course: 'aed', courseName: 'AED', completed: DAY, hours: 4, expires: null, onRecord: false }], problems: [{ row: 3, message: 'm' }] } },
   trainingsCsv: { params: {}, answer: { name: 'trainings.csv', text: 'name' } },
-  ...retentionQuerySamples, ...backupQuerySamples,
+  ...retentionQuerySamples, ...backupQuerySamples, ...exportKeyQuerySamples,
   drillPlanIcs: { params: {}, answer: { name: 'drill-plan.ics', text: 'BEGIN:VCALENDAR' } },
   exportIncident: { params: { incident: ID, kind: 'timeline', disclosure: null }, answer: { name: 'timeline.csv', type: 'text/csv', text: 'When\r\n' } },
   exportDocument: { params: { document: 'ics214', of: ID, disclosure: null }, answer: { name: 'ics-214-activity-log.html', type: 'text/html', text: '<!doctype html>' } },
