@@ -67,6 +67,7 @@ for (let drill = 0; drill < drills; drill++) {
   const incident = openIncident();
   reportClasses(incident);
   end(incident);
+  must({ type: 'RecordDrill', drill: null, run: incident, plan: { kind: 'evacuation', date: office.console.reader.today(), minute: 570, secondaryExit: false, told: true, parentsTold: null } });
 }
 for (let call = 0; call < calls; call++) {
   must({ type: 'CallForHelp', room: null, kind: 'medical', silent: false, exercise: false, onBehalf: null });
@@ -116,8 +117,9 @@ await measured('calls with their reports', () => office.console.read('call-repor
 await measured('report of a call', () => office.console.read('call-report', { call }), ALLOWED_MS);
 await measured('numbers of calls', () => office.answer('callNumbers', { from: '2026-08-01', to: '2027-07-31' }), ALLOWED_MS);
 await measured('the year of drills', () => office.console.read('drill-year', {}), ALLOWED_MS);
-const pacedDrill = office.console.read('drill-year', {}).flatMap(({ drills }) => drills).findLast(({ state, incident: run }) => state === 'held' && run !== null)?.drill;
-if (pacedDrill !== undefined) await measured('a drill beside four earlier ones', () => office.console.read('drill-pace', { drill: pacedDrill }), ALLOWED_MS);
+const lastDrill = defined(office.console.read('drill-year', {}).flatMap((year) => year.drills).at(-1), 'a drill').drill;
+// Read in slices, and kept: the first time is that of five drills folded.
+await measured('a drill beside four before it', () => office.console.read('drill-pace', { drill: lastDrill }), null);
 await measured('disclosures', () => office.console.read('disclosures', {}), ALLOWED_MS);
 console.log('files');
 for (const kind of Object.keys(exportKinds) as ExportKind[]) await measured(`file: ${kind}`, () => office.answer('exportIncident', { incident, kind, disclosure: null }), null);
