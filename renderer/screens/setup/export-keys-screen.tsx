@@ -59,32 +59,32 @@ function Keys() {
         {made === null ? (
           <TextInput size="md" label="What the script does" description="Such as “List for the buses, each night”" value={purpose} maxLength={60} autoComplete="off" onChange={(event) => setPurpose(event.currentTarget.value)} />
         ) : (
-          <TextInput size="md" label="The key" description="The script gives it on standard input: muster export people --out people.csv < key.txt" value={made} readOnly spellCheck={false} onFocus={(event) => event.currentTarget.select()} />
+          <TextInput size="md" label="The key" description="On standard input: muster export people --out people.csv < key.txt" value={made} readOnly spellCheck={false} onFocus={(event) => event.currentTarget.select()} />
         )}
-      </div>
-      <Ledger heading="Keys of this computer" count={list.rows.length}>
-        {list.rows.length === 0 ? (
-          <NoRows list={list}>No script has a key at this computer.</NoRows>
-        ) : (
-          <ul>
-            {list.rows.map((row) => (
-              <li key={row.key} className="ledger-row">
-                <span className="grow">
-                  <bdi className="name">{row.purpose}</bdi>
-                  <br />
-                  <span className="quiet">
-                    made by <bdi>{row.by}</bdi>, {dayAndTime(row.madeWall, nowMs)} · {row.usedWall === null ? 'never used' : `last used ${dayAndTime(row.usedWall, nowMs)}`}
+        <Ledger heading="Keys of this computer" count={list.rows.length}>
+          {list.rows.length === 0 ? (
+            <NoRows list={list}>No script has a key at this computer.</NoRows>
+          ) : (
+            <ul>
+              {list.rows.map((row) => (
+                <li key={row.key} className="ledger-row">
+                  <span className="grow">
+                    <bdi className="name">{row.purpose}</bdi>
+                    <br />
+                    <span className="quiet">
+                      made by <bdi>{row.by}</bdi>, {dayAndTime(row.madeWall, nowMs)} · {row.usedWall === null ? 'never used' : `last used ${dayAndTime(row.usedWall, nowMs)}`}
+                    </span>
+                    {row.role === null && <span className="due strong"> · They have no role any more: it opens nothing.</span>}
                   </span>
-                  {row.role === null && <span className="due strong"> · They have no role any more: it opens nothing.</span>}
-                </span>
-                <Button aria-label={`Revoke the key “${row.purpose}”`} loading={busy} onClick={() => void ask('revokeExportKey', { key: row.key })}>
-                  Revoke
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Ledger>
+                  <Button aria-label={`Revoke the key “${row.purpose}”`} loading={busy} onClick={() => void ask('revokeExportKey', { key: row.key })}>
+                    Revoke
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Ledger>
+      </div>
     </Screen>
   );
 }
