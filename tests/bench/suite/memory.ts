@@ -18,7 +18,11 @@ function privateMb(pid: number): number {
 }
 
 async function hour(host: RunningHost, incident: string, at: number): Promise<void> {
-  for (let i = 0; i < SEARCHES; i++) await host.query('search', { text: `${'abcdefghij'[i % 10] ?? 'a'}${'aeiou'[at % 5] ?? 'a'}`, kinds: ['student', 'guardian'], limit: 20 });
+  for (let i = 0; i < SEARCHES; i++) {
+    await host.query('search', { text: `${'abcdefghij'[i % 10] ?? 'a'}${'aeiou'[at % 5] ?? 'a'}`, kinds: ['student', 'guardian'], limit: 20 });
+    // A window may ask no faster.
+    await pause(30);
+  }
   for (let i = 0; i < NOTES; i++) {
     await host.command({ type: 'AddNote', incident, text: `hour ${at}, note ${i}` });
     await pause(60);
