@@ -1,6 +1,10 @@
 /** Setting up a school in a real browser: rooms into zones by keyboard, names that stand everywhere, the clock, and staff who are tied to the roster. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { moveClock } from '../support/moved-clock.ts';
 import { expectSound } from './audit.ts';
+import { startHost } from './host-process.ts';
 import { test } from './school-test.ts';
 import { openSetup } from './sign-in-steps.ts';
 import { goTo, startDrill } from './steps.ts';
@@ -98,7 +102,7 @@ test('a staff member is renamed and is the person on the roster', async ({ page 
   await expectSound(page);
 });
 
-test('a backup is made when somebody asks for it; a folder that cannot be used is refused in words', async ({ page }) => {
+test('a backup is made when somebody asks for it, and put on a new computer; a folder that cannot be used is refused in words', async ({ browser, host, page }) => {
   await openSetup(page, 'Backups');
   await expect(page.getByText('No backup has been made yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Back up now' }).click();
@@ -108,4 +112,27 @@ test('a backup is made when somebody asks for it; a folder that cannot be used i
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('BackupFolderUnusable')).toBeVisible();
   await expectSound(page);
+
+  const folder = join(host.dataFolder, 'backups');
+  const backup = (await readdir(folder)).find((name) => name.endsWith('.db')) ?? '';
+  const other = await startHost();
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
+  const there = await context.newPage();
+  try {
+    await there.addInitScript(moveClock, other.clockOffsetMs);
+    await there.goto(other.url);
+    await there.getByRole('button', { name: /^Restore a backup/ }).click();
+    await there.getByLabel('The backup’s file').fill(join(folder, 'muster-nothing.db'));
+    await there.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(there.getByText('BackupNotThere')).toBeVisible();
+    await expectSound(there);
+    await there.getByLabel('The backup’s file').fill(join(folder, backup));
+    await there.keyboard.press('Enter');
+    await expect(there.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: 60_000 });
+    await openSetup(there, 'Backups');
+    await expect(there.getByText('A backup was put in the place of what was here.')).toBeVisible();
+  } finally {
+    await context.close();
+    await other.stop();
+  }
 });

@@ -5,14 +5,15 @@
  * libraries only where it recognises that cloud, and its own arguments switch off most of what makes a browser. So each
  * version is unpacked into a folder of its own, with its libraries, and only the three arguments below are used.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { inflate } from '@sparticuz/chromium';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-const NODE_MODULES = join(import.meta.dirname, '../../node_modules');
+/** By its own name: a copy of the project, whose packages are a link to these, may be the first to unpack, and is gone soon after. */
+const NODE_MODULES = realpathSync(join(import.meta.dirname, '../../node_modules'));
 const PACKAGE = join(NODE_MODULES, '@sparticuz/chromium');
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
 

@@ -1,6 +1,6 @@
-/** A computer that belongs to no school yet: join one, start one, or try the sample. Says plainly that help cannot be called. */
+/** A computer that belongs to no school yet: join one, start one, restore one from its backup, or try the sample. Says plainly that help cannot be called. */
 import { UnstyledButton } from '@mantine/core';
-import { IconBuildingPlus, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
+import { IconBuildingPlus, IconDatabaseImport, IconDevicesPlus, IconFlask } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useList } from '../../stores/muster.tsx';
 import { ConnectionStrip } from '../../ui/frame.tsx';
@@ -10,10 +10,11 @@ import { counted } from '../../ui/words.ts';
 import type { Site } from '../surroundings.tsx';
 import { FoundSchool, type Founding } from './found-school.tsx';
 import { JoinSchool } from './join-school.tsx';
+import { RestoreSchool } from './restore-school.tsx';
 import { SetAside } from './set-aside.tsx';
 import './first-run.css';
 
-type Choice = 'join' | Founding;
+type Choice = 'join' | 'restore' | Founding;
 
 interface FirstRunScreenProps {
   readonly site: Site;
@@ -48,12 +49,15 @@ export function FirstRunScreen({ site, onFounding, onNewCode }: FirstRunScreenPr
         <h2>Set up this computer</h2>
         {option('new', <IconBuildingPlus size={32} aria-hidden />, 'Start a new school', 'This is the first Muster computer here')}
         {option('join', <IconDevicesPlus size={32} aria-hidden />, 'Join a school', heard > 0 ? `${counted(heard, 'computer')} heard on this network` : 'Another computer here has Muster already')}
+        {option('restore', <IconDatabaseImport size={32} aria-hidden />, 'Restore a backup', 'The computer that had this school is gone')}
         {option('sample', <IconFlask size={32} aria-hidden />, 'Try the sample school', 'With 1,200 invented students')}
         <p className="first-run-foot">Muster works with no internet and no server. Everything you enter stays on your school’s computers.</p>
       </nav>
       <main className="work">
         <ConnectionStrip />
-        {choice === 'join' ? <JoinSchool ready suggestedName="" before={setAside.length > 0 && <SetAside folders={setAside} />} /> : <FoundSchool choice={choice} site={site} onFounding={onFounding} onNewCode={onNewCode} />}
+        {choice === 'join' && <JoinSchool ready suggestedName="" before={setAside.length > 0 && <SetAside folders={setAside} />} />}
+        {choice === 'restore' && <RestoreSchool />}
+        {(choice === 'new' || choice === 'sample') && <FoundSchool choice={choice} site={site} onFounding={onFounding} onNewCode={onNewCode} />}
       </main>
       <FootLine site={site} incidentOpen={false} />
     </div>
