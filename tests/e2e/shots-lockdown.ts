@@ -62,8 +62,10 @@ export async function lockdownStates(page: Page, picture: Picture): Promise<void
   await expect(page.getByRole('heading', { name: /^Not heard: / })).toBeVisible();
   await picture('70-lockdown-not-heard');
   await page.getByRole('button', { name: 'Release a room' }).click();
+  await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeVisible();
   await picture('70-lockdown-release');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await releaseEveryRoom(page);
   await expect(page.getByRole('heading', { name: 'Give all clear.' })).toBeVisible();
   await picture('70-lockdown-released');
