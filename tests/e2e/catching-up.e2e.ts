@@ -12,6 +12,8 @@ test('until the roster is here every screen says so, an alarm can be raised, and
   const admission = { key: 'admission', setAside: [], letting: null };
   staged.show('admission', [{ ...admission, joining: null }]);
   await staged.stage(page);
+  // A window that is loaded anew before it is let in has given its code away.
+  await expect(page.getByRole('heading', { name: 'Not set up' })).toBeVisible();
   await page.reload();
   await openOwnSchool(page);
   staged.show('admission', [{ ...admission, joining: { step: 'catchingUp', address: '10.0.4.17:47653', comparing: null, caughtUp: { have: 1_200, of: 14_000 }, why: null } }]);
