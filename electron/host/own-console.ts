@@ -13,6 +13,7 @@ import type { Machine } from './machine.ts';
 import { AS_SET, OwnData, type DataOrder } from './own-data.ts';
 import { breathe, localDate, localMinute, systemClock, systemTimers } from './system/clock.ts';
 import { drawn, nodeDigests, randomHex, randomIds, sealChecker } from './system/crypto.ts';
+import type { ConsoleKeys } from './system/console-keys.ts';
 import { DataFolder, machineName } from './system/data-folder.ts';
 import { placeFacts, unsuitablePlace } from './system/data-place.ts';
 import { readMigrations } from './system/files.ts';
@@ -39,6 +40,7 @@ export class DatabaseUnreadable extends Error {
 
 export interface OwnConsole {
   readonly folder: DataFolder;
+  readonly keys: ConsoleKeys;
   readonly console: Console;
   readonly data: OwnData;
   readonly log: DiagnosticLog;
@@ -49,22 +51,25 @@ export interface OwnConsole {
 export interface OwnLan {
   readonly options: LanOptions;
   /** What joining and leaving do to this folder. */
-  readonly computer: (folder: DataFolder) => ThisComputer | null;
+  readonly computer: (folder: DataFolder, keys: ConsoleKeys) => ThisComputer | null;
 }
 
-/** `lan` null: it works alone, as whatever the command line does to a folder. Throws UnsuitableDataFolder, DataFolderBusy, DatabaseFromTheFuture. */
+/** `lan` null: it works alone, as whatever the command line does to a folder. Throws UnsuitableDataFolder, DataFolderBusy, KeysLocked, DatabaseFromTheFuture. */
 export async function openOwnConsole(path: string, lan: OwnLan | null = null, order: DataOrder = AS_SET, isSecondTry = false): Promise<OwnConsole> {
   const unsuitable = unsuitablePlace(path, placeFacts());
   if (unsuitable !== null) throw new UnsuitableDataFolder(unsuitable);
   const folder = ownFolder(path);
   const timings = new Timings();
   const log = new DiagnosticLog(systemClock, folder.logs, timings, (words) => console.error(words));
+  const keys = await folder.keys(order.keys, systemClock.wallMs()).catch((error: unknown) => {
+    folder.release();
+    throw error;
+  });
   try {
-    const identity = await folder.identity();
-    const signer = folder.signer();
+    const { identity, signer } = keys;
     const seals = sealChecker();
     const migrations = readMigrations();
-    const data = new OwnData({ folder, log, signer, seals, migrations, order });
+    const data = new OwnData({ folder, log, keys, seals, migrations, order });
     const before = folder.marker.read();
     const makeLan = (parts: LanConsole): Lan | null => {
       if (folder.settingAside !== null) {
@@ -73,7 +78,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null, or
       } else {
         data.findSiteAgain(parts);
       }
-      return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new MdnsThread(systemTimers, log) : null, computer: lan.computer(folder), options: lan.options }, parts);
+      return lan === null ? null : new Lan({ clock: systemClock, timers: systemTimers, random: drawn, ids: randomIds, digests: nodeDigests, signer, seals, log, identity, version: VERSION, ownAddresses, discovery: lan.options.discovery ? new MdnsThread(systemTimers, log) : null, computer: lan.computer(folder, keys), options: lan.options }, parts);
     };
     const machine: Machine = {
       log,
@@ -99,16 +104,18 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null, or
       photos: folder.photos,
       ballast: folder.ballast,
       care: data.care,
-      secrets: secretKeeper(() => folder.pepper()),
+      secrets: secretKeeper(() => keys.pepper),
     };
     const console = await Console.open(machine, makeLan);
     log.note({ event: 'started', version: numbersOf(VERSION), node: numbersOf(process.versions.node), platform: process.platform, clean: before !== null, continued: before?.origin === console.origin, origin: console.origin, events: console.committer.log.eventCount() });
+    log.note({ event: 'keys', kept: keys.kept.in === 'systemStore' ? 'systemStore' : keys.kept.why, replaced: data.care.row().keysReplaced?.keys.length ?? 0 });
     const reading = data.opened(console);
     // Whoever asks from the command line is told what there is, and not what has come so far.
     if (lan === null) await reading;
     const close = async (): Promise<void> => {
       data.keepSiteCard();
       await data.close();
+      await keys.close();
       try {
         await console.close();
         log.note({ event: 'stopped' });
@@ -116,7 +123,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null, or
         folder.release();
       }
     };
-    return { folder, console, data, log, timings, close };
+    return { folder, keys, console, data, log, timings, close };
   } catch (error) {
     log.fault('opening the data', error);
     folder.release();

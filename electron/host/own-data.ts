@@ -5,7 +5,7 @@ import { siteId } from '../../db/queries/consoles.ts';
 import { siteName } from '../../db/queries/site.ts';
 import { consoleIdOf } from '../../db/log/header.ts';
 import type { Migration } from '../../db/migrate.ts';
-import type { SealChecker, Signer } from '../../shared/kernel/ports.ts';
+import type { SealChecker } from '../../shared/kernel/ports.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import { DataCare } from './backups/data-care.ts';
 import { readBack } from './backups/read-back.ts';
@@ -18,6 +18,7 @@ import { BackupShelf, type BackupFile } from './system/backup-shelf.ts';
 import { startBackup } from './system/backup-thread.ts';
 import { breathe, systemClock } from './system/clock.ts';
 import { nodeDigests } from './system/crypto.ts';
+import { forgetReplacedKeys, readReplacedKeys, type ConsoleKeys, type KeyOrder } from './system/console-keys.ts';
 import type { DataFolder } from './system/data-folder.ts';
 import { examineBackup } from './system/examine-backup.ts';
 import { whyNoBackupsIn } from './system/backup-place.ts';
@@ -32,14 +33,15 @@ export interface DataOrder {
   readonly beginAgainOn: (backup: BackupFile) => void;
   /** The data are damaged, which is written down: opened anew, they are mended. */
   readonly beginAgain: () => void;
+  readonly keys: KeyOrder;
 }
 
-export const AS_SET: DataOrder = { backupFolder: null, restore: null, beginAgainOn: () => undefined, beginAgain: () => undefined };
+export const AS_SET: DataOrder = { backupFolder: null, restore: null, beginAgainOn: () => undefined, beginAgain: () => undefined, keys: { store: null, whyNone: 'noDesktop', anew: false } };
 
 interface OwnDataNeeds {
   readonly folder: DataFolder;
   readonly log: DiagnosticLog;
-  readonly signer: Signer;
+  readonly keys: ConsoleKeys;
   readonly seals: SealChecker;
   readonly migrations: readonly Migration[];
   readonly order: DataOrder;
@@ -56,10 +58,10 @@ export class OwnData {
 
   /** The database can be opened when this returns. */
   constructor(needs: OwnDataNeeds) {
-    const { folder, log, signer, order } = needs;
+    const { folder, log, keys, order } = needs;
     this.#needs = needs;
     const { path } = folder;
-    const shelf = new BackupShelf(path, consoleIdOf(nodeDigests, signer.publicKey), order.backupFolder);
+    const shelf = new BackupShelf(path, consoleIdOf(nodeDigests, keys.signer.publicKey), order.backupFolder);
     this.#shelf = shelf;
     const wallMs = systemClock.wallMs();
     const hadEvents = folder.siteCard()?.events ?? 0;
@@ -71,8 +73,11 @@ export class OwnData {
       log,
       shelf,
       recovery,
+      keys: keys.kept,
+      keysReplaced: readReplacedKeys(path),
       forgetRecovery: () => {
         forgetRecovery(path);
+        forgetReplacedKeys(path);
         folder.photos.keepsAll = false;
       },
       writeRecovery: (note) => writeRecovery(path, note),
@@ -106,11 +111,11 @@ export class OwnData {
 
   /** Where nothing is left of the log but the card beside it, the members that it names are asked, as at the first catch-up of one that was let in. */
   findSiteAgain({ db, console, committer }: LanConsole): void {
-    const { folder, log } = this.#needs;
+    const { folder, log, keys } = this.#needs;
     const card = siteId(db) === null && joinedSite(db) === null ? folder.siteCard() : null;
     if (card === null) return;
     committer.receive(card.founding);
-    takeOver(db, systemClock, log, console, { joining: card.joining === null ? null : { ...card.joining, pepper: folder.pepper() }, lanPort: card.lanPort });
+    takeOver(db, systemClock, log, console, { joining: card.joining === null ? null : { ...card.joining, pepper: keys.pepper }, lanPort: card.lanPort });
   }
 
   /** Resolves when what was kept aside is read back, which may take a while: the console can be used meanwhile. */

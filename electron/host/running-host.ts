@@ -19,6 +19,7 @@ import { openOwnConsole, type OwnConsole } from './own-console.ts';
 import type { BackupFile } from './system/backup-shelf.ts';
 import { breathe, systemClock, systemTimers } from './system/clock.ts';
 import { randomHex, randomIds } from './system/crypto.ts';
+import type { ConsoleKeys, KeyOrder } from './system/console-keys.ts';
 import type { DataFolder } from './system/data-folder.ts';
 import { desktopPort } from './system/desktop-port.ts';
 import { builtScreens } from './system/files.ts';
@@ -33,6 +34,7 @@ export interface HostArguments {
   readonly lan: LanOptions | null;
   /** Where backups go; null: as set on the screens. */
   readonly backupFolder: string | null;
+  readonly keys: KeyOrder;
 }
 
 /** The answer to whoever asked for it goes out first, and so does the last word to another console. */
@@ -99,11 +101,11 @@ export class RunningHost {
   }
 
   async #open(port: number): Promise<Result<null, Rejection>> {
-    const { data, lan, backupFolder } = this.#given;
+    const { data, lan, backupFolder, keys } = this.#given;
     const restore = this.#restore;
     this.#restore = null;
-    const order = { backupFolder, restore, beginAgainOn: (backup: BackupFile) => this.#beginAgainOn(backup), beginAgain: () => this.#mend() };
-    const own = await openOwnConsole(data, lan === null ? null : { options: lan, computer: (folder) => this.#computer(folder) }, order);
+    const order = { backupFolder, restore, beginAgainOn: (backup: BackupFile) => this.#beginAgainOn(backup), beginAgain: () => this.#mend(), keys };
+    const own = await openOwnConsole(data, lan === null ? null : { options: lan, computer: (folder, own) => this.#computer(folder, own) }, order);
     own.log.onFault((error) => {
       if (saysDamaged(error)) this.#mend();
     });
@@ -143,10 +145,10 @@ export class RunningHost {
     await running.own.close();
   }
 
-  #computer(folder: DataFolder): ThisComputer {
+  #computer(folder: DataFolder, keys: ConsoleKeys): ThisComputer {
     return {
-      pepper: () => folder.pepper(),
-      keepPepper: (pepper) => folder.keepPepper(pepper),
+      pepper: () => keys.pepper,
+      keepPepper: (pepper) => keys.keepPepper(pepper),
       setAside: () => folder.setAside,
       beginAgain: (joining) => this.#beginAgain(folder, joining),
     };

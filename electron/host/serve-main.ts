@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DatabaseFromTheFuture } from '../../db/migrate.ts';
 import type { ManagedRow } from '../../shared/contract/managed-settings.ts';
+import type { HostMessage } from '../../shared/contract/desktop-messages.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
 import { DatabaseUnreadable, UnsuitableDataFolder } from './own-console.ts';
@@ -15,14 +16,21 @@ import { defaultDataFolder, placeFacts } from './system/data-place.ts';
 import { answerDesktop, tellManaged } from './desktop-link.ts';
 import { managedFacts, readManaged } from './system/managed-settings.ts';
 import { onCrash } from './system/crash.ts';
-import { desktopPort } from './system/desktop-port.ts';
+import { systemTimers } from './system/clock.ts';
+import { KeysLocked, type KeyOrder } from './system/console-keys.ts';
+import { desktopPort, type DesktopPort } from './system/desktop-port.ts';
+import { keyStoreOf } from './system/key-store.ts';
 import { onStopRequested } from './system/stop-request.ts';
 import { askHost } from './cli/ask-host.ts';
 
-const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER] [--lan-port NUMBER] [--lan-host ADDRESS] [--no-discovery] [--no-lan] [--backup-folder FOLDER]';
+/** As long as a pipe takes for a few lines. */
+const LAST_WORDS_MS = 200;
+const USAGE = 'Usage: npm run host -- [--data FOLDER] [--port NUMBER] [--lan-port NUMBER] [--lan-host ADDRESS] [--no-discovery] [--no-lan] [--backup-folder FOLDER] [--new-keys]';
+
+type Given = Omit<HostArguments, 'keys'> & { readonly newKeys: boolean };
 
 /** A flag goes before what is managed, and that before what is set in Muster. */
-function readArguments(managed: ManagedRow | null): HostArguments | null {
+function readArguments(managed: ManagedRow | null): Given | null {
   try {
     const { values } = parseArgs({
       options: {
@@ -33,6 +41,7 @@ function readArguments(managed: ManagedRow | null): HostArguments | null {
         'no-discovery': { type: 'boolean', default: false },
         'backup-folder': { type: 'string' },
         'no-lan': { type: 'boolean', default: false },
+        'new-keys': { type: 'boolean', default: false },
       },
     });
     const port = portNumber(values.port);
@@ -42,7 +51,7 @@ function readArguments(managed: ManagedRow | null): HostArguments | null {
     const lan = values['no-lan'] ? null : { host: values['lan-host'] ?? lanAddress, port: lanPort ?? set.lanPort ?? null, discovery: discovery && !values['no-discovery'], managed };
     const from = process.env['INIT_CWD'] ?? process.cwd();
     const backupFolder = values['backup-folder'] ?? set.backupFolder;
-    return { data: resolve(from, values.data ?? defaultDataFolder(placeFacts())), port, lan, backupFolder: backupFolder === undefined ? null : resolve(from, backupFolder) };
+    return { data: resolve(from, values.data ?? defaultDataFolder(placeFacts())), port, lan, backupFolder: backupFolder === undefined ? null : resolve(from, backupFolder), newKeys: values['new-keys'] };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return null;
@@ -63,10 +72,14 @@ export async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const host = await startOrExplain(given);
-  if (host === null) return;
-  console.log(readyLine(host.freshUrl()));
   const port = desktopPort();
+  const host = await startOrExplain(given, port);
+  if (host === null) {
+    // Its line to the desktop would keep it alive. What was said goes out first.
+    if (port !== null) systemTimers.after(LAST_WORDS_MS, () => process.exit());
+    return;
+  }
+  console.log(readyLine(host.freshUrl()));
   if (port !== null && managed !== null) tellManaged(port, managed);
   if (port !== null) answerDesktop(port, { freshUrl: () => host.freshUrl(), execute: (commandId, command) => host.execute(commandId, command), wokeUp: () => host.wokeUp() });
   onCrash((error) => host.fault(error));
@@ -80,9 +93,10 @@ async function stop(host: RunningHost): Promise<void> {
 }
 
 /** Null, with the exit code set and words said, where it cannot be opened. A host that runs already gives its address. */
-async function startOrExplain(given: HostArguments): Promise<RunningHost | null> {
+async function startOrExplain({ newKeys, ...given }: Given, port: DesktopPort | null): Promise<RunningHost | null> {
   try {
-    const host = await RunningHost.start(given, (why) => {
+    const keys: KeyOrder = { store: port === null ? null : await keyStoreOf(port), whyNone: port === null ? 'noDesktop' : 'noStore', anew: newKeys };
+    const host = await RunningHost.start({ ...given, keys }, (why) => {
       console.error(why);
       process.exit(1);
     });
@@ -100,7 +114,8 @@ async function startOrExplain(given: HostArguments): Promise<RunningHost | null>
         return null;
       }
     }
-    if (error instanceof DataFolderBusy || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture) {
+    if (error instanceof KeysLocked) port?.postMessage({ is: 'keysLocked' } satisfies HostMessage);
+    if (error instanceof DataFolderBusy || error instanceof KeysLocked || error instanceof UnsuitableDataFolder || error instanceof DatabaseUnreadable || error instanceof DatabaseFromTheFuture) {
       console.error(error.message);
       process.exitCode = 1;
       return null;

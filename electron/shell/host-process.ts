@@ -4,8 +4,9 @@
  * the window, so that a person who looks at an empty one learns why.
  */
 import { utilityProcess, type UtilityProcess } from 'electron';
-import { ASK_FOR_WINDOW, ASK_TO_STOP, hostMessage, WOKE_UP, type DesktopManaged, type DesktopNews, type RaisedAtDesktop } from '../../shared/contract/desktop-messages.ts';
+import { ASK_FOR_WINDOW, ASK_TO_STOP, hostMessage, WOKE_UP, type DesktopManaged, type DesktopNews, type KeyStoreAnswer, type RaisedAtDesktop } from '../../shared/contract/desktop-messages.ts';
 import { urlFromReadyLine } from '../../shared/contract/ready-line.ts';
+import { askKeyStore } from './key-store.ts';
 import { after } from './shell-timer.ts';
 
 const FIRST_DELAY_MS = 250;
@@ -19,6 +20,8 @@ const LAST_WORDS_CHARACTERS = 2_000;
 interface HostListener {
   onReady(url: string): void;
   onDown(lastWords: string): void;
+  /** The host's keys are in a store that does not give them back; it ends. */
+  onKeysLocked(): void;
   onNews(news: DesktopNews): void;
   /** What is managed at this computer; as often as a host starts. */
   onManaged(managed: DesktopManaged): void;
@@ -33,6 +36,8 @@ interface SupervisedHost {
   wokeUp(): void;
   /** Hands on what was raised here, if a host runs that can take it. */
   raise(raised: RaisedAtDesktop): void;
+  /** It is started at once, and goes on with new keys where its own cannot be had. */
+  startWithNewKeys(): void;
   /** Ends the host for good; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -45,8 +50,10 @@ export function superviseHost(script: string, args: readonly string[], listener:
   let deaths = 0;
   let cancelRestart = (): void => {};
   let waiting: readonly ((url: string) => void)[] = [];
+  /** For the next start that succeeds. */
+  let newKeys = false;
 
-  const hear = (data: unknown): void => {
+  const hear = (from: UtilityProcess, data: unknown): void => {
     const message = hostMessage.safeParse(data);
     if (!message.success) {
       console.error(`The host said what the desktop does not understand: ${message.error.message}`);
@@ -56,6 +63,10 @@ export function superviseHost(script: string, args: readonly string[], listener:
       listener.onManaged(message.data.settings);
     } else if (message.data.is === 'raised') {
       listener.onRaised(message.data.commandId, message.data.refused);
+    } else if (message.data.is === 'keyStore') {
+      from.postMessage({ is: 'keyStore', request: message.data.request, text: askKeyStore(message.data) } satisfies KeyStoreAnswer);
+    } else if (message.data.is === 'keysLocked') {
+      listener.onKeysLocked();
     } else {
       const [first, ...others] = waiting;
       waiting = others;
@@ -64,7 +75,7 @@ export function superviseHost(script: string, args: readonly string[], listener:
   };
 
   const start = (): void => {
-    const started = utilityProcess.fork(script, [...args], { stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Muster host' });
+    const started = utilityProcess.fork(script, newKeys ? [...args, '--new-keys'] : [...args], { stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Muster host' });
     child = started;
     let firstLine: string | null = '';
     let lastWords = '';
@@ -79,13 +90,14 @@ export function superviseHost(script: string, args: readonly string[], listener:
       firstLine = null;
       if (url === null) return;
       ready = started;
+      newKeys = false;
       listener.onReady(url);
     });
     started.stderr?.on('data', (bytes: Buffer) => {
       process.stderr.write(bytes);
       lastWords = (lastWords + bytes.toString()).slice(-LAST_WORDS_CHARACTERS);
     });
-    started.on('message', hear);
+    started.on('message', (data) => hear(started, data));
     started.once('exit', () => {
       child = null;
       ready = null;
@@ -107,6 +119,11 @@ export function superviseHost(script: string, args: readonly string[], listener:
       }),
     wokeUp: () => ready?.postMessage(WOKE_UP),
     raise: (raised) => ready?.postMessage(raised),
+    startWithNewKeys: () => {
+      newKeys = true;
+      cancelRestart();
+      if (child === null) start();
+    },
     stop: () => {
       stopping = true;
       cancelRestart();

@@ -20,6 +20,7 @@ import { placeOf, rememberPlace } from './window-place.ts';
 const HOST_SCRIPT = join(__dirname, '../host/serve.js');
 const QUIT_ANYWAY = 1;
 const SEND_NOW = 1;
+const NEW_KEYS = 1;
 
 /** Electron's own arguments come first: the binary, and in development the folder of the app. */
 const given = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -56,10 +57,15 @@ async function runDesktop(): Promise<void> {
 
   /** Of the host that ended; null: one runs, or is only starting. */
   let lastWords: string | null = null;
-  const showDown = (chosen: Raisable | null): void => show(main, downPage({ lastWords: lastWords ?? '', waiting: raisedHere.waiting, chosen }));
+  let keysLocked = false;
+  const showDown = (chosen: Raisable | null): void => show(main, downPage({ keysLocked, lastWords: lastWords ?? '', waiting: raisedHere.waiting, chosen }));
   main.webContents.on('will-navigate', ({ url }) => {
     const touch = origin === null ? downTouch(url) : null;
     if (touch === null) return;
+    if (touch.does === 'newKeys') {
+      void mayTakeNewKeys(main).then((may) => may && host.startWithNewKeys());
+      return;
+    }
     if (touch.does === 'raise') raisedHere.raise(touch.what);
     if (touch.does === 'takeBack') raisedHere.takeBack(touch.what);
     showDown(touch.does === 'choose' ? touch.what : null);
@@ -69,9 +75,15 @@ async function runDesktop(): Promise<void> {
     onReady: (url) => {
       origin = new URL(url).origin;
       lastWords = null;
+      keysLocked = false;
       takeovers.beginAgain();
       show(main, url);
       raisedHere.hostRuns();
+    },
+    onKeysLocked: () => {
+      const known = keysLocked;
+      keysLocked = true;
+      if (!known && lastWords !== null) showDown(null);
     },
     onDown: (words) => {
       origin = null;
@@ -174,6 +186,18 @@ async function mayStillSend(window: BrowserWindow, left: readonly Raisable[]): P
     detail: 'Send it only if it is still so.',
   });
   return response === SEND_NOW;
+}
+
+async function mayTakeNewKeys(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    buttons: ['Wait for the old keys', 'Go on with new keys'],
+    defaultId: 0,
+    cancelId: 0,
+    message: 'Go on with new keys?',
+    detail: 'The old ones are kept aside. Other consoles take this computer for a stranger until it is let in again, and PINs are set again.',
+  });
+  return response === NEW_KEYS;
 }
 
 async function mayQuit(window: BrowserWindow, incidentOpen: boolean): Promise<boolean> {

@@ -47,6 +47,7 @@ interface Trouble {
 function logTrouble(site: SubscriptionRow<'site'>): Trouble | null {
   if (site.diskReserveGoneWall !== null) return { wide: 'The disk is full: free some space', narrow: 'Disk full' };
   if (site.dataTrouble === 'recovered') return { wide: 'The data here was damaged or replaced, and mended', narrow: 'Data was mended' };
+  if (site.dataTrouble === 'keysReplaced') return { wide: 'The keys of this console were replaced: Setup says what to do', narrow: 'New keys here' };
   if (site.forks > 0) return { wide: 'Numbered twice: a copied disk or an old backup', narrow: 'Copied disk or old backup' };
   if (site.rosterDisputed) return { wide: 'Two rosters are active', narrow: 'Two rosters' };
   if (site.unknownEvents > 0) return { wide: `${counted(site.unknownEvents, 'event')} of a newer version, not shown`, narrow: `${counted(site.unknownEvents, 'event')} not shown` };

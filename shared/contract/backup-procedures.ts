@@ -1,6 +1,7 @@
 /** What windows see of the files of this console: its backups, and what happened where its database was damaged. It concerns this computer alone and is no fact. */
 import { z } from 'zod';
 import type { Role } from '../domain/site/events.ts';
+import { keysKept, replacedKeys } from './keys-kept.ts';
 import type { Permission } from './permission.ts';
 
 const administrator: readonly Role[] = ['administrator'];
@@ -11,8 +12,8 @@ const MAX_BACKUPS_KEPT = 60;
 /** As long as any system lets a path be. */
 const path = z.string().min(1).max(4_096);
 
-/** `recovered`: the database was damaged or gone, or another was put in its place, and nobody has put that away yet. */
-export const dataTrouble = z.enum(['recovered', 'backupFailed']);
+/** `recovered`: the database was damaged or gone, or another was put in its place; `keysReplaced`: the same of this console's keys; nobody has put that away yet. */
+export const dataTrouble = z.enum(['recovered', 'keysReplaced', 'backupFailed']);
 export type DataTrouble = z.infer<typeof dataTrouble>;
 
 const backupsRow = z.object({
@@ -41,6 +42,10 @@ const backupsRow = z.object({
       read: z.object({ commits: z.number().int(), lost: z.number().int() }).nullable(),
     })
     .nullable(),
+  /** Where the keys of this console and the site's pepper are. */
+  keys: keysKept,
+  /** Keys in whose place new ones were put: they were `gone`, `broken`, or `locked` in a store that does not give them back. */
+  keysReplaced: replacedKeys.nullable(),
 });
 export type BackupsRow = z.infer<typeof backupsRow>;
 
@@ -53,7 +58,7 @@ export const backupQueries = {
   /** `folder` null: in the data folder. */
   setBackups: { permission: administrator, params: z.strictObject({ folder: path.nullable(), keep: z.number().int().min(1).max(MAX_BACKUPS_KEPT) }), answer: z.object({}) },
   backUpNow: { permission: command, params: z.strictObject({}), answer: z.object({ sizeBytes: z.number().int() }) },
-  /** Somebody has read what happened to the data. */
+  /** Somebody has read what happened to the data or the keys. */
   putAwayRecovery: { permission: command, params: z.strictObject({}), answer: z.object({}) },
   /** Before there is a school here anybody may; after that an administrator. `instead`: also of another school. */
   restoreBackup: { permission: 'anyone', params: z.strictObject({ file: path, instead: z.boolean() }), answer: z.object({}) },

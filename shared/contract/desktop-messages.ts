@@ -1,6 +1,7 @@
 /**
  * What the host and the desktop that started it say to each other. The desktop asks for another window's address, or that the host
- * ends, and hands on what was raised at it; the host says what takes the screen and whether it would be wrong to quit now. Nothing here names a person.
+ * ends, and hands on what was raised at it; the host says what takes the screen and whether it would be wrong to quit now, and has its keys
+ * wrapped by the system. Nothing here names a person.
  */
 import { z } from 'zod';
 import { ID_PATTERN } from '../kernel/ids.ts';
@@ -10,6 +11,14 @@ export const ASK_FOR_WINDOW = 'window';
 export const ASK_TO_STOP = 'stop';
 /** The computer slept, and is awake: what others said meanwhile is to be had at once. */
 export const WOKE_UP = 'woke';
+
+/** A key is some hundreds of letters, wrapped some more. */
+const keyText = z.string().max(20_000);
+const request = z.number().int().positive();
+
+/** What the desktop's key store gave back; null: it refuses, or there is none that protects anything. */
+export const keyStoreAnswer = z.strictObject({ is: z.literal('keyStore'), request, text: keyText.nullable() });
+export type KeyStoreAnswer = z.infer<typeof keyStoreAnswer>;
 
 const commandId = z.string().regex(ID_PATTERN);
 
@@ -30,10 +39,15 @@ export const hostMessage = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('managed'), settings: managedSettings.pick({ kiosk: true, startAtLogin: true, helpShortcut: true, updateFolder: true }) }),
   /** What became of what was raised at the desktop; `refused` in words for whoever raised it. */
   z.strictObject({ is: z.literal('raised'), commandId, refused: z.string().max(500).nullable() }),
+  /** The keys of this console, for the system's key store, which only the desktop reaches. `name`: how it is called; `text` is base64 where it is wrapped. */
+  z.strictObject({ is: z.literal('keyStore'), request, ask: z.enum(['name', 'wrap', 'unwrap']), text: keyText }),
+  /** The store does not give them back: the host ends, having said why, and a person may go on with new ones. */
+  z.strictObject({ is: z.literal('keysLocked') }),
   /** The address of one more window, with a code of its own. */
   z.strictObject({ is: z.literal('window'), url: z.string().startsWith('http://127.0.0.1:') }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
+export type KeyStoreRequest = Extract<HostMessage, { is: 'keyStore' }>;
 export type DesktopNews = Extract<HostMessage, { is: 'news' }>;
 export type DesktopManaged = Extract<HostMessage, { is: 'managed' }>['settings'];
 

@@ -95,13 +95,12 @@ test('a folder that is opened with a plan begins again: the old site opens from 
   const first = await openFolderConsole(path);
   first.must({ type: 'FoundSite', siteName: 'Gym alone', founderName: 'Pat Lee', consoleName: 'Gym' });
   const { origin } = first.console;
-  first.folder.pepper();
   first.folder.planSettingAside({ joining, lanPort: 4711 });
   await first.close();
   const second = await openFolderConsole(path);
   expect(second.console.read('site', {})[0]).toMatchObject({ founded: false });
   expect(joinedSite(second.console.db)).toMatchObject({ siteName: 'Larkmoor', site: joining.site, console: joining.console, caughtUp: false });
-  expect(second.folder.pepper()).toBe(joining.pepper);
+  expect(second.keys.pepper).toBe(joining.pepper);
   expect(second.console.origin.split('.')[0]).toBe(origin.split('.')[0]);
   expect(second.console.db.prepare('SELECT address FROM local_address').pluck().all()).toEqual(['10.0.0.1:47653']);
   expect(second.console.db.prepare('SELECT port FROM local_lan_port').pluck().get()).toBe(4711);
@@ -112,7 +111,7 @@ test('a folder that is opened with a plan begins again: the old site opens from 
   const third = await openFolderConsole(path);
   expect(third.folder.setAside).toEqual([join(path, 'set-aside', '1'), join(path, 'set-aside', '2')]);
   expect(third.console.origin.split('.')[0]).not.toBe(origin.split('.')[0]);
-  expect(third.folder.pepper()).not.toBe(joining.pepper);
+  expect(third.keys.pepper).not.toBe(joining.pepper);
   await third.close();
   const old = await openFolderConsole(join(path, 'set-aside', '1'));
   expect(old.console.read('site', {})[0]).toMatchObject({ siteName: 'Gym alone', founded: true });

@@ -33,8 +33,8 @@ async function found(): Promise<void> {
   const founded = office.console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana', consoleName: NAMES[0] });
   assert(founded.accepted, 'nobody founded it before');
   for (const [place, own] of all.entries()) {
-    const { publicKey } = own.folder.signer();
-    const letIn = admitConsole({ console: consoleIdOf(nodeDigests, publicKey), name: defined(NAMES[place], 'each has a name'), publicKey, certificate: (await own.folder.identity()).certificate });
+    const { publicKey } = own.keys.signer;
+    const letIn = admitConsole({ console: consoleIdOf(nodeDigests, publicKey), name: defined(NAMES[place], 'each has a name'), publicKey, certificate: own.keys.identity.certificate });
     if (own !== office && letIn.accepted) office.console.committer.append({ commandId: randomIds.next() as CommandId, actor: 'unsigned', events: letIn.events, outcome: () => ({}) });
     const addresses = new LocalAddresses(own.console.db);
     for (const other of NAMES.keys()) if (other !== place) addresses.put({ address: `${addressOf(other)}:${STANDARD_LAN_PORT}`, source: 'typed', console: null, addedWall: 0, workedWall: null });

@@ -41,7 +41,7 @@ test('a console whose key on the network is another than its log says certifies 
     own = await openOwnConsole(folder, ON_LOOPBACK);
     own.console.lan?.open();
     const [known] = admittedConsoles(own.console.db);
-    expect(known?.certificate).toBe((await own.folder.identity()).certificate);
+    expect(known?.certificate).toBe(own.keys.identity.certificate);
     expect(known?.certificate).not.toBe(before);
     expect(own.console.db.prepare("SELECT count(*) FROM log_event WHERE header LIKE '%v1.ConsoleCertified%'").pluck().get()).toBe(2);
     if (start === 0) await own.close();
@@ -55,7 +55,7 @@ test('members are trusted, whoever left or was revoked is known as such, and oth
   const letIn = admitConsole({ console, name: 'Gym', publicKey: GYM_KEY, certificate: gym.certificate });
   own.console.committer.append({ commandId: randomIds.next() as CommandId, actor: own.console.commandLine(), events: letIn.accepted ? letIn.events : [], outcome: () => ({}) });
   const here = defined(admittedConsoles(own.console.db).find((one) => one.name === 'Office'), 'the founder').console;
-  const trusted = new TrustedConsoles(own.console.db, here, await own.folder.identity());
+  const trusted = new TrustedConsoles(own.console.db, here, own.keys.identity);
   const standing = (certificate: string): unknown => trusted.standingOf(defined(pinOf(certificate) ?? undefined, 'a certificate'));
   expect([standing(gym.certificate), standing(stranger.certificate)]).toEqual([{ kind: 'admitted', console }, { kind: 'unknown' }]);
   expect(trusted.trusted()).toEqual([{ console, certificate: gym.certificate }]);
@@ -66,7 +66,7 @@ test('members are trusted, whoever left or was revoked is known as such, and oth
 
 test('before the log of a site has come, the console that let this one in is trusted, and nobody else', async () => {
   const member = identityFromPem(await newCertificate());
-  const trusted = new TrustedConsoles(own.console.db, testId<ConsoleId>('here'), await own.folder.identity());
+  const trusted = new TrustedConsoles(own.console.db, testId<ConsoleId>('here'), own.keys.identity);
   keepAsked(own.console.db, { address: '127.0.0.1:1', console: testId<ConsoleId>('member'), certificate: member.certificate, consoleName: 'Gym', siteName: 'Larkmoor' });
   expect([trusted.site, trusted.trusted()]).toEqual([null, []]);
   keepJoined(own.console.db, testId<string>('site'), 'Larkmoor');

@@ -46,6 +46,7 @@ export interface Surroundings {
 interface Life {
   readonly console: Console;
   readonly folder: DataFolder;
+  readonly publicKey: string;
   readonly exchange: Exchange;
   readonly requests: WindowRequests;
 }
@@ -79,7 +80,7 @@ export class PaceConsole implements Station {
   }
 
   get publicKey(): string {
-    return this.#alive.folder.signer().publicKey;
+    return this.#alive.publicKey;
   }
 
   get #alive(): Life {
@@ -98,7 +99,7 @@ export class PaceConsole implements Station {
 
   async open(): Promise<void> {
     const { scheduler, random } = this.#surroundings;
-    const [console, folder] = await openAt(this.#path, this.#clock, PEPPER);
+    const [console, folder, { signer }] = await openAt(this.#path, this.#clock, PEPPER);
     const exchange = new Exchange({
       committer: console.committer,
       db: console.db,
@@ -113,7 +114,7 @@ export class PaceConsole implements Station {
       notices: console.notices,
     });
     const requests = new WindowRequests(console, this.#clock, { ...silentLog, fault: (place, error) => this.#failed(place, error) });
-    this.#life = { console, folder, exchange, requests };
+    this.#life = { console, folder, publicKey: signer.publicKey, exchange, requests };
   }
 
   #failed(place: string, error: unknown): never {

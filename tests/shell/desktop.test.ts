@@ -3,12 +3,13 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { shellConfig } from '../../build/vite.config.ts';
+import { ROOT, shellConfig } from '../../build/vite.config.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -63,27 +64,33 @@ interface Computer {
   readonly answer?: number;
   readonly isPackaged?: boolean;
   readonly args?: readonly string[];
+  /** The script of the host. */
+  readonly host?: string;
+  readonly keyStore?: string;
+  readonly keyStoreGives?: boolean;
+  readonly platform?: NodeJS.Platform;
 }
 const OFFICE = display(1, { x: 0, y: 0, width: 1366, height: 768 });
 const HALL = display(2, { x: 1366, y: 0, width: 1920, height: 1080 });
 
-function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcutsTaken = false, place, folder = temporaryFolder(), answer = 0, isPackaged = false, args = ['--data', '/somewhere'] }: Computer = {}): FakeElectron {
+function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcutsTaken = false, place, folder = temporaryFolder(), answer = 0, isPackaged = false, args = ['--data', '/somewhere'], host = HOST, keyStore = 'gnome_libsecret', keyStoreGives = true, platform = 'win32' }: Computer = {}): FakeElectron {
   if (place !== undefined) writeFileSync(join(folder, 'window.json'), JSON.stringify(place));
   mkdirSync(join(folder, 'shell'), { recursive: true });
   mkdirSync(join(folder, 'host'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'host/serve.js'), HOST);
+  writeFileSync(join(folder, 'host/serve.js'), host);
   writeFileSync(join(folder, 'shell/preload.cjs'), readFileSync(join(BUILT, 'preload.cjs')));
 
   const electron = fakeElectron(browser, { lockIsFree, userData: folder, displays, shortcutsTaken, isPackaged });
   electron.answer = answer;
+  Object.assign(electron.keyStore, { name: keyStore, gives: keyStoreGives });
   const nodeRequire = createRequire(import.meta.url);
   const requireFrom = (name: string): unknown => (name === 'electron' ? electron.module : name === 'node:child_process' ? { spawn: spawned } : nodeRequire(name));
   const spawned = (program: string, args: readonly string[]): { unref: () => void } => {
     electron.started.push({ program, args });
     return { unref: () => undefined };
   };
-  const shellProcess = { platform: 'win32', arch: 'x64', env: {}, argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
+  const shellProcess = { platform, arch: 'x64', env: {}, argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
   const run = compileFunction(readFileSync(join(BUILT, 'main.cjs'), 'utf8'), ['require', 'process', '__dirname']);
   run(requireFrom, shellProcess, join(folder, 'shell'));
 
@@ -447,4 +454,44 @@ it('offers a new version out of a folder, installs it only when it is asked to, 
   expect(readFileSync(String(electron.started[0]?.program))).toEqual(installer);
   expect(electron.started[0]?.program).not.toContain(folder);
   expect(await electron.hosts[0]?.exited).toBe(0);
+});
+
+/** The real host on a data folder of its own, in the place of the stand-in. */
+function withRealHost(folder: string): { readonly data: string; readonly args: readonly string[]; readonly host: string } {
+  const data = join(folder, 'data');
+  return { data, args: ['--data', data, '--no-lan'], host: `import ${JSON.stringify(pathToFileURL(join(ROOT, 'electron/host/serve.ts')).href)};` };
+}
+
+const KEY = 'console-key.pem';
+
+it('wraps the keys of the host in the system’s key store; one that does not give them back is told, waited for, and with a person’s word replaced', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  const { data, args, host } = withRealHost(folder);
+  const first = startDesktop({ folder, args, host });
+  await expect.poll(() => first.windows[0]?.loads.length, { timeout: 20_000 }).toBe(1);
+  expect(readFileSync(join(data, KEY), 'utf8')).toMatch(/^muster-wrapped 1 /);
+  first.app.quit();
+  await first.quit;
+
+  const electron = startDesktop({ folder, args, host, keyStoreGives: false });
+  const page = await shownBy(electron);
+  await expect.poll(() => page.locator('pre').textContent(), { timeout: 20_000 }).toContain('The system’s key store (DPAPI) does not give them back');
+  const newKeys = page.getByRole('link', { name: 'Go on with new keys' });
+  await newKeys.click();
+  await expect.poll(() => electron.asked).toEqual(['Go on with new keys?']);
+  expect(readdirSync(data)).not.toContain('kept-aside');
+  electron.answer = 1;
+  await newKeys.click();
+  await expect.poll(() => readdirSync(data), { timeout: 20_000 }).toContain('kept-aside');
+  electron.keyStore.gives = true;
+  await expect.poll(() => page.url(), { timeout: 20_000 }).toMatch(/^http:/);
+});
+
+it('on Linux without a keyring the keys stay in files of this user', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  const { data, args, host } = withRealHost(folder);
+  const electron = startDesktop({ folder, args, host, keyStore: 'basic_text', platform: 'linux' });
+  await expect.poll(() => electron.windows[0]?.loads.length, { timeout: 20_000 }).toBe(1);
+  expect(readFileSync(join(data, KEY), 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+  expect(readdirSync(join(data, 'logs')).map((name) => readFileSync(join(data, 'logs', name), 'utf8')).join('')).toContain('"event":"keys","kept":"noStore"');
 });

@@ -54,6 +54,8 @@ export interface FakeElectron {
   readonly sandboxed: { readonly all: boolean };
   /** Whether it starts when somebody signs in to the computer. */
   readonly login: { readonly open: boolean };
+  /** The system's key store: how it is called, and whether it gives back what it took. `basic_text` is Linux's that protects nothing. */
+  readonly keyStore: { name: string; gives: boolean };
   /** What pages may call. */
   channels(): readonly string[];
   /** What the session answers when a page asks for a permission, or for whether it has it. */
@@ -196,6 +198,9 @@ class FakeWindow extends EventEmitter {
   }
 }
 
+/** What Electron adds in a utility process, over Node's own line between two processes. */
+const PARENT_PORT = `data:text/javascript,process.parentPort = { postMessage: (message) => process.send(message), on: (event, listener) => process.on('message', (data) => listener({ data })) };`;
+
 interface FakeOptions {
   readonly lockIsFree: boolean;
   readonly userData: string;
@@ -219,6 +224,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
   const tray: FakeElectron['tray'] = { toolTip: '', menu: [] };
   const asked: string[] = [];
   const sandboxed = { all: false };
+  const keyStore = { name: 'gnome_libsecret', gives: true };
   const login = { open: false };
   let blockers = 0;
   let answerPermission: (contents: null, permission: string, answer: (granted: boolean) => void, details: unknown) => void = (_contents, _permission, answer) => answer(true);
@@ -252,7 +258,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
   const callIpc: FakeElectron['callIpc'] = (channel, origin, ...args) => call(channel, { origin, parent: null }, args);
 
   const fork = (script: string, args: readonly string[]): unknown => {
-    const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = spawn(process.execPath, ['--import', PARENT_PORT, script, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const handle = Object.assign(new EventEmitter(), {
       stdout: child.stdout,
       stderr: child.stderr,
@@ -277,6 +283,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
     asked,
     started: [],
     sandboxed,
+    keyStore,
     login,
     channels: () => [...ipcHandlers.keys()].sort(),
     answer: 0,
@@ -353,6 +360,15 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       },
       powerMonitor,
       utilityProcess: { fork },
+      safeStorage: {
+        isEncryptionAvailable: () => true,
+        getSelectedStorageBackend: () => keyStore.name,
+        encryptString: (text: string) => Buffer.from([...text].reverse().join('')),
+        decryptString: (wrapped: Buffer) => {
+          if (!keyStore.gives) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+          return [...wrapped.toString()].reverse().join('');
+        },
+      },
     },
   });
 }

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Console } from '../../electron/host/console.ts';
+import { AS_SET } from '../../electron/host/own-data.ts';
 import type { SecretKeeper } from '../../electron/host/sign-in/secret-keeper.ts';
 import { startCompareThread } from '../../electron/host/system/compare-thread.ts';
 import { readDayListInThread } from '../../electron/host/system/day-list-thread.ts';
 import { nodeDigests, randomHex, randomIds, sealChecker } from '../../electron/host/system/crypto.ts';
+import type { ConsoleKeys } from '../../electron/host/system/console-keys.ts';
 import { DataFolder } from '../../electron/host/system/data-folder.ts';
 import { startRosterThread } from '../../electron/host/system/roster-thread.ts';
 import { WindowRequests } from '../../electron/host/web/window-requests.ts';
@@ -32,7 +34,7 @@ export class MachineConsole {
   #folder: DataFolder;
   readonly #pepper: string;
 
-  private constructor(path: string, clock: FakeClock, pepper: string, opened: readonly [Console, DataFolder]) {
+  private constructor(path: string, clock: FakeClock, pepper: string, opened: Awaited<ReturnType<typeof openAt>>) {
     this.path = path;
     this.clock = clock;
     this.#pepper = pepper;
@@ -95,8 +97,9 @@ export class MachineConsole {
 }
 
 /** The whole console on the folder at `path`, which it owns until it is released. */
-export async function openAt(path: string, clock: Clock, pepper: string): Promise<readonly [Console, DataFolder]> {
+export async function openAt(path: string, clock: Clock, pepper: string): Promise<readonly [Console, DataFolder, ConsoleKeys]> {
   const folder = new DataFolder(path);
+  const keys = await folder.keys(AS_SET.keys, clock.wallMs());
   const console = await Console.open({
     log: silentLog,
     clock,
@@ -104,8 +107,8 @@ export async function openAt(path: string, clock: Clock, pepper: string): Promis
     minuteOf: minuteInUtc,
     ids: randomIds,
     digests: nodeDigests,
-    signer: folder.signer(),
-    certificate: (await folder.identity()).certificate,
+    signer: keys.signer,
+    certificate: keys.identity.certificate,
     seals: sealChecker(),
     breathe: async () => undefined,
     newKey: () => randomHex(32),
@@ -123,5 +126,5 @@ export async function openAt(path: string, clock: Clock, pepper: string): Promis
     ballast: folder.ballast,
     care: null,
   });
-  return [console, folder];
+  return [console, folder, keys];
 }

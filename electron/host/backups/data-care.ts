@@ -6,6 +6,7 @@ import type { BackupOutcome } from '../system/backup-worker.ts';
 import type { BackupFile, BackupSettings } from '../system/backup-shelf.ts';
 import type { Recovery } from '../system/recovery.ts';
 import type { BackupsRow, DataTrouble } from '../../../shared/contract/backup-procedures.ts';
+import type { KeysKept, ReplacedKeys } from '../../../shared/contract/keys-kept.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
@@ -27,7 +28,10 @@ export interface DataCareNeeds {
   /** Somebody looked thoroughly: the data are damaged, or only the views. */
   readonly mend: (what: 'DAMAGED' | 'VIEWS_DIFFER') => void;
   readonly recovery: Recovery | null;
+  /** Also of the keys. */
   readonly forgetRecovery: () => void;
+  readonly keys: KeysKept;
+  readonly keysReplaced: ReplacedKeys | null;
   readonly writeRecovery: (note: Recovery) => void;
   /** Looks at the file, and where it may be restored has the console begin again on it. */
   readonly restore: (file: string, instead: boolean) => RestoreRefusal | null;
@@ -43,10 +47,12 @@ export class DataCare {
   #triedMs: number | null = null;
   #failed: (BackupTrouble & { readonly sinceWall: number }) | null = null;
   #recovery: Recovery | null;
+  #keysReplaced: ReplacedKeys | null;
 
   constructor(needs: DataCareNeeds) {
     this.#needs = needs;
     this.#recovery = needs.recovery;
+    this.#keysReplaced = needs.keysReplaced;
     this.#startedMs = needs.clock.monotonicMs();
   }
 
@@ -58,6 +64,7 @@ export class DataCare {
   /** What everybody at this console should hear of. */
   get trouble(): DataTrouble | null {
     if (this.#recovery !== null) return 'recovered';
+    if (this.#keysReplaced !== null) return 'keysReplaced';
     return this.#failed === null ? null : 'backupFailed';
   }
 
@@ -77,6 +84,8 @@ export class DataCare {
       running: this.#running !== null,
       failed: this.#failed,
       recovery: recovery === null ? null : { atWall: recovery.atWall, why: recovery.why, aside: recovery.aside, backupWall: recovery.backup?.madeWall ?? null, read: recovery.read },
+      keys: this.#needs.keys,
+      keysReplaced: this.#keysReplaced,
     };
   }
 
@@ -105,7 +114,7 @@ export class DataCare {
       this.#failed = failure === null ? null : { ...failure, sinceWall: this.#failed?.sinceWall ?? clock.wallMs() };
       log.note({ event: 'backup', made: outcome.made, sizeBytes: outcome.made ? outcome.sizeBytes : 0, ms: Math.round(clock.monotonicMs() - this.#triedMs) });
       // After a day with a whole backup at its end it is no news any more.
-      if (outcome.made && this.#recovery !== null && clock.wallMs() - this.#recovery.atWall >= BACKUP_EVERY_MS) this.putAwayRecovery();
+      if (outcome.made && this.#recovery !== null && this.#keysReplaced === null && clock.wallMs() - this.#recovery.atWall >= BACKUP_EVERY_MS) this.putAwayRecovery();
       return outcome.made ? ok({ sizeBytes: outcome.sizeBytes }) : err({ name: 'BackupFailed', ...backupFailure(outcome.code, shelf.folder) });
     } finally {
       this.#running = null;
@@ -142,6 +151,7 @@ export class DataCare {
   /** A person has read what happened. */
   putAwayRecovery(): void {
     this.#recovery = null;
+    this.#keysReplaced = null;
     this.#needs.forgetRecovery();
     this.#tell();
   }

@@ -15,6 +15,7 @@ import { DatabaseUnreadable, openOwnConsole, UnsuitableDataFolder, type OwnConso
 import { MAX_SAMPLE_STUDENTS } from '../roster-import/sample-people.ts';
 import { supportReport, type SupportReport } from '../support/support-report.ts';
 import { localDate, systemClock } from '../system/clock.ts';
+import { KeysLocked } from '../system/console-keys.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
@@ -302,7 +303,7 @@ function commands(): Command {
 }
 
 /** What is in a person's hands; anything else is a bug. */
-const isRefusal = (error: unknown): error is Error => [DataFolderBusy, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, NotRunning, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
+const isRefusal = (error: unknown): error is Error => [DataFolderBusy, KeysLocked, UnsuitableDataFolder, DatabaseUnreadable, DatabaseFromTheFuture, NoData, NotRunning, FileMissing, NotWritten, FolderNotEmpty].some((kind) => error instanceof kind);
 
 /** A program that asked for JSON gets it also where nothing could be done; the words for people go to the error stream in either case. */
 function tellRefusal(name: string, message: string, whatToDo: string): void {

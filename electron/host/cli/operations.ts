@@ -12,6 +12,7 @@ import { siteKey } from '../../../db/queries/site-settings.ts';
 import { verifyDatabase, type VerifyReport } from '../../../db/verify.ts';
 import { eventRegistry } from '../../../shared/domain/registry.ts';
 import { dayListKind, dayListRequest, MAX_DAY_LIST_BYTES, type DayListPreview } from '../../../shared/contract/day-list.ts';
+import { keysKeptWords, replacedKeysWords } from '../../../shared/contract/keys-kept.ts';
 import type { NetworkFinding, NetworkRow } from '../../../shared/contract/network-rows.ts';
 import { NO_PHOTOS } from '../../../shared/contract/photos.ts';
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
@@ -172,6 +173,7 @@ export async function loadSample(console: Console, request: z.infer<typeof sampl
 export function status(console: Console): object {
   const [site] = console.read('site', {});
   const { key: _, ...shown } = site ?? { key: '' };
+  const [backups = null] = console.read('backups', {});
   return {
     ...shown,
     events: console.committer.log.eventCount(),
@@ -179,7 +181,8 @@ export function status(console: Console): object {
     listening: console.lan?.network.row().listening ?? null,
     consoles: console.read('consoles', {}).map(({ key: _key, ...heard }) => heard),
     openIncidents: console.read('incidents', {}).map(({ incident, exercise, directives, startedWall }) => ({ incident, exercise, directives, startedWall })),
-    backups: console.read('backups', {})[0] ?? null,
+    backups,
+    keys: backups === null ? null : [keysKeptWords(backups.keys), ...(backups.keysReplaced === null ? [] : replacedKeysWords(backups.keysReplaced))].join(' '),
     logDigest: logDigest(console.db, nodeDigests),
     viewsDigest: console.committer.views.digest(nodeDigests),
   };

@@ -108,6 +108,8 @@ export const logLine = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('backup'), made: z.boolean(), sizeBytes: count, ms }),
   /** The database was damaged, gone, or replaced by a person's backup; `commits` were read back of what was kept aside. */
   z.strictObject({ event: z.literal('recovered'), why: z.string().regex(/^[A-Z_]{1,40}$/), fromBackup: z.boolean() }),
+  /** Where the keys of this console are, as the screens say; so many were replaced, which nobody has read yet. */
+  z.strictObject({ event: z.literal('keys'), kept: z.enum(['systemStore', 'noDesktop', 'noStore', 'notTaken']), replaced: count }),
   z.strictObject({ event: z.literal('readBack'), commits: count, lost: count, ms }),
   /** A line to another console; `peerDropped` by ourselves, and not taken again for so long. */
   z.strictObject({ event: z.literal('peerLinked'), console: z.string().regex(ID_PATTERN), dialed: z.boolean(), protocol: count }),

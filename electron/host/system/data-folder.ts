@@ -9,18 +9,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { holdLock, type Database } from '../../../db/driver.ts';
 import type { MarkerFile, ShutdownMarker } from '../../../db/open.ts';
-import type { Signer } from '../../../shared/kernel/ports.ts';
 import type { EventId, OriginId } from '../../../shared/kernel/ids.ts';
 import { siteCard, type SiteCard } from '../backups/site-card.ts';
-import type { NetworkIdentity } from '../lan/transport/identity.ts';
-import { identityFromPem, newCertificate } from './certificate.ts';
-import { newSigningKey, randomHex, signerFromKey } from './crypto.ts';
+import { ConsoleKeys, type KeyOrder } from './console-keys.ts';
 import { BallastFile } from './ballast.ts';
 import { readJson, syncFolder, writeDurably } from './durable-files.ts';
 import { LogFolder } from './log-folder.ts';
 import { PhotoFolder } from './photo-folder.ts';
 import { DATABASE, MARKER } from './recovery.ts';
-import { carryOutSettingAside, CONSOLE_KEY, forgetSettingAside, NETWORK_KEY, PEPPER, planSettingAside, setAsideFolders, type AsidePlan } from './set-aside.ts';
+import { carryOutSettingAside, forgetSettingAside, planSettingAside, setAsideFolders, type AsidePlan } from './set-aside.ts';
 import { StagingFolder } from './staging-folder.ts';
 
 const SITE_CARD = 'site.json';
@@ -97,30 +94,9 @@ export class DataFolder {
     return join(this.path, 'backups', 'draft.db');
   }
 
-  /** The key that seals what this console writes; made at the first start. */
-  signer(): Signer {
-    const file = join(this.path, CONSOLE_KEY);
-    if (!existsSync(file)) writeDurably(file, newSigningKey());
-    return signerFromKey(readFileSync(file, 'utf8'));
-  }
-
-  /** The key and the certificate by which other consoles know this one on the network; made at the first start. */
-  async identity(): Promise<NetworkIdentity> {
-    const file = join(this.path, NETWORK_KEY);
-    if (!existsSync(file)) writeDurably(file, await newCertificate());
-    return identityFromPem(readFileSync(file, 'utf8'));
-  }
-
-  /** The key that PINs are proved with, in hex; made at the first start. In no log and no backup: who has only those cannot try PINs. */
-  pepper(): string {
-    const file = join(this.path, PEPPER);
-    if (!existsSync(file)) writeDurably(file, randomHex(32));
-    return readFileSync(file, 'utf8').trim();
-  }
-
-  /** That of a site that was joined. */
-  keepPepper(pepper: string): void {
-    writeDurably(join(this.path, PEPPER), pepper);
+  /** Throws KeysLocked. */
+  keys(order: KeyOrder, wallMs: number): Promise<ConsoleKeys> {
+    return ConsoleKeys.open({ path: this.path, order, hasWritten: this.hasDatabase && this.siteCard() !== null, wallMs });
   }
 
   /** All that is here goes aside when the folder is opened the next time. */

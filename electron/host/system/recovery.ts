@@ -15,7 +15,7 @@ import { readJson, syncFile, syncFolder, writeDurably } from './durable-files.ts
 export const DATABASE = 'muster.db';
 export const MARKER = 'closed-in-order.json';
 const FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
-const KEPT = 'kept-aside';
+export const KEPT = 'kept-aside';
 const NOTE = 'recovery.json';
 const DAMAGED = 'damaged';
 /** A school of 1,200 after a year or two. */

@@ -2,6 +2,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconDatabaseExport } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { keysKeptWords, replacedKeysWords } from '../../../shared/contract/keys-kept.ts';
 import { queries, type SubscriptionRow } from '../../../shared/contract/procedures.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
@@ -76,7 +77,12 @@ function Backups({ backups, may }: { readonly backups: Backups; readonly may: bo
   const nowMs = useWallMs(60_000);
   const [folder, setFolder] = useState<string | null>(null);
   const [keep, setKeep] = useState<number | null>(null);
-  const { last, failed, recovery } = backups;
+  const { last, failed, recovery, keysReplaced } = backups;
+  const haveRead = (
+    <Button loading={busy} onClick={() => void ask('putAwayRecovery', {})}>
+      I have read this
+    </Button>
+  );
   const shownFolder = folder ?? (backups.ownFolder ? '' : backups.folder);
   const shownKeep = keep ?? backups.keep;
   const changed = folder !== null || keep !== null;
@@ -103,7 +109,7 @@ function Backups({ backups, may }: { readonly backups: Backups; readonly may: bo
       bar={<BackToSetup />}
     >
       {refusal !== null && <RefusalPanel rejection={refusal} onPutAway={putAway} />}
-      {(failed !== null || recovery !== null) && (
+      {(failed !== null || recovery !== null || keysReplaced !== null) && (
         <Ledger heading="What happened to the data">
           <ul>
             {failed !== null && (
@@ -114,8 +120,16 @@ function Backups({ backups, may }: { readonly backups: Backups; readonly may: bo
               </Matter>
             )}
             {recovery !== null && (
-              <Matter action={<Button loading={busy} onClick={() => void ask('putAwayRecovery', {})}>I have read this</Button>}>
+              <Matter action={keysReplaced === null && haveRead}>
                 {happened(recovery, nowMs).map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+              </Matter>
+            )}
+            {keysReplaced !== null && (
+              <Matter action={haveRead}>
+                <p>{dayAndTime(keysReplaced.atWall, nowMs)}:</p>
+                {replacedKeysWords(keysReplaced).map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}
               </Matter>
@@ -140,6 +154,9 @@ function Backups({ backups, may }: { readonly backups: Backups; readonly may: bo
             )}
           </>
         )}
+        <Ledger heading="The keys of this console">
+          <p className="quiet">{keysKeptWords(backups.keys)} They are in no backup.</p>
+        </Ledger>
         <p className="quiet">To put a backup in the place of what is here, close Muster and run “muster restore” with its file: what is here is kept aside, and what other consoles hold comes back from them.</p>
       </div>
     </Screen>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import type { DataTrouble } from '../../../shared/contract/backup-procedures.ts';
 import type { Permission } from '../../../shared/contract/permission.ts';
 import { commandPermissions, queries, supportPermission } from '../../../shared/contract/procedures.ts';
 import { useList, useWallMs } from '../../stores/muster.tsx';
@@ -16,6 +17,12 @@ import { lockdownRuleWords } from './lockdown-rule-words.ts';
 import { needsLetter } from './staff-row.tsx';
 import { whoMay } from './who-may.ts';
 import './setup.css';
+
+const DATA_TROUBLE: Readonly<Record<DataTrouble, string>> = {
+  recovered: 'The data here was damaged or replaced, and mended: read what happened.',
+  keysReplaced: 'The keys of this console were replaced: read what to do.',
+  backupFailed: 'No backup could be made.',
+};
 
 interface Section {
   readonly to: string;
@@ -171,7 +178,7 @@ function Sections({ staff }: { readonly staff: { readonly all: number; readonly 
       to: '/setup/backups',
       name: 'Backups',
       says: 'A checked copy each day, and where it goes',
-      due: site.dataTrouble === 'backupFailed' ? 'No backup could be made.' : site.dataTrouble === 'recovered' ? 'The data here was damaged or replaced, and mended: read what happened.' : null,
+      due: site.dataTrouble === null ? null : DATA_TROUBLE[site.dataTrouble],
       permission: queries.setBackups.permission,
     },
     { to: '/setup/keys', name: 'Keys for scripts', says: 'With which “muster export” makes files at this computer', due: null, permission: queries.makeExportKey.permission },

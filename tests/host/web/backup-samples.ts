@@ -4,6 +4,7 @@ import type { QueryAnswer, QueryParams, SubscriptionRow } from '../../../shared/
 export const backupsRowSample: SubscriptionRow<'backups'> = {
   key: 'backups', folder: '/mnt/backups', ownFolder: false, isGiven: false, keep: 7, kept: 1, last: { wall: 1, sizeBytes: 2 }, running: true, failed: { sinceWall: 1, message: 'm', whatToDo: 'w' },
   recovery: { atWall: 1, why: 'SQLITE_CORRUPT', aside: 'kept-aside/1', backupWall: 1, read: { commits: 3, lost: 1 } },
+  keys: { in: 'systemStore', store: 'keychain' }, keysReplaced: { atWall: 1, aside: 'kept-aside/keys-1', keys: [{ key: 'network', why: 'broken' }] },
 };
 
 type Of = 'setBackups' | 'backUpNow' | 'putAwayRecovery' | 'restoreBackup';

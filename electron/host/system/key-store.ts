@@ -1,0 +1,48 @@
+/**
+ * The system's key store (DPAPI, Keychain, a keyring), which only the desktop reaches: it wraps a text so that nobody but this user at this
+ * computer gets it back. A wrapped file says so, with a digest, so that a damaged one is told from one that the store refuses.
+ */
+import { createHash } from 'node:crypto';
+import type { DesktopPort } from './desktop-port.ts';
+import { keyStoreAnswer, type HostMessage, type KeyStoreRequest } from '../../../shared/contract/desktop-messages.ts';
+
+export interface KeyStore {
+  /** As the system calls it, such as `keychain`. */
+  readonly name: string;
+  /** Base64; null: it refuses. */
+  wrap(text: string): Promise<string | null>;
+  unwrap(wrapped: string): Promise<string | null>;
+}
+
+/** Asks the desktop that started this host. Null: the system has none that protects anything (on Linux: no keyring runs). */
+export async function keyStoreOf(port: DesktopPort): Promise<KeyStore | null> {
+  let asked = 0;
+  const waiting = new Map<number, (text: string | null) => void>();
+  port.on('message', ({ data }) => {
+    const answer = keyStoreAnswer.safeParse(data);
+    if (!answer.success) return;
+    waiting.get(answer.data.request)?.(answer.data.text);
+    waiting.delete(answer.data.request);
+  });
+  const ask = (wish: KeyStoreRequest['ask'], text: string): Promise<string | null> =>
+    new Promise((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      port.postMessage({ is: 'keyStore', request: asked, ask: wish, text } satisfies HostMessage);
+    });
+  const name = await ask('name', '');
+  return name === null ? null : { name, wrap: (text) => ask('wrap', text), unwrap: (wrapped) => ask('unwrap', wrapped) };
+}
+
+const WRAPPED = /^muster-wrapped 1 ([0-9a-f]{64}) ([A-Za-z0-9+/=]+)\n$/;
+const BEGINS = 'muster-wrapped';
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const wrappedFile = (wrapped: string): string => `muster-wrapped 1 ${digestOf(wrapped)} ${wrapped}\n`;
+
+/** 'plain': it is no wrapped file, or was none; 'broken': it was one, and is damaged. */
+export function readWrapped(file: string): { readonly wrapped: string } | 'plain' | 'broken' {
+  const [, digest, wrapped = ''] = WRAPPED.exec(file) ?? [];
+  if (digest === undefined) return file.startsWith(BEGINS) ? 'broken' : 'plain';
+  return digest === digestOf(wrapped) ? { wrapped } : 'broken';
+}
