@@ -27,7 +27,7 @@ const ms = (value: number): string => `${value.toFixed(0).padStart(5)} ms`;
 const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 async function measure(data: string): Promise<void> {
-  const host = await RunningHost.start(data);
+  const host = await RunningHost.startWatched(data);
   /** `act` gives what it took until the answer; the lists that follow from it are waited for. */
   const told = async (what: string, act: () => Promise<readonly number[]>): Promise<void> => {
     await host.quiet();

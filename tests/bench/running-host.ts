@@ -58,8 +58,18 @@ export class RunningHost {
     });
   }
 
-  static async start(data: string): Promise<RunningHost> {
-    const host = spawn(process.execPath, ['--import', join(import.meta.dirname, 'stalls.ts'), join(ROOT, 'dist/host/serve.js'), '--data', data, '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  /** As it is, with nothing in it that measures. */
+  static start(data: string): Promise<RunningHost> {
+    return RunningHost.#start(data, []);
+  }
+
+  /** One that can be asked for its `stalls`; what counts them takes memory and time in it. */
+  static startWatched(data: string): Promise<RunningHost> {
+    return RunningHost.#start(data, ['--import', join(import.meta.dirname, 'stalls.ts')]);
+  }
+
+  static async #start(data: string, before: readonly string[]): Promise<RunningHost> {
+    const host = spawn(process.execPath, [...before, join(ROOT, 'dist/host/serve.js'), '--data', data, '--no-lan'], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     const line = await createInterface({ input: defined(host.stdout, 'it is piped') })[Symbol.asyncIterator]().next();
     const { origin, hash } = new URL((JSON.parse(String(line.value)) as { readonly url: string }).url);
     const answer = await fetch(`${origin}/session`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ code: hash.slice('#code='.length), protocol: PROTOCOL_VERSION }) });
