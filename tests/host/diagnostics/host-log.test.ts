@@ -141,6 +141,6 @@ describe('an alarm is raised', () => {
   test('and where all is well the log tells of the start and the end', async () => {
     await alarm();
     const lines = readFileSync(join(path, 'logs', 'host.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { event: string });
-    expect(lines).toMatchObject([{ event: 'started', clean: false, continued: false, events: 0 }, { event: 'fault', place: 'a query', error: 'Error' }, { event: 'stopped' }]);
+    expect(lines).toMatchObject([{ event: 'started', clean: false, continued: false, events: 0 }, { event: 'keys', kept: 'noDesktop', replaced: 0 }, { event: 'fault', place: 'a query', error: 'Error' }, { event: 'stopped' }]);
   });
 });
