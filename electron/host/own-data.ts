@@ -14,6 +14,7 @@ import type { Console } from './console.ts';
 import type { DiagnosticLog } from './diagnostics/host-log.ts';
 import { takeOver } from './lan/admission/take-over.ts';
 import type { LanConsole } from './lan/lan.ts';
+import { ADMISSION_ITSELF } from './views-of.ts';
 import { BackupShelf, type BackupFile } from './system/backup-shelf.ts';
 import { startBackup } from './system/backup-thread.ts';
 import { breathe, systemClock } from './system/clock.ts';
@@ -130,6 +131,10 @@ export class OwnData {
     this.keepSiteCard();
     console.committer.onCommit(({ changed }) => {
       if (changed.has('view_site') || changed.has('view_console')) this.keepSiteCard();
+    });
+    // One that was let in has its card as soon as it has the site.
+    console.lan?.onChange((changed) => {
+      if (changed.has(ADMISSION_ITSELF)) this.keepSiteCard();
     });
     return this.#reading;
   }

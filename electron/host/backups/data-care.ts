@@ -63,8 +63,9 @@ export class DataCare {
 
   /** What everybody at this console should hear of. */
   get trouble(): DataTrouble | null {
-    if (this.#recovery !== null) return 'recovered';
+    // Somebody must act on it.
     if (this.#keysReplaced !== null) return 'keysReplaced';
+    if (this.#recovery !== null) return 'recovered';
     return this.#failed === null ? null : 'backupFailed';
   }
 
