@@ -31,7 +31,11 @@ export function replacedKeysWords({ aside, keys }: Omit<ReplacedKeys, 'atWall'>)
   return [
     `New keys were made, since ${keys.map(({ key, why }) => `${NAMES[key]} was ${BECAME[why]}`).join(', and ')}.`,
     ...(aside === null ? [] : [`What was there is kept in ${aside}, in the data folder, and is never deleted by Muster. Put back before anything else is done, it counts again.`]),
-    ...(isStranger ? ['Other consoles take this computer for a stranger now, and what is entered here counts only here. Let it in again: Setup, Consoles, “Leave the site”, then join.'] : []),
+    ...(isStranger ? [
+          'Other consoles take this computer for a stranger now, and what is entered here counts only here until it is let in again.',
+          'At another console of this school revoke this one, then add a console (Setup, Consoles). Here, join (Setup, Consoles, “Join another school”): it is the same school, so nothing is set aside, and what was entered here comes along.',
+          'Where no other computer has this school, it works on alone, and can let none in.',
+        ] : []),
     ...(keys.some(({ key }) => key === 'pepper') ? ['No PIN or passphrase is known here any more: sign in with the recovery code, and give new ones under People and sign-in; or let this computer join again, which brings the site’s own.'] : []),
   ];
 }

@@ -200,6 +200,6 @@ test('what is said of them: where they are, what became of them, what to do', as
   const own = await open();
   const { keys } = json.parse(status(own.console));
   expect(keys).toMatch(/^In files that only this user of the computer may read\. Muster runs without its desktop/);
-  expect(keys).toMatch(/its key for the network was gone, and the key that PINs are proved with was damaged.*kept-aside\/keys-1.*Leave the site.*recovery code/);
+  expect(keys).toMatch(/its key for the network was gone, and the key that PINs are proved with was damaged.*kept-aside\/keys-1.*revoke this one.*recovery code/);
   await own.close();
 });
