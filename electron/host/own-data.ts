@@ -1,4 +1,5 @@
 /** The files of the console of a data folder: what is done where its database is damaged, gone or to be another, and who looks after its backups. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinedSite } from '../../db/local-joined.ts';
 import { siteId } from '../../db/queries/consoles.ts';
@@ -6,11 +7,12 @@ import { siteName } from '../../db/queries/site.ts';
 import { consoleIdOf } from '../../db/log/header.ts';
 import type { Migration } from '../../db/migrate.ts';
 import type { SealChecker } from '../../shared/kernel/ports.ts';
+import { err, ok } from '../../shared/kernel/result.ts';
 import { Slices } from '../../shared/kernel/slices.ts';
 import { DataCare } from './backups/data-care.ts';
 import { readBack } from './backups/read-back.ts';
 import { siteCardOf } from './backups/site-card.ts';
-import type { Console } from './console.ts';
+import { VERSION, type Console } from './console.ts';
 import type { DiagnosticLog } from './diagnostics/host-log.ts';
 import { takeOver } from './lan/admission/take-over.ts';
 import type { LanConsole } from './lan/lan.ts';
@@ -21,7 +23,7 @@ import { breathe, systemClock } from './system/clock.ts';
 import { nodeDigests } from './system/crypto.ts';
 import { forgetReplacedKeys, readReplacedKeys, type ConsoleKeys, type KeyOrder } from './system/console-keys.ts';
 import type { DataFolder } from './system/data-folder.ts';
-import { examineBackup } from './system/examine-backup.ts';
+import { examineBackup, lookForBackups } from './system/examine-backup.ts';
 import { whyNoBackupsIn } from './system/backup-place.ts';
 import { forgetRecovery, keptDatabase, markDamaged, recoverWhereBroken, replaceDatabase, writeRecovery, type Recovery } from './system/recovery.ts';
 
@@ -94,11 +96,20 @@ export class OwnData {
           database: folder.database,
           draft: folder.backupDraft,
           target: join(shelf.folder, shelf.nameAt(systemClock.wallMs())),
+          version: VERSION,
           photos: { from: folder.photos.path, to: shelf.photos },
           tooOld: shelf.list().slice(Math.max(0, keep - 1)).map(({ file }) => file),
         });
       },
       whyNotIn: (chosen) => whyNoBackupsIn(chosen, path),
+      lookFor: (place) => {
+        const console = this.#console;
+        // To look one through takes a while.
+        if (console === null || console.read('incidents', {}).length > 0) return err({ is: 'incidentOpen', file: place ?? shelf.folder });
+        // Nothing was ever put there.
+        if (place === null && !existsSync(shelf.folder)) return ok({ folder: shelf.folder, backups: [], one: null });
+        return lookForBackups(place ?? shelf.folder, { path, migrations: needs.migrations });
+      },
       restore: (file, instead) => {
         const console = this.#console;
         if (console === null || console.read('incidents', {}).length > 0) return { is: 'incidentOpen', file };

@@ -49,6 +49,38 @@ const backupsRow = z.object({
 });
 export type BackupsRow = z.infer<typeof backupsRow>;
 
+const backupLook = z.object({
+  file: z.string(),
+  siteName: z.string(),
+  /** '' where neither its name nor what it holds says it. */
+  consoleName: z.string(),
+  /** By its name, or else by the file's own time. */
+  madeWall: wall,
+  /** Of the last entry in it. */
+  newestWall: wall,
+  events: z.number().int(),
+  /** Of Muster; null: it is older than such words. */
+  version: z.string().nullable(),
+  sizeBytes: z.number().int(),
+});
+export type BackupLook = z.infer<typeof backupLook>;
+
+/** What is said of one before it is restored. `moment`: a time in words. */
+export const backupWords = ({ siteName, consoleName, madeWall, newestWall, events, version }: BackupLook, moment: (wallMs: number) => string): readonly string[] => [
+  `${siteName}${consoleName === '' ? '' : `, by the console ${consoleName}`}`,
+  `Made ${moment(madeWall)}${version === null ? '' : ` by Muster ${version}`}`,
+  `${events.toLocaleString('en-US')} ${events === 1 ? 'entry' : 'entries'}, the last of ${moment(newestWall)}`,
+];
+
+const backupsFound = z.object({
+  folder: z.string(),
+  /** In the folder that was asked for, newest first, of whatever console. */
+  backups: z.array(backupLook.pick({ file: true, madeWall: true, sizeBytes: true })),
+  /** What the file holds that was asked for. */
+  one: backupLook.nullable(),
+});
+export type BackupsFound = z.infer<typeof backupsFound>;
+
 export const backupSubscriptions = {
   /** One row, or none where nobody looks after the files. */
   backups: { permission: command, params: z.strictObject({}), row: backupsRow },
@@ -60,6 +92,8 @@ export const backupQueries = {
   backUpNow: { permission: command, params: z.strictObject({}), answer: z.object({ sizeBytes: z.number().int() }) },
   /** Somebody has read what happened to the data or the keys. */
   putAwayRecovery: { permission: command, params: z.strictObject({}), answer: z.object({}) },
+  /** `place`: a folder or a file; null: the folder that is set. Before there is a school here anybody may; after that an administrator. */
+  lookForBackups: { permission: 'anyone', params: z.strictObject({ place: path.nullable() }), answer: backupsFound },
   /** Before there is a school here anybody may; after that an administrator. `instead`: also of another school. */
   restoreBackup: { permission: 'anyone', params: z.strictObject({ file: path, instead: z.boolean() }), answer: z.object({}) },
 } as const satisfies Record<string, { permission: Permission; params: z.ZodType; answer: z.ZodType }>;

@@ -25,17 +25,19 @@ export type ReplacedKeys = z.infer<typeof replacedKeys>;
 const NAMES = { console: 'the key that seals what this console writes', network: 'its key for the network', pepper: 'the key that PINs are proved with' } as const;
 const BECAME = { gone: 'gone', broken: 'damaged', locked: 'not given back by the system’s key store' } as const;
 
+const STRANGER: readonly string[] = [
+  'Other consoles take this computer for a stranger now, and what is entered here counts only here until it is let in again.',
+  'At another console of this school revoke this one, then add a console (Setup, Consoles). Here, join (Setup, Consoles, “Join another school”): it is the same school, so nothing is set aside, and what was entered here comes along.',
+  'Where no other computer has this school, it works on alone, and can let none in.',
+];
+
 /** In sentences: what happened, and what is to be done. */
 export function replacedKeysWords({ aside, keys }: Omit<ReplacedKeys, 'atWall'>): readonly string[] {
   const isStranger = keys.some(({ key }) => key !== 'pepper');
   return [
     `New keys were made, since ${keys.map(({ key, why }) => `${NAMES[key]} was ${BECAME[why]}`).join(', and ')}.`,
     ...(aside === null ? [] : [`What was there is kept in ${aside}, in the data folder, and is never deleted by Muster. Put back before anything else is done, it counts again.`]),
-    ...(isStranger ? [
-          'Other consoles take this computer for a stranger now, and what is entered here counts only here until it is let in again.',
-          'At another console of this school revoke this one, then add a console (Setup, Consoles). Here, join (Setup, Consoles, “Join another school”): it is the same school, so nothing is set aside, and what was entered here comes along.',
-          'Where no other computer has this school, it works on alone, and can let none in.',
-        ] : []),
+    ...(isStranger ? STRANGER : []),
     ...(keys.some(({ key }) => key === 'pepper') ? ['No PIN or passphrase is known here any more: sign in with the recovery code, and give new ones under People and sign-in; or let this computer join again, which brings the site’s own.'] : []),
   ];
 }

@@ -123,11 +123,16 @@ test('a backup is made when somebody asks for it, and put on a new computer; a f
     await there.goto(other.url);
     await there.getByRole('button', { name: /^Restore a backup/ }).click();
     await there.getByLabel('The backup’s file').fill(join(folder, 'muster-nothing.db'));
-    await there.getByRole('button', { name: 'Restore', exact: true }).click();
+    await there.getByRole('button', { name: 'Look at it' }).click();
     await expect(there.getByText('BackupNotThere')).toBeVisible();
     await expectSound(there);
-    await there.getByLabel('The backup’s file').fill(join(folder, backup));
+    await there.getByLabel('The backup’s file').fill(folder);
     await there.keyboard.press('Enter');
+    await there.getByRole('list', { name: 'Backups' }).getByRole('button').click();
+    await expect(there.getByRole('list', { name: 'What it holds' })).toContainText(`, by the console`);
+    await expect(there.getByText(join(folder, backup))).toBeVisible();
+    await expectSound(there);
+    await there.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(there.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible({ timeout: 60_000 });
     await openSetup(there, 'Backups');
     await expect(there.getByText('A backup was put in the place of what was here.')).toBeVisible();

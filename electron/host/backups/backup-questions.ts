@@ -27,6 +27,8 @@ export async function answerAboutBackups(care: DataCare | null, founded: boolean
     case 'putAwayRecovery':
       care.putAwayRecovery();
       return ok({});
+    case 'lookForBackups':
+      return founded && !mayUse(queries.setBackups.permission, by) ? err(notPermitted(by)) : care.lookFor(params.place);
     case 'restoreBackup':
       // To take the school's data back a day is for whoever answers for it.
       return founded && !mayUse(queries.setBackups.permission, by) ? err(notPermitted(by)) : care.restore(params.file, params.instead);

@@ -5,7 +5,7 @@
 import type { BackupOutcome } from '../system/backup-worker.ts';
 import type { BackupFile, BackupSettings } from '../system/backup-shelf.ts';
 import type { Recovery } from '../system/recovery.ts';
-import type { BackupsRow, DataTrouble } from '../../../shared/contract/backup-procedures.ts';
+import type { BackupsFound, BackupsRow, DataTrouble } from '../../../shared/contract/backup-procedures.ts';
 import type { KeysKept, ReplacedKeys } from '../../../shared/contract/keys-kept.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import type { Clock } from '../../../shared/kernel/ports.ts';
@@ -33,6 +33,8 @@ export interface DataCareNeeds {
   readonly keys: KeysKept;
   readonly keysReplaced: ReplacedKeys | null;
   readonly writeRecovery: (note: Recovery) => void;
+  /** `place` null: the folder that is set. */
+  readonly lookFor: (place: string | null) => Result<BackupsFound, RestoreRefusal>;
   /** Looks at the file, and where it may be restored has the console begin again on it. */
   readonly restore: (file: string, instead: boolean) => RestoreRefusal | null;
   /** Null: backups can be kept in that folder. */
@@ -134,6 +136,12 @@ export class DataCare {
     this.#failed = null;
     this.#tell();
     return ok({});
+  }
+
+  /** A folder's backups, or what one of them holds; `place` null: the folder that is set. */
+  lookFor(place: string | null): Result<BackupsFound, Rejection> {
+    const found = this.#needs.lookFor(place);
+    return found.ok ? found : err(restoreRefused(found.error));
   }
 
   restore(file: string, instead: boolean): Result<Record<string, never>, Rejection> {

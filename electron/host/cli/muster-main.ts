@@ -19,7 +19,7 @@ import { KeysLocked } from '../system/console-keys.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
-import { makeBackup, restoreHere, takeOverKeys, type BackupReport, type RestoreReport } from './backup-operations.ts';
+import { lookThrough, makeBackup, restoreHere, takeOverKeys, type BackupReport, type RestoreReport } from './backup-operations.ts';
 import { exportable, exportFile, exportRequest, type ExportReport } from './export-file.ts';
 import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, takeDayListFile, verifyFile, type DayListReport, type ImportReport, type NetworkReport } from './operations.ts';
 import { readSecret } from './read-secret.ts';
@@ -287,11 +287,18 @@ function commands(): Command {
     tell(report, options.json, say.backupReport(report), report.made === null);
   });
 
-  common(program.command('restore').description('Put a backup in the place of this console’s data; what was there is kept aside').argument('<file>'))
+  common(program.command('restore').description('Put a backup in the place of this console’s data; what was there is kept aside').argument('[file]', 'the backup; with --list also a folder of them, and the one that is set if not given'))
+    .option('--list', 'restore nothing: say what the backups hold, after looking each through to its last word', false)
     .option('--instead', 'also where this computer holds another school', false)
     .option('--keys <folder>', 'on a new computer: the folder with the key files of the console that is gone', (folder: string) => resolve(callersFolder, folder))
-    .action(async (file: string, options: Common & { readonly instead: boolean; readonly keys?: string }) => {
-      const report = await restore(resolve(callersFolder, file), options);
+    .action(async (file: string | undefined, options: Common & { readonly list: boolean; readonly instead: boolean; readonly keys?: string }) => {
+      const place = file === undefined ? null : resolve(callersFolder, file);
+      if (options.list) {
+        const found = lookThrough(options.data, place);
+        return tell(found, options.json, say.backupsFound(found), found.rejection !== null);
+      }
+      if (place === null) throw new InvalidArgumentError('Say which backup. “restore --list” lists them.');
+      const report = await restore(place, options);
       tell(report, options.json, say.restoreReport(report), report.rejection !== null);
     });
 

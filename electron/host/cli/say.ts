@@ -3,7 +3,8 @@ import type { VerifyReport } from '../../../db/verify.ts';
 import { groupProblems, type ProblemGroup } from '../../../shared/contract/problem-groups.ts';
 import { SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import { PHOTOS_ALONE } from '../roster-import/plan-photos.ts';
-import type { BackupReport, RestoreReport } from './backup-operations.ts';
+import { backupWords } from '../../../shared/contract/backup-procedures.ts';
+import type { BackupReport, BackupsReport, RestoreReport } from './backup-operations.ts';
 import type { ExportReport } from './export-file.ts';
 import type { DayListReport, ImportReport, NetworkReport } from './operations.ts';
 import type { WrittenSample } from './write-sample.ts';
@@ -105,6 +106,14 @@ export const status = (found: object): string[] => Object.entries(found).map(([n
 
 export const backupReport = ({ made, rejection }: BackupReport): string[] =>
   made === null ? [`${rejection?.message ?? ''} ${rejection?.whatToDo ?? ''}`] : [`Made and checked: ${made.file} (${Math.ceil(made.sizeBytes / 1024)} KB). It holds students’ data in the clear: keep it where only those may look who may see that.`];
+
+export function backupsFound({ place, backups, rejection }: BackupsReport): string[] {
+  if (rejection !== null) return [`${rejection.message} ${rejection.whatToDo}`];
+  if (backups.length === 0) return [`There is no backup in ${place}.`];
+  return backups.flatMap((one) => ('rejection' in one ? [one.file, `    ${one.rejection.message}`] : [one.file, ...backupWords(one, moment).map((words) => `    ${words}`)]));
+}
+
+const moment = (wallMs: number): string => `${new Date(wallMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 export function restoreReport({ atHost, read, rejection }: RestoreReport): string[] {
   if (rejection !== null) return [`${rejection.message} ${rejection.whatToDo}`];

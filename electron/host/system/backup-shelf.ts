@@ -3,7 +3,7 @@
  * name, so that consoles may share a folder and none prunes another's.
  */
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readJson, writeDurably } from './durable-files.ts';
 
@@ -61,15 +61,25 @@ export class BackupShelf {
 
   /** Of this console, the newest first; none where the folder cannot be read. */
   list(): readonly BackupFile[] {
-    const folder = this.folder;
-    return namesIn(folder)
-      .flatMap((name) => {
-        const [, console, day, hour, minute, second] = /^muster-([a-z0-9]+)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/.exec(name) ?? [];
-        const there = console === this.#console ? statSync(join(folder, name), { throwIfNoEntry: false }) : undefined;
-        return there?.isFile() === true ? [{ file: join(folder, name), madeWall: Date.parse(`${day}T${hour}:${minute}:${second}Z`), sizeBytes: there.size }] : [];
-      })
-      .sort((a, b) => b.madeWall - a.madeWall);
+    return backupsIn(this.folder).filter(({ file }) => backupNamed(basename(file))?.console === this.#console);
   }
+}
+
+/** What a backup's name says: the beginning of its console's id, and when it was made. Null: it is none's. */
+export function backupNamed(name: string): { readonly console: string; readonly madeWall: number } | null {
+  const [, console, day, hour, minute, second] = /^muster-([a-z0-9]+)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/.exec(name) ?? [];
+  return console === undefined ? null : { console, madeWall: Date.parse(`${day}T${hour}:${minute}:${second}Z`) };
+}
+
+/** Of every console, the newest first; none where the folder cannot be read. */
+export function backupsIn(folder: string): readonly BackupFile[] {
+  return namesIn(folder)
+    .flatMap((name) => {
+      const named = backupNamed(name);
+      const there = named === null ? undefined : statSync(join(folder, name), { throwIfNoEntry: false });
+      return named !== null && there?.isFile() === true ? [{ file: join(folder, name), madeWall: named.madeWall, sizeBytes: there.size }] : [];
+    })
+    .sort((a, b) => b.madeWall - a.madeWall);
 }
 
 function namesIn(folder: string): readonly string[] {

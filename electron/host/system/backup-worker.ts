@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { stampVersion } from '../../../db/backup-stamp.ts';
 import { logDigest } from '../../../db/digests.ts';
 import { openDatabase } from '../../../db/driver.ts';
 import { verifyDatabase } from '../../../db/verify.ts';
@@ -21,6 +22,8 @@ export interface BackupJob {
   /** Made and checked there, on the console's own disk: SQLite's locks do not hold on a share. */
   readonly draft: string;
   readonly target: string;
+  /** Of Muster, which is written into it. */
+  readonly version: string;
   readonly photos: { readonly from: string; readonly to: string };
   /** Older ones, to be removed when this one is there. */
   readonly tooOld: readonly string[];
@@ -29,7 +32,7 @@ export interface BackupJob {
 /** What became of it. `DAMAGED`: what was copied is damaged itself; `VIEWS_DIFFER`: only what is made of the log. */
 export type BackupOutcome = { readonly made: true; readonly sizeBytes: number; readonly events: number; readonly logDigest: string } | { readonly made: false; readonly code: string };
 
-async function backUp({ database, draft, target, photos, tooOld }: BackupJob): Promise<BackupOutcome> {
+async function backUp({ database, draft, target, version, photos, tooOld }: BackupJob): Promise<BackupOutcome> {
   rmSync(draft, { force: true });
   mkdirSync(dirname(draft), { recursive: true, mode: 0o700 });
   const live = openDatabase(database, { synchronous: 'FULL', readonly: true });
@@ -38,6 +41,7 @@ async function backUp({ database, draft, target, photos, tooOld }: BackupJob): P
   } finally {
     live.close();
   }
+  stampVersion(draft, version);
   const copy = openDatabase(draft, { synchronous: 'FULL', readonly: true });
   let digest: string;
   let events: number;

@@ -1,15 +1,24 @@
-/** Whether a file is a backup that may take the place of what is here. It is looked at as a copy in the data folder, so that nothing is left beside the original. */
+/** What a backup holds, and whether it may take the place of what is here. It is looked at as a copy in the data folder, so that nothing is left beside the original. */
 import { copyFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDatabase, SqliteError } from '../../../db/driver.ts';
+import { basename, dirname, join } from 'node:path';
+import { stampedVersion } from '../../../db/backup-stamp.ts';
+import { openDatabase, SqliteError, type Database } from '../../../db/driver.ts';
 import { damageOf } from '../../../db/health.ts';
+import { admittedConsoles } from '../../../db/queries/consoles.ts';
+import type { BackupLook, BackupsFound } from '../../../shared/contract/backup-procedures.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { backupNamed, backupsIn } from './backup-shelf.ts';
 import { nodeDigests } from './crypto.ts';
 import { planMigration, DatabaseFromTheFuture, type Migration } from '../../../db/migrate.ts';
 import type { RestoreRefusal } from '../backups/refusals.ts';
 
-export interface ExamineNeeds {
+interface LookNeeds {
+  /** The data folder. */
   readonly path: string;
   readonly migrations: readonly Migration[];
+}
+
+export interface ExamineNeeds extends LookNeeds {
   /** Of the site that is here; null: none is. */
   readonly here: { readonly site: string; readonly name: string } | null;
   /** Also in the place of another site. */
@@ -17,28 +26,51 @@ export interface ExamineNeeds {
 }
 
 /** Null: it may be restored. */
-export function examineBackup(file: string, { path, migrations, here, instead }: ExamineNeeds): RestoreRefusal | null {
+export function examineBackup(file: string, { here, instead, ...needs }: ExamineNeeds): RestoreRefusal | null {
+  const looked = look(file, needs);
+  if (!looked.ok) return looked.error;
+  return here !== null && here.site !== looked.value.site && !instead ? { is: 'otherSite', file, siteName: looked.value.siteName, hereName: here.name } : null;
+}
+
+/** `place`: a folder, whose backups are listed, newest first, of whatever console; or one of them, which is looked through to its last word. */
+export function lookForBackups(place: string, needs: LookNeeds): Result<BackupsFound, RestoreRefusal> {
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory() === true) return ok({ folder: place, backups: [...backupsIn(place)], one: null });
+  const looked = look(place, needs);
+  if (!looked.ok) return looked;
+  const { site: _, ...one } = looked.value;
+  return ok({ folder: dirname(place), backups: [], one });
+}
+
+function look(file: string, { path, migrations }: LookNeeds): Result<BackupLook & { readonly site: string }, RestoreRefusal> {
   const there = statSync(file, { throwIfNoEntry: false });
-  if (there?.isFile() !== true) return { is: 'notThere', file };
+  if (there?.isFile() !== true) return err({ is: 'notThere', file });
   const copy = join(path, 'restore-looked-at.db');
   try {
     copyFileSync(file, copy);
     const damage = damageOf(copy, 'content', nodeDigests);
-    if (damage !== null) return damage === 'SQLITE_NOTADB' || damage === 'SQLITE_SCHEMA' ? { is: 'notABackup', file } : { is: 'damaged', file, code: damage };
-    const of = siteIn(copy, migrations);
-    if (of === 'fromTheFuture' || of === 'notABackup' || of === 'empty') return { is: of, file };
-    return here !== null && here.site !== of.site && !instead ? { is: 'otherSite', file, siteName: of.name, hereName: here.name } : null;
+    if (damage !== null) return err(damage === 'SQLITE_NOTADB' || damage === 'SQLITE_SCHEMA' ? { is: 'notABackup', file } : { is: 'damaged', file, code: damage });
+    const named = backupNamed(basename(file));
+    const holds = holdings(copy, migrations, named?.console ?? null);
+    return typeof holds === 'string' ? err({ is: holds, file }) : ok({ file, madeWall: named?.madeWall ?? Math.round(there.mtimeMs), sizeBytes: there.size, ...holds });
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true });
   }
 }
 
-function siteIn(file: string, migrations: readonly Migration[]): { readonly site: string; readonly name: string } | 'fromTheFuture' | 'notABackup' | 'empty' {
+type Holdings = Pick<BackupLook, 'siteName' | 'consoleName' | 'events' | 'newestWall' | 'version'> & { readonly site: string };
+
+function holdings(file: string, migrations: readonly Migration[], console: string | null): Holdings | 'fromTheFuture' | 'notABackup' | 'empty' {
   try {
     const db = openDatabase(file, { synchronous: 'FULL', readonly: true });
     try {
-      if (planMigration(db, migrations).from === 0) return 'notABackup';
-      return db.prepare<[], { site: string; name: string }>("SELECT json_extract(payload, '$.site') AS site, json_extract(payload, '$.name') AS name FROM log_event JOIN log_payload ON event_no = no WHERE type LIKE 'v%.SiteFounded' ORDER BY no LIMIT 1").get() ?? 'empty';
+      const { from, pending } = planMigration(db, migrations);
+      if (from === 0) return 'notABackup';
+      const founded = db.prepare<[], { site: string; name: string }>("SELECT json_extract(payload, '$.site') AS site, json_extract(payload, '$.name') AS name FROM log_event JOIN log_payload ON event_no = no WHERE type LIKE 'v%.SiteFounded' ORDER BY no LIMIT 1").get();
+      const newest = db.prepare<[], { no: number; wall: number }>("SELECT no, json_extract(header, '$.wall') AS wall FROM log_event ORDER BY no DESC LIMIT 1").get();
+      if (founded === undefined || newest === undefined) return 'empty';
+      // The views of an older Muster are not ours to read.
+      const consoleName = pending.length > 0 || console === null ? '' : nameOf(db, console);
+      return { site: founded.site, siteName: founded.name, consoleName, events: newest.no, newestWall: newest.wall, version: stampedVersion(db) };
     } finally {
       db.close();
     }
@@ -48,3 +80,5 @@ function siteIn(file: string, migrations: readonly Migration[]): { readonly site
     throw error;
   }
 }
+
+const nameOf = (db: Database, beginning: string): string => admittedConsoles(db).find(({ console }) => console.startsWith(beginning))?.name ?? '';

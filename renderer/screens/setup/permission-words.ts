@@ -217,6 +217,7 @@ export const queryWords: Readonly<Record<QueryName, string>> = {
   setBackups: 'Say where this console’s backups go',
   backUpNow: 'Make a backup of this console',
   putAwayRecovery: 'Put away what was said of damaged data',
+  lookForBackups: 'Look for backups, and at what one holds (an administrator, once there is a school)',
   restoreBackup: 'Restore a backup (an administrator, once there is a school)',
   readSchoolCalendar: 'Read a calendar of the school year from a file',
   drillPlanIcs: 'Save the plan of drills',

@@ -7,10 +7,11 @@ export const backupsRowSample: SubscriptionRow<'backups'> = {
   keys: { in: 'systemStore', store: 'keychain' }, keysReplaced: { atWall: 1, aside: 'kept-aside/keys-1', keys: [{ key: 'network', why: 'broken' }] },
 };
 
-type Of = 'setBackups' | 'backUpNow' | 'putAwayRecovery' | 'restoreBackup';
+type Of = 'setBackups' | 'backUpNow' | 'putAwayRecovery' | 'lookForBackups' | 'restoreBackup';
 export const backupQuerySamples: { readonly [N in Of]: { readonly params: QueryParams<N>; readonly answer: QueryAnswer<N> } } = {
   setBackups: { params: { folder: '/mnt/backups', keep: 7 }, answer: {} },
   backUpNow: { params: {}, answer: { sizeBytes: 2 } },
   putAwayRecovery: { params: {}, answer: {} },
+  lookForBackups: { params: { place: '/mnt/backups/muster-x.db' }, answer: { folder: '/mnt/backups', backups: [{ file: '/mnt/backups/muster-x.db', madeWall: 1, sizeBytes: 2 }], one: { file: '/mnt/backups/muster-x.db', siteName: 'Larkmoor', consoleName: 'Office', madeWall: 1, newestWall: 1, events: 3, version: '0.1.0', sizeBytes: 2 } } },
   restoreBackup: { params: { file: '/mnt/backups/muster-x.db', instead: false }, answer: {} },
 };
