@@ -1,5 +1,4 @@
 /** The files of the console of a data folder: what is done where its database is damaged, gone or to be another, and who looks after its backups. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinedSite } from '../../db/local-joined.ts';
 import { siteId } from '../../db/queries/consoles.ts';
@@ -17,7 +16,7 @@ import type { DiagnosticLog } from './diagnostics/host-log.ts';
 import { takeOver } from './lan/admission/take-over.ts';
 import type { LanConsole } from './lan/lan.ts';
 import { ADMISSION_ITSELF } from './views-of.ts';
-import { BackupShelf, type BackupFile } from './system/backup-shelf.ts';
+import { backupsIn, BackupShelf, type BackupFile } from './system/backup-shelf.ts';
 import { startBackup } from './system/backup-thread.ts';
 import { breathe, systemClock } from './system/clock.ts';
 import { nodeDigests } from './system/crypto.ts';
@@ -106,9 +105,9 @@ export class OwnData {
         const console = this.#console;
         // To look one through takes a while.
         if (console === null || console.read('incidents', {}).length > 0) return err({ is: 'incidentOpen', file: place ?? shelf.folder });
-        // Nothing was ever put there.
-        if (place === null && !existsSync(shelf.folder)) return ok({ folder: shelf.folder, backups: [], one: null });
-        return lookForBackups(place ?? shelf.folder, { path, migrations: needs.migrations });
+        // Where nothing was ever put it is not there.
+        if (place === null) return ok({ folder: shelf.folder, backups: [...backupsIn(shelf.folder)], one: null });
+        return lookForBackups(place, { path, migrations: needs.migrations });
       },
       restore: (file, instead) => {
         const console = this.#console;
