@@ -51,6 +51,7 @@ import { currentIncident } from './stores/incident-facts.ts';
 import { useConnection, useList } from './stores/muster.tsx';
 import { Frame } from './ui/frame.tsx';
 import { HeardAlarms } from './ui/heard-alarms.tsx';
+import { startAddress } from './ui/start-address.ts';
 import { writeTimesBy } from './ui/times.ts';
 import { VolunteerSchool } from './volunteer-school.tsx';
 import { NoConnectionScreen } from './screens/no-connection-screen.tsx';
@@ -157,7 +158,7 @@ function SetUpSchool({ site, recoveryCode, onCode }: SetUpSchoolProps) {
               {deskRoutes}
               <Route path="/reunification/care/:person" element={<CareAt />} />
             </Route>
-            <Route path="*" element={<Navigate to="/now" replace />} />
+            <Route path="*" element={<Navigate to={startAddress(site.managed.role)} replace />} />
           </Route>
         </Routes>
       </HashRouter>

@@ -1,4 +1,4 @@
-/** The room in which a console stands: chosen at it, else called like it. */
+/** The room in which a console stands: set by IT for this computer, else chosen at it, else called like it. */
 import { foldRoom } from '../../shared/kernel/room-names.ts';
 import type { RoomId } from '../../shared/kernel/ids.ts';
 import type { Reader } from './reader.ts';
@@ -9,8 +9,11 @@ export function roomChosen({ db }: Reader, console: string): { readonly room: Ro
   return row === undefined ? null : { room: row.room, apart: row.apart === 1 };
 }
 
-/** SI-37 of these rooms; null: not known. */
+/** SI-37, SI-64 of these rooms, for the console of the reader; null: not known. */
 export function roomWhereStands<R extends { readonly room: string; readonly name: string }>(reader: Reader, rooms: readonly R[], console: string): R | null {
+  const { room: managed } = reader.managed;
+  const set = managed === undefined ? undefined : rooms.find(({ name }) => foldRoom(name) === foldRoom(managed));
+  if (set !== undefined) return set;
   const chosen = roomChosen(reader, console);
   const found = rooms.find(({ room }) => room === chosen?.room);
   if (found !== undefined || chosen?.apart === true) return found ?? null;

@@ -1,4 +1,5 @@
 /** What every query needs: the database, the rosters, and how to name people, consoles and moments. */
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { PersonName } from '../../shared/contract/person-name.ts';
 import type { AnsweringPeriod } from '../../shared/domain/incident/state.ts';
 import { defined } from '../../shared/kernel/assert.ts';
@@ -36,14 +37,17 @@ export class Reader {
   readonly minuteOf: MinuteOf;
   readonly rosters: Rosters;
   readonly joined: JoinedIncidents;
+  /** What IT says that this computer is. */
+  readonly managed: ManagedComputer;
   readonly #sql;
   #photos: ReadonlyMap<PersonId, string> | null = null;
 
-  constructor(db: Database, clock: Clock, dateOf: DateOf, minuteOf: MinuteOf) {
+  constructor(db: Database, clock: Clock, dateOf: DateOf, minuteOf: MinuteOf, managed: ManagedComputer = {}) {
     this.db = db;
     this.clock = clock;
     this.dateOf = dateOf;
     this.minuteOf = minuteOf;
+    this.managed = managed;
     this.rosters = new Rosters(db);
     this.joined = new JoinedIncidents(db);
     this.#sql = {

@@ -52,6 +52,7 @@ export function readSite(reader: Reader, console: ConsoleId, knownTypes: readonl
       siteName: name ?? '',
       consoleName: reader.db.prepare<[string], string>('SELECT name FROM view_console_name WHERE console = ?').pluck().get(console) ?? '',
       consoleRoom: roomChosen(reader, console),
+      managed: reader.managed,
       schools: [...schoolsOnSite(reader)],
       clockHours: clockHours(reader),
       signedIn: acting === null ? null : { staff: acting.staff, name: reader.staffName(acting.staff), role: acting.role },

@@ -117,7 +117,7 @@ export class Console implements HostCore {
     this.#opened = opened;
     this.db = opened.db;
     this.committer = opened.committer;
-    this.reader = new Reader(opened.db, clock, machine.dateOf, machine.minuteOf);
+    this.reader = new Reader(opened.db, clock, machine.dateOf, machine.minuteOf, machine.managed);
     this.notices = new Notices({ seen: new LogForAlarms(opened.db, this.committer.log), store: new LocalNotices(opened.db), clock, breathe, digests, signer: machine.signer, seals: machine.seals, console: opened.console, log: machine.log });
     this.reserve = new DiskReserve(machine.ballast, clock, machine.log);
     const siteKeyToBe = machine.newKey();

@@ -2,6 +2,7 @@
 import type { MarkerFile } from '../../db/open.ts';
 import type { Database } from '../../db/driver.ts';
 import type { Migration } from '../../db/migrate.ts';
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { Breathe, Clock, DateOf, Digests, Ids, MinuteOf, SealChecker, Signer } from '../../shared/kernel/ports.ts';
 import type { HostLog } from './diagnostics/host-log.ts';
 import type { DayListJob, ReadDayList } from './day-lists/read-day-list.ts';
@@ -31,6 +32,8 @@ export interface Machine {
   readonly database: string;
   readonly marker: MarkerFile;
   readonly machineName: string;
+  /** What whoever runs the school's computers says that this one is. */
+  readonly managed: ManagedComputer;
   readonly migrations: readonly Migration[];
   readonly backUp: (db: Database, label: string) => void;
   readonly startRosterWorker: (job: ImportJob, comparing: () => void) => RosterWorker;

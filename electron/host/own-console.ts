@@ -95,6 +95,7 @@ export async function openOwnConsole(path: string, lan: OwnLan | null = null, or
       database: folder.database,
       marker: folder.marker,
       machineName: machineName(),
+      managed: order.managed,
       migrations,
       backUp: (db, label) => db.prepare('VACUUM INTO ?').run(folder.backupFile(label)),
       startRosterWorker: startRosterThread,

@@ -4,6 +4,7 @@ import { joinedSite } from '../../db/local-joined.ts';
 import { siteId } from '../../db/queries/consoles.ts';
 import { siteName } from '../../db/queries/site.ts';
 import { consoleIdOf } from '../../db/log/header.ts';
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { Migration } from '../../db/migrate.ts';
 import type { SealChecker } from '../../shared/kernel/ports.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
@@ -36,9 +37,10 @@ export interface DataOrder {
   /** The data are damaged, which is written down: opened anew, they are mended. */
   readonly beginAgain: () => void;
   readonly keys: KeyOrder;
+  readonly managed: ManagedComputer;
 }
 
-export const AS_SET: DataOrder = { backupFolder: null, restore: null, beginAgainOn: () => undefined, beginAgain: () => undefined, keys: { store: null, whyNone: 'noDesktop', anew: false } };
+export const AS_SET: DataOrder = { backupFolder: null, restore: null, beginAgainOn: () => undefined, beginAgain: () => undefined, keys: { store: null, whyNone: 'noDesktop', anew: false }, managed: {} };
 
 interface OwnDataNeeds {
   readonly folder: DataFolder;

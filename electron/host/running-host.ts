@@ -5,6 +5,7 @@
 import { saysDamaged } from '../../db/health.ts';
 import { LocalAddresses } from '../../db/local-lan.ts';
 import type { CommandOutcome } from '../../shared/contract/procedures.ts';
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import { defined } from '../../shared/kernel/assert.ts';
 import type { Rejection } from '../../shared/kernel/decision.ts';
@@ -35,6 +36,8 @@ export interface HostArguments {
   /** Where backups go; null: as set on the screens. */
   readonly backupFolder: string | null;
   readonly keys: KeyOrder;
+  /** What IT says that this computer is. */
+  readonly managed: ManagedComputer;
 }
 
 /** The answer to whoever asked for it goes out first, and so does the last word to another console. */
@@ -101,10 +104,10 @@ export class RunningHost {
   }
 
   async #open(port: number): Promise<Result<null, Rejection>> {
-    const { data, lan, backupFolder, keys } = this.#given;
+    const { data, lan, backupFolder, keys, managed } = this.#given;
     const restore = this.#restore;
     this.#restore = null;
-    const order = { backupFolder, restore, beginAgainOn: (backup: BackupFile) => this.#beginAgainOn(backup), beginAgain: () => this.#mend(), keys };
+    const order = { backupFolder, restore, beginAgainOn: (backup: BackupFile) => this.#beginAgainOn(backup), beginAgain: () => this.#mend(), keys, managed };
     const own = await openOwnConsole(data, lan === null ? null : { options: lan, computer: (folder, own) => this.#computer(folder, own) }, order);
     own.log.onFault((error) => {
       if (saysDamaged(error)) this.#mend();

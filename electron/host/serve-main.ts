@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DatabaseFromTheFuture } from '../../db/migrate.ts';
-import type { ManagedRow } from '../../shared/contract/managed-settings.ts';
+import { managedComputer, type ManagedRow } from '../../shared/contract/managed-settings.ts';
 import type { HostMessage } from '../../shared/contract/desktop-messages.ts';
 import { readyLine } from '../../shared/contract/ready-line.ts';
 import { assert } from '../../shared/kernel/assert.ts';
@@ -51,7 +51,7 @@ function readArguments(managed: ManagedRow | null): Given | null {
     const lan = values['no-lan'] ? null : { host: values['lan-host'] ?? lanAddress, port: lanPort ?? set.lanPort ?? null, discovery: discovery && !values['no-discovery'], managed };
     const from = process.env['INIT_CWD'] ?? process.cwd();
     const backupFolder = values['backup-folder'] ?? set.backupFolder;
-    return { data: resolve(from, values.data ?? defaultDataFolder(placeFacts())), port, lan, backupFolder: backupFolder === undefined ? null : resolve(from, backupFolder), newKeys: values['new-keys'] };
+    return { data: resolve(from, values.data ?? defaultDataFolder(placeFacts())), port, lan, backupFolder: backupFolder === undefined ? null : resolve(from, backupFolder), newKeys: values['new-keys'], managed: managedComputer.parse(managed?.settings ?? {}) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return null;

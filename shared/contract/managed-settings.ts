@@ -9,9 +9,21 @@ const MODIFIERS = '(?:CommandOrControl|Control|Alt|Shift|Super)';
 
 const yesOrNo = z.boolean({ error: 'must be true or false (in the registry 1 or 0)' });
 const folder = z.string({ error: 'must be a folder, as text' }).trim().min(3, 'must be a whole path, such as \\\\server\\muster or /srv/muster').max(500, 'must have at most 500 characters');
+const named = (example: string) => {
+  const problem = `must be a name, as text, such as ${example}`;
+  return z.string({ error: problem }).trim().min(1, problem).max(120, 'must have at most 120 characters');
+};
 const port = `must be a whole number from ${LOWEST_LAN_PORT} to ${HIGHEST_LAN_PORT}`;
 
+/** What people do at a computer, by the screen with which it opens. */
+const computerRoles = ['command', 'accounting', 'reunification', 'board', 'dispatch', 'frontOffice'] as const;
+export type ComputerRole = (typeof computerRoles)[number];
+
 export const managedSettings = z.strictObject({
+  site: named('Larkmoor School').describe('The one site that this computer may found or join.'),
+  zone: named('North wing').describe('The zone in which this computer stands: its rooms come first wherever one is chosen here.'),
+  room: named('204').describe('The room in which this computer stands, as the site names it: a call for help from here sends people there.'),
+  role: z.enum(computerRoles, { error: `must be one of ${computerRoles.join(', ')}` }).describe('What people do at this computer: with which screen it opens.'),
   lanPort: z.int({ error: port }).min(LOWEST_LAN_PORT, port).max(HIGHEST_LAN_PORT, port).describe('The port at which this console listens for the others.'),
   lanAddress: z.union([z.ipv4(), z.ipv6()], { error: 'must be an address of this computer, such as 10.0.4.17' }).describe('The one network address at which it listens; without it, all.'),
   discovery: yesOrNo.describe('Whether consoles find each other by multicast.'),
@@ -26,8 +38,16 @@ export const managedSettings = z.strictObject({
 }).partial();
 export type ManagedSettings = z.infer<typeof managedSettings>;
 
+/** What this computer is, apart from how it is reached and updated. */
+export const managedComputer = z.object(managedSettings.pick({ site: true, zone: true, room: true, role: true }).shape);
+export type ManagedComputer = z.infer<typeof managedComputer>;
+
 /** In the order in which they are shown. */
 export const managedNames: ReadonlyMap<keyof ManagedSettings, string> = new Map<keyof ManagedSettings, string>([
+  ['site', 'Site'],
+  ['zone', 'Zone of this computer'],
+  ['room', 'Room of this computer'],
+  ['role', 'What people do at it'],
   ['lanPort', 'Port for other consoles'],
   ['lanAddress', 'Address for other consoles'],
   ['discovery', 'Finding each other by multicast'],

@@ -11,6 +11,7 @@ import { dataTrouble } from './backup-procedures.ts';
 import { channel, reportStatus } from '../domain/accounting/events.ts';
 import { directive } from '../domain/incident/events.ts';
 import { bellSchedule, clockHours, roles } from '../domain/site/events.ts';
+import { managedComputer } from './managed-settings.ts';
 import { personName } from './person-name.ts';
 import { photo } from './photos.ts';
 import { pairParts, recordParts } from './record-parts.ts';
@@ -30,6 +31,8 @@ export const siteRow = z.object({
   consoleName: z.string(),
   /** The room chosen for it; `apart`: two were, so that none counts. Null: none was chosen, and its name tells. */
   consoleRoom: z.object({ room: z.string().nullable(), apart: z.boolean() }).nullable(),
+  /** What IT says that this computer is. */
+  managed: managedComputer,
   /** The schools on this campus: as people named them, else as the roster does. */
   schools: z.array(z.string()),
   /** How times are written here. */

@@ -10,8 +10,8 @@ import { ERASURES, FOUNDING, IMPORT_CHOICES, INCIDENTS, ROSTER } from '../../sha
 import { refusedAs } from '../support/decisions.ts';
 import { testEvent, testId } from '../support/drawn-history.ts';
 
-const found = (alreadyFounded: boolean, joining: string | null = null) =>
-  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, joining, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
+const found = (alreadyFounded: boolean, joining: string | null = null, managedSite: string | null = null) =>
+  foundSite({ type: 'FoundSite', siteName: 'S', founderName: 'Ana', consoleName: 'Desk' }, { alreadyFounded, joining, managedSite, console: testId<ConsoleId>('c'), publicKey: 'k', certificate: 'AA', site: testId('s'), founder: testId<PersonId>('f'), idKey: testEvent('key') });
 const erase = (heads: ReadonlyMap<StreamName, readonly EventId[]>, streams: string[] = [...heads.keys()], inUse: ReadonlySet<StreamName> = new Set()) =>
   erasePayloads({ type: 'ErasePayloads', streams, reason: 'retention' }, { heads, inUse, held: new Set() });
 const streams = (count: number, headsEach: number): Map<StreamName, readonly EventId[]> =>
@@ -20,6 +20,11 @@ const streams = (count: number, headsEach: number): Map<StreamName, readonly Eve
 test('SI-1 a console belongs to one site', () => {
   expect(refusedAs(found(true))).toBe('SiteAlreadyFounded');
   expect(refusedAs(found(false, 'Larkmoor'))).toBe('SiteIsJoined');
+});
+
+test('SI-63 a computer of which IT says to which site it belongs founds no other, however the name is written', () => {
+  expect(refusedAs(found(false, null, 'Larkmoor'))).toBe('OtherSiteManaged');
+  expect(found(false, null, ' s ').accepted).toBe(true);
 });
 
 test('SI-2 the founder is its first administrator, and the console is admitted', () => {

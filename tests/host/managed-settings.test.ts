@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ROOT } from '../../build/vite.config.ts';
 import { readManaged, type ManagedFacts } from '../../electron/host/system/managed-settings.ts';
 import { managedNames, managedSettings, type ManagedRow } from '../../shared/contract/managed-settings.ts';
+import { MachineConsole } from '../support/machine-console.ts';
 
 const FILE = '/etc/muster/managed.json';
 const read = (text: string | null, registry: string | null = null): ManagedRow | null => readManaged({ file: FILE, read: () => text, registry: () => registry } satisfies ManagedFacts);
@@ -40,6 +41,8 @@ test.each([
   ['{ "lanAddress": "gym-pc" }', '“lanAddress” must be an address of this computer, such as 10.0.4.17'],
   ['{ "helpShortcut": "F9" }', '“helpShortcut” must be one to three of CommandOrControl, Control, Alt, Shift and Super, and a key, such as CommandOrControl+Shift+F9'],
   ['{ "lan-port": 50000 }', `“lan-port” is no setting of Muster; there are ${[...managedNames.keys()].join(', ')}`],
+  ['{ "room": "" }', '“room” must be a name, as text, such as 204'],
+  ['{ "role": "nurse" }', '“role” must be one of command, accounting, reunification, board, dispatch, frontOffice'],
   ['[]', 'The whole must be settings by name'],
   ['null', 'The whole must be settings by name'],
   ['{ "kiosk": true ', 'It is not JSON: look for a missing comma, quote or bracket'],
@@ -60,4 +63,27 @@ test('every setting has a name on the screen', () => {
 test('the schema in the docs is the one that Muster goes by', () => {
   const written: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/managed-settings.schema.json'), 'utf8'));
   expect(written).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(managedSettings, { io: 'input' }))));
+});
+
+test('SI-63, SI-64 a computer is what IT says that it is: no other site is founded there, and a call comes from its room where the site has one of that name', async () => {
+  const office = await MachineConsole.open();
+  try {
+    office.managed = { site: 'Larkmoor', room: 'room 7' };
+    await office.restart();
+    const found = (siteName: string): string => office.command({ type: 'FoundSite', siteName, founderName: 'Dana', consoleName: 'Gym' });
+    expect(found('Grand Bend')).toBe('OtherSiteManaged');
+    expect(found('Larkmoor')).toBe('accepted');
+    const calledFrom = (): readonly string[] => {
+      expect(office.command({ type: 'CallForHelp', room: null, kind: null, silent: false, exercise: true, onBehalf: null })).toBe('accepted');
+      return office.console.read('calls', {}).at(-1)?.rooms.map(({ name }) => name) ?? [];
+    };
+    expect(office.command({ type: 'AddRoom', name: 'Gym', zone: null })).toBe('accepted');
+    expect(calledFrom()).toEqual(['Gym']);
+    expect(office.command({ type: 'AddRoom', name: 'Room 7', zone: null })).toBe('accepted');
+    office.clock.advance(60_000);
+    expect(calledFrom()).toEqual(['Room 7']);
+    expect(office.console.read('site', {})[0]?.managed).toEqual(office.managed);
+  } finally {
+    await office.remove();
+  }
 });

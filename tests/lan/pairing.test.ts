@@ -49,6 +49,18 @@ test('both screens show the same six digits; once both are confirmed it is a fac
   expect(gym.joining).toMatchObject({ step: 'catchingUp' });
 });
 
+test('SI-63 a computer of which IT says to which site it belongs joins no other, and says which is set', async () => {
+  const net = new Pairing();
+  const office = (await net.pairer('Office')).found('Larkmoor');
+  office.admissions.open();
+  const lab = await net.pairer('Lab', { site: 'Grand Bend' });
+  await net.meet(lab, office);
+  expect(lab.joining).toMatchObject({ step: 'failed', comparing: null });
+  expect(lab.joining.why).toMatch(/set this one up for “Grand Bend”, and this would be “Larkmoor”/);
+  expect(office.letting.asking).toBeNull();
+  await pair(net, await net.pairer('Gym', { site: 'LARKMOOR' }), office);
+});
+
 test('other consoles of the site are told with their addresses', async () => {
   const { net, office, gym } = await officeAndGym();
   await pair(net, gym, office);

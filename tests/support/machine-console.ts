@@ -13,6 +13,7 @@ import type { ConsoleKeys } from '../../electron/host/system/console-keys.ts';
 import { DataFolder } from '../../electron/host/system/data-folder.ts';
 import { startRosterThread } from '../../electron/host/system/roster-thread.ts';
 import { WindowRequests } from '../../electron/host/web/window-requests.ts';
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { QueryAnswer, QueryName, QueryParams } from '../../shared/contract/procedures.ts';
 import type { Command } from '../../shared/domain/registry.ts';
 import type { Clock } from '../../shared/kernel/ports.ts';
@@ -33,6 +34,8 @@ export class MachineConsole {
   #console: Console;
   #folder: DataFolder;
   readonly #pepper: string;
+  /** What IT says that the computer is; counts from the next restart. */
+  managed: ManagedComputer = {};
 
   private constructor(path: string, clock: FakeClock, pepper: string, opened: Awaited<ReturnType<typeof openAt>>) {
     this.path = path;
@@ -82,7 +85,7 @@ export class MachineConsole {
   async restart(): Promise<void> {
     await this.#close();
     this.clock.monotonic = 0;
-    [this.#console, this.#folder] = await openAt(this.path, this.clock, this.#pepper);
+    [this.#console, this.#folder] = await openAt(this.path, this.clock, this.#pepper, this.managed);
   }
 
   async remove(): Promise<void> {
@@ -97,7 +100,7 @@ export class MachineConsole {
 }
 
 /** The whole console on the folder at `path`, which it owns until it is released. */
-export async function openAt(path: string, clock: Clock, pepper: string): Promise<readonly [Console, DataFolder, ConsoleKeys]> {
+export async function openAt(path: string, clock: Clock, pepper: string, managed: ManagedComputer = {}): Promise<readonly [Console, DataFolder, ConsoleKeys]> {
   const folder = new DataFolder(path);
   const keys = await folder.keys(AS_SET.keys, clock.wallMs());
   const console = await Console.open({
@@ -115,6 +118,7 @@ export async function openAt(path: string, clock: Clock, pepper: string): Promis
     database: folder.database,
     marker: folder.marker,
     machineName: 'machine',
+    managed,
     migrations,
     backUp: () => undefined,
     startRosterWorker: startRosterThread,

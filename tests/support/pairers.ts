@@ -8,6 +8,7 @@ import { LocalAddresses } from '../../db/local-lan.ts';
 import { joinedSite } from '../../db/local-joined.ts';
 import { admittedConsoles, type KnownConsole } from '../../db/queries/consoles.ts';
 import { Reader } from '../../db/queries/reader.ts';
+import type { ManagedComputer } from '../../shared/contract/managed-settings.ts';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { foundSite } from '../../shared/domain/site/decide.ts';
 import { assert, defined } from '../../shared/kernel/assert.ts';
@@ -102,7 +103,7 @@ export class Pairer {
   /** The disk takes nothing that was decided. */
   saves = true;
 
-  constructor(name: string, test: TestConsole, net: Pairing, host: string) {
+  constructor(name: string, test: TestConsole, net: Pairing, host: string, managed: ManagedComputer = {}) {
     const { clock } = test.ports;
     this.name = name;
     this.test = test;
@@ -122,7 +123,7 @@ export class Pairer {
       version: '1.2.3',
       db: test.db,
       committer: test.committer,
-      reader: new Reader(test.db, clock, dateInUtc, minuteInUtc),
+      reader: new Reader(test.db, clock, dateInUtc, minuteInUtc, managed),
       console: test.console,
       signedIn: () => this.actor,
       record: (decision, actor) => this.#record(decision, actor),
@@ -147,7 +148,7 @@ export class Pairer {
   found(siteName: string): this {
     const { console, ports } = this.test;
     const founder = testId<PersonId>(`founder of ${siteName}`);
-    const context = { alreadyFounded: false, joining: null, console, publicKey: ports.signer.publicKey, certificate: this.certificate, site: testId(siteName), founder, idKey: testEvent(siteName) };
+    const context = { alreadyFounded: false, joining: null, managedSite: null, console, publicKey: ports.signer.publicKey, certificate: this.certificate, site: testId(siteName), founder, idKey: testEvent(siteName) };
     this.actor = { staff: founder, role: 'administrator', grant: null };
     this.#record(foundSite({ type: 'FoundSite', siteName, founderName: 'Dana', consoleName: this.name }, context), this.actor);
     return this;
@@ -187,9 +188,9 @@ export class Pairing {
     this.#clock = { wallMs: () => startMs + this.time.nowMs, monotonicMs: () => this.time.nowMs };
   }
 
-  async pairer(name: string): Promise<Pairer> {
+  async pairer(name: string, managed: ManagedComputer = {}): Promise<Pairer> {
     this.#made += 1;
-    const pairer = new Pairer(name, await openTestConsole({ seed: this.#made, secret: name, clock: this.#clock }), this, `10.0.0.${this.#made}`);
+    const pairer = new Pairer(name, await openTestConsole({ seed: this.#made, secret: name, clock: this.#clock }), this, `10.0.0.${this.#made}`, managed);
     this.listen(pairer.address, pairer.certificate, (link) => pairer.admissions.take(link));
     return pairer;
   }

@@ -14,8 +14,8 @@ import { roomIdOf, roomsOfSite } from '../../../db/queries/rooms.ts';
 import { siteKey } from '../../../db/queries/site-settings.ts';
 import { loadIncidents, type Sources } from './load.ts';
 
-export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<FoundingContext, 'alreadyFounded' | 'joining'>): Decision =>
-  foundSite(command, { ...fresh, alreadyFounded: siteKey(sources.reader) !== null, joining: joinedSite(sources.reader.db)?.siteName ?? null });
+export const decideFound = (command: FoundSite, sources: Sources, fresh: Omit<FoundingContext, 'alreadyFounded' | 'joining' | 'managedSite'>): Decision =>
+  foundSite(command, { ...fresh, alreadyFounded: siteKey(sources.reader) !== null, joining: joinedSite(sources.reader.db)?.siteName ?? null, managedSite: sources.reader.managed.site ?? null });
 
 export function decideErase(command: ErasePayloads, sources: Sources): Decision {
   const streams = command.streams as StreamName[];

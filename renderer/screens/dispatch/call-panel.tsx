@@ -12,7 +12,7 @@ import { useIntent, type Intent } from '../../intents/use-intent.ts';
 import { useConnection, useList } from '../../stores/muster.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { roomName } from '../../ui/words.ts';
+import { roomOptions } from '../../ui/room-options.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { becameOf, isOpen, type CallAlarm } from './call-words.ts';
@@ -157,6 +157,7 @@ function Details({ call, alarm, onShut }: { readonly call: string; readonly alar
 }
 
 function RoomChoice({ call, said, intent }: { readonly call: string; readonly said: readonly string[]; readonly intent: Intent }) {
+  const { site } = useSurroundings();
   const rooms = useList('rooms', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const known = rooms.rows.find(({ name }) => said.includes(name))?.room ?? '';
@@ -170,7 +171,7 @@ function RoomChoice({ call, said, intent }: { readonly call: string; readonly sa
         setChosen(room);
         if (room !== '') void intent.run((send) => send({ type: 'DetailCall', call, room }));
       }}
-      data={[{ value: '', label: 'Not said yet' }, ...rooms.rows.filter(({ used }) => used).map(({ room, name }) => ({ value: room, label: roomName(name) ?? name }))]}
+      data={[{ value: '', label: 'Not said yet' }, ...roomOptions(rooms.rows, site.managed.zone)]}
     />
   );
 }

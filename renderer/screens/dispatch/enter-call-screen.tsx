@@ -8,8 +8,9 @@ import { useList } from '../../stores/muster.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
-import { roomName } from '../../ui/words.ts';
+import { roomOptions } from '../../ui/room-options.ts';
 import { BackButton } from '../people/record-head.tsx';
+import { useSurroundings } from '../surroundings.tsx';
 import { ChannelChoice, type Channel } from './channel-choice.tsx';
 import { Tick } from './tick.tsx';
 import './dispatch.css';
@@ -17,6 +18,7 @@ import './dispatch.css';
 export function EnterCallScreen() {
   const intent = useIntent();
   const navigate = useNavigate();
+  const { site } = useSurroundings();
   const rooms = useList('rooms', {});
   const [settings] = useList('call-settings', {}).rows;
   const [channel, setChannel] = useState<Channel>('radio');
@@ -59,7 +61,7 @@ export function EnterCallScreen() {
       >
         <div className="call-pair">
           <TextInput label="Who calls" value={who} maxLength={100} autoFocus autoComplete="off" onChange={(event) => setWho(event.currentTarget.value)} />
-          <NativeSelect size="md" label="Room" value={room} onChange={(event) => setRoom(event.currentTarget.value)} data={[{ value: '', label: 'Not said yet' }, ...rooms.rows.filter(({ used }) => used).map((one) => ({ value: one.room, label: roomName(one.name) ?? one.name }))]} />
+          <NativeSelect size="md" label="Room" value={room} onChange={(event) => setRoom(event.currentTarget.value)} data={[{ value: '', label: 'Not said yet' }, ...roomOptions(rooms.rows, site.managed.zone)]} />
         </div>
         <ChannelChoice label="How the call came" channel={channel} onChannel={setChannel} />
         <ChoiceGroup label="What is it about?" value={kind} onChange={setKind}>

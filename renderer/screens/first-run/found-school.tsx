@@ -33,7 +33,7 @@ export function FoundSchool({ choice, site, onFounding, onNewCode }: FoundSchool
   const [secret, setSecret] = useState(NO_SECRET);
   const intent = useIntent();
   /** Who only wants to try need write nothing. */
-  const [names, setNames] = useState({ school: '', founder: '', sampleFounder: 'Sample administrator', console: 'Front office' });
+  const [names, setNames] = useState({ school: site.managed.site ?? '', founder: '', sampleFounder: 'Sample administrator', console: 'Front office' });
   const founderKey = choice === 'sample' ? 'sampleFounder' : 'founder';
   const founder = names[founderKey].trim();
   const [loading, setLoading] = useState(false);

@@ -5,10 +5,13 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { NamedStaff } from '../../../shared/contract/sign-in-rows.ts';
 import { useAsk } from '../../intents/use-ask.ts';
+import { startAddress } from '../../ui/start-address.ts';
+import { useSurroundings } from '../surroundings.tsx';
 import { CodeScreen } from './code-screen.tsx';
 import { NO_SECRET, notYetSecret, SecretFields } from './secret-fields.tsx';
 
 export function LetterScreen() {
+  const { site } = useSurroundings();
   const navigate = useNavigate();
   const asking = useAsk();
   const [chosen, choose] = useState<NamedStaff | null>(null);
@@ -18,7 +21,7 @@ export function LetterScreen() {
   const notYet = chosen === null ? 'Choose your name.' : code.trim() === '' ? 'Type the code of your letter.' : notYetSecret(kind, secret);
   const send = async (): Promise<void> => {
     if (chosen === null || notYet !== null) return;
-    if ((await asking.ask('takeUpLetter', { staff: chosen.staff, code, secret: secret.first })) !== null) await navigate('/now');
+    if ((await asking.ask('takeUpLetter', { staff: chosen.staff, code, secret: secret.first })) !== null) await navigate(startAddress(site.managed.role));
   };
   return (
     <CodeScreen

@@ -7,6 +7,7 @@ import type { NamedStaff } from '../../../shared/contract/sign-in-rows.ts';
 import { useAsk } from '../../intents/use-ask.ts';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
+import { startAddress } from '../../ui/start-address.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { NameChoice } from './name-choice.tsx';
 import { OpenNumbers } from './open-numbers.tsx';
@@ -27,7 +28,7 @@ export function SignInScreen() {
     if (chosen === null) return;
     const done = await asking.ask('signIn', { staff: chosen.staff, secret });
     setPassphrase('');
-    if (done !== null) await navigate(asked.get('then') ?? '/now');
+    if (done !== null) await navigate(asked.get('then') ?? startAddress(site.managed.role));
   };
   const other = lately.filter((one) => one.staff !== site.signedIn?.staff);
   const sentence: ReactNode =

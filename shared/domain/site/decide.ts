@@ -6,12 +6,15 @@ import { MAX_REFS } from '../../kernel/limits.ts';
 import { BELL_SCHEDULE, consoleStream, ERASURES, FOUNDING, mayBeErased, staffStream } from '../../kernel/streams.ts';
 import type { ErasePayloads, FoundSite, SetBellSchedule } from './commands.ts';
 import { certifyConsole } from './consoles.ts';
+import { otherSiteManaged } from './managed-site.ts';
 import type { BellPeriod, BellSchedule } from './events.ts';
 
 export interface FoundingContext {
   readonly alreadyFounded: boolean;
   /** The name of the site that this console joins, whose founding has not come yet; null: none. */
   readonly joining: string | null;
+  /** The only site that IT allows at this computer; null: any. */
+  readonly managedSite: string | null;
   readonly console: ConsoleId;
   readonly publicKey: string;
   /** DER in base64url. */
@@ -22,12 +25,14 @@ export interface FoundingContext {
   readonly idKey: string;
 }
 
-/** SI-1 a console belongs to one site. SI-2 the founder is its first administrator. */
+/** SI-1 a console belongs to one site. SI-2 the founder is its first administrator. SI-63 where IT says which site, it is that one. */
 export function foundSite(command: FoundSite, context: FoundingContext): Decision {
   if (context.alreadyFounded) {
     return reject('SiteAlreadyFounded', 'This computer already belongs to a school.', 'Use the school that is here, or start Muster with another data folder.');
   }
   if (context.joining !== null) return reject('SiteIsJoined', `This computer is joining “${context.joining}”.`, 'Wait until its data are here, or cancel joining first.');
+  const other = otherSiteManaged(context.managedSite, command.siteName);
+  if (other !== null) return reject(other.name, other.message, other.whatToDo);
   const staff = staffStream(context.founder);
   return accept(
     [

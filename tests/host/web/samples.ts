@@ -276,7 +276,7 @@ const recoveryTask: SubscriptionRow<'recovery'> = { key: `${ID} medical`, call: 
 
 export const rowSamples: { readonly [N in SubscriptionName]: SubscriptionRow<N> } = {
   site: {
-    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', consoleRoom: { room: ID, apart: false }, schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
+    key: 'site', founded: true, siteName: 'Grand Bend', consoleName: 'Office', consoleRoom: { room: ID, apart: false }, managed: { site: 'Grand Bend', room: '204' }, schools: ['Grand Bend'], clockHours: 24, signedIn: null, signIn: { is: 'signedOut', lockedFor: null, askedWhoActs: false, lately: [{ staff: ID, name: 'Karin', kind: 'pin' }], idleLockMinutes: 10, station: { incident: ID, post: 'checker', station: 2, title: 'Checker 2', taken: false } }, rosterAsOfWall: null, rosterSource: '', rosterDisputed: false,
     today: DAY, absentToday: 0, visitors: 0, students: 0, staff: 0, guardians: 0, classes: 0, unknownEvents: 0, forks: 0, waiting: 0, diskReserveGoneWall: null, dataTrouble: 'backupFailed', contradictions: 0, version: '0.1.0',
   },
   incidents: {

@@ -80,6 +80,7 @@ export class Admissions {
       ...needs,
       newNonce,
       learn,
+      managedSite: reader.managed.site ?? null,
       incidentOpen: () => loadIncidents({ log: committer.log, reader }).some((one) => one.closed === null),
       eventCount: () => committer.log.eventCount(),
       progress: () => progressOf(peers()),

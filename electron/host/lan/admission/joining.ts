@@ -9,6 +9,7 @@ import { consoleIdOf } from '../../../../db/log/header.ts';
 import { siteId } from '../../../../db/queries/consoles.ts';
 import { MAX_ADDRESSES_OF_ONE, memberMessage, PAIRING_PROTOCOLS, type JoinerMessage, type MemberMessage } from '../../../../shared/contract/pairing-messages.ts';
 import { queries, type SubscriptionRow } from '../../../../shared/contract/procedures.ts';
+import { otherSiteManaged } from '../../../../shared/domain/site/managed-site.ts';
 import type { Rejection } from '../../../../shared/kernel/decision.ts';
 import type { Actor } from '../../../../shared/kernel/history.ts';
 import type { ConsoleId } from '../../../../shared/kernel/ids.ts';
@@ -38,6 +39,8 @@ export interface JoiningNeeds {
   /** 32 fresh random bytes, in hex. */
   readonly newNonce: () => string;
   readonly version: string;
+  /** The only site that IT allows at this computer; null: any. */
+  readonly managedSite: string | null;
   readonly db: Database;
   readonly log: HostLog;
   readonly dial: DialForPairing;
@@ -241,7 +244,9 @@ export class Joining {
 
   #offered(attempt: Attempt, link: PairingLink, offer: Offer): void {
     if (attempt.step !== 'reaching' || !(PAIRING_PROTOCOLS as readonly number[]).includes(offer.protocol)) return this.#fail(attempt, refusals.pairingBroken);
-    const { digests, signer } = this.#needs;
+    const { digests, signer, managedSite } = this.#needs;
+    const other = otherSiteManaged(managedSite, offer.siteName);
+    if (other !== null) return this.#fail(attempt, other);
     const joiner = this.#self(attempt, link);
     const member: PairingEnd = { name: offer.consoleName, nonce: offer.nonce, publicKey: offer.publicKey, certificate: link.peerCertificate };
     attempt.compared = { offer, digits: digitsOf(digests, joiner, member, offer.siteName) };
