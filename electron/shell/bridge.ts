@@ -1,5 +1,6 @@
 /** The desktop's side of the bridge: each call is answered only to the main frame of a page of our own host, and its arguments are checked. */
 import { ipcMain, Notification, type IpcMainInvokeEvent } from 'electron';
+import { pdfOfDocument, pdfOfPage, saveAs } from './save-dialog.ts';
 import type { IsOurs } from './secure-window.ts';
 
 const NOTICE_CHARACTERS = 500;
@@ -13,6 +14,14 @@ export function openBridge(isOurs: IsOurs, onSeen: (key: string, thenShow: strin
   ipcMain.handle('print', (event) => {
     if (!fromOurPage(event)) return false;
     return new Promise<boolean>((resolve) => event.sender.print({}, (printed) => resolve(printed)));
+  });
+  ipcMain.handle('savePdf', (event, name: unknown, html: unknown) => {
+    if (!fromOurPage(event) || typeof name !== 'string' || (html !== null && typeof html !== 'string')) return false;
+    return saveAs(event.sender, name, () => (html === null ? pdfOfPage(event.sender) : pdfOfDocument(html, isOurs)));
+  });
+  ipcMain.handle('saveFile', (event, name: unknown, base64: unknown) => {
+    if (!fromOurPage(event) || typeof name !== 'string' || typeof base64 !== 'string') return false;
+    return saveAs(event.sender, name, () => Promise.resolve(Buffer.from(base64, 'base64')));
   });
   ipcMain.handle('notify', (event, title: unknown, body: unknown) => {
     if (!fromOurPage(event) || typeof title !== 'string' || typeof body !== 'string') return;

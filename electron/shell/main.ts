@@ -10,7 +10,7 @@ import { downPage, downTouch } from './down-page.ts';
 import { HelpShortcut } from './help-shortcut.ts';
 import { superviseHost } from './host-process.ts';
 import { RaisedHere, raisedWords, type Raisable } from './raised-here.ts';
-import { allowCameraOnly, openSecureWindow, show } from './secure-window.ts';
+import { allowCameraOnly, openSecureWindow, refuseDownloads, show } from './secure-window.ts';
 import { TakeoverWindows } from './takeover-windows.ts';
 import { TRAY_ICON } from './tray-icon.ts';
 import { install, watchForUpdates } from './updates.ts';
@@ -40,6 +40,7 @@ async function runDesktop(): Promise<void> {
   let origin: string | null = null;
   const isOurs = (url: string): boolean => origin !== null && URL.canParse(url) && new URL(url).origin === origin;
   allowCameraOnly(session.defaultSession, isOurs);
+  refuseDownloads(session.defaultSession);
 
   let quitting = false;
   let incidentOpen = false;

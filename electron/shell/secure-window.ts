@@ -10,13 +10,14 @@ const RELOAD_AFTER_CRASH_MS = 1_000;
 /** Whether an address is one of the host's that runs now. */
 export type IsOurs = (url: string) => boolean;
 
-export function openSecureWindow(options: BrowserWindowConstructorOptions, isOurs: IsOurs): BrowserWindow {
+/** `less`: what a window is to be denied beyond what all are. */
+export function openSecureWindow(options: Omit<BrowserWindowConstructorOptions, 'webPreferences'>, isOurs: IsOurs, less: { readonly javascript?: false } = {}): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Muster',
     autoHideMenuBar: true,
     ...options,
     // An alarm sounds without a touch.
-    webPreferences: { preload: PRELOAD, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, devTools: !app.isPackaged, autoplayPolicy: 'no-user-gesture-required' },
+    webPreferences: { preload: PRELOAD, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, devTools: !app.isPackaged, autoplayPolicy: 'no-user-gesture-required', ...less },
   });
   const { webContents } = window;
   // The page may reload itself; it may not leave. What the desktop itself loads raises no 'will-navigate'.
@@ -41,6 +42,11 @@ export function show(window: BrowserWindow, url: string): void {
   window.loadURL(url).catch((error: unknown) => {
     if (!window.isDestroyed()) console.error(`The window did not load: ${String(error)}`);
   });
+}
+
+/** What screens save goes through a dialog; nothing else comes onto the disk. */
+export function refuseDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
 }
 
 /** Of everything that a page may ask the system for, the camera alone is given, and to the host's own pages alone: codes and licenses are scanned with it. */

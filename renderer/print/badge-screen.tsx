@@ -1,6 +1,5 @@
 /** A visitor's badge, on a label of a label printer or on plain paper to be cut out. Black on white; no photo. Printed again it is the same. */
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { useList } from '../stores/muster.tsx';
@@ -10,7 +9,7 @@ import { calendarDay, clockTime } from '../ui/times.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
 import { badgeOf } from '../screens/people/visitor-words.ts';
 import { useSurroundings } from '../screens/surroundings.tsx';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import './class-sheet.css';
 import './badge.css';
 
@@ -32,9 +31,7 @@ export function BadgeScreen({ visitor }: { readonly visitor: string }) {
       flush
       next={
         <NextStep context="Badge" sentence={row === undefined ? 'Reading the visit…' : <>Print the badge of <bdi>{row.name}</bdi>.</>} why="The visitor wears it until they are signed out.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={row === undefined} onClick={() => void printSheets(preview.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={preview} name="badge" disabled={row === undefined} />
         </NextStep>
       }
       bar={

@@ -1,6 +1,4 @@
 /** Paper slips for calls that come by radio, phone or runner while no console is at hand: the fields of the screen on which they are entered. Two on a page. */
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
@@ -8,7 +6,7 @@ import { useSurroundings } from '../screens/surroundings.tsx';
 import { useList } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
 import { NextStep, Screen } from '../ui/next-step.tsx';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import './class-sheet.css';
 import './call-slip.css';
 
@@ -85,9 +83,7 @@ export function CallSlipScreen() {
       flush
       next={
         <NextStep context="Dispatch: on paper" sentence="Keep these by the radio and the phone." why="Two on a page, with the fields that are asked for when a call is entered.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={settings === undefined} onClick={() => void printSheets(preview.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={preview} name="call" disabled={settings === undefined} />
         </NextStep>
       }
       bar={<BackButton />}

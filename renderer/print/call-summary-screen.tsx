@@ -1,6 +1,4 @@
 /** The summary of calls for help in a stretch of time, on paper: for a board, or for families. Numbers below five are withheld, and nobody is named. */
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { QueryAnswer } from '../../shared/contract/procedures.ts';
 import { useAsk } from '../intents/use-ask.ts';
@@ -10,7 +8,7 @@ import { useSurroundings } from '../screens/surroundings.tsx';
 import { NextStep, Screen } from '../ui/next-step.tsx';
 import { RefusalPanel } from '../ui/refusal-panel.tsx';
 import { calendarDate } from '../ui/times.ts';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import './class-sheet.css';
 
 export function CallSummaryScreen({ from, to }: { readonly from: string; readonly to: string }) {
@@ -31,9 +29,7 @@ export function CallSummaryScreen({ from, to }: { readonly from: string; readonl
       flush
       next={
         <NextStep context="Records: numbers of calls" sentence="One page, for others." why="By kind, place and time. It names nobody, and small numbers are withheld.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={numbers === null} onClick={() => void printSheets(shown.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={shown} name="numbers-of-calls" disabled={numbers === null} />
         </NextStep>
       }
       bar={<BackButton />}

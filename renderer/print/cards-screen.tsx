@@ -17,7 +17,7 @@ import { BackButton } from '../screens/people/record-head.tsx';
 import { className, whenOf } from '../screens/people/roster-class.ts';
 import { useIncident, useSurroundings } from '../screens/surroundings.tsx';
 import { CardPages, pagesOf, type CardOnPaper } from './card-sheet.tsx';
-import { printSheets } from './print-sheets.ts';
+import { printSheets } from './print-sheets.tsx';
 import { useClassLists } from './use-class-lists.ts';
 import { inOrder } from './which-classes.ts';
 import './class-sheet.css';

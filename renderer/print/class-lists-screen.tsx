@@ -1,6 +1,5 @@
 /** Class lists on paper, ahead of an incident: which ones, with what on them, and how they will look. */
-import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useList, useWallMs } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
@@ -14,7 +13,7 @@ import { className, whenOf } from '../screens/people/roster-class.ts';
 import { DisputedRoster, useAsOf } from '../screens/people/roster-as-of.tsx';
 import { useSurroundings } from '../screens/surroundings.tsx';
 import { ClassSheet, type SheetMarks } from './class-sheet.tsx';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import { useClassLists } from './use-class-lists.ts';
 import { answeringWords, chosenClasses, inOrder, periodsOf, type Which } from './which-classes.ts';
 import './class-sheet.css';
@@ -79,9 +78,7 @@ export function ClassListsScreen({ only }: { readonly only: string | null }) {
       flush
       next={
         <NextStep context={asOf} sentence={ready ? `Print ${counted(sheets.length, 'class list')}.` : 'Choose which lists to print.'} why={why}>
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={!ready} onClick={() => void printSheets(preview.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={preview} name="class-lists" disabled={!ready} />
         </NextStep>
       }
       bar={

@@ -1,16 +1,17 @@
 /** A document that the host made of the record, as it will be printed: to print, to save as a file, or for somebody outside, which is recorded first. */
 import { Button } from '@mantine/core';
-import { IconFileDownload, IconPrinter } from '@tabler/icons-react';
+import { IconFileDownload, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { getNonce } from 'get-nonce';
 import { useEffect, useRef, useState } from 'react';
 import type { QueryAnswer, QueryParams } from '../../shared/contract/procedures.ts';
 import type { DisclosedField } from '../screens/records/record-words.ts';
 import { DisclosureDialog } from '../screens/records/disclosure-dialog.tsx';
-import { saveText } from '../screens/families/save-text.ts';
+import { saveText } from '../transport/save-file.ts';
 import { ownFonts } from './own-fonts.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
 import type { Rejection } from '../../shared/kernel/decision.ts';
 import { useMuster } from '../stores/muster.tsx';
+import { shellApi } from '../transport/shell.ts';
 import { NextStep, Screen } from '../ui/next-step.tsx';
 import { RefusalPanel } from '../ui/refusal-panel.tsx';
 import './document.css';
@@ -63,6 +64,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
   const [giving, setGiving] = useState(false);
   const read = useDocument(wanted, disclosure);
   const frame = useRef<HTMLIFrameElement>(null);
+  const shell = shellApi();
   const file = read.is === 'file' ? read.file : null;
   return (
     <Screen
@@ -82,9 +84,14 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
       bar={
         <>
           <BackButton />
-          <Button leftSection={<IconFileDownload size={22} aria-hidden />} disabled={file === null} onClick={() => file !== null && saveText(file.name, file.type, file.text)}>
+          <Button leftSection={<IconFileDownload size={22} aria-hidden />} disabled={file === null} onClick={() => file !== null && void saveText(file.name, file.type, file.text)}>
             Save as a file
           </Button>
+          {shell !== null && (
+            <Button leftSection={<IconFileTypePdf size={22} aria-hidden />} disabled={file === null} onClick={() => file !== null && void shell.savePdf(file.name.replace(/\.html$/, '.pdf'), file.text)}>
+              Save as PDF
+            </Button>
+          )}
           {holds.length > 0 && (
             <Button disabled={file === null || disclosure !== null} onClick={() => setGiving(true)}>
               For somebody outside

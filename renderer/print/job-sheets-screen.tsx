@@ -1,6 +1,5 @@
 /** Job sheets as they will be printed, one or all: while an incident runs to be carried, afterwards to be read back. */
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useList, useWallMs } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
@@ -10,7 +9,7 @@ import { counted, directiveNames } from '../ui/words.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
 import { useSurroundings } from '../screens/surroundings.tsx';
 import { JobSheet } from './job-sheet.tsx';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import './class-sheet.css';
 import './job-sheet.css';
 
@@ -39,9 +38,7 @@ export function JobSheetsScreen({ incident, only }: JobSheetsScreenProps) {
       flush
       next={
         <NextStep context={about} sentence={!ready ? 'Reading the job sheets…' : only !== null ? `Print the job sheet: ${first.title}.` : `Print ${counted(sheets.length, 'job sheet')}.`} why="A page for each post. What is ticked by now stands on it.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={!ready} onClick={() => void printSheets(preview.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={preview} name="job-sheets" disabled={!ready} />
         </NextStep>
       }
       bar={

@@ -1,6 +1,4 @@
 /** One page for whoever looks after the network: what it must let through, why, and the rules to copy. Nothing about people is on it. */
-import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { BackButton } from '../screens/people/record-head.tsx';
@@ -10,7 +8,7 @@ import { useList, useWallMs } from '../stores/muster.tsx';
 import { NoRows } from '../ui/ledger.tsx';
 import { NextStep, Screen } from '../ui/next-step.tsx';
 import { calendarDay, clockTime } from '../ui/times.ts';
-import { printSheets } from './print-sheets.ts';
+import { PrintButtons } from './print-sheets.tsx';
 import './class-sheet.css';
 import './job-sheet.css';
 import './network-sheet.css';
@@ -79,9 +77,7 @@ export function NetworkSheetScreen() {
       flush
       next={
         <NextStep context="Setup: network" sentence="Give this page to whoever looks after the network." why="It holds no names of people. The rules can be copied from the screen.">
-          <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} disabled={network === undefined} onClick={() => void printSheets(preview.current)}>
-            Print
-          </Button>
+          <PrintButtons sheets={preview} name="network" disabled={network === undefined} />
         </NextStep>
       }
       bar={<BackButton />}

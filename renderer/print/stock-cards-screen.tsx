@@ -13,7 +13,7 @@ import { BackButton } from '../screens/people/record-head.tsx';
 import { useMay } from '../screens/people/use-may.ts';
 import { useSurroundings } from '../screens/surroundings.tsx';
 import { CardPages, pagesOf } from './card-sheet.tsx';
-import { printSheets } from './print-sheets.ts';
+import { printSheets } from './print-sheets.tsx';
 import './class-sheet.css';
 import './card-sheet.css';
 

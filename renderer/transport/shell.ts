@@ -8,3 +8,10 @@ declare global {
 }
 
 export const shellApi = (): ShellApi | null => window.muster ?? null;
+
+/** The page as it stands. */
+export async function printPage(): Promise<void> {
+  const shell = shellApi();
+  if (shell === null) window.print();
+  else await shell.print();
+}

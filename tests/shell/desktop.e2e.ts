@@ -9,7 +9,7 @@ import { findElectronBinary } from '../../electron/host/system/electron-binary.t
 const binary = findElectronBinary(join(ROOT, 'node_modules/electron/dist'), process.env, process.platform);
 const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
 
-test('the desktop shows its host and bridges print, notify and seen only', async () => {
+test('the desktop shows its host and bridges print, saving, notify and seen only', async () => {
   test.skip(binary === null, 'no Electron binary here; npx install-electron gets one');
   test.skip(!hasDisplay, 'no display here');
   const data = await mkdtemp(join(tmpdir(), 'muster-desktop-'));
@@ -21,7 +21,7 @@ test('the desktop shows its host and bridges print, notify and seen only', async
   try {
     const window = await electron.firstWindow();
     await expect(window).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\//);
-    expect(await window.evaluate('Object.keys(muster).sort()')).toEqual(['notify', 'print', 'seen']);
+    expect(await window.evaluate('Object.keys(muster).sort()')).toEqual(['notify', 'print', 'saveFile', 'savePdf', 'seen']);
     expect(await window.evaluate('typeof require + typeof process')).toBe('undefinedundefined');
   } finally {
     await electron.close();

@@ -1,113 +1,15 @@
 /** The desktop shell as it is built, over a stand-in for Electron that shows its window in real Chromium. */
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createHash, sign } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileFunction } from 'node:vm';
-import type { Browser, Page } from '@playwright/test';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { Page } from '@playwright/test';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { ROOT, shellConfig } from '../../build/vite.config.ts';
-import { defined } from '../../shared/kernel/assert.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { ROOT } from '../../build/vite.config.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { display, fakeElectron, type FakeElectron, type Rectangle } from './fake-electron.ts';
-
-const BUILT = temporaryFolder(afterAll);
-const QUIT_ANYWAY = 1;
-const UPDATE_KEYS = generateKeyPairSync('ed25519');
-/** A host of few lines: one page that says which process serves it, and a way to make it die. */
-const HOST = `
-import { createServer } from 'node:http';
-const raised = [];
-let deaf = false;
-const server = createServer((request, response) => {
-  if (request.url === '/die') { console.error('disk <full>'); process.exit(1); }
-  if (request.url === '/raised') return response.end(JSON.stringify(raised));
-  if (request.url === '/deaf') deaf = true;
-  if (request.url.startsWith('/news?')) process.send(JSON.parse(decodeURIComponent(request.url.slice(6))));
-  response.setHeader('content-type', 'text/html').end('<title>Muster</title><h1>' + process.pid + '</h1>');
-});
-const url = () => 'http://127.0.0.1:' + server.address().port + '/#code=1';
-server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ url: url() })));
-process.on('message', (message) => {
-  if (message === 'stop') process.exit(0);
-  if (message.is === 'raise') raised.push(message);
-  if (message === 'woke') raised.push({ what: 'woke', commandId: '' });
-  if (message.is === 'raise' && !deaf) process.send({ is: 'raised', commandId: message.commandId, refused: message.what === 'hold' ? 'An incident is already open.' : null });
-  if (message === 'window') process.send({ is: 'window', url: url() });
-});
-`;
-
-let browser: Browser;
-
-beforeAll(async () => {
-  for (const name of ['main', 'preload'] as const) {
-    const config = shellConfig(name);
-    await build({ ...config, define: { MUSTER_UPDATE_KEY: JSON.stringify(UPDATE_KEYS.publicKey.export({ type: 'spki', format: 'pem' })) }, build: { ...config.build, outDir: BUILT } });
-  }
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-interface Computer {
-  readonly lockIsFree?: boolean;
-  readonly displays?: FakeElectron['displays'];
-  readonly shortcutsTaken?: boolean;
-  /** Where the main window stood last. */
-  readonly place?: Rectangle;
-  /** What an earlier desktop left behind: its folder. */
-  readonly folder?: string;
-  /** The button that is pressed in dialogs. */
-  readonly answer?: number;
-  readonly isPackaged?: boolean;
-  readonly args?: readonly string[];
-  /** The script of the host. */
-  readonly host?: string;
-  readonly keyStore?: string;
-  readonly keyStoreGives?: boolean;
-  readonly platform?: NodeJS.Platform;
-}
-const OFFICE = display(1, { x: 0, y: 0, width: 1366, height: 768 });
-const HALL = display(2, { x: 1366, y: 0, width: 1920, height: 1080 });
-
-function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcutsTaken = false, place, folder = temporaryFolder(), answer = 0, isPackaged = false, args = ['--data', '/somewhere'], host = HOST, keyStore = 'gnome_libsecret', keyStoreGives = true, platform = 'win32' }: Computer = {}): FakeElectron {
-  if (place !== undefined) writeFileSync(join(folder, 'window.json'), JSON.stringify(place));
-  mkdirSync(join(folder, 'shell'), { recursive: true });
-  mkdirSync(join(folder, 'host'), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'host/serve.js'), host);
-  writeFileSync(join(folder, 'shell/preload.cjs'), readFileSync(join(BUILT, 'preload.cjs')));
-
-  const electron = fakeElectron(browser, { lockIsFree, userData: folder, displays, shortcutsTaken, isPackaged });
-  electron.answer = answer;
-  Object.assign(electron.keyStore, { name: keyStore, gives: keyStoreGives });
-  const nodeRequire = createRequire(import.meta.url);
-  const requireFrom = (name: string): unknown => (name === 'electron' ? electron.module : name === 'node:child_process' ? { spawn: spawned } : nodeRequire(name));
-  const spawned = (program: string, args: readonly string[]): { unref: () => void } => {
-    electron.started.push({ program, args });
-    return { unref: () => undefined };
-  };
-  const shellProcess = { platform, arch: 'x64', env: {}, argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
-  const run = compileFunction(readFileSync(join(BUILT, 'main.cjs'), 'utf8'), ['require', 'process', '__dirname']);
-  run(requireFrom, shellProcess, join(folder, 'shell'));
-
-  onTestFinished(async () => {
-    for (const window of electron.windows) await (await window.page).close();
-    if (electron.hosts.length === 0) return;
-    electron.answer = QUIT_ANYWAY;
-    electron.app.quit();
-    await electron.quit;
-  });
-  return electron;
-}
-
-async function shownBy(electron: FakeElectron): Promise<Page> {
-  await expect.poll(() => electron.windows.length).toBe(1);
-  return defined(electron.windows[0], 'one window is open').page;
-}
+import { BUILT, HALL, HOST, hostSays, OFFICE, ready, shownBy, startDesktop, takeovers, UPDATE_KEYS } from './built-desktop.ts';
+import type { FakeElectron } from './fake-electron.ts';
 
 const pidOnPage = async (page: Page): Promise<number> => Number(await page.locator('h1').textContent());
 
@@ -163,11 +65,11 @@ it('loads the page again after its process crashed', async () => {
   expect(electron.hosts).toHaveLength(1);
 });
 
-it('gives the page print, notify and seen, and nothing else; and to no other page', async () => {
+it('gives the page print, saving, notify and seen, and nothing else; and to no other page', async () => {
   const electron = startDesktop();
   const page = await shownBy(electron);
   await expect.poll(() => page.url()).toContain('#code=1');
-  expect(await page.evaluate('Object.keys(muster).sort()')).toEqual(['notify', 'print', 'seen']);
+  expect(await page.evaluate('Object.keys(muster).sort()')).toEqual(['notify', 'print', 'saveFile', 'savePdf', 'seen']);
   expect(await page.evaluate('typeof require + typeof process')).toBe('undefinedundefined');
 
   expect(await page.evaluate('muster.print()')).toBe(true);
@@ -205,19 +107,6 @@ it('refuses to leave its page, to open windows, and to grant permissions but the
   for (const mediaTypes of [['audio'], ['audio', 'video'], []]) expect(electron.asksForPermission('media', { url: home, mediaTypes })).toEqual(refused);
   expect(electron.asksForPermission('media', { url: 'http://127.0.0.1:9/', mediaTypes: ['video'] })).toEqual(refused);
 });
-
-/** What the host under the window says to the desktop. */
-async function hostSays(page: Page, keys: readonly string[], incidentOpen = keys.length > 0): Promise<void> {
-  const news = { is: 'news', takeovers: keys.map((key) => ({ key, title: `REAL: ${key}`, body: 'Mill Road' })), incidentOpen };
-  await fetch(new URL(`/news?${encodeURIComponent(JSON.stringify(news))}`, page.url()));
-}
-const takeovers = (electron: FakeElectron): FakeElectron['windows'] => electron.windows.slice(1).filter((one) => !one.destroyed);
-
-async function ready(electron: FakeElectron): Promise<Page> {
-  const page = await shownBy(electron);
-  await expect.poll(() => page.url()).toContain('#code=1');
-  return page;
-}
 
 it('takes every display, above all else, until it was seen; then shows where that leads', async () => {
   const electron = startDesktop({ displays: [OFFICE, HALL] });
@@ -398,12 +287,12 @@ it('opens no window that is less than hardened, answers no stranger on any chann
     expect(prevented).toBe(true);
   }
   const before = [...electron.notices];
-  expect(electron.channels()).toEqual(['notify', 'print', 'seen']);
+  expect(electron.channels()).toEqual(['notify', 'print', 'saveFile', 'savePdf', 'seen']);
   for (const channel of electron.channels()) {
     for (const stranger of ['http://evil.example', 'http://127.0.0.1:1', 'file://', 'null']) electron.callIpc(channel, stranger, 'SECURE', '/now');
     electron.callIpcFromFrame(channel, new URL(page.url()).origin, 'SECURE', '/now');
   }
-  expect(electron.printed).toEqual([]);
+  expect([electron.printed, electron.saveDialogs]).toEqual([[], []]);
   expect(electron.notices).toEqual(before);
   expect(takeovers(electron)).toHaveLength(1);
   await fetch(new URL('/die', page.url())).catch(() => 'the host is gone, as asked');

@@ -22,6 +22,9 @@ interface FakeEvent {
   readonly url?: string;
   preventDefault(): void;
 }
+/** What calls: a window's contents. */
+type Sender = object;
+type CallFrom = (sender: Sender, channel: string, origin: string, args: readonly unknown[]) => unknown;
 type IpcHandler = (event: unknown, ...args: unknown[]) => unknown;
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'deny' | 'allow' };
 
@@ -35,6 +38,11 @@ export interface FakeElectron {
   readonly hosts: readonly { readonly args: readonly string[]; readonly pid: number | undefined; readonly exited: Promise<number | null> }[];
   readonly notices: readonly { readonly title: string; readonly body: string }[];
   readonly printed: readonly string[];
+  /** Where save dialogs began, and where the person saves in the next one; null: nowhere. */
+  readonly saveDialogs: string[];
+  saveTo: string | null;
+  /** Whether a download that a page begins is let through. */
+  downloads(): boolean;
   /** Displays of this computer; tests plug and unplug them and then emit on `screen`. */
   readonly displays: Display[];
   readonly screen: EventEmitter;
@@ -73,7 +81,13 @@ interface Display {
 export const display = (id: number, bounds: Rectangle): Display => ({ id, bounds, workArea: bounds });
 
 class FakeWindow extends EventEmitter {
-  readonly webContents: EventEmitter & { setWindowOpenHandler(handler: OpenHandler): void; reload(): void; getURL(): string };
+  readonly webContents: EventEmitter & {
+    setWindowOpenHandler(handler: OpenHandler): void;
+    reload(): void;
+    getURL(): string;
+    print(options: unknown, done: (success: boolean) => void): void;
+    printToPDF(options: { readonly preferCSSPageSize: boolean; readonly pageSize: string; readonly printBackground: boolean }): Promise<Buffer>;
+  };
   readonly page: Promise<Page>;
   readonly loads: string[] = [];
   readonly refusedNavigations: string[] = [];
@@ -92,7 +106,7 @@ class FakeWindow extends EventEmitter {
   /** What a page asked to go to is refused before anything else is loaded. */
   #deciding: Promise<void> = Promise.resolve();
 
-  constructor(options: WindowOptions, browser: Browser, callIpc: FakeElectron['callIpc']) {
+  constructor(options: WindowOptions, browser: Browser, callFrom: CallFrom, printed: string[]) {
     super();
     this.options = options;
     this.kiosk = options.kiosk === true;
@@ -103,13 +117,18 @@ class FakeWindow extends EventEmitter {
       },
       reload: () => void this.page.then((page) => page.reload()),
       getURL: () => this.loads.at(-1)?.replace(/#code=.*$/, '') ?? '',
+      print: (_options: unknown, done: (success: boolean) => void) => {
+        printed.push(new URL(this.webContents.getURL()).origin);
+        done(true);
+      },
+      printToPDF: async ({ pageSize, ...options }: { readonly preferCSSPageSize: boolean; readonly pageSize: string; readonly printBackground: boolean }) => (await this.page).pdf({ format: pageSize, ...options }),
     });
-    this.page = this.#open(browser, callIpc);
+    this.page = this.#open(browser, callFrom);
   }
 
-  async #open(browser: Browser, callIpc: FakeElectron['callIpc']): Promise<Page> {
+  async #open(browser: Browser, callFrom: CallFrom): Promise<Page> {
     const page = await browser.newPage();
-    await page.exposeFunction('ipcInvoke', (channel: string, ...args: unknown[]) => callIpc(channel, new URL(page.url()).origin, ...args));
+    await page.exposeFunction('ipcInvoke', (channel: string, ...args: unknown[]) => callFrom(this.webContents, channel, new URL(page.url()).origin, args));
     const preload = readFileSync(this.options.webPreferences.preload, 'utf8');
     await page.addInitScript(`((invoke) => {
       const electron = {
@@ -226,6 +245,8 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
   const sandboxed = { all: false };
   const keyStore = { name: 'gnome_libsecret', gives: true };
   const login = { open: false };
+  const saveDialogs: string[] = [];
+  let download: (event: FakeEvent) => void = () => undefined;
   let blockers = 0;
   let answerPermission: (contents: null, permission: string, answer: (granted: boolean) => void, details: unknown) => void = (_contents, _permission, answer) => answer(true);
   let checkPermission: (contents: null, permission: string, origin: string, details: unknown) => boolean = () => true;
@@ -246,16 +267,13 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
     },
   });
 
-  const call = (channel: string, frame: { readonly origin: string; readonly parent: object | null }, args: readonly unknown[]): unknown => {
+  const call = (sender: Sender | undefined, channel: string, frame: { readonly origin: string; readonly parent: object | null }, args: readonly unknown[]): unknown => {
     const handler = ipcHandlers.get(channel);
     if (handler === undefined) throw new Error(`nobody handles ${channel}`);
-    const print = (_options: unknown, done: (success: boolean) => void): void => {
-      printed.push(frame.origin);
-      done(true);
-    };
-    return handler({ senderFrame: frame, sender: { print } }, ...args);
+    return handler({ senderFrame: frame, sender }, ...args);
   };
-  const callIpc: FakeElectron['callIpc'] = (channel, origin, ...args) => call(channel, { origin, parent: null }, args);
+  const callFrom: CallFrom = (sender, channel, origin, args) => call(sender, channel, { origin, parent: null }, args);
+  const callIpc: FakeElectron['callIpc'] = (channel, origin, ...args) => call(windows[0]?.webContents, channel, { origin, parent: null }, args);
 
   const fork = (script: string, args: readonly string[]): unknown => {
     const child = spawn(process.execPath, ['--import', PARENT_PORT, script, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
@@ -292,8 +310,15 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
     hosts,
     notices,
     printed,
+    saveDialogs,
+    saveTo: null,
+    downloads: () => {
+      let prevented = false;
+      download({ preventDefault: () => (prevented = true) });
+      return !prevented;
+    },
     callIpc,
-    callIpcFromFrame: (channel, origin, ...args) => call(channel, { origin, parent: {} }, args),
+    callIpcFromFrame: (channel, origin, ...args) => call(windows[0]?.webContents, channel, { origin, parent: {} }, args),
     asksForPermission: (permission, { url, mediaTypes }) => {
       let granted = true;
       answerPermission(null, permission, (answer) => (granted = answer), { requestingUrl: url, isMainFrame: true, ...(mediaTypes === undefined ? {} : { mediaTypes }) });
@@ -305,8 +330,11 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       app,
       BrowserWindow: class extends FakeWindow {
         constructor(options: WindowOptions) {
-          super(options, browser, callIpc);
+          super(options, browser, callFrom, printed);
           windows.push(this);
+        }
+        static fromWebContents(contents: Sender): FakeWindow | null {
+          return windows.find((one) => one.webContents === contents) ?? null;
         }
       },
       ipcMain: { handle: (channel: string, handler: IpcHandler) => ipcHandlers.set(channel, handler) },
@@ -321,6 +349,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       },
       session: {
         defaultSession: {
+          on: (_event: 'will-download', listener: typeof download) => (download = listener),
           setPermissionRequestHandler: (handler: typeof answerPermission) => (answerPermission = handler),
           setPermissionCheckHandler: (handler: typeof checkPermission) => (checkPermission = handler),
         },
@@ -346,6 +375,10 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
         showMessageBox: (_window: unknown, { message }: { readonly message: string }) => {
           asked.push(message);
           return Promise.resolve({ response: fake.answer });
+        },
+        showSaveDialog: (_window: unknown, { defaultPath }: { readonly defaultPath: string }) => {
+          saveDialogs.push(defaultPath);
+          return Promise.resolve({ canceled: fake.saveTo === null, filePath: fake.saveTo ?? '' });
         },
       },
       nativeImage: { createFromDataURL: (url: string) => url },

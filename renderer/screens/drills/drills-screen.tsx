@@ -9,7 +9,7 @@ import { Ledger, NoRows } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { bellTime, calendarDate, dateWords, elapsed } from '../../ui/times.ts';
-import { saveText } from '../families/save-text.ts';
+import { saveText } from '../../transport/save-file.ts';
 import { useMay } from '../people/use-may.ts';
 import { drillName, laneOf, whenWords, type DrillYear } from './drill-words.ts';
 import { RuleRows } from './rule-rows.tsx';
@@ -101,7 +101,7 @@ function Year({ year }: { readonly year: DrillYear }) {
   const unevaluated = year.drills.filter(({ state, evaluation }) => state === 'held' && evaluation === null);
   const exported = async (): Promise<void> => {
     const file = await asking.ask('drillPlanIcs', {});
-    if (file !== null) saveText(file.name, 'text/calendar', file.text);
+    if (file !== null) await saveText(file.name, 'text/calendar', file.text);
   };
   return (
     <Screen

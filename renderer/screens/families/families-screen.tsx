@@ -17,7 +17,7 @@ import { useMay } from '../people/use-may.ts';
 import { useIncident } from '../surroundings.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { fits, isDue, nextContact, nextWords, outcomeWords, type Family, type FamilyFilter } from './family-words.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../transport/save-file.ts';
 import './families.css';
 
 const FILTERS: readonly { readonly name: FamilyFilter; readonly word: string }[] = [
@@ -44,7 +44,7 @@ export function FamiliesScreen() {
   const students = families.rows.reduce((sum, one) => sum + one.students.length, 0);
   const save = async (): Promise<void> => {
     const file = await ask('familiesCsv', { incident });
-    if (file !== null) saveText(file.name, 'text/csv', file.text);
+    if (file !== null) await saveText(file.name, 'text/csv', file.text);
   };
   return (
     <Screen

@@ -12,7 +12,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { useTexts, type Says } from '../../ui/use-texts.ts';
 import { useIncident, useSurroundings } from '../surroundings.tsx';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../transport/save-file.ts';
 import './families.css';
 
 const STAGES = [
@@ -71,7 +71,7 @@ export function MessagesScreen() {
       }
       bar={
         <>
-          <Button leftSection={<IconFileText size={22} aria-hidden />} disabled={draft === '' || needsPlace} onClick={() => saveText(`${stage}${exercise ? '-DRILL' : ''}.txt`, 'text/plain', everyLanguage())}>
+          <Button leftSection={<IconFileText size={22} aria-hidden />} disabled={draft === '' || needsPlace} onClick={() => void saveText(`${stage}${exercise ? '-DRILL' : ''}.txt`, 'text/plain', everyLanguage())}>
             Save all languages as text
           </Button>
           <Button onClick={() => void navigate('/setup/texts')}>The school’s own words</Button>

@@ -7,6 +7,7 @@ import { groupProblems, type ProblemGroup } from '../../../shared/contract/probl
 import type { ImportPreview } from '../../../shared/contract/procedures.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { placeOf, problemsAsText } from './import-problem-text.ts';
+import { printPage } from '../../transport/shell.ts';
 
 type Problem = ImportPreview['problems'][number];
 const PLACES_SHOWN = 3;
@@ -102,7 +103,7 @@ export function PassOnProblems({ files, problems }: PassOnProps) {
       >
         Copy the list
       </Button>
-      <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()}>
+      <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void printPage()}>
         Print the list
       </Button>
       <span className="said" role="status">

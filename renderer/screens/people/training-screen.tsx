@@ -13,7 +13,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
 import { counted } from '../../ui/words.ts';
 import { currencyWords, lapsed, skillsWords } from '../dispatch/responder-words.ts';
-import { saveText } from '../families/save-text.ts';
+import { saveText } from '../../transport/save-file.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { matching, searchText } from './typed-words.ts';
 import { mayUse, useMay } from './use-may.ts';
@@ -51,7 +51,7 @@ function TrainingList() {
   const shown = found.filter(FILTERS[chosen].takes).sort(mostDue);
   const save = async (): Promise<void> => {
     const file = await asking.ask('trainingsCsv', {});
-    if (file !== null) saveText(file.name, 'text/csv', file.text);
+    if (file !== null) await saveText(file.name, 'text/csv', file.text);
   };
   return (
     <Screen

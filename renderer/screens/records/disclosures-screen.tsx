@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { dayAndTime } from '../../ui/times.ts';
 import { counted, someOf, spokenName } from '../../ui/words.ts';
-import { saveText, saveZip } from '../families/save-text.ts';
+import { saveText, saveZip } from '../../transport/save-file.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { ExportProgress } from './export-progress.tsx';
@@ -55,7 +55,7 @@ function Log() {
   const { ask, busy, refusal, putAway } = useAsk();
   const save = async (): Promise<void> => {
     const file = await ask('exportDisclosures', {});
-    if (file !== null) saveText(file.name, file.type, file.text);
+    if (file !== null) await saveText(file.name, file.type, file.text);
   };
   return (
     <>
@@ -91,7 +91,7 @@ function RosterOut() {
   const [outside, setOutside] = useState(false);
   const save = async (disclosure: string | null): Promise<void> => {
     const zip = await ask('exportRoster', { disclosure });
-    if (zip !== null) saveZip(zip.name, zip.base64);
+    if (zip !== null) await saveZip(zip.name, zip.base64);
   };
   return (
     <>

@@ -11,7 +11,7 @@ import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
 import { calendarDay, clockTime } from '../../ui/times.ts';
 import { directiveNames } from '../../ui/words.ts';
-import { saveText, saveZip } from '../families/save-text.ts';
+import { saveText, saveZip } from '../../transport/save-file.ts';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { DisclosureDialog } from './disclosure-dialog.tsx';
@@ -43,15 +43,15 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
   const save = async (kind: Saved, disclosure: string | null): Promise<void> => {
     if (kind === 'evidence') {
       const zip = await ask('exportEvidence', { incident, disclosure });
-      if (zip !== null) saveZip(zip.name, zip.base64);
+      if (zip !== null) await saveZip(zip.name, zip.base64);
       return;
     }
     const file = await ask('exportIncident', { incident, kind, disclosure });
-    if (file !== null) saveText(file.name, file.type, file.text);
+    if (file !== null) await saveText(file.name, file.type, file.text);
   };
   const saveAlert = async (): Promise<void> => {
     const file = await ask('exportAlert', { incident, sender: sender.trim(), addresses: to });
-    if (file !== null) saveText(file.name, file.type, file.text);
+    if (file !== null) await saveText(file.name, file.type, file.text);
   };
   return (
     <Screen

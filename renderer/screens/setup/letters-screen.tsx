@@ -13,6 +13,7 @@ import { BackButton } from '../people/record-head.tsx';
 import { useSurroundings } from '../surroundings.tsx';
 import { needsLetter } from './staff-row.tsx';
 import '../sign-in/sign-in.css';
+import { printPage } from '../../transport/shell.ts';
 
 /** The host makes so many in one go. */
 const AT_ONCE = 100;
@@ -66,7 +67,7 @@ export function LettersScreen({ only }: { readonly only: string | null }) {
           </NextStep>
         ) : (
           <NextStep context="Shown this once" sentence={`Print ${counted(letters.length, 'letter')}.`} why="Hand each to its person. Whoever leaves this page without printing makes new ones.">
-            <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} onClick={() => window.print()}>
+            <Button size="lg" leftSection={<IconPrinter size={26} aria-hidden />} onClick={() => void printPage()}>
               Print
             </Button>
           </NextStep>

@@ -6,6 +6,8 @@ import { supportPermission } from '../../../shared/contract/procedures.ts';
 import { SUPPORT_FILE_NAME, SUPPORT_HOLDS, SUPPORT_HOLDS_NOT } from '../../../shared/contract/support.ts';
 import type { Rejection } from '../../../shared/kernel/decision.ts';
 import { useMuster } from '../../stores/muster.tsx';
+import { saveFile } from '../../transport/save-file.ts';
+import { shellApi } from '../../transport/shell.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
 import { RefusalPanel } from '../../ui/refusal-panel.tsx';
@@ -13,16 +15,6 @@ import { BackButton } from '../people/record-head.tsx';
 import { mayUse } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import './support-screen.css';
-
-/** How a browser saves what it has: by a link that is followed once. */
-function save(file: Blob): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = SUPPORT_FILE_NAME;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 type Saving = { readonly is: 'idle' } | { readonly is: 'making' } | { readonly is: 'saved'; readonly sizeBytes: number } | { readonly is: 'refused'; readonly rejection: Rejection };
 
@@ -48,8 +40,9 @@ export function SupportScreen() {
   const make = async (): Promise<void> => {
     setSaving({ is: 'making' });
     const made = await support();
-    if (made.ok) save(made.value);
-    setSaving(made.ok ? { is: 'saved', sizeBytes: made.value.size } : { is: 'refused', rejection: made.error });
+    if (!made.ok) return setSaving({ is: 'refused', rejection: made.error });
+    const saved = await saveFile(SUPPORT_FILE_NAME, made.value);
+    setSaving(saved ? { is: 'saved', sizeBytes: made.value.size } : { is: 'idle' });
   };
   return (
     <Screen
@@ -68,7 +61,7 @@ export function SupportScreen() {
         <p role="status" className={saving.is === 'saved' || saving.is === 'making' ? 'with-icon strong' : 'for-readers'}>
           {saving.is === 'saved' && <IconCheck size={22} aria-hidden />}
           {saving.is === 'making' && 'Looking through the data. In a large school this takes a minute; you can go on working.'}
-          {saving.is === 'saved' && `Made: ${SUPPORT_FILE_NAME}, ${Math.ceil(saving.sizeBytes / 1024)} KB. It is with your downloads.`}
+          {saving.is === 'saved' && `Made: ${SUPPORT_FILE_NAME}, ${Math.ceil(saving.sizeBytes / 1024)} KB. It is ${shellApi() === null ? 'with your downloads' : 'where you said'}.`}
         </p>
         <Ledger heading="What is in it">
           <Points points={SUPPORT_HOLDS} holds />

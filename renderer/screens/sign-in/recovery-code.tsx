@@ -3,6 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { NextStep, Screen } from '../../ui/next-step.tsx';
+import { printPage } from '../../transport/shell.ts';
 import './sign-in.css';
 
 interface RecoveryCodeScreenProps {
@@ -33,7 +34,7 @@ export function RecoveryCodeScreen({ school, code, onKept }: RecoveryCodeScreenP
         <p>Keep it in the school’s safe. At any computer with Muster: Sign in, “Forgot the passphrase”, then choose an administrator. It works once, and is then replaced by a new one.</p>
       </section>
       <div className="form not-on-paper" style={{ marginTop: 16 }}>
-        <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => window.print()} style={{ alignSelf: 'flex-start' }}>
+        <Button leftSection={<IconPrinter size={22} aria-hidden />} onClick={() => void printPage()} style={{ alignSelf: 'flex-start' }}>
           Print it
         </Button>
         <label className="print-mark">
