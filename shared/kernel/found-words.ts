@@ -44,17 +44,18 @@ export function scoreIn(typed: readonly string[], words: readonly string[]): num
   return sum;
 }
 
-/** Does the word begin with what was typed, but for some letters left out, put in, mistaken or exchanged with their neighbour? */
-function beginsAlmost(typed: string, word: string, slips: number): boolean {
-  let at = 0;
-  while (at < typed.length && typed[at] === word[at]) at += 1;
-  if (at === typed.length) return true;
+/** Does the word begin with what was typed, but for some letters left out, put in, mistaken or exchanged with their neighbour? `from`, `at`: what is before them was found. */
+function beginsAlmost(typed: string, word: string, slips: number, from = 0, at = 0): boolean {
+  while (from < typed.length && typed[from] === word[at]) {
+    from += 1;
+    at += 1;
+  }
+  if (from === typed.length) return true;
   if (slips === 0) return false;
-  const [typedRest, wordRest] = [typed.slice(at), word.slice(at)];
   return (
-    beginsAlmost(typedRest.slice(1), wordRest, slips - 1) ||
-    beginsAlmost(typedRest, wordRest.slice(1), slips - 1) ||
-    beginsAlmost(typedRest.slice(1), wordRest.slice(1), slips - 1) ||
-    (typedRest[0] === wordRest[1] && typedRest[1] === wordRest[0] && beginsAlmost(typedRest.slice(2), wordRest.slice(2), slips - 1))
+    beginsAlmost(typed, word, slips - 1, from + 1, at) ||
+    beginsAlmost(typed, word, slips - 1, from, at + 1) ||
+    beginsAlmost(typed, word, slips - 1, from + 1, at + 1) ||
+    (typed[from] === word[at + 1] && typed[from + 1] === word[at] && beginsAlmost(typed, word, slips - 1, from + 2, at + 2))
   );
 }
