@@ -103,13 +103,14 @@ export function* runner(world: World, at: PaceConsole, name: string): Work {
     world.read.add(at);
     yield world.takes('readsTrip');
     world.read.delete(at);
-    if (!at.isOpen) continue;
+    // Somebody at another hand-off took it while it was read, so there is nothing left to touch.
+    if (!at.isOpen || !sameTrip(trip, nextTrip(world.screen(at, 'queue', { incident }), crowd.hurried))) continue;
     let taken = false;
     yield world.act('runner', 'fetch', () => {
       const outcome = at.try({ type: 'SendForStudents', incident, students: trip.map(({ student, checkIn }) => ({ student, checkIn })), runner: name });
       taken = outcome.accepted;
     });
-    // Somebody else took one of them meanwhile: the screen shows the next.
+    // Word of it had not come here yet: the screen shows the next.
     if (!taken) continue;
     const sinceMs = world.scheduler.nowMs;
     yield world.takes('walksOneWay');
@@ -140,6 +141,8 @@ function nextTrip(rows: readonly Waiting[], hurried: ReadonlySet<PersonId>): Fet
   const urgent = waiting.find((row) => row.students.some((one) => hurried.has(one.student as PersonId)));
   return waiting.filter((row) => (urgent === undefined ? row.onNextTrip : row === urgent)).flatMap((row) => row.students.filter((one) => one.stage === 'waits').map((one) => ({ student: one.student, checkIn: defined(one.facts[0], 'the check-in of whoever is fetched') })));
 }
+
+const sameTrip = (one: readonly Fetched[], other: readonly Fetched[]): boolean => one.length === other.length && one.every(({ student }, i) => other[i]?.student === student);
 
 function* handOver(world: World, at: PaceConsole, { student, checkIn }: Fetched): Work {
   const { crowd, incident } = world;
