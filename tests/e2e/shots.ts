@@ -27,6 +27,7 @@ import { photoStates } from './shots-photos.ts';
 import { responderStates } from './shots-responders.ts';
 import { recordsStates } from './shots-records.ts';
 import { setupStates } from './shots-setup.ts';
+import { everyTakeover } from './every-takeover.ts';
 import { StagedRows } from './staged-rows.ts';
 import { familyStates, stagedBoard } from './shots-board.ts';
 import { beginStations, stationStates } from './shots-stations.ts';
@@ -409,6 +410,20 @@ async function drillsAndTakeovers(): Promise<void> {
   }
 }
 
+/** The twenty looks of what takes the screen, each at its own size. */
+async function everyAlarm(): Promise<void> {
+  const fresh = await startHost();
+  const window = await context.newPage();
+  await window.goto(fresh.url);
+  await openSampleSchool(window, 'Dana Okonkwo');
+  await everyTakeover(window, async ({ directive, exercise, width }) => {
+    await window.screenshot({ path: join(folder, `99-alarm-${directive}-${exercise ? 'drill' : 'real'}-${width}.png`), animations: 'disabled' });
+    taken += 1;
+  });
+  await window.close();
+  await fresh.stop();
+}
+
 /** At a school of its own, since the board's rows are staged. */
 async function boardAndFamilies(): Promise<void> {
   const school = await startHost();
@@ -458,7 +473,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, drillsAndTakeovers, manyConsoles, boardAndFamilies, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, drillsAndTakeovers, everyAlarm, manyConsoles, boardAndFamilies, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

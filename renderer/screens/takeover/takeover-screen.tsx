@@ -112,18 +112,21 @@ function WithClasses({ incident, ...about }: AboutProps<OfDirective> & { readonl
   return <DirectiveTakeover {...about} classes={rows} />;
 }
 
-function Who({ site }: { readonly site: Site }) {
+const UNDER_NO_NAME = 'It is seen at this computer, under no name.';
+
+/** `noted`: what becomes of the name of whoever is signed in. */
+function Who({ site, noted }: { readonly site: Site; readonly noted: string }) {
   return site.signedIn === null ? (
     <>
       <b>Nobody is signed in</b>
-      <p>It is seen at this computer, under no name.</p>
+      <p>{UNDER_NO_NAME}</p>
     </>
   ) : (
     <>
       <b>
         <bdi>{site.signedIn.name}</bdi>
       </b>
-      <p>Your name is noted in the record.</p>
+      <p>{noted}</p>
     </>
   );
 }
@@ -137,9 +140,10 @@ function DirectiveTakeover({ taken, site, onSeen, classes }: AboutProps<OfDirect
   useEffect(() => setColorScheme(directive === 'lockdown' ? 'dark' : 'auto'), [directive, setColorScheme]);
   const own = site.signedIn === null ? null : ownClassOf(classes, site.signedIn.name);
   const recorded = 'startedWall' in from;
+  const noted = recorded && mayUse(commandPermissions.AddNote, site.signedIn);
   const seen = (thenShow: string): void => {
     // The name goes into the record where it can; the screen is given back either way.
-    if (recorded && mayUse(commandPermissions.AddNote, site.signedIn)) void send({ type: 'AddNote', incident: from.incident, text: `${directiveNames[directive]} was seen at ${site.consoleName}.` });
+    if (noted) void send({ type: 'AddNote', incident: from.incident, text: `${directiveNames[directive]} was seen at ${site.consoleName}.` });
     onSeen(thenShow);
   };
   return (
@@ -162,7 +166,7 @@ function DirectiveTakeover({ taken, site, onSeen, classes }: AboutProps<OfDirect
       words={directiveWords(directive, detail)}
       tune={directive}
       heard={heard}
-      who={<Who site={site} />}
+      who={<Who site={site} noted={noted ? 'Your name is noted in the record.' : UNDER_NO_NAME} />}
       steps={stepsFor(directive, own, site.signedIn !== null)}
       actions={
         <>
@@ -201,7 +205,7 @@ function CallTakeover({ taken: { from, exercise }, site, onSeen }: AboutProps<Of
       words={[alarmPlace(from), ...from.kindWords].join(' · ')}
       tune="call"
       heard={heard}
-      who={<Who site={site} />}
+      who={<Who site={site} noted={mayTake ? 'Whoever takes the call is noted in the record.' : UNDER_NO_NAME} />}
       steps={mayTake ? ['Take the call if you can go, or send somebody.', 'Say on Dispatch when you set out, and when you are there.'] : ['Tell whoever is nearest to it, by radio or on foot.', 'Sign in to take the call here.']}
       actions={
         <>
