@@ -3,12 +3,14 @@
  * emergencies and knows no event, command or person; whatever it could do beyond showing the host's screens, a browser could not, and the two
  * would drift apart.
  */
+import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { app, dialog, globalShortcut, Menu, nativeImage, powerMonitor, powerSaveBlocker, session, Tray, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, nativeImage, powerMonitor, powerSaveBlocker, session, Tray, type BrowserWindow } from 'electron';
 import { openBridge } from './bridge.ts';
 import { downPage, downTouch } from './down-page.ts';
 import { HelpShortcut } from './help-shortcut.ts';
 import { superviseHost } from './host-process.ts';
+import { startAtSignIn } from './login-start.ts';
 import { RaisedHere, raisedWords, type Raisable } from './raised-here.ts';
 import { allowCameraOnly, openSecureWindow, refuseDownloads, show } from './secure-window.ts';
 import { TakeoverWindows } from './takeover-windows.ts';
@@ -53,8 +55,14 @@ async function runDesktop(): Promise<void> {
     if (quitting) return;
     // An alarm must still reach this computer: closed is hidden, and quitting is asked for by name.
     event.preventDefault();
-    main.hide();
+    // There is nothing beneath a kiosk.
+    if (!main.isKiosk()) main.hide();
   });
+  // Windows shows who holds it up, and lets the person go on all the same.
+  main.on('query-session-end', (event) => {
+    if (incidentOpen) event.preventDefault();
+  });
+  main.on('session-end', () => void end());
 
   /** Of the host that ended; null: one runs, or is only starting. */
   let lastWords: string | null = null;
@@ -77,6 +85,7 @@ async function runDesktop(): Promise<void> {
       origin = new URL(url).origin;
       lastWords = null;
       keysLocked = false;
+      showTray();
       takeovers.beginAgain();
       show(main, url);
       raisedHere.hostRuns();
@@ -91,11 +100,12 @@ async function runDesktop(): Promise<void> {
       // Not again under the hand of whoever is raising an alarm on it.
       if (lastWords !== null) return;
       lastWords = words;
+      showTray();
       showDown(null);
     },
     onManaged: ({ kiosk, startAtLogin, helpShortcut, updateFolder }) => {
       if (kiosk === true) main.setKiosk(true);
-      if (startAtLogin !== undefined) app.setLoginItemSettings({ openAtLogin: startAtLogin });
+      if (startAtLogin !== undefined) startAtSignIn(startAtLogin);
       help.listen(helpShortcut);
       if (updateFolder !== undefined && !watching) {
         watching = true;
@@ -110,7 +120,7 @@ async function runDesktop(): Promise<void> {
         powerSaveBlocker.stop(awake);
         awake = null;
       }
-      tray.setToolTip(incidentOpen ? 'Muster: an incident or a drill is open' : 'Muster: ready');
+      showTray();
       takeovers.hear(news.takeovers);
     },
   });
@@ -118,7 +128,7 @@ async function runDesktop(): Promise<void> {
     raisedHere.raise('help');
     if (lastWords !== null) showDown(null);
   };
-  const help = new HelpShortcut({ toFront: () => bringToFront(main), callForHelp });
+  const help = new HelpShortcut({ toFront: () => bringToFront(main), callForHelp, changed: () => showTray() });
   const raisedHere = new RaisedHere(join(app.getPath('userData'), 'raised.json'), (raised) => host.raise(raised));
   if (raisedHere.left.length > 0) void mayStillSend(main, raisedHere.left).then((send) => raisedHere.sendLeft(send));
   const takeovers = new TakeoverWindows({ isOurs, freshUrl: () => host.freshUrl() });
@@ -129,24 +139,39 @@ async function runDesktop(): Promise<void> {
   });
 
   const tray = new Tray(nativeImage.createFromDataURL(TRAY_ICON));
-  const offer = (found: NewVersion | null): void => {
+  let offered: NewVersion | null = null;
+  const showTray = (): void => {
+    const state = lastWords !== null ? 'starting again' : incidentOpen ? 'an incident or a drill is open' : 'ready';
+    tray.setToolTip(`Muster: ${state}`);
+    const found = offered;
     const update = found === null ? [] : [{ label: `Install Muster ${found.version} and start it again`, click: () => void installNow(found) }];
-    tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Open Muster', click: () => bringToFront(main) }, ...update, { label: 'Quit Muster', click: () => app.quit() }]));
+    // Not every desktop shows what a mark says when it is pointed at.
+    const said = [`Muster: ${state}`, ...(help.says === null ? [] : [help.says])].map((label) => ({ label, enabled: false }));
+    tray.setContextMenu(Menu.buildFromTemplate([...said, { type: 'separator' }, { label: 'Open Muster', click: () => bringToFront(main) }, ...update, { label: 'Quit Muster', click: () => app.quit() }]));
   };
-  offer(null);
+  const offer = (found: NewVersion): void => {
+    offered = found;
+    showTray();
+  };
+  showTray();
   tray.on('click', () => bringToFront(main));
   app.on('second-instance', () => bringToFront(main));
   app.on('activate', () => bringToFront(main));
   powerMonitor.on('resume', () => host.wokeUp());
+  // macOS and Linux wait for a program that asks for it, as Electron says of this event in words and not in types.
+  (powerMonitor as EventEmitter).on('shutdown', (event: Electron.Event) => {
+    event.preventDefault();
+    void end().then(() => app.quit());
+  });
   app.on('window-all-closed', () => app.quit());
   help.listen();
-  if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: true });
+  if (app.isPackaged) startAtSignIn(true);
 
   let stopped = false;
   const end = async (): Promise<void> => {
     quitting = true;
     takeovers.end();
-    globalShortcut.unregisterAll();
+    help.end();
     await host.stop();
     stopped = true;
   };

@@ -14,6 +14,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { display, fakeElectron, type FakeElectron, type Rectangle } from './fake-electron.ts';
 
 export const BUILT = temporaryFolder(afterAll);
+/** A host and a page of Chromium, beside whatever else a machine does. */
+const STARTS_WITHIN_MS = 15_000;
 const QUIT_ANYWAY = 1;
 export const UPDATE_KEYS = generateKeyPairSync('ed25519');
 /** A host of few lines: one page that says which process serves it, and a way to make it die. */
@@ -88,7 +90,7 @@ export function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcuts
     electron.started.push({ program, args });
     return { unref: () => undefined };
   };
-  const shellProcess = { platform, arch: 'x64', env: {}, argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
+  const shellProcess = { platform, arch: 'x64', env: {}, execPath: '/opt/100% $school/muster', argv: [...(isPackaged ? ['Muster'] : ['electron', '.']), ...args], stderr: { write: () => true } };
   const run = compileFunction(readFileSync(join(BUILT, 'main.cjs'), 'utf8'), ['require', 'process', '__dirname']);
   run(requireFrom, shellProcess, join(folder, 'shell'));
 
@@ -103,7 +105,7 @@ export function startDesktop({ lockIsFree = true, displays = [OFFICE], shortcuts
 }
 
 export async function shownBy(electron: FakeElectron): Promise<Page> {
-  await expect.poll(() => electron.windows.length).toBe(1);
+  await expect.poll(() => electron.windows.length, { timeout: STARTS_WITHIN_MS }).toBe(1);
   return defined(electron.windows[0], 'one window is open').page;
 }
 
@@ -116,7 +118,7 @@ export const takeovers = (electron: FakeElectron): FakeElectron['windows'] => el
 
 export async function ready(electron: FakeElectron): Promise<Page> {
   const page = await shownBy(electron);
-  await expect.poll(() => page.url()).toContain('#code=1');
+  await expect.poll(() => page.url(), { timeout: STARTS_WITHIN_MS }).toContain('#code=1');
   return page;
 }
 

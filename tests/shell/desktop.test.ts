@@ -328,7 +328,7 @@ it('offers a new version out of a folder, installs it only when it is asked to, 
   const page = await ready(electron);
   await fetch(new URL(`/news?${encodeURIComponent(JSON.stringify({ is: 'managed', settings: { updateFolder: folder } }))}`, page.url()));
   await expect.poll(() => electron.notices.map(({ title }) => title)).toEqual(['Muster 0.2.0 is here']);
-  const choose = (): void => electron.tray.menu.find(({ label }) => label === 'Install Muster 0.2.0 and start it again')?.click();
+  const choose = (): void => electron.tray.menu.find(({ label }) => label === 'Install Muster 0.2.0 and start it again')?.click?.();
 
   await hostSays(page, [], true);
   await expect.poll(() => electron.tray.toolTip).toContain('open');

@@ -51,8 +51,10 @@ export interface FakeElectron {
   /** Kinds of sleep that are held off just now. */
   readonly heldOff: ReadonlyMap<number, string>;
   readonly shortcuts: ReadonlyMap<string, () => void>;
+  /** Another program holds every shortcut. */
+  shortcutsTaken: boolean;
   /** What the tray says. */
-  readonly tray: { toolTip: string; menu: readonly { readonly label: string; readonly click: () => void }[] };
+  readonly tray: { toolTip: string; menu: readonly { readonly label?: string; readonly enabled?: boolean; readonly click?: () => void }[] };
   /** Programs that were started to go on without it. */
   readonly started: { readonly program: string; readonly args: readonly string[] }[];
   /** What dialogs asked, and the button that is pressed in the next one. */
@@ -200,6 +202,9 @@ class FakeWindow extends EventEmitter {
   setKiosk(on: boolean): void {
     this.kiosk = on;
   }
+  isKiosk(): boolean {
+    return this.kiosk;
+  }
   getNormalBounds(): Rectangle {
     return this.bounds;
   }
@@ -297,6 +302,7 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
     powerMonitor,
     heldOff,
     shortcuts,
+    shortcutsTaken,
     tray,
     asked,
     started: [],
@@ -365,11 +371,10 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       },
       globalShortcut: {
         register: (keys: string, pressed: () => void) => {
-          if (!shortcutsTaken) shortcuts.set(keys, pressed);
-          return !shortcutsTaken;
+          if (!fake.shortcutsTaken) shortcuts.set(keys, pressed);
+          return !fake.shortcutsTaken;
         },
         unregister: (keys: string) => shortcuts.delete(keys),
-        unregisterAll: () => shortcuts.clear(),
       },
       dialog: {
         showMessageBox: (_window: unknown, { message }: { readonly message: string }) => {
