@@ -4,5 +4,7 @@ import './node-version.ts';
 // Before what fills the heap is loaded.
 const { keepHeapSmall } = await import('./system/small-heap.ts');
 keepHeapSmall();
+const { keepCompiled } = await import('./system/compiled-before.ts');
+keepCompiled();
 const { main } = await import('./serve-main.ts');
 await main();

@@ -68,7 +68,14 @@ export function fillLog(at: TestConsole, events: number): Taken {
 export async function fillFolder(data: string, events: number): Promise<void> {
   const own = await openFolderConsole(data);
   own.must({ type: 'FoundSite', siteName: 'Bench', founderName: 'Dana', consoleName: 'Office' });
-  const signer = own.keys.signer;
+  await own.close();
+  await addToFolder(data, events);
+}
+
+/** What the console of a site wrote since. */
+export async function addToFolder(data: string, events: number): Promise<void> {
+  const own = await openFolderConsole(data);
+  const { signer } = own.keys;
   const file = own.folder.database;
   await own.close();
   const at = await openTestConsole({ seed: 2, path: file, crypto: { signer, seals: sealChecker() } });
