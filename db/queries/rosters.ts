@@ -27,6 +27,8 @@ export class Rosters {
   readonly #db: Database;
   readonly #imported = new Map<string, RosterSnapshot>();
   readonly #kept = new Map<string, RosterSnapshot>();
+  /** Being read between other work: whoever cannot wait reads it to its end. */
+  #ahead: { readonly key: string; readonly load: () => Pieces<RosterSnapshot> } | null = null;
   /** How often; what was read before is not taken up after. */
   #forgotten = 0;
   #records: Records | null = null;
@@ -58,17 +60,17 @@ export class Rosters {
   /** What the rosters themselves say. */
   imported(heads: readonly EventId[] = currentHeads(this.#db)): RosterSnapshot {
     const key = heads.join(' ');
-    const loaded = this.#imported.get(key) ?? loadRoster(this.#db, heads);
+    const loaded = this.#imported.get(key) ?? (this.#ahead?.key === key ? atOnce(this.#ahead.load()) : loadRoster(this.#db, heads));
     keep(this.#imported, key, loaded);
     return loaded;
   }
 
   /**
-   * Reads, between other work, the roster as it will be once this import is active on top of all that is; null: as it is.
+   * Reads, between other work, the roster as it will be once this import is active on top of all that is.
    * Returns how to take it up, which costs nothing. Where nobody has looked at a roster yet nobody will wait for one.
    */
-  async prepare(next: ImportId | null, slices: Slices): Promise<(heads: readonly EventId[]) => void> {
-    if (next !== null && this.#imported.size === 0) return () => undefined;
+  async prepare(next: ImportId, slices: Slices): Promise<(heads: readonly EventId[]) => void> {
+    if (this.#imported.size === 0) return () => undefined;
     const since = this.#forgotten;
     const heads = currentHeads(this.#db);
     const loaded = await slices.through(loadRosterInPieces(this.#db, heads, new Activations(this.#db, heads, next)));
@@ -81,8 +83,15 @@ export class Rosters {
   /** Reads the present roster between other work, so that no window waits for it. */
   async readAhead(slices: Slices): Promise<void> {
     const heads = currentHeads(this.#db);
-    const takeUp = await this.prepare(null, slices);
-    takeUp(heads);
+    const ahead = { key: heads.join(' '), load: shared(loadRosterInPieces(this.#db, heads, new Activations(this.#db, heads))) };
+    this.#ahead = ahead;
+    try {
+      const loaded = await slices.through(ahead.load());
+      if (this.#ahead === ahead) keep(this.#imported, ahead.key, loaded);
+      await slices.through(this.#directoryOver(loaded, loaded));
+    } finally {
+      if (this.#ahead === ahead) this.#ahead = null;
+    }
     const { roster } = await slices.through(this.stated());
     await slices.through(this.directory(roster));
   }
@@ -146,6 +155,7 @@ export class Rosters {
   forget(): void {
     this.#forgotten += 1;
     this.#imported.clear();
+    this.#ahead = null;
     this.forgetRecords();
   }
 }

@@ -46,12 +46,19 @@ export function atOnce<T>(work: Pieces<T>): T {
   }
 }
 
-/** Work that several wait for: each takes it forward, and all get the one result. Work that throws must not be shared. */
+/** Work that several wait for: each takes it forward, and all get the one result, or what it threw. */
 export function shared<T>(work: Pieces<T>): () => Pieces<T> {
   let step: IteratorResult<void, T> | null = null;
+  let broken: { readonly by: unknown } | null = null;
   return function* () {
     for (;;) {
-      if (step?.done !== true) step = work.next();
+      if (broken !== null) throw broken.by;
+      try {
+        if (step?.done !== true) step = work.next();
+      } catch (error) {
+        broken = { by: error };
+        throw error;
+      }
       if (step.done === true) return step.value;
       yield;
     }

@@ -73,3 +73,16 @@ test('work that several wait for is done once, and each gets its result', () => 
   expect(atOnce(one)).toBe(other);
   expect(atOnce(work())).toBe(other);
 });
+
+test('work that breaks is broken for each that waits for it', () => {
+  const work = shared(
+    (function* () {
+      yield;
+      throw new Error('the file is damaged');
+    })(),
+  );
+  const one = work();
+  one.next();
+  expect(() => atOnce(work())).toThrow('the file is damaged');
+  expect(() => one.next()).toThrow('the file is damaged');
+});
