@@ -12,6 +12,10 @@ const MAX_ADDRESS_CHARACTERS = 2 * 1024 * 1024 - 1024;
 /** The foot of each page and the paper's size are in the pages' own styles; where they say none it is the paper of the United States, as in their layout. */
 const ON_PAPER = { preferCSSPageSize: true, pageSize: 'Letter', printBackground: true } as const;
 
+const DOCTYPE = /^\s*<!doctype html>/i;
+/** Comes before all that stands in the document. */
+const NOTHING_BUT_STYLE = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
+
 /** False: the person thought better of it, or it failed and was told. `make` begins when the person has said where to. */
 export async function saveAs(from: WebContents, name: string, make: () => Promise<Buffer>): Promise<boolean> {
   const window = BrowserWindow.fromWebContents(from);
@@ -33,7 +37,7 @@ export const pdfOfPage = (page: WebContents): Promise<Buffer> => page.printToPDF
 
 /** Of a document that stands in no window: in one that nobody sees, without script, and that may load nothing. */
 export async function pdfOfDocument(html: string, isOurs: IsOurs): Promise<Buffer> {
-  const address = `data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`;
+  const address = `data:text/html;charset=utf-8;base64,${Buffer.from(NOTHING_BUT_STYLE + html.replace(DOCTYPE, '')).toString('base64')}`;
   if (address.length > MAX_ADDRESS_CHARACTERS) throw new Error('it is too long for one PDF. Choose “Print”, and there the printer that makes a PDF');
   const window = openSecureWindow({ show: false }, isOurs, { javascript: false });
   try {

@@ -26,17 +26,17 @@ it('saves the page as a PDF of letter paper where the person says, and nothing w
   expect(electron.windows).toHaveLength(1);
 });
 
-it('makes the PDF of a document in a window that nobody sees, hardened as all and without script', async () => {
+it('makes the PDF of a document in a window that nobody sees, hardened as all, without script, and without loading anything', async () => {
   const electron = startDesktop();
   const page = await ready(electron);
   const file = join(temporaryFolder(), 'ics-205.pdf');
   electron.saveTo = file;
-  const html = '<!doctype html><style>@page { size: letter landscape } p { break-after: page }</style><p>Shelter: <b>é ש</b><p>2<p>3';
+  const html = `<!doctype html><html lang="en"><head><style>@page { size: letter landscape } p { break-after: page }</style></head><p>Shelter: <b>é ש</b><p>2<p>3<img src="${new URL('/logo.png', page.url()).href}">`;
   expect(await saved(page, `savePdf('ics-205.pdf', ${JSON.stringify(html)})`)).toBe(true);
   expect(paperOf(file)).toEqual(LETTER.toReversed());
   expect(pagesOf(file)).toBe(3);
   const [, paper] = electron.windows;
-  expect(paper).toMatchObject({ destroyed: true, options: { show: false, webPreferences: { javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false } } });
+  expect(paper).toMatchObject({ destroyed: true, fetched: [], options: { show: false, webPreferences: { javascript: false, sandbox: true, contextIsolation: true, nodeIntegration: false } } });
 
   const tooLong = `'x'.repeat(${2 * 1024 * 1024})`;
   expect(await saved(page, `savePdf('year.pdf', ${tooLong})`)).toBe(false);

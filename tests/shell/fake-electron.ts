@@ -94,6 +94,8 @@ class FakeWindow extends EventEmitter {
   readonly loads: string[] = [];
   readonly refusedNavigations: string[] = [];
   readonly refusedWindows: string[] = [];
+  /** What its page loads beside itself. */
+  readonly fetched: string[] = [];
   focused = 0;
   /** Levels of `setAlwaysOnTop`. */
   readonly above: string[] = [];
@@ -147,6 +149,7 @@ class FakeWindow extends EventEmitter {
     })(window.ipcInvoke)`);
     await page.route('**/*', async (route) => {
       const request = route.request();
+      if (!request.isNavigationRequest()) this.fetched.push(request.url());
       if (request.isNavigationRequest() && request.frame() === page.mainFrame() && request.url() !== this.#loading?.replace(/#.*$/, '')) {
         let prevented = false;
         const decided = Promise.withResolvers<void>();
