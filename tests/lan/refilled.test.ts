@@ -7,8 +7,8 @@ import { defined } from '../../shared/kernel/assert.ts';
 import { LanFleet, pair } from '../support/lan-fleet.ts';
 import { until } from '../support/lan-host.ts';
 
-/** "Usable within seconds" (issue 9), of a console of 200 students on a machine that is shared with other tests. */
-const USABLE_WITHIN_MS = 10_000;
+/** "Usable within seconds" (issue 9): 1.4 to 2.8 s at a load of 4, 8.7 s at one of 17 on two cores. What would fail here is a start that waits for a peer. */
+const USABLE_WITHIN_MS = 30_000;
 
 let fleet: LanFleet;
 beforeAll(async () => {

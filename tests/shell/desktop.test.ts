@@ -353,34 +353,34 @@ function withRealHost(folder: string): { readonly data: string; readonly args: r
 
 const KEY = 'console-key.pem';
 
-it('wraps the keys of the host in the system’s key store; one that does not give them back is told, waited for, and with a person’s word replaced', { timeout: 60_000 }, async () => {
+it('wraps the keys of the host in the system’s key store; one that does not give them back is told, waited for, and with a person’s word replaced', { timeout: 150_000 }, async () => {
   const folder = temporaryFolder();
   const { data, args, host } = withRealHost(folder);
   const first = startDesktop({ folder, args, host });
-  await expect.poll(() => first.windows[0]?.loads.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => first.windows[0]?.loads.length, { timeout: 40_000 }).toBe(1);
   expect(readFileSync(join(data, KEY), 'utf8')).toMatch(/^muster-wrapped 1 /);
   first.app.quit();
   await first.quit;
 
   const electron = startDesktop({ folder, args, host, keyStoreGives: false });
   const page = await shownBy(electron);
-  await expect.poll(() => page.locator('pre').textContent(), { timeout: 20_000 }).toContain('The system’s key store (DPAPI) does not give them back');
+  await expect.poll(() => page.locator('pre').textContent(), { timeout: 40_000 }).toContain('The system’s key store (DPAPI) does not give them back');
   const newKeys = page.getByRole('link', { name: 'Go on with new keys' });
   await newKeys.click();
   await expect.poll(() => electron.asked).toEqual(['Go on with new keys?']);
   expect(readdirSync(data)).not.toContain('kept-aside');
   electron.answer = 1;
   await newKeys.click();
-  await expect.poll(() => readdirSync(data), { timeout: 20_000 }).toContain('kept-aside');
+  await expect.poll(() => readdirSync(data), { timeout: 40_000 }).toContain('kept-aside');
   electron.keyStore.gives = true;
-  await expect.poll(() => page.url(), { timeout: 20_000 }).toMatch(/^http:/);
+  await expect.poll(() => page.url(), { timeout: 40_000 }).toMatch(/^http:/);
 });
 
-it('on Linux without a keyring the keys stay in files of this user', { timeout: 60_000 }, async () => {
+it('on Linux without a keyring the keys stay in files of this user', { timeout: 150_000 }, async () => {
   const folder = temporaryFolder();
   const { data, args, host } = withRealHost(folder);
   const electron = startDesktop({ folder, args, host, keyStore: 'basic_text', platform: 'linux' });
-  await expect.poll(() => electron.windows[0]?.loads.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => electron.windows[0]?.loads.length, { timeout: 40_000 }).toBe(1);
   expect(readFileSync(join(data, KEY), 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   expect(readdirSync(join(data, 'logs')).map((name) => readFileSync(join(data, 'logs', name), 'utf8')).join('')).toContain('"event":"keys","kept":"noStore"');
 });
