@@ -107,7 +107,7 @@ export function CallCard({ call, nowMs, intent, take, inSlab }: CallCardProps) {
       )}
       {call.state === 'new' && <Climb call={call} nowMs={nowMs} />}
       {call.state === 'new' && take !== null && !inSlab && (
-        <Button aria-label={`Take ${place}`} loading={intent.busy} onClick={() => take(call.call)}>
+        <Button aria-label={`Take the call from ${place}`} loading={intent.busy} onClick={() => take(call.call)}>
           Take
         </Button>
       )}

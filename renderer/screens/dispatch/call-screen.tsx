@@ -14,7 +14,7 @@ import { useMay } from '../people/use-may.ts';
 import { useSurroundings } from '../surroundings.tsx';
 import { useDialog } from '../use-dialog.ts';
 import { CancelDialog, ClaimsApart, ClearDialog, EndedApart, HandOverDialog, TakenByDialog, TakeOverDialog } from './call-dialogs.tsx';
-import { callChannelWords, callerWords, callKind, callPlace, isOpen, pairWords, present, responderWords, running, runningMs, type Call } from './call-words.ts';
+import { callChannelWords, callerWords, callKind, callPlace, isOpen, pairWords, present, responderWords, running, runningMs, takeWords, type Call } from './call-words.ts';
 import { skillsWords } from './responder-words.ts';
 import { useTaking } from './taking.ts';
 import './dispatch.css';
@@ -83,7 +83,7 @@ function CallPage({ call }: { readonly call: Call }) {
         >
           {open && me === undefined && taking.take !== null && (
             <Button size="lg" leftSection={<IconHandStop size={24} aria-hidden />} loading={taking.intent.busy} onClick={() => taking.take?.(call.call)}>
-              {call.state === 'new' ? `Take ${place}` : 'Go there too'}
+              {call.state === 'new' ? takeWords(call) : 'Go there too'}
             </Button>
           )}
           {open && me !== undefined && me.state !== 'onScene' && mine !== undefined && (

@@ -4,7 +4,7 @@ import { IconHandStop, IconUrgent } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
 import { useList, useWallMs } from '../../stores/muster.tsx';
 import { counted } from '../../ui/words.ts';
-import { alarmPlace, becameOf, callKind, callOrder, callPlace, isOpen, running, runningMs } from './call-words.ts';
+import { alarmPlace, becameOf, callKind, callOrder, callPlace, isOpen, running, runningMs, takeWords } from './call-words.ts';
 import { useTaking } from './taking.ts';
 
 /** Of calls that were raised at this computer, signed in or not. */
@@ -59,7 +59,7 @@ export function OpenCallsStrip() {
       </span>
       {take !== null && (
         <Button leftSection={<IconHandStop size={22} aria-hidden />} loading={intent.busy} onClick={() => take(waits.call)}>
-          Take {callPlace(waits)}
+          {takeWords(waits)}
         </Button>
       )}
       <Link className="bar-link" to="/dispatch">

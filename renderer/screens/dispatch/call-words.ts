@@ -25,6 +25,8 @@ const placeOf = (rooms: readonly string[], otherwise: string): string => (rooms.
 
 /** "Rm 118". Where nobody said a room, the console where it was raised, or who called by another way, is what is known. */
 export const callPlace = ({ rooms, onBehalf, consoleName }: Call): string => placeOf(rooms.map(({ name }) => name), onBehalf?.who ?? consoleName);
+/** Nobody takes a person: where no room is known, it is the call. */
+export const takeWords = (call: Call): string => (call.rooms.length === 0 ? 'Take the call' : `Take ${callPlace(call)}`);
 export const alarmPlace = ({ roomNames }: CallAlarm): string => placeOf(roomNames, 'a room that nobody has said yet');
 
 export const callKind = ({ kinds }: Call): string => (kinds.length === 0 ? 'Kind not said yet' : kinds.map(({ words }) => words).join(' or '));

@@ -6,7 +6,7 @@ import type { Command } from '../../../shared/domain/registry.ts';
 import type { Intent } from '../../intents/use-intent.ts';
 import { NextStep } from '../../ui/next-step.tsx';
 import { counted } from '../../ui/words.ts';
-import { atRiskWords, callKind, callOrder, callPlace, checkInDueMs, isOpen, nextStepInMs, runningMs, silentMs, spell, staleResponder, toldWords, type Call } from './call-words.ts';
+import { atRiskWords, callKind, callOrder, callPlace, checkInDueMs, isOpen, nextStepInMs, runningMs, silentMs, spell, staleResponder, takeWords, toldWords, type Call } from './call-words.ts';
 import type { Taking } from './taking.ts';
 
 interface DispatchStepProps {
@@ -51,7 +51,7 @@ export function DispatchStep({ calls, nowMs, intent, taking }: DispatchStepProps
         </Button>
         {taking.take !== null && (
           <Button size="lg" leftSection={<IconHandStop size={24} aria-hidden />} loading={taking.intent.busy} onClick={() => taking.take?.(first.call)}>
-            Take {callPlace(first)}
+            {takeWords(first)}
           </Button>
         )}
       </NextStep>
