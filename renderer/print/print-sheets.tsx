@@ -38,7 +38,7 @@ export function PrintButtons({ sheets, name, disabled }: PrintButtonsProps) {
         Print
       </Button>
       {shell !== null && (
-        <Button size="lg" variant="default" leftSection={<IconFileTypePdf size={26} aria-hidden />} disabled={disabled} onClick={() => void savePdf()}>
+        <Button size="lg" variant="outline" leftSection={<IconFileTypePdf size={26} aria-hidden />} disabled={disabled} onClick={() => void savePdf()}>
           Save as PDF
         </Button>
       )}
