@@ -8,6 +8,8 @@ import { hostSays, ready, startDesktop } from './built-desktop.ts';
 import type { FakeElectron } from './fake-electron.ts';
 
 const USUAL = 'CommandOrControl+Shift+F9';
+/** However busy the machine is. */
+const SOON = { timeout: 15_000 };
 
 const manage = (page: Page, settings: Readonly<Record<string, unknown>>): Promise<unknown> => fetch(new URL(`/news?${encodeURIComponent(JSON.stringify({ is: 'managed', settings }))}`, page.url()));
 /** What can be read in the tray's menu and not chosen. */
@@ -24,7 +26,7 @@ it('holds the computer up while an incident is open, and ends its host whole whe
   const asks = (): boolean => isPrevented((event) => electron.windows[0]?.emit('query-session-end', event));
   expect(asks()).toBe(false);
   await hostSays(page, [], true);
-  await expect.poll(asks).toBe(true);
+  await expect.poll(asks, SOON).toBe(true);
   electron.windows[0]?.emit('session-end', {});
   expect(await electron.hosts[0]?.exited).toBe(0);
   expect(electron.hosts).toHaveLength(1);
@@ -47,7 +49,7 @@ it('starts at sign-in on Linux too, by a file that goes when it is managed away'
   expect(readFileSync(file, 'utf8')).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Muster\nExec="\/opt\/100%% \\\$school\/muster"\n$/);
   expect(electron.login.open).toBe(false);
   await manage(page, { startAtLogin: false });
-  await expect.poll(() => existsSync(file)).toBe(false);
+  await expect.poll(() => existsSync(file), SOON).toBe(false);
 });
 
 it('a kiosk is not put away when it is closed: there is nothing beneath it', async () => {
@@ -57,7 +59,7 @@ it('a kiosk is not put away when it is closed: there is nothing beneath it', asy
   expect(electron.windows[0]?.hidden).toBe(false);
 });
 
-it('tells how it stands and whether its keys work, and takes them when the program that held them is gone', { timeout: 20_000 }, async () => {
+it('tells how it stands and whether its keys work, and takes them when the program that held them is gone', { timeout: 40_000 }, async () => {
   const electron = startDesktop({ shortcutsTaken: true });
   const page = await ready(electron);
   expect(said(electron)).toEqual(['Muster: ready', 'Ctrl+Shift+F9 belongs to another program']);
@@ -65,14 +67,14 @@ it('tells how it stands and whether its keys work, and takes them when the progr
   // A host that began again manages the same: what is so already is not told again.
   await manage(page, {});
   await hostSays(page, [], true);
-  await expect.poll(() => said(electron)[0]).toBe('Muster: an incident or a drill is open');
+  await expect.poll(() => said(electron)[0], SOON).toBe('Muster: an incident or a drill is open');
   expect(electron.notices).toHaveLength(1);
 
   electron.shortcutsTaken = false;
-  await expect.poll(() => [...electron.shortcuts.keys()], { timeout: 15_000 }).toEqual([USUAL]);
+  await expect.poll(() => [...electron.shortcuts.keys()], SOON).toEqual([USUAL]);
   expect(said(electron)[1]).toBe('Ctrl+Shift+F9 twice calls for help');
   expect(electron.notices.at(-1)?.body).toContain('is free again');
 
   await fetch(new URL('/die', page.url())).catch(() => 'the host is gone, as asked');
-  await expect.poll(() => said(electron)[0]).toBe('Muster: starting again');
+  await expect.poll(() => said(electron)[0], SOON).toBe('Muster: starting again');
 });
