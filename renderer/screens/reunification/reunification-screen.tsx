@@ -65,7 +65,6 @@ export function ReunificationScreen() {
       next={<NextStep context={`Check-in · ${placeWords(reunification)}`} sentence="Which student does this adult ask for?" why="Say: “Welcome. Whom are you here for?” Take the name from the card." />}
       bar={
         <>
-          <span className="said">Each row leads to what is next.</span>
           {mayMove && <Button onClick={() => setDialog('reunify')}>{reunification === null ? 'Start reunification' : 'Say where it is'}</Button>}
           <Button onClick={() => void navigate('/reunification/board')}>Board</Button>
           <Button onClick={() => void navigate('/reunification/families')}>Who has not come</Button>
