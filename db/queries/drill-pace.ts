@@ -42,7 +42,7 @@ export function* readDrillPace(reader: Reader, drill: string): Pieces<Row[]> {
 /** DR-19 */
 function* timesOf(reader: Reader, incident: IncidentId): Pieces<Times | null> {
   const goesOnAs = reader.joined.goesOnAs(incident);
-  const started = reader.db.prepare<[string], { ms: number; n: number; wall: number }>('SELECT started_ms AS ms, started_n AS n, started_wall AS wall FROM view_incident WHERE incident = ?').get(goesOnAs);
+  const started = reader.db.prepare<[string], { ms: number; n: number }>('SELECT started_ms AS ms, started_n AS n FROM view_incident WHERE incident = ?').get(goesOnAs);
   if (started === undefined) return null;
   const people = peopleIn(reader, incident);
   const expected = [...people.values()].filter(({ onList }) => onList);
@@ -60,7 +60,7 @@ function* timesOf(reader: Reader, incident: IncidentId): Pieces<Times | null> {
     if (one === undefined || listed.length === 0) return [];
     return { classId, title: one.title, room: one.room, teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)), accountedMs: heldFrom(started, listed, changes), securedMs: lockedAfter(one.room) };
   });
-  const allClear = reader.db.prepare<[string], number | null>('SELECT all_clear_wall FROM view_course WHERE incident = ?').pluck().get(goesOnAs) ?? null;
+  const allClear = reader.db.prepare<[string], number>('SELECT said.ms FROM view_course course JOIN view_timeline said ON said.event = course.all_clear_event WHERE course.incident = ?').pluck().get(goesOnAs);
   const byRoom = [...new Set(classes.flatMap(({ room }) => (room === null ? [] : foldRoom(room))))].map((room) => lockedAfter(room));
   const said = byRoom.filter((ms) => ms !== null);
   return {
@@ -68,7 +68,7 @@ function* timesOf(reader: Reader, incident: IncidentId): Pieces<Times | null> {
     accountedMs: heldFrom(started, expected, changes),
     rooms: { locked: said.length, all: byRoom.length },
     securedMs: said.length === 0 || said.length < byRoom.length ? null : Math.max(...said),
-    allClearMs: allClear === null ? null : Math.max(0, allClear - started.wall),
+    allClearMs: allClear === undefined ? null : Math.max(0, allClear - started.ms),
     classes: classes.sort((a, b) => rooms.compare(a.room ?? '~', b.room ?? '~') || (a.classId < b.classId ? -1 : 1)),
   };
 }

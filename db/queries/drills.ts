@@ -28,9 +28,10 @@ interface Run {
   readonly directive: Directive;
   readonly detail: string;
   readonly started_wall: number;
+  readonly started_ms: number;
   readonly started_by: string | null;
   readonly closed_wall: number | null;
-  readonly all_clear_wall: number | null;
+  readonly all_clear_ms: number | null;
   readonly expected: number | null;
 }
 
@@ -74,7 +75,7 @@ export function readDrillYear(reader: Reader): Row[] {
       proposal: proposal === null ? null : { kind: proposal.kind.key, kindName: proposal.kind.name, secondaryExit: proposal.secondaryExit, by: proposal.by, slots: [...proposal.slots] },
       actions: openActions(standing, today),
       runs: runs.filter(({ incident }) => !linked.has(incident)).map((run) => ({ incident: run.incident, directive: run.directive, detail: run.detail, date: reader.dateOf(run.started_wall), minute: reader.minuteOf(run.started_wall), startedBy: reader.staffName(run.started_by), over: run.closed_wall !== null })),
-      measured: runs.filter(({ incident }) => linked.has(incident)).map((run) => ({ incident: run.incident, startedBy: reader.staffName(run.started_by), tookS: run.all_clear_wall === null ? null : Math.max(0, Math.round((run.all_clear_wall - run.started_wall) / 1000)), expected: run.expected })),
+      measured: runs.filter(({ incident }) => linked.has(incident)).map((run) => ({ incident: run.incident, startedBy: reader.staffName(run.started_by), tookS: run.all_clear_ms === null ? null : Math.max(0, Math.round((run.all_clear_ms - run.started_ms) / 1000)), expected: run.expected })),
     },
   ];
 }
@@ -82,8 +83,8 @@ export function readDrillYear(reader: Reader): Row[] {
 const exerciseRuns = ({ db }: Reader): readonly Run[] =>
   db
     .prepare<[], Run>(
-      `SELECT one.incident, one.directive, one.detail, one.started_wall, one.started_by, one.closed_wall, one.expected, course.all_clear_wall
-       FROM view_incident one LEFT JOIN view_course course ON course.incident = one.incident WHERE one.exercise = 1 ORDER BY one.started_ms DESC, one.started_n DESC, one.incident`,
+      `SELECT one.incident, one.directive, one.detail, one.started_wall, one.started_ms, one.started_by, one.closed_wall, one.expected, said.ms AS all_clear_ms
+       FROM view_incident one LEFT JOIN view_course course ON course.incident = one.incident LEFT JOIN view_timeline said ON said.event = course.all_clear_event WHERE one.exercise = 1 ORDER BY one.started_ms DESC, one.started_n DESC, one.incident`,
     )
     .all();
 

@@ -97,7 +97,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
               For somebody outside
             </Button>
           )}
-          <span className="said">{holds.length === 0 ? 'No student is named in it.' : 'It may name students.'}</span>
+          <span className="said">{holds.length === 0 ? 'No student’s record is in it.' : 'It may name students.'}</span>
         </>
       }
     >

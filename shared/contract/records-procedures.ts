@@ -30,7 +30,7 @@ export const documents = {
   ics211: { of: 'incident', holds: [] },
   ics214: { of: 'incident', holds: ['names', 'whereabouts'] },
   drillBrief: { of: 'drill', holds: [] },
-  drillRecord: { of: 'drill', holds: [] },
+  drillRecord: { of: 'drill', holds: ['names', 'whereabouts'] },
   drillYear: { of: 'year', holds: [] },
 } as const satisfies Record<string, { readonly of: 'incident' | 'drill' | 'year'; readonly holds: readonly DisclosedField[] }>;
 export type DocumentName = keyof typeof documents;

@@ -56,13 +56,16 @@ async function cards(): Promise<void> {
 
 async function documentsOf(incident: string): Promise<void> {
   const addresses = Object.entries(documents).flatMap(([name, { of }]) => (of === 'incident' ? [[name, `/records/${incident}/documents/${name}`]] : of === 'year' ? [[name, '/records/year']] : []));
-  for (const [name = '', address = ''] of addresses) {
-    await openAddress(address);
+  for (const [name = '', place = ''] of addresses) {
+    await openAddress(place);
     const frame = page.locator('iframe.document-frame');
     await expect(frame.contentFrame().getByRole('heading').first()).toBeVisible();
     const text = await frame.getAttribute('srcdoc');
     const alone = await context.newPage();
-    await alone.setContent(text ?? '');
+    // At the host's own address: from another its fonts would not come.
+    const address = new URL('/alone.html', host.url).href;
+    await alone.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: text ?? '' }));
+    await alone.goto(address);
     await paper(`document-${name}`, alone);
     await alone.close();
     await openAddress('/records');

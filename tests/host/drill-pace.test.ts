@@ -62,6 +62,16 @@ test('DR-19 drills with one directive stand beside each other, with the time unt
   expect(paceOf('x'.repeat(26))).toEqual([]);
 });
 
+test('DR-19 a clock that is put back in the midst of a drill makes it no shorter', () => {
+  const { incident, ends } = begin('fire', 'evacuate');
+  desk.clock.advance(30_000);
+  desk.must({ type: 'AddNote', incident, text: 'Everybody is on the field.' });
+  desk.clock.wall -= 3_600_000;
+  const drill = ends();
+  expect(paceOf(drill)).toMatchObject([{ allClearMs: 30_000 }]);
+  expect(readDrillYear(desk.reader)[0]?.measured).toMatchObject([{ incident, tookS: 30 }]);
+});
+
 test('DR-19 whoever was missing again makes it longer, and what did not come to its end has no time', () => {
   const { incident, ends } = begin('fire', 'evacuate');
   const report = (status: 'here' | 'missing', people: readonly string[]): void => void desk.must({ type: 'ReportPeople', incident, classId: CLASS, reporter: PAT, channel: 'radio', reports: people.map((person) => ({ person, status, where: '' })) });
