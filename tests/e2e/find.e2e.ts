@@ -16,6 +16,7 @@ const options = (page: Page) => page.getByRole('option');
 test('people, rooms, visitors and adults at the desk are found by a few letters, and Enter leads to what one does with them', async ({ page }) => {
   await test.step('four letters and Enter reach a student, also when Enter comes before the answer', async () => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Find' })).toBeFocused();
     await page.keyboard.type('noah j');
     await page.keyboard.press('Enter');
     await expect(page.locator('.record-head')).toContainText('Johnson, Noah');
