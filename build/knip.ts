@@ -12,6 +12,8 @@ const config: KnipConfig = {
   project: ['{shared,db,electron,renderer,build,tests}/**/*.{ts,tsx}'],
   // Of the system: where tests may use them, network namespaces and a disk that may be filled; and the registry of Windows.
   ignoreBinaries: ['unshare', 'mount', 'umount', 'reg'],
+  // Run by its path, since both compilers are called `tsc`.
+  ignoreDependencies: ['typescript-7'],
   vitest: { config: ['build/vitest.config.ts'] },
   playwright: { config: ['tests/e2e/playwright.config.ts'] },
 };

@@ -18,14 +18,17 @@ interface AuthorizeDialogProps {
 export function AuthorizeDialog({ about, stop, onShut }: AuthorizeDialogProps) {
   const me = useMe();
   const agreed = stop.calls.find((one) => one.agrees);
-  const [verified, setVerified] = useState<Verified | null>(agreed === undefined ? null : 'contactCalled');
-  const [vouchedBy, setVouchedBy] = useState(agreed?.name ?? '');
+  /** Null: nobody chose or wrote here yet, so that a call counts that is heard of while the dialog is open. */
+  const [chosen, setChosen] = useState<Verified | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const verified = chosen ?? (agreed === undefined ? null : 'contactCalled');
+  const vouchedBy = typed ?? agreed?.name ?? '';
   const ways = WAYS.filter((one) => one !== 'contactCalled' || agreed !== undefined);
   const choose = (value: string): void => {
     const way = ways.find((one) => one === value);
     if (way === undefined) return;
-    setVerified(way);
-    if (way === 'staffKnows' && vouchedBy === '') setVouchedBy(me.name);
+    setChosen(way);
+    if (way === 'staffKnows' && vouchedBy === '') setTyped(me.name);
   };
   return (
     <WhyDialog
@@ -47,7 +50,7 @@ export function AuthorizeDialog({ about, stop, onShut }: AuthorizeDialogProps) {
           </Radio.Card>
         ))}
       </ChoiceGroup>
-      <TextInput label="Who answers for the adult?" placeholder="Such as “Ana Garcia, mother” or “County agency, caseworker Lee”" value={vouchedBy} maxLength={200} autoComplete="off" onChange={(event) => setVouchedBy(event.currentTarget.value)} />
+      <TextInput label="Who answers for the adult?" placeholder="Such as “Ana Garcia, mother” or “County agency, caseworker Lee”" value={vouchedBy} maxLength={200} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} />
     </WhyDialog>
   );
 }
