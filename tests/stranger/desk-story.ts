@@ -7,9 +7,13 @@ import type { Story } from './stranger.ts';
 const slab = (page: Page): Locator => page.getByRole('region', { name: 'Next step' });
 const found = (page: Page, listedName: string): Locator => page.locator('.person-search').getByRole('button', { name: listedName });
 
+/** When all letters have been looked for: before, “Enter” does not stand beside the one who is found yet. */
+export const isFound = (hand: Hand): Promise<void> => hand.see(hand.page.getByRole('status').filter({ hasText: /^\d+ found/ }));
+
 /** The name as it stands on the card. */
 export async function ask(hand: Hand, given: string, family: string): Promise<void> {
   await hand.type(hand.page.getByLabel('Name of the student'), `${given} ${family}`);
+  await isFound(hand);
   await hand.goOn(found(hand.page, `${family}, ${given}`));
 }
 

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { chooseName, chooseSecret, keepCode, makeLetter, openSetup, PASSPHRASE } from '../e2e/sign-in-steps.ts';
 import { goTo, openSampleSchool, startDrill } from '../e2e/steps.ts';
-import { adult, ask, grant } from './desk-story.ts';
+import { adult, ask, grant, isFound } from './desk-story.ts';
 import type { Story } from './stranger.ts';
 
 const PIN = '394615';
@@ -35,6 +35,7 @@ export const officeStory: Story = {
     await task('a student marked absent', async (hand) => {
       await hand.touch(page.getByRole('button', { name: 'Mark absent' }));
       await hand.type(dialog.getByLabel('Name', { exact: true }), 'noah johnson');
+      await isFound(hand);
       await hand.goOn(dialog.getByRole('button', { name: 'Johnson, Noah' }));
       await hand.touch(dialog.getByRole('button', { name: 'Ill', exact: true }));
       await hand.goOn(dialog.getByRole('button', { name: /^Mark .* absent$/ }));
