@@ -1,6 +1,8 @@
 /**
  * How the end-to-end tests run: real Chromium against a real host of each test's own. A story keeps a processor busy for two
  * thirds of its time, so files run side by side, a file on each processor; and what is expected may take longer than usual.
+ * On a shared machine a story can still be overtaken by what it waits for: it is told once more, anew from an empty folder,
+ * and one that passes only then is named at the end of the run. No unit test is tried twice.
  */
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -20,6 +22,7 @@ export default defineConfig({
   workers: '100%',
   fullyParallel: false,
   forbidOnly: true,
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: REPORTS.playwright }]],
