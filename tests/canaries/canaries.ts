@@ -184,8 +184,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'an alarm waits for its commit',
     file: 'electron/host/lan/notices.ts',
-    from: '    try {\n      return commit();\n    } finally {\n      if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    }\n',
-    to: '    const done = commit();\n    if ((done as { readonly accepted?: boolean }).accepted === true && !this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });\n    return done;\n',
+    from: '    for (const listener of this.#tellListeners) listener(told);\n    try {\n      return commit();\n    } finally {\n      this.#hold(told, true);\n    }\n',
+    to: '    const done = commit();\n    if ((done as { readonly accepted?: boolean }).accepted === true) this.#hold(told, false);\n    return done;\n',
     caughtBy: { tests: 'tests/host/disk-full.test.ts' },
   },
   {

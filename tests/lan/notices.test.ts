@@ -70,6 +70,14 @@ describe('an alarm that was heard', () => {
     expect(a.console.notices.toTell()).toHaveLength(1);
   });
 
+  test('is told before its commit waits for the disk', () => {
+    const known: unknown[] = [];
+    a.console.notices.onTell(() => known.push(a.console.read('incidents', {})));
+    raise(a);
+    expect(known).toEqual([[]]);
+    expect(a.console.read('incidents', {})).toHaveLength(1);
+  });
+
   test('of a drill says so, also when the directive changes', () => {
     carry(a, b);
     const incident = raise(a, true);

@@ -92,14 +92,16 @@ export class Notices {
     this.#look();
   }
 
-  /** An alarm is raised here: it is told as soon as `commit` was tried, whatever came of that, also where it throws. */
+  /** An alarm is raised here: it is told before `commit` waits for the disk, and held here once that was tried, whatever came of it, also where it throws. */
   raising<T>(commandId: CommandId, raised: Raised, commit: () => T): T {
+    if (this.#held.has(commandId)) return commit();
     // As things stand before the commit, which changes what is in force.
-    const notice = this.#signed(commandId, raised);
+    const told = { notice: this.#signed(commandId, raised), ageMs: 0 };
+    for (const listener of this.#tellListeners) listener(told);
     try {
       return commit();
     } finally {
-      if (!this.#held.has(commandId)) this.#take({ notice, ageMs: 0 });
+      this.#hold(told, true);
     }
   }
 
@@ -130,7 +132,7 @@ export class Notices {
       log.note({ event: 'alarmNotice', what: 'refused' });
       return false;
     }
-    this.#take(told);
+    this.#hold(told, false);
     log.note({ event: 'alarmNotice', what: 'heard' });
     return true;
   }
@@ -213,13 +215,15 @@ export class Notices {
     for (const held of this.#held.values()) if (!held.told && this.#counts(held)) this.#tell(held);
   }
 
-  #take({ notice, ageMs }: ToldNotice): void {
+  /** `isTold`: every peer was told of it already. */
+  #hold({ notice, ageMs }: ToldNotice, isTold: boolean): void {
     const { seen, clock } = this.#needs;
     if (this.#held.size >= MAX_NOTICES) this.#makeRoom();
-    const held = { notice, ageMs, heardWall: clock.wallMs(), heardMonotonicMs: clock.monotonicMs(), told: false, recorded: seen.isRecorded(notice.commandId as CommandId) };
+    const held = { notice, ageMs, heardWall: clock.wallMs(), heardMonotonicMs: clock.monotonicMs(), told: isTold, recorded: seen.isRecorded(notice.commandId as CommandId) };
     this.#held.set(notice.commandId, held);
     if (!this.#counts(held)) return;
-    this.#tell(held);
+    if (isTold) this.#keep(held);
+    else this.#tell(held);
     // Of a call that is recorded it says how old it is.
     if (!held.recorded || 'call' in notice) this.#tellChange();
   }
@@ -243,8 +247,11 @@ export class Notices {
     held.told = true;
     const told = { notice: held.notice, ageMs: this.#ageMs(held) };
     for (const listener of this.#tellListeners) listener(told);
-    const kept = { command: told.notice.commandId, body: JSON.stringify(told.notice), heardWall: held.heardWall, ageMs: held.ageMs };
-    this.#onDisk(() => this.#needs.store.put(kept));
+    this.#keep(held);
+  }
+
+  #keep({ notice, heardWall, ageMs }: Held): void {
+    this.#onDisk(() => this.#needs.store.put({ command: notice.commandId, body: JSON.stringify(notice), heardWall, ageMs }));
   }
 
   /** In a later turn, for an alarm waits for nothing. A disk that refuses costs the next start this notice, and nothing now. */
