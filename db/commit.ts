@@ -10,7 +10,7 @@ import type { NewEvent } from '../shared/kernel/decision.ts';
 import type { CommandId, EventId, OriginId, StreamName } from '../shared/kernel/ids.ts';
 import type { Clock, Digests, Ids, SealChecker, Signer } from '../shared/kernel/ports.ts';
 import { ERASURES } from '../shared/kernel/streams.ts';
-import { Arrivals, type Received } from './commit/arrivals.ts';
+import { Arrivals, type CameFrom, type Received } from './commit/arrivals.ts';
 import { Erasures } from './commit/erasures.ts';
 import { Landing, type LandingNeeds } from './commit/landing.ts';
 import { LateFacts } from './commit/late-facts.ts';
@@ -189,12 +189,12 @@ export class Committer {
    * breath, so that an alarm commits in between. Returns what became of each that was taken, at least one; it is on disk. A commit that is
    * wrong costs itself alone. Throws where the disk refuses (SqliteError); whatever could land has landed then.
    */
-  receivePage(commits: readonly unknown[], enough?: () => boolean): readonly Received[] {
+  receivePage(commits: readonly unknown[], enough?: () => boolean, from: CameFrom = 'peer'): readonly Received[] {
     try {
-      return this.#receiveTogether(commits, enough);
+      return this.#receiveTogether(commits, from, enough);
     } catch (error) {
       if (commits.length < 2) throw error;
-      return this.#receiveApart(commits);
+      return this.#receiveApart(commits, from);
     }
   }
 
@@ -208,11 +208,11 @@ export class Committer {
     return this.#arrivals.hasAwake;
   }
 
-  #receiveTogether(commits: readonly unknown[], enough?: () => boolean): readonly Received[] {
+  #receiveTogether(commits: readonly unknown[], from: CameFrom, enough?: () => boolean): readonly Received[] {
     const { value, committed } = this.#transaction((landing) => {
       const received: Received[] = [];
       for (const given of commits) {
-        received.push(this.#arrivals.take(given, landing));
+        received.push(this.#arrivals.take(given, landing, from));
         if (enough !== undefined && (landing.isLarge || enough())) break;
       }
       return received;
@@ -222,11 +222,11 @@ export class Committer {
   }
 
   /** One of them broke the transaction of all; the others land. */
-  #receiveApart(commits: readonly unknown[]): readonly Received[] {
+  #receiveApart(commits: readonly unknown[], from: CameFrom): readonly Received[] {
     const errors: unknown[] = [];
     const received = commits.flatMap((commit) => {
       try {
-        return this.#receiveTogether([commit]);
+        return this.#receiveTogether([commit], from);
       } catch (error) {
         errors.push(error);
         return [];

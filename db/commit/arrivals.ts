@@ -8,6 +8,7 @@ import { MAX_COMMIT_BYTES, MAX_QUARANTINED, MAX_WAITING_COMMITS } from '../../sh
 import type { Digests, SealChecker } from '../../shared/kernel/ports.ts';
 import { consoleStream, FOUNDING } from '../../shared/kernel/streams.ts';
 import type { Database } from '../driver.ts';
+import { joinedSite } from '../local-joined.ts';
 import { causesOf, eventIdOf, parseHeader, type Header } from '../log/header.ts';
 import type { LogPlace, LogStore } from '../log/store.ts';
 import { checkCommit, sizeOf, wireCommit, type CheckedCommit, type WireCommit } from '../log/wire.ts';
@@ -22,6 +23,9 @@ export type Received =
   | { readonly result: 'notAdmitted'; readonly console: ConsoleId }
   | { readonly result: 'refused'; readonly reason: string };
 
+/** `ownFile`: this console's own log of before, read back. */
+export type CameFrom = 'peer' | 'ownFile';
+
 const FOUNDS = /^v[0-9]+\.SiteFounded$/;
 const ADMITS = /^v[0-9]+\.ConsoleAdmitted$/;
 
@@ -32,10 +36,12 @@ export interface ArrivalNeeds {
 }
 
 export class Arrivals {
+  readonly #db: Database;
   readonly #needs: ArrivalNeeds;
   readonly #sql;
 
   constructor(db: Database, needs: ArrivalNeeds) {
+    this.#db = db;
     this.#needs = needs;
     this.#sql = {
       typesOf: db.prepare<[string], string>('SELECT type FROM log_event WHERE stream = ?').pluck(),
@@ -53,7 +59,7 @@ export class Arrivals {
   }
 
   /** In a transaction, like all that follows. */
-  take(given: unknown, landing: Landing): Received {
+  take(given: unknown, landing: Landing, from: CameFrom): Received {
     const form = wireCommit.safeParse(given);
     if (!form.success) return { result: 'refused', reason: 'not in the form of a commit' };
     const wire = form.data;
@@ -63,7 +69,7 @@ export class Arrivals {
     if (!checked.ok) return this.#strangerIn(parseHeader(wire.events[0]?.header ?? '')) ?? this.#quarantine(wire, checked.error);
     const commit = checked.value;
     if (this.#needs.log.has(commit.newest)) return this.#takeWithheld(commit, landing);
-    const refusal = this.#refusal(commit);
+    const refusal = this.#refusal(commit, from);
     if (refusal !== null) return refusal;
     const causes = this.#causes(commit);
     const missing = [...causes].flatMap(([id, place]) => (place === null ? id : []));
@@ -80,7 +86,7 @@ export class Arrivals {
     const next = this.#sql.nextAwake.get();
     if (next === undefined) return false;
     this.#sql.stopWaiting.run(next.newest);
-    this.take(JSON.parse(next.body), landing);
+    this.take(JSON.parse(next.body), landing, 'peer');
     return true;
   }
 
@@ -104,13 +110,18 @@ export class Arrivals {
   }
 
   /** A log is of one site, and takes facts of its consoles only. The commit that founds the site admits its author. */
-  #refusal(commit: CheckedCommit): Received | null {
+  #refusal(commit: CheckedCommit, from: CameFrom): Received | null {
     const headers = commit.events.map((event) => event.header);
-    const first = headers[0] ?? null;
-    if (!headers.some(({ stream, type }) => stream === FOUNDING && FOUNDS.test(type))) return this.#strangerIn(first);
-    if (this.#needs.log.heads(FOUNDING).length > 0) return { result: 'refused', reason: 'it founds another site than the one that is here' };
+    const stranger = this.#strangerIn(headers[0] ?? null);
+    const founds = headers.some(({ stream, type }) => stream === FOUNDING && FOUNDS.test(type));
+    if (founds && this.#needs.log.heads(FOUNDING).length > 0) return { result: 'refused', reason: 'it founds another site than the one that is here' };
     const admitsItself = headers.some(({ origin, stream, type }) => stream === consoleStream(consoleOfOrigin(origin)) && ADMITS.test(type));
-    return admitsItself ? null : this.#strangerIn(first);
+    return admitsItself && (founds || this.#believes(from)) ? null : stranger;
+  }
+
+  /** SI-65 that a console lets itself in is believed by whoever has nobody else to ask: at the first catch-up, of the one whose digits were compared; and of this console's own log. */
+  #believes(from: CameFrom): boolean {
+    return from === 'ownFile' || joinedSite(this.#db)?.caughtUp === false;
   }
 
   /** Read from headers, which every version understands and nothing erases. */

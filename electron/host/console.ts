@@ -55,6 +55,7 @@ import { Calendar } from './calendar.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { listsAfterCalls, reportOfCall } from './call-reports.ts';
 import { answerLookUp } from './commands/cards.ts';
+import { decideLettingItselfIn } from './commands/consoles.ts';
 import { ExportKeys, isAboutExportKeys } from './exports/export-keys.ts';
 import { Exports, isExport, type ExportAnswer, type ExportQuestion } from './exports/exports.ts';
 import { carryOutTogether } from './carry-out-together.ts';
@@ -162,6 +163,7 @@ export class Console implements HostCore {
     });
     const console = new Console(machine, opened, makeLan);
     if (opened.needsRebuild) await console.rebuild(() => undefined);
+    console.#letItselfIn();
     console.notices.look(null);
     console.#disputes.look();
     return console;
@@ -174,6 +176,12 @@ export class Console implements HostCore {
     this.reader.rosters.forget();
     log.note({ event: 'rebuilt', streams: report.streams, ms: Math.round(clock.monotonicMs() - sinceMs) });
     return report;
+  }
+
+  #letItselfIn(): void {
+    const { signer, certificate, ids } = this.#machine;
+    const decision = decideLettingItselfIn({ log: this.committer.log, reader: this.reader }, { console: this.id, publicKey: signer.publicKey, certificate });
+    if (decision !== null) this.#commands.record(ids.next() as CommandId, decision, 'unsigned');
   }
 
   /** Of what this console writes, in its present incarnation. */

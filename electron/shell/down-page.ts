@@ -33,7 +33,7 @@ const question = (what: Raisable): string => `<section class="kept" role="alert"
 ${link({ does: 'raise', what }, `Yes: ${raisedWords[what]}, not a drill`, 'act')}${link({ does: 'leave', what }, 'No, go back', 'plain')}</section>`;
 
 const LOCKED = `<section class="kept"><h2>This computer does not give Muster its keys</h2><p>Sign in to it as the user with whom Muster was set up, or unlock its keyring: Muster then goes on by itself.
-If they are lost for good, go on with new ones: what is here stays, and another console must let this computer in again.</p><a class="plain" href="${NEW_KEYS}">Go on with new keys</a></section>`;
+If they are lost for good, go on with new ones: what is here stays, and another console must let this computer in again, or, where none is left, this one lets others in.</p><a class="plain" href="${NEW_KEYS}">Go on with new keys</a></section>`;
 
 interface DownWords {
   /** The host cannot open its keys. */

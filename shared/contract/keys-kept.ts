@@ -28,7 +28,7 @@ const BECAME = { gone: 'gone', broken: 'damaged', locked: 'not given back by the
 const STRANGER: readonly string[] = [
   'Other consoles take this computer for a stranger now, and what is entered here counts only here until it is let in again.',
   'At another console of this school revoke this one, then add a console (Setup, Consoles). Here, join (Setup, Consoles, “Join another school”): it is the same school, so nothing is set aside, and what was entered here comes along.',
-  'Where no other computer has this school, it works on alone, and can let none in.',
+  'Where no other computer of this school is left, go on here: this one is on the list of consoles as “Restored console” and lets others in. Give it a name, and revoke the one that it was before (Setup, Consoles). An old computer that comes back joins this one.',
 ];
 
 /** In sentences: what happened, and what is to be done. */

@@ -1,5 +1,6 @@
 /** Whose facts a log takes; and pages of them: in one transaction, whole or in part, each commit for itself. */
 import { describe, expect, test } from 'vitest';
+import { keepAsked, keepCaughtUp, keepJoined } from '../../db/local-joined.ts';
 import type { WireCommit } from '../../db/log/wire.ts';
 import type { PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { FOUNDING } from '../../shared/kernel/streams.ts';
@@ -38,6 +39,51 @@ describe('a console that nobody admitted', () => {
     const stranger = new Author('stranger');
     console.committer.receive(new Author('a').write({ stream: `console/${stranger.console}` as StreamName, type: 'v2.ConsoleAdmitted', payload: { anything: 1 } }).wire);
     expect(console.committer.receive(notes(stranger, 1)[0])).toEqual({ result: 'landed' });
+  });
+});
+
+describe('SI-65 a console that lets itself in', () => {
+  const anew = (): readonly [Author, WireCommit, WireCommit] => {
+    const author = new Author('with new keys');
+    const admission = { stream: `console/${author.console}` as StreamName, type: 'v1.ConsoleAdmitted', payload: { console: author.console, name: 'Restored console', publicKey: author.publicKey } };
+    return [author, author.write(admission).wire, author.write(noteEvent('said later')).wire];
+  };
+  const joins = (console: TestConsole): void => {
+    keepAsked(console.db, { address: '10.0.0.1', console: testId('the member'), certificate: 'AA', consoleName: 'Gym', siteName: 'Larkmoor' });
+    keepJoined(console.db, testId('site'), 'Larkmoor');
+  };
+
+  test('is no word for a console of the site, whoever brings it', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    const [author, admission, note] = anew();
+    for (const wire of [admission, note]) expect(console.committer.receive(wire)).toEqual({ result: 'notAdmitted', console: author.console });
+    expect(stored(console)).toBe(SITE_EVENTS);
+  });
+
+  test('is believed at the first catch-up of one that was let in, and not after it', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    const [author, admission, note] = anew();
+    joins(console);
+    expect([admission, note].map((wire) => console.committer.receive(wire).result)).toEqual(['landed', 'landed']);
+    const other = await openSiteConsole({ seed: 2 });
+    joins(other);
+    keepCaughtUp(other.db);
+    expect(other.committer.receive(admission)).toEqual({ result: 'notAdmitted', console: author.console });
+    expect(await findingsOf(console)).toEqual([]);
+  });
+
+  test('is believed of this console’s own log, read back', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    const [, admission, note] = anew();
+    expect(console.committer.receivePage([admission, note], undefined, 'ownFile').map(({ result }) => result)).toEqual(['landed', 'landed']);
+  });
+
+  test('brings nobody else with it', async () => {
+    const console = await openSiteConsole({ seed: 1 });
+    joins(console);
+    const [stranger, other] = [new Author('stranger'), new Author('another')];
+    const admission = { stream: `console/${other.console}` as StreamName, type: 'v1.ConsoleAdmitted', payload: { console: other.console, name: 'x', publicKey: other.publicKey } };
+    expect(console.committer.receive(stranger.write(admission).wire)).toEqual({ result: 'notAdmitted', console: stranger.console });
   });
 });
 

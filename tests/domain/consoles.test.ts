@@ -1,7 +1,8 @@
-/** Rules SI-28 to SI-36: who belongs to a site, and whose word counts. */
+/** Rules SI-28 to SI-36 and SI-65: who belongs to a site, and whose word counts. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { adoptLateFacts, admitConsole, certifyConsole, consoleStandingOf, leaveSite, refuseJoiner, renameConsole, revokeConsole, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
+import { adoptLateFacts, admitConsole, certifyConsole, consoleStandingOf, leaveSite, letItselfIn, refuseJoiner, renameConsole, revokeConsole, type ConsoleStanding } from '../../shared/domain/site/consoles.ts';
+import { consoleNamesOf } from '../../shared/domain/site/settings.ts';
 import type { Cut } from '../../shared/domain/site/events.ts';
 import type { Decision, NewEvent } from '../../shared/kernel/decision.ts';
 import type { Fact } from '../../shared/kernel/history.ts';
@@ -49,6 +50,17 @@ test('SI-30 of what it says itself of its certificate and what was found when it
   const said = (...turns: readonly (readonly [ConsoleId, readonly NewEvent[]])[]): string | null | undefined => consoleStandingOf(historyOf(inTurn(admitted, ...turns)))?.certificate;
   expect(said([GYM, [certifyConsole(GYM, 'OWN')]], [OFFICE, [certifyConsole(GYM, 'FORGED')]])).toBe('OWN');
   expect(said([GYM, [certifyConsole(GYM, 'OWN')]], [OFFICE, eventsOf(admitConsole({ ...joiner, certificate: 'NEW' }))])).toBe('NEW');
+});
+
+test('SI-65 a console that lets itself in takes a name that is free, and what people call it goes before that, known of or not', () => {
+  const named = (...names: readonly string[]): unknown => eventsOf(letItselfIn(joiner, names))[0]?.payload;
+  expect(named('Gym')).toEqual({ console: GYM, name: 'Restored console', publicKey: 'key' });
+  expect(named('restored console', 'Restored console 2')).toMatchObject({ name: 'Restored console 3' });
+  const own = inTurn([GYM, eventsOf(letItselfIn(joiner, []))]).slice(0, 1);
+  const byOffice = inTurn(admitted).slice(0, 1).map((fact) => ({ ...fact, id: testEvent('by the office') }));
+  const called = (...facts: readonly Fact[]): readonly string[] => consoleNamesOf(historyOf(facts)).map(({ payload }) => payload.name);
+  expect(called(...own)).toEqual(['Restored console']);
+  expect(called(...own, ...byOffice)).toEqual(['Gym']);
 });
 
 test('SI-31 any console of the site can be named, and none that nobody let in', () => {

@@ -1,11 +1,11 @@
-/** A console whose database was destroyed, among real hosts: it starts within seconds, is refilled by a peer over the LAN, and agrees to the byte. And one whose keys were: it is let in again. */
+/** A console whose database was destroyed, among real hosts: it starts within seconds, is refilled by a peer over the LAN, and agrees to the byte. And one whose keys were: it is let in again, or lets others in where it is the last. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askHost } from '../../electron/host/cli/ask-host.ts';
 import { defined } from '../../shared/kernel/assert.ts';
-import { LanFleet, pair } from '../support/lan-fleet.ts';
-import { until } from '../support/lan-host.ts';
+import { freePorts, LanFleet, pair } from '../support/lan-fleet.ts';
+import { LanHost, LOOPBACK_HOST, until } from '../support/lan-host.ts';
 
 /** "Usable within seconds" (issue 9): 1.4 to 2.8 s at a load of 4, 8.7 s at one of 17 on two cores. What would fail here is a start that waits for a peer. */
 const USABLE_WITHIN_MS = 30_000;
@@ -57,4 +57,28 @@ test('the key of a console is garbage: others take it for a stranger, and it is 
   await office.window.command({ type: 'RevokeConsole', console: old.console, reason: 'Its key is damaged' });
   await pair(office, gym, `127.0.0.1:${await office.lanPort()}`);
   await until('both hold the same', 60_000, async () => ((await equal()) ? true : null));
+});
+
+test('SI-65 where all that is left of a school is a computer with new keys, it lets others in, those let others in, and one that comes back joins them', { timeout: 180_000 }, async () => {
+  const [office, gym] = [fleet.at(0), fleet.at(1)];
+  await gym.stop();
+  await office.stop();
+  for (const key of ['console-key.pem', 'network-key.pem']) rmSync(join(office.data, key));
+  await office.start();
+  const fresh = await Promise.all(['Library', 'Tent'].map(async (name) => LanHost.start({ ...LOOPBACK_HOST, name, data: null, lanPort: (await freePorts(1))[0] ?? 0 })));
+  try {
+    const [library, tent] = [defined(fresh[0], 'a host'), defined(fresh[1], 'a host')];
+    const { call } = await office.window.command({ type: 'CallForHelp', room: null, kind: null, silent: false, exercise: true, onBehalf: null });
+    await pair(office, library, `127.0.0.1:${await office.lanPort()}`);
+    await pair(library, tent, `127.0.0.1:${await library.lanPort()}`);
+    await gym.start();
+    await pair(library, gym, `127.0.0.1:${await library.lanPort()}`);
+    const all = [office, library, tent, gym];
+    await until('all hold the same', 60_000, async () => new Set((await Promise.all(all.map((host) => host.status()))).map(({ logDigest, viewsDigest }) => `${logDigest} ${viewsDigest}`)).size === 1 || null);
+    expect((await gym.window.list('calls', {})).map((one) => one.call)).toContain(call);
+    expect((await tent.window.list('consoles', {})).map(({ name }) => name)).toContain('Restored console');
+    expect(await gym.window.list('contradictions', {})).toEqual([]);
+  } finally {
+    for (const host of fresh) await host.remove();
+  }
 });

@@ -33,7 +33,7 @@ export async function readBack({ file, committer, ports, slices, isStopped }: Re
   let page: WireCommit[] = [];
   const land = async (): Promise<void> => {
     while (page.length > 0) {
-      const received = committer.receivePage(page, () => slices.over);
+      const received = committer.receivePage(page, () => slices.over, 'ownFile');
       commits += received.filter(({ result }) => result === 'landed' || result === 'waiting').length;
       lost += received.filter(({ result }) => result === 'quarantined' || result === 'notAdmitted' || result === 'refused').length;
       page = page.slice(received.length);

@@ -1,11 +1,12 @@
 /** Loads what decisions about the site's consoles need. */
 import { frontierOf } from '../../../db/peers.ts';
 import { openLateFacts } from '../../../db/queries/acts.ts';
-import { otherMembers, saidLate } from '../../../db/queries/consoles.ts';
+import { joinedSite } from '../../../db/local-joined.ts';
+import { admittedConsoles, otherMembers, saidLate, siteId } from '../../../db/queries/consoles.ts';
 import { roomsOfSite } from '../../../db/queries/rooms.ts';
 import { lateFactsSetAside, setAsideLateFacts } from '../../../shared/domain/site/acts.ts';
 import type { AdoptLateFacts, PlaceConsole, RenameConsole, RevokeConsole, SetAsideLateFacts } from '../../../shared/domain/site/commands.ts';
-import { adoptLateFacts, consoleStandingOf, leaveSite, placeConsole, renameConsole, revokeConsole, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
+import { adoptLateFacts, consoleStandingOf, isMember, leaveSite, letItselfIn, placeConsole, renameConsole, revokeConsole, type Joiner, type MemberContext, type RevocationContext } from '../../../shared/domain/site/consoles.ts';
 import type { Decision } from '../../../shared/kernel/decision.ts';
 import { consoleOfOrigin, type ConsoleId } from '../../../shared/kernel/ids.ts';
 import type { Digests } from '../../../shared/kernel/ports.ts';
@@ -34,3 +35,11 @@ export const decideSetAside = (command: SetAsideLateFacts, { log, reader }: Sour
 
 export const decideLeaveSite = (sources: Sources, here: ConsoleId): Decision =>
   leaveSite({ ...contextOf(sources, here, here), otherMembers: otherMembers(sources.reader.db, here).length, incidentOpen: loadIncidents(sources).some((one) => one.closed === null) });
+
+/** SI-65 null: it is known here, or has said something already, or waits for what is said of it where it was let in. */
+export function decideLettingItselfIn({ reader: { db } }: Sources, here: Omit<Joiner, 'name'>): Decision | null {
+  const known = admittedConsoles(db);
+  const isKnown = known.some(({ console }) => console === here.console) || frontierOf(db).some(({ origin }) => consoleOfOrigin(origin) === here.console);
+  if (siteId(db) === null || isKnown || joinedSite(db)?.caughtUp === false) return null;
+  return letItselfIn(here, known.filter(isMember).map(({ name }) => name));
+}

@@ -278,15 +278,14 @@ export class Session implements Asker {
     if (protocol === undefined) return 'NoCommonProtocol';
     const theirs = { version: hello.version, events: hello.events, frontier: hello.frontier };
     this.#theirs = theirs;
+    const { events, frontier } = this.#needs.log.howFar;
+    // Before anybody looks at it. Until both frontiers were compared: where they differ it may be that as many are here, and other ones.
+    if (frontier !== hello.frontier) this.#setLacks({ theyLack: Math.max(0, events - hello.events), weLack: Math.max(1, hello.events - events) });
     this.#heardClock(hello.wall);
     this.#needs.hostLog.note({ event: 'peerLinked', console: this.link.peer, dialed: this.link.dialed, protocol });
     for (const told of this.#needs.notices.toTell()) this.tell(told);
-    const { events, frontier } = this.#needs.log.howFar;
     if (frontier === hello.frontier) this.#agree();
-    else {
-      this.#setLacks({ theyLack: Math.max(0, events - hello.events), weLack: Math.max(0, hello.events - events) });
-      this.#intake.ask();
-    }
+    else this.#intake.ask();
     this.#needs.changed();
     return null;
   }

@@ -2,6 +2,7 @@
  * The consoles of a site: who was let in, by which certificate it is known, who left, and whose word was cut off. What a
  * cut means for the facts beyond it is the log's to carry out (`db/commit.ts`). Pure.
  */
+import { defined } from '../../kernel/assert.ts';
 import { accept, reject, type Decision, type NewEvent, type Rejection } from '../../kernel/decision.ts';
 import type { Fact, History } from '../../kernel/history.ts';
 import { consoleOfOrigin, type ConsoleId, type EventId } from '../../kernel/ids.ts';
@@ -69,6 +70,13 @@ export function admitConsole({ certificate, ...admitted }: Joiner): Decision {
     { stream, type: 'v1.ConsoleAdmitted', payload: admitted, refs: [] },
     { stream, type: 'v1.ConsoleCertified', payload: { console: admitted.console, certificate }, refs: [] },
   ]);
+}
+
+/** SI-65 as the first that it says. `names`: of the members. It is called otherwise as soon as somebody names it. */
+export function letItselfIn(here: Omit<Joiner, 'name'>, names: readonly string[]): Decision {
+  const taken = new Set(names.map((name) => name.trim().toLowerCase()));
+  const free = Array.from({ length: names.length + 1 }, (_, i) => (i === 0 ? 'Restored console' : `Restored console ${i + 1}`)).find((name) => !taken.has(name.toLowerCase()));
+  return admitConsole({ ...here, name: defined(free, 'one more than there are names') });
 }
 
 /** SI-30 of the console that says it. */

@@ -1,6 +1,7 @@
 /** What people set of the site as a whole: its name, its schools, the clock, and what its consoles are called. Pure. */
 import { accept, type Decision } from '../../kernel/decision.ts';
 import type { History } from '../../kernel/history.ts';
+import { consoleOfOrigin } from '../../kernel/ids.ts';
 import { CLOCK, LOCKDOWN_ALL_CLEAR, SCHOOLS, SITE_NAME } from '../../kernel/streams.ts';
 import type { ChooseClock, NameSchools, RenameSite, SetLockdownAllClear } from './commands.ts';
 import type { SitePayload, siteEvents } from './events.ts';
@@ -17,7 +18,13 @@ export const siteNamesOf = (history: History): readonly SiteFact<'v1.SiteRenamed
 export const schoolsOf = (history: History): readonly SiteFact<'v1.SchoolsNamed'>[] => standing(history, 'v1.SchoolsNamed');
 export const clocksOf = (history: History): readonly SiteFact<'v1.ClockChosen'>[] => standing(history, 'v1.ClockChosen');
 export const lockdownAllClearsOf = (history: History): readonly SiteFact<'v1.LockdownAllClearSet'>[] => standing(history, 'v1.LockdownAllClearSet');
-export const consoleNamesOf = (history: History): readonly SiteFact<'v1.ConsoleAdmitted' | 'v1.ConsoleRenamed'>[] => standing(history, 'v1.ConsoleAdmitted', 'v1.ConsoleRenamed');
+
+/** SI-65 what a console called itself when it let itself in is no word against what people call it. */
+export function consoleNamesOf(history: History): readonly SiteFact<'v1.ConsoleAdmitted' | 'v1.ConsoleRenamed'>[] {
+  const names = standing(history, 'v1.ConsoleAdmitted', 'v1.ConsoleRenamed');
+  const byPeople = names.filter(({ type, origin, payload }) => type !== 'v1.ConsoleAdmitted' || consoleOfOrigin(origin) !== payload.console);
+  return byPeople.length > 0 ? byPeople : names;
+}
 
 export const consoleRoomsOf = (history: History): readonly SiteFact<'v1.ConsolePlaced'>[] => standing(history, 'v1.ConsolePlaced');
 
