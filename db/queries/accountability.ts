@@ -23,8 +23,9 @@ interface Kept {
 
 const kept = new WeakMap<Database, Kept>();
 
-/** Each is a stream folded some times: so many take a few milliseconds. */
-const STREAMS_AT_ONCE = 16;
+/** So many take a few milliseconds: streams of which the log is asked whether they changed, and streams that are folded. */
+const LOOKED_AT_ONCE = 200;
+const FOLDED_AT_ONCE = 16;
 
 export function* readAccountability(reader: Reader, incident: IncidentId): Pieces<SubscriptionRow<'accountability'>[]> {
   const row = reader.db.prepare<[string], { ms: number; n: number }>('SELECT started_ms AS ms, started_n AS n FROM view_incident WHERE incident = ?').get(reader.joined.goesOnAs(incident));
@@ -41,21 +42,26 @@ export function* readAccountability(reader: Reader, incident: IncidentId): Piece
 export function* accountedChanges(reader: Reader, incident: IncidentId, people: readonly Accountable[]): Pieces<readonly Change[]> {
   const oneWith = reader.joined.membersOf(incident);
   const { log, contents, changes } = kept.get(reader.db) ?? remember(reader.db);
+  // What contradicts by what lies in other streams is open now, whatever was said of this one before.
+  const said = people.flatMap(({ person, standing, status }) => (standing === null || (standing.status !== status && (status === 'unknown' || status === 'missing')) ? [] : { person, stream: standing.stream }));
   const all: Change[] = [];
-  let looked = 0;
-  for (const { person, standing, status } of people) {
-    // What contradicts by what lies in other streams is open now, whatever was said of this one before.
-    if (standing === null || (standing.status !== status && (status === 'unknown' || status === 'missing'))) continue;
-    const key = `${oneWith.join(' ')} ${standing.stream}`;
-    looked += 1;
-    if (looked % STREAMS_AT_ONCE === 0) yield;
-    const madeOf = contents.of([standing.stream]);
-    let found = changes.get(key);
-    if (found?.madeOf !== madeOf) {
-      found = { madeOf, changes: accountedOver(log.history(standing.stream as StreamName), incident, oneWith) };
-      changes.set(key, found);
+  for (let at = 0; at < said.length; at += LOOKED_AT_ONCE) {
+    if (at > 0) yield;
+    const some = said.slice(at, at + LOOKED_AT_ONCE);
+    const madeOf = contents.ofEach(some.map(({ stream }) => stream));
+    let folded = 0;
+    for (const { person, stream } of some) {
+      const key = `${oneWith.join(' ')} ${stream}`;
+      const now = madeOf.get(stream) ?? '';
+      let found = changes.get(key);
+      if (found?.madeOf !== now) {
+        folded += 1;
+        if (folded % FOLDED_AT_ONCE === 0) yield;
+        found = { madeOf: now, changes: accountedOver(log.history(stream as StreamName), incident, oneWith) };
+        changes.set(key, found);
+      }
+      for (const change of found.changes) all.push({ person, ...change });
     }
-    for (const change of found.changes) all.push({ person, ...change });
   }
   return all;
 }

@@ -84,7 +84,8 @@ const exerciseRuns = ({ db }: Reader): readonly Run[] =>
   db
     .prepare<[], Run>(
       `SELECT one.incident, one.directive, one.detail, one.started_wall, one.started_ms, one.started_by, one.closed_wall, one.expected, said.ms AS all_clear_ms
-       FROM view_incident one LEFT JOIN view_course course ON course.incident = one.incident LEFT JOIN view_timeline said ON said.event = course.all_clear_event WHERE one.exercise = 1 ORDER BY one.started_ms DESC, one.started_n DESC, one.incident`,
+       FROM view_incident one LEFT JOIN view_course course ON course.incident = one.incident LEFT JOIN log_event cleared ON cleared.id = course.all_clear_event
+       LEFT JOIN view_timeline said ON said.stream = cleared.stream AND said.event = cleared.id WHERE one.exercise = 1 ORDER BY one.started_ms DESC, one.started_n DESC, one.incident`,
     )
     .all();
 

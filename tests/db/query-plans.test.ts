@@ -1,12 +1,14 @@
 /** The statements that run with every commit look things up; none reads a table from end to end. */
 import { expect, test } from 'vitest';
 import type { Database } from '../../db/driver.ts';
+import { readDrillYear } from '../../db/queries/drills.ts';
+import { Reader } from '../../db/queries/reader.ts';
 import type { EventId, PersonId, StreamName } from '../../shared/kernel/ids.ts';
 import { testId } from '../support/drawn-history.ts';
 import { Author } from '../support/hand-written.ts';
 import { append, commitOf, erase, noteEvent, reportEvent } from '../support/log-actions.ts';
 import { openSiteConsole } from '../support/test-site.ts';
-import type { TestConsole } from '../support/console.ts';
+import { dateInUtc, FakeClock, minuteInUtc, type TestConsole } from '../support/console.ts';
 
 const PERSON = testId<PersonId>('person');
 
@@ -50,6 +52,14 @@ const remade = (console: TestConsole): Pick<TestConsole, 'committer'> => {
   const Committer = console.committer.constructor as new (db: Database, origin: TestConsole['origin'], ports: TestConsole['ports']) => TestConsole['committer'];
   return { committer: new Committer(console.db, console.origin, console.ports) };
 };
+
+test('the year of drills looks up when each was over, and does not read what was said in all incidents', async () => {
+  const { db } = await openSiteConsole({ seed: 1 });
+  const plans = plansDuring(db, () => void readDrillYear(new Reader(db, new FakeClock(0), dateInUtc, minuteInUtc)));
+  const ofRuns = plans.filter(([sql]) => sql.includes('view_timeline'));
+  expect(ofRuns).toHaveLength(1);
+  expect(ofRuns[0]?.[1]).toMatch(/SEARCH said USING/);
+});
 
 test('a scan is seen as one', async () => {
   const { db } = await openSiteConsole({ seed: 1 });
