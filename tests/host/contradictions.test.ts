@@ -319,23 +319,33 @@ describe('IN-9 two incidents that were started apart', () => {
   });
 });
 
+/** Students whom somebody may fetch, each with the first who may. */
+const families = (): readonly Family[] =>
+  a.console.read('people', { kind: 'student' }).flatMap(({ person }) => {
+    const contact = a.console.read('student', { person, incident: null })[0]?.contacts.find((one) => one.restriction === null);
+    return contact === undefined ? [] : [{ student: person, contact: contact.contact }];
+  });
+
+interface Family {
+  readonly student: string;
+  readonly contact: string;
+}
+
+/** The event of the release. */
+function release(at: FolderConsole, incident: string, { student, contact }: Family): string {
+  const identity = { document: 'governmentId' as const, photoMatches: true, familyName: '', givenName: '' };
+  const checkIn = defined(at.must({ type: 'CheckInAdult', incident, students: [student], contact, name: 'as on record', identity }).events[0], 'a check-in');
+  at.must({ type: 'AnswerComfort', incident, student, checkIn, comfortable: true });
+  return defined(at.must({ type: 'ReleaseStudent', incident, student, checkIn }).events[0], 'a release');
+}
+
 test('RU-23 one child released under two records, on consoles that did not know that they are one', () => {
   const incident = start(a);
   meet();
-  const families = a.console.read('people', { kind: 'student' }).flatMap((row) => {
-    const contact = a.console.read('student', { person: row.person, incident: null })[0]?.contacts.find((one) => one.restriction === null);
-    return contact === undefined ? [] : [{ student: row.person, contact: contact.contact }];
-  });
-  const [one, two] = families;
+  const [one, two] = families();
   if (one === undefined || two === undefined) throw new Error('the sample has families');
-  const release = (at: FolderConsole, { student, contact }: typeof one): void => {
-    const identity = { document: 'governmentId' as const, photoMatches: true, familyName: '', givenName: '' };
-    const checkIn = defined(at.must({ type: 'CheckInAdult', incident, students: [student], contact, name: 'as on record', identity }).events[0], 'a check-in');
-    at.must({ type: 'AnswerComfort', incident, student, checkIn, comfortable: true });
-    at.must({ type: 'ReleaseStudent', incident, student, checkIn });
-  };
-  release(a, one);
-  release(b, two);
+  release(a, incident, one);
+  release(b, incident, two);
   meet();
   expect(a.console.read('contradictions', {})).toEqual([]);
   b.must({ type: 'LinkPeople', kind: 'student', person: one.student, other: two.student, why: 'the same child, enrolled twice' });
@@ -351,6 +361,25 @@ test('RU-23 one child released under two records, on consoles that did not know 
   expectGone('releasedTwice');
   expect(b.console.read('incidents', {})[0]).toMatchObject({ released: 1 });
   expect(unknown).toBeGreaterThan(0);
+});
+
+test.each(['the first', 'the second'])('RU-12 one child released in two incidents, apart: %s release is upheld, and both cards are gone', (which) => {
+  const first = start(a);
+  meet();
+  b.must({ type: 'GiveAllClear', incident: first, reason: 'The fire department says so' });
+  const open = b.console.read('people-by-status', { incident: first, status: 'unknown' });
+  for (let at = 0; at < open.length; at += 25) b.must({ type: 'AnswerForPeople', incident: first, people: open.slice(at, at + 25).map(({ person }) => person), reporter: { staff: null, name: 'Dana Okonkwo' }, reason: 'Seen on the field' });
+  b.must({ type: 'CloseIncident', incident: first });
+  const second = start(b);
+  const family = defined(families()[0], 'the sample has families');
+  const releases = [release(a, first, family), release(b, second, family)];
+  meet();
+  const card = defined(cards(a, 'releasedTwice').find(({ about }) => about.is === 'person' && about.incident === first), 'a card of the first incident');
+  expect(card.sides.map(({ event }) => event)).toEqual(releases.toSorted());
+  const stands = defined(releases[which === 'the first' ? 0 : 1], 'one of the two');
+  a.must({ type: 'SettleRelease', incident: first, student: family.student, settles: [...card.events], stands, reason: 'Asked the mother' });
+  expectGone('releasedTwice');
+  expect([first, second].map((incident) => b.console.read('releases', { incident }).length)).toEqual(which === 'the first' ? [1, 0] : [0, 1]);
 });
 
 describe('what a revoked console said beyond its cut', () => {

@@ -238,7 +238,7 @@ export function decideSettleRelease(command: SettleRelease, sources: Sources): D
   const linked = card.length > 0 ? null : linkedReleasesOf(sources.reader, command.incident as IncidentId, command.student);
   if (linked !== null) return settleLinkedReleases(command, { exercise, refusal, refs, releases: new Map([...linked.releases].map(([record, { event }]) => [record, event])) });
   const disputed = new Set(card);
-  return settleRelease(command, { exercise, refusal, refs, disputed, releases: new Set(standing.pickup.releases.map((one) => one.event).filter((id) => disputed.has(id))) });
+  return settleRelease(command, { exercise, refusal, refs, disputed, releases: new Set([...standing.pickup.releases, ...standing.pickup.rivals].map((one) => one.event).filter((id) => disputed.has(id))) });
 }
 
 /** RU-40 what a card of paper says, in place of a check-in and a hand-over. Paper comes in late, so it is taken after the close too. */
