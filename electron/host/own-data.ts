@@ -115,7 +115,7 @@ export class OwnData {
         const console = this.#console;
         if (console === null || console.read('incidents', {}).length > 0) return { is: 'incidentOpen', file };
         const site = siteId(console.db);
-        const refusal = examineBackup(file, { path, migrations: needs.migrations, here: site === null ? null : { site, name: siteName(console.reader) ?? '' }, instead });
+        const refusal = examineBackup(file, { path, migrations: needs.migrations, here: site === null ? null : { site, name: siteName(console.reader) ?? '' }, instead, managedSite: order.managed.site ?? null });
         if (refusal === null) order.beginAgainOn({ file, madeWall: systemClock.wallMs(), sizeBytes: 0 });
         return refusal;
       },

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { lookThrough, takeOverKeys } from '../../electron/host/cli/backup-operations.ts';
 import { backupsFound } from '../../electron/host/cli/say.ts';
 import { VERSION } from '../../electron/host/console.ts';
@@ -42,6 +42,15 @@ test('a window of a new computer is shown the backups of a folder, and what one 
   here.must({ type: 'StartIncident', directive: 'hold', detail: '', exercise: true });
   expect(await here.console.query('lookForBackups', { place: backup })).toMatchObject({ ok: false, error: { name: 'NotDuringAnIncident' } });
   await here.remove();
+});
+
+test.each([['LARKMOOR', 'accepted'], ['Grand Bend', 'OtherSiteManaged']])('SI-63 on a computer that IT set up for %s a backup of Larkmoor is %s', async (managed, is) => {
+  const begun: unknown[] = [];
+  const here = await openOwnConsole(temporaryFolder(onTestFinished), null, { ...AS_SET, managed: { site: managed }, beginAgainOn: (taken) => begun.push(taken.file) });
+  const asked = here.data.care.restore(backup, false);
+  expect(asked.ok ? 'accepted' : asked.error.name).toBe(is);
+  expect(begun).toEqual(is === 'accepted' ? [backup] : []);
+  await here.close();
 });
 
 test('the command line lists those of the folder that is set, each looked through: also one that is damaged, renamed, or of an older Muster', () => {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ROOT } from '../../build/vite.config.ts';
 import { readManaged, type ManagedFacts } from '../../electron/host/system/managed-settings.ts';
 import { managedNames, managedSettings, type ManagedRow } from '../../shared/contract/managed-settings.ts';
+import { loadSample } from '../../electron/host/cli/operations.ts';
 import { MachineConsole } from '../support/machine-console.ts';
 
 const FILE = '/etc/muster/managed.json';
@@ -72,6 +73,7 @@ test('SI-63, SI-64 a computer is what IT says that it is: no other site is found
     await office.restart();
     const found = (siteName: string): string => office.command({ type: 'FoundSite', siteName, founderName: 'Dana', consoleName: 'Gym' });
     expect(found('Grand Bend')).toBe('OtherSiteManaged');
+    expect(await loadSample(office.console, { seed: 1, students: 10, date: '2026-10-14', founder: null })).toMatchObject({ counts: null, rejection: { name: 'OtherSiteManaged' } });
     expect(found('Larkmoor')).toBe('accepted');
     const calledFrom = (): readonly string[] => {
       expect(office.command({ type: 'CallForHelp', room: null, kind: null, silent: false, exercise: true, onBehalf: null })).toBe('accepted');

@@ -21,6 +21,7 @@ export type RestoreRefusal =
   | { readonly is: 'damaged'; readonly file: string; readonly code: string }
   | { readonly is: 'fromTheFuture'; readonly file: string }
   | { readonly is: 'otherSite'; readonly file: string; readonly siteName: string; readonly hereName: string }
+  | { readonly is: 'otherManaged'; readonly file: string; readonly siteName: string; readonly managedSite: string }
   | { readonly is: 'incidentOpen'; readonly file: string };
 
 export function restoreRefused(refusal: RestoreRefusal): Rejection {
@@ -38,6 +39,8 @@ export function restoreRefused(refusal: RestoreRefusal): Rejection {
       return { name: 'BackupFromTheFuture', message: `${file} was made by a newer Muster.`, whatToDo: 'Install the newer Muster on this computer, then restore it. Nothing was changed.' };
     case 'otherSite':
       return { name: 'BackupOfAnotherSite', message: `${file} is of ${refusal.siteName}, and this computer holds ${refusal.hereName}.`, whatToDo: 'If it is to take its place all the same, say so; what is here is kept aside. Nothing was changed.' };
+    case 'otherManaged':
+      return { name: 'OtherSiteManaged', message: `Whoever runs this school’s computers set this one up for “${refusal.managedSite}”, and ${file} is of “${refusal.siteName}”.`, whatToDo: 'Choose a backup of that school, or ask them to change what is set for this computer. Nothing was changed.' };
     case 'incidentOpen':
       return { name: 'NotDuringAnIncident', message: 'An incident is open.', whatToDo: 'Close it first: restoring begins again on what the backup holds.' };
   }

@@ -13,7 +13,7 @@ import { readWrapped } from '../system/key-store.ts';
 import { managedFacts, readManaged } from '../system/managed-settings.ts';
 import type { Recovery } from '../system/recovery.ts';
 import { openOwnConsole, type OwnConsole } from '../own-console.ts';
-import { AS_SET } from '../own-data.ts';
+import { asManaged } from './as-managed.ts';
 import { BackupShelf, type BackupFile } from '../system/backup-shelf.ts';
 import { CONSOLE_KEY, NETWORK_KEY } from '../system/set-aside.ts';
 
@@ -69,11 +69,11 @@ export function lookThrough(data: string, place: string | null): BackupsReport {
 /** In a folder that nobody has open. */
 export async function restoreHere(data: string, file: string, instead: boolean): Promise<RestoreReport> {
   let chosen: BackupFile | null = null;
-  const before = await openOwnConsole(data, null, { ...AS_SET, beginAgainOn: (backup) => (chosen = backup) });
+  const before = await openOwnConsole(data, null, { ...asManaged(), beginAgainOn: (backup) => (chosen = backup) });
   const asked = before.data.care.restore(file, instead);
   await before.close();
   if (chosen === null) return { atHost: false, read: null, rejection: asked.ok ? null : asked.error };
-  const after = await openOwnConsole(data, null, { ...AS_SET, restore: chosen });
+  const after = await openOwnConsole(data, null, { ...asManaged(), restore: chosen });
   const read = after.data.care.row().recovery?.read ?? null;
   await after.close();
   return { atHost: false, read, rejection: null };

@@ -19,6 +19,7 @@ import { KeysLocked } from '../system/console-keys.ts';
 import { DataFolder, DataFolderBusy } from '../system/data-folder.ts';
 import { defaultDataFolder, placeFacts } from '../system/data-place.ts';
 import { askHost } from './ask-host.ts';
+import { asManaged } from './as-managed.ts';
 import { lookThrough, makeBackup, restoreHere, takeOverKeys, type BackupReport, type RestoreReport } from './backup-operations.ts';
 import { exportable, exportFile, exportRequest, type ExportReport } from './export-file.ts';
 import { importFiles, loadSample, MAX_NAME, notImported, status, supportOf, takeDayListFile, verifyFile, type DayListReport, type ImportReport, type NetworkReport } from './operations.ts';
@@ -80,7 +81,7 @@ class FileMissing extends Error {
 async function onConsole<T>(data: string, request: string, body: unknown, here: (own: OwnConsole) => Promise<T> | T): Promise<T> {
   const answer = await askHost(data, request, body);
   if (answer !== null) return answer as T;
-  const own = await openOwnConsole(data);
+  const own = await openOwnConsole(data, null, asManaged());
   try {
     return await here(own);
   } finally {

@@ -106,7 +106,11 @@ async function applyPreview(console: Console, request: z.infer<typeof importRequ
   }
   if (siteKey(console.reader) === null) {
     const only = preview.schools.length === 1 ? preview.schools[0]?.name : undefined;
-    found(console, request.siteName ?? cutText(only ?? 'School', MAX_NAME), request.founder);
+    const refusal = found(console, request.siteName ?? cutText(only ?? 'School', MAX_NAME), request.founder);
+    if (refusal !== null) {
+      putAway();
+      return err(refusal);
+    }
   }
   const done = await console.imports.apply(preview.ticket, request.acceptLeaving, console.commandLine());
   putAway();
@@ -137,9 +141,10 @@ function reportOf(preview: ImportPreview | null): Omit<ImportReport, 'applied' |
   };
 }
 
-/** A console that was set up from the command line has no window in which somebody gave their name. */
-function found(console: Console, siteName: string, founder: string | null): void {
-  console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName, founderName: founder ?? 'Administrator', consoleName: 'This computer' });
+/** A console that was set up from the command line has no window in which somebody gave their name. Null: founded. */
+function found(console: Console, siteName: string, founder: string | null): Rejection | null {
+  const outcome = console.execute(randomIds.next() as CommandId, { type: 'FoundSite', siteName, founderName: founder ?? 'Administrator', consoleName: 'This computer' });
+  return outcome.accepted ? null : outcome.rejection;
 }
 
 export interface DayListReport {
@@ -165,7 +170,8 @@ export interface SampleReport extends Figures {
 export async function loadSample(console: Console, request: z.infer<typeof sampleRequest>): Promise<SampleReport> {
   const figures = startGauge();
   await console.imports.resume();
-  if (siteKey(console.reader) === null) found(console, SAMPLE_SCHOOL_NAME, request.founder);
+  const refusal = siteKey(console.reader) === null ? found(console, SAMPLE_SCHOOL_NAME, request.founder) : null;
+  if (refusal !== null) return { counts: null, rejection: refusal, ...figures() };
   const done = await console.loadSample({ seed: request.seed, students: request.students, date: request.date ?? console.reader.today() }, console.commandLine());
   return { counts: done.ok ? done.value : null, rejection: done.ok ? null : done.error, ...figures() };
 }

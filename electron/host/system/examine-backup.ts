@@ -6,6 +6,7 @@ import { openDatabase, SqliteError, type Database } from '../../../db/driver.ts'
 import { damageOf } from '../../../db/health.ts';
 import { admittedConsoles } from '../../../db/queries/consoles.ts';
 import type { BackupLook, BackupsFound } from '../../../shared/contract/backup-procedures.ts';
+import { otherSiteManaged } from '../../../shared/domain/site/managed-site.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { backupNamed, backupsIn } from './backup-shelf.ts';
 import { nodeDigests } from './crypto.ts';
@@ -23,12 +24,15 @@ export interface ExamineNeeds extends LookNeeds {
   readonly here: { readonly site: string; readonly name: string } | null;
   /** Also in the place of another site. */
   readonly instead: boolean;
+  /** The only site that IT allows at this computer; null: any. */
+  readonly managedSite: string | null;
 }
 
 /** Null: it may be restored. */
-export function examineBackup(file: string, { here, instead, ...needs }: ExamineNeeds): RestoreRefusal | null {
+export function examineBackup(file: string, { here, instead, managedSite, ...needs }: ExamineNeeds): RestoreRefusal | null {
   const looked = look(file, needs);
   if (!looked.ok) return looked.error;
+  if (managedSite !== null && otherSiteManaged(managedSite, looked.value.siteName) !== null) return { is: 'otherManaged', file, siteName: looked.value.siteName, managedSite };
   return here !== null && here.site !== looked.value.site && !instead ? { is: 'otherSite', file, siteName: looked.value.siteName, hereName: here.name } : null;
 }
 
@@ -68,9 +72,10 @@ function holdings(file: string, migrations: readonly Migration[], console: strin
       const founded = db.prepare<[], { site: string; name: string }>("SELECT json_extract(payload, '$.site') AS site, json_extract(payload, '$.name') AS name FROM log_event JOIN log_payload ON event_no = no WHERE type LIKE 'v%.SiteFounded' ORDER BY no LIMIT 1").get();
       const newest = db.prepare<[], { no: number; wall: number }>("SELECT no, json_extract(header, '$.wall') AS wall FROM log_event ORDER BY no DESC LIMIT 1").get();
       if (founded === undefined || newest === undefined) return 'empty';
+      const renamed = db.prepare<[], string>("SELECT json_extract(payload, '$.name') FROM log_event JOIN log_payload ON event_no = no WHERE type LIKE 'v%.SiteRenamed' ORDER BY no DESC LIMIT 1").pluck().get();
       // The views of an older Muster are not ours to read.
       const consoleName = pending.length > 0 || console === null ? '' : nameOf(db, console);
-      return { site: founded.site, siteName: founded.name, consoleName, events: newest.no, newestWall: newest.wall, version: stampedVersion(db) };
+      return { site: founded.site, siteName: renamed ?? founded.name, consoleName, events: newest.no, newestWall: newest.wall, version: stampedVersion(db) };
     } finally {
       db.close();
     }
