@@ -148,7 +148,7 @@ function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: Readon
     case 'v1.IncidentsJoined':
       return `Joined: ${payload.incidents.length} incidents that were started apart go on as one`;
     case 'v1.IncidentClosed':
-      return `Closed: ${payload.expected} expected, ${payload.released} released, ${payload.answeredFor} answered for`;
+      return `Closed: ${payload.expected.toLocaleString('en-US')} expected, ${payload.released.toLocaleString('en-US')} released, ${payload.answeredFor.toLocaleString('en-US')} answered for`;
     case 'v1.PersonReported':
       return `${REPORT_WORDS[payload.status]}${after(payload.where, ', ')}, reported by ${payload.reporter.name} ${CHANNEL_WORDS[payload.channel]}`;
     case 'v1.ReportsSettled':
@@ -164,7 +164,7 @@ function inWords(told: Exclude<Telling, PickupTold | StationTold>, facts: Readon
     case 'v1.HardCountSigned':
       return `Hard count at the close. ${payload.sentence}`;
     case 'v1.DisclosureRecorded':
-      return `Student data disclosed to ${payload.party}: ${payload.fields.join(', ')} of ${payload.students === 'all' ? 'everybody' : `${payload.students.length} students`}`;
+      return `Student data disclosed to ${payload.party}: ${payload.fields.join(', ')} of ${payload.students === 'all' ? 'everybody' : `${payload.students.length} ${payload.students.length === 1 ? 'student' : 'students'}`}`;
     case 'v1.QuietAlertAnswered':
       return `Quiet alert answered: ${payload.done}`;
     default:

@@ -11,8 +11,18 @@ import './class-sheet.css';
 import './call-slip.css';
 
 const ON_A_PAGE = ['first', 'second'] as const;
+const WAYS = ['by radio', 'by phone', 'by a runner', 'in person', 'silent', 'DRILL'] as const;
 const LINES = ['Who calls', 'Room or place', 'Who is at risk', 'In their words'] as const;
 const TIMES = ['Called', 'Acknowledged', 'On the way', 'On scene', 'Cleared'] as const;
+
+/** Drawn, since not every computer has a font with an empty box. */
+function ToTick({ children }: { readonly children: string }) {
+  return (
+    <span>
+      <span className="box" aria-hidden /> <bdi>{children}</bdi>
+    </span>
+  );
+}
 
 function Slip({ school, kinds }: { readonly school: string; readonly kinds: SubscriptionRow<'call-settings'>['kinds'] }) {
   return (
@@ -21,7 +31,11 @@ function Slip({ school, kinds }: { readonly school: string; readonly kinds: Subs
         <h3>Call for help</h3>
         <bdi>{school}</bdi>
       </header>
-      <p>☐ by radio ☐ by phone ☐ by a runner ☐ in person ☐ silent ☐ DRILL</p>
+      <p className="call-slip-boxes">
+        {WAYS.map((way) => (
+          <ToTick key={way}>{way}</ToTick>
+        ))}
+      </p>
       <dl>
         {LINES.map((line) => (
           <div key={line}>
@@ -30,9 +44,9 @@ function Slip({ school, kinds }: { readonly school: string; readonly kinds: Subs
           </div>
         ))}
       </dl>
-      <p className="call-slip-kinds">
+      <p className="call-slip-boxes">
         {kinds.map(({ key, words }) => (
-          <bdi key={key}>☐ {words}</bdi>
+          <ToTick key={key}>{words}</ToTick>
         ))}
       </p>
       <table>

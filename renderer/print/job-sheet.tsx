@@ -1,4 +1,5 @@
 /** The job sheet of one post on paper: a page that whoever takes the post can carry, tick and hand on. What is ticked already stands on it. Black on white. */
+import { IconCheck } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import { partNames } from '../screens/now/post-words.ts';
 import { clockTime } from '../ui/times.ts';
@@ -58,7 +59,7 @@ export function JobSheet({ school, post, about, startedWall, printed, drill }: J
               return (
                 <li key={step.step}>
                   <span className="box" role="img" aria-label={first === undefined ? 'not done' : 'done'}>
-                    {first !== undefined && '✓'}
+                    {first !== undefined && <IconCheck size="100%" stroke={3} />}
                   </span>
                   <span className="job-text">{step.text}</span>
                   <span className="job-done">

@@ -1,6 +1,7 @@
 /**
  * `npm run pdfs -- DIR`: everything that Muster prints on the sample school, as a printer gets it, for a person to look at: cards in
- * every language, class lists, badges, job sheets, slips, letters, the network's sheet, and the documents of a drill.
+ * every language, class lists, badges, job sheets, slips, letters, the network's sheet, and the documents of drills, of a
+ * real incident, of the year and of a call.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -11,11 +12,11 @@ import { launchBrowser } from '../support/browser.ts';
 import { moveClock } from '../support/moved-clock.ts';
 import { openCards, printBlanks } from './cards-steps.ts';
 import { startHost } from './host-process.ts';
-import { checkIn, goTo, markWholeClass, openSampleSchool, startDrill } from './steps.ts';
+import { checkIn, goTo, markWholeClass, startDrill } from './steps.ts';
 
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), process.argv[2] ?? 'pdfs');
 await mkdir(folder, { recursive: true });
-const host = await startHost();
+const host = await startHost(new URL('./records-of-before.ts', import.meta.url));
 const browser = await launchBrowser();
 const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
 await context.addInitScript(moveClock, host.clockOffsetMs);
@@ -54,27 +55,51 @@ async function cards(): Promise<void> {
   await paper('cards-of-a-grade');
 }
 
-async function documentsOf(incident: string): Promise<void> {
-  const addresses = Object.entries(documents).flatMap(([name, { of }]) => (of === 'incident' ? [[name, `/records/${incident}/documents/${name}`]] : of === 'year' ? [[name, '/records/year']] : []));
-  for (const [name = '', place = ''] of addresses) {
-    await openAddress(place);
-    const frame = page.locator('iframe.document-frame');
-    await expect(frame.contentFrame().getByRole('heading').first()).toBeVisible();
-    const text = await frame.getAttribute('srcdoc');
-    const alone = await context.newPage();
-    // At the host's own address: from another its fonts would not come.
-    const address = new URL('/alone.html', host.url).href;
-    await alone.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: text ?? '' }));
-    await alone.goto(address);
-    await paper(`document-${name}`, alone);
-    await alone.close();
-    await openAddress('/records');
+/** Sets what the frame shows in a page of its own, as a printer gets it. */
+async function documentAt(place: string, name: string): Promise<void> {
+  await openAddress(place);
+  const frame = page.locator('iframe.document-frame');
+  await expect(frame.contentFrame().getByRole('heading').first()).toBeVisible();
+  const text = await frame.getAttribute('srcdoc');
+  const alone = await context.newPage();
+  // At the host's own address: from another its fonts would not come.
+  const address = new URL('/alone.html', host.url).href;
+  await alone.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: text ?? '' }));
+  await alone.goto(address);
+  await paper(`document-${name}`, alone);
+  await alone.close();
+}
+
+/** The last part of the addresses that links of this screen lead to. */
+async function linkedFrom(place: string, links: string): Promise<readonly string[]> {
+  await openAddress(place);
+  const found = page.locator(`main a[href*="${links}"]`);
+  await expect(found.first()).toBeVisible();
+  return found.evaluateAll((all) => all.map((one) => (one.getAttribute('href') ?? '').split('/').at(-1) ?? ''));
+}
+
+async function allDocuments(): Promise<void> {
+  const incidents = await linkedFrom('/records', '#/records/');
+  const [running = ''] = incidents;
+  const real = (await page.locator('main a', { hasText: 'REAL' }).first().getAttribute('href'))?.split('/').at(-1) ?? '';
+  const ofIncident = Object.entries(documents).flatMap(([name, { of }]) => (of === 'incident' ? [name] : []));
+  for (const name of ofIncident) {
+    await documentAt(`/records/${running}/documents/${name}`, `${name}-drill`);
+    await documentAt(`/records/${real}/documents/${name}`, `${name}-real`);
   }
+  // The after-action report of a drill that was evaluated.
+  await documentAt(`/records/${incidents[2] ?? ''}/documents/afterAction`, 'afterAction-evaluated');
+  await documentAt('/records/year', 'drillYear');
+  const [drill = ''] = await linkedFrom('/drills', '#/drills/one/');
+  await documentAt(`/records/drills/${drill}/brief`, 'drillBrief');
+  await documentAt(`/records/drills/${drill}`, 'drillRecord');
+  const [call = ''] = await linkedFrom('/records/calls', '#/records/calls/');
+  await documentAt(`/records/calls/${call}/document`, 'call');
 }
 
 try {
   await page.goto(host.url);
-  await openSampleSchool(page, 'Dana Okonkwo');
+  await expect(page.getByRole('heading', { name: 'What must everybody do?' })).toBeVisible();
   await page.evaluate(() => {
     window.print = () => undefined;
   });
@@ -82,7 +107,7 @@ try {
   await expect(page.locator('.sheets article, .sheets section').first()).toBeVisible();
   await paper('class-lists');
   await openAddress('/dispatch/slip');
-  await expect(page.locator('.sheets')).toBeVisible();
+  await expect(page.locator('.sheets article, .sheets section').first()).toBeVisible();
   await paper('call-slips');
   await openAddress('/setup/network/sheet');
   await expect(page.getByRole('region', { name: 'What the network must allow' })).toBeVisible();
@@ -92,15 +117,12 @@ try {
   await startDrill(page, 'EVACUATE', 'North field');
   await markWholeClass(page, 'Rm 204');
   await openAddress('/now/sheets');
-  await expect(page.locator('.sheets')).toBeVisible();
+  await expect(page.locator('.sheets article, .sheets section').first()).toBeVisible();
   await paper('job-sheets');
   await goTo(page, 'Reunification');
   await checkIn(page, 'Muñoz, Mateo', 'Rodríguez, Guadalupe');
   await cards();
-  await goTo(page, 'Records');
-  await page.getByRole('button', { name: 'Open the newest' }).click();
-  await expect(page).toHaveURL(/records\/[a-z2-7]{26}/);
-  await documentsOf(/records\/([a-z2-7]+)/.exec(page.url())?.[1] ?? '');
+  await allDocuments();
 } finally {
   await browser.close();
   await host.stop();

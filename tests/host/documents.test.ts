@@ -59,6 +59,18 @@ test('RE-5 every document of a drill says DRILL, needs nothing from anywhere, an
   for (const document of ['ics201', 'ics214', 'afterAction'] as const) expect(await textOf(document, incident)).toContain('The gate sticks');
 });
 
+test('the after-action report of a drill has what its brief set out to show; the map of an ICS 201 has room for a pen', async () => {
+  const plan = { kind: 'fire', date: office.console.reader.today(), minute: 570, secondaryExit: false, told: true, parentsTold: null };
+  must({ type: 'ScheduleDrill', drill: null, plan });
+  const { drill } = defined(office.console.read('drill-year', {})[0]?.drills[0], 'planned');
+  must({ type: 'BriefDrill', drill, brief: { objectives: 'Everybody is on the field in five minutes', scenario: 'Smoke from the boiler room', roles: [], injects: [] } });
+  const { incident } = defined(office.console.read('incidents', {}).find(({ exercise }) => exercise), 'the drill is open');
+  must({ type: 'RecordDrill', drill, run: incident, plan });
+  const report = await textOf('afterAction', incident);
+  for (const said of ['Fire drill', 'Everybody is on the field in five minutes', 'Smoke from the boiler room']) expect(report).toContain(said);
+  expect(await textOf('ics201', incident)).toMatch(/class="wide empty tall"><dt><bdi>4\. Map/);
+});
+
 test('a real incident says DRILL nowhere', async () => {
   const incident = start(false);
   for (const document of OF_INCIDENT) expect(await textOf(document, incident)).not.toContain('DRILL');

@@ -54,7 +54,7 @@ test('RE-2 it stands in the list with its threat and in the timeline without it,
   const [row] = disclosures();
   expect(row).toMatchObject({ incident, exercise: true, party: 'Lt. Wu, fire department', way: 'shown', students: [{ person: student() }], by: 'Dana Okonkwo', wall: office.clock.wallMs() });
   const told = timeline().map(({ text }) => text).filter((text) => text.includes('Lt. Wu'));
-  expect(told).toEqual(['Student data disclosed to Lt. Wu, fire department: names, classes, whereabouts, injuries, adults of 1 students']);
+  expect(told).toEqual(['Student data disclosed to Lt. Wu, fire department: names, classes, whereabouts, injuries, adults of 1 student']);
   expect(office.command({ type: 'ErasePayloads', streams: [`disclosure/${defined(row, 'a row').disclosure}`], reason: 'old' })).not.toBe('accepted');
   expect(disclosures()[0]).toEqual(row);
 });

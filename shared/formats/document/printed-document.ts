@@ -6,6 +6,8 @@ export interface FormBox {
   readonly value: string;
   /** Over the whole width. */
   readonly wide?: boolean;
+  /** Room for a drawing. */
+  readonly tall?: boolean;
 }
 
 /** Somebody's place in an organization, with whoever is at it; empty: nobody. */

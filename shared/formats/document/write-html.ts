@@ -6,7 +6,7 @@
 import type { ChartBox, DocumentPart, PrintedDocument } from './printed-document.ts';
 
 const STYLE = `
-@page { size: letter; margin: 14mm 13mm 16mm; @bottom-left { content: var(--foot); font: 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
+@page { size: letter; margin: 14mm 13mm 16mm; @bottom-left { content: var(--foot); font-size: 8pt; } @bottom-right { content: counter(page) " of " counter(pages); font-size: 8pt; } }
 * { box-sizing: border-box; }
 html { background: white; color: black; font: 10.5pt/1.35 "Inter Variable", "Noto Sans Arabic Variable", "Noto Sans Hebrew Variable", "Noto Sans Devanagari Variable", "Noto Sans Bengali Variable", "Noto Sans Tamil Variable", "Noto Sans Telugu Variable", "Noto Sans Thai Variable", "Noto Sans Khmer Variable", "Noto Sans Ethiopic Variable", "Noto Sans Armenian Variable", "Noto Sans Georgian Variable", "Noto Sans SC Variable", "Noto Sans JP Variable", "Noto Sans KR Variable", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0 auto; max-width: 190mm; }
@@ -21,6 +21,7 @@ p { margin: 1.5mm 0; white-space: pre-line; overflow-wrap: anywhere; }
 .boxes > div { border-right: 0.75pt solid black; border-bottom: 0.75pt solid black; padding: 1mm 2mm 1.5mm; min-height: 11mm; break-inside: avoid; overflow-wrap: anywhere; }
 .boxes > .wide { grid-column: 1 / -1; }
 .boxes > .empty { min-height: 14mm; }
+.boxes > .tall { min-height: 85mm; }
 dt { font-size: 8.5pt; }
 dd { margin: 0.5mm 0 0; font-weight: 600; white-space: pre-line; }
 table { width: 100%; border-collapse: collapse; margin: 2mm 0; font-size: 9.5pt; line-height: 1.25; }
@@ -28,7 +29,7 @@ thead { display: table-header-group; }
 th { text-align: left; border-bottom: 1.25pt solid black; font-weight: 700; }
 td { border-bottom: 0.5pt solid #777; overflow-wrap: break-word; }
 th, td { padding: 0.8mm 2.5mm 0.8mm 0; vertical-align: top; }
-td.number, th.number { white-space: nowrap; }
+td.short, th.short { white-space: nowrap; }
 tr { break-inside: avoid; }
 .chart { break-inside: avoid; }
 .chart ul { list-style: none; margin: 0; padding: 0; }
@@ -38,9 +39,9 @@ tr { break-inside: avoid; }
 .post { border: 1pt solid black; padding: 1mm 2mm; min-height: 13mm; break-inside: avoid; overflow-wrap: anywhere; }
 .chart > .post { width: 80mm; margin: 3mm auto 0; }
 .post b { display: block; font-size: 9pt; }
-.signatures { display: flex; gap: 10mm; margin-top: 12mm; break-inside: avoid; }
+.signatures { display: flex; gap: 10mm; margin-top: 12mm; break-inside: avoid; break-before: avoid; }
 .signatures > div { flex: 1; border-top: 1pt solid black; padding-top: 1mm; font-size: 9pt; }
-.made { margin-top: 6mm; font-size: 8.5pt; border-top: 0.5pt solid #777; padding-top: 1.5mm; }
+.made { break-before: avoid; margin-top: 6mm; font-size: 8.5pt; border-top: 0.5pt solid #777; padding-top: 1.5mm; }
 .drill { position: fixed; inset: 0; display: grid; place-items: center; font-size: 150pt; font-weight: 800; letter-spacing: 0.05em; color: #e2e2e2; print-color-adjust: exact; -webkit-print-color-adjust: exact; z-index: -1; pointer-events: none; }
 .drill span { transform: rotate(-35deg); }
 @media screen { html { background: white; } body { padding: 10mm 8mm; } }
@@ -52,8 +53,18 @@ const escaped = (text: string): string => text.toWellFormed().replace(/[&<>"']/g
 /** A name in another script must not turn the line around. */
 const text = (words: string): string => `<bdi>${escaped(words)}</bdi>`;
 
-/** Times and counts keep together. */
-const isNumber = (cell: string): boolean => cell.length <= 16 && /^[\d:.,/ –-]+$/.test(cell);
+/** Signs in small print that find room beside each other, with as much left for a column of sentences. */
+const SIGNS_ON_A_LINE = 64;
+
+/** The columns that are narrowest keep to one line, as many as find room: times, counts, names. */
+function shortColumns({ columns, rows }: Extract<DocumentPart, { is: 'table' }>): ReadonlySet<number> {
+  const widths = columns.map((words, at) => ({ at, signs: Math.max(words.length, ...rows.map((row) => row[at]?.length ?? 0)) }));
+  const short = new Set<number>();
+  let left = SIGNS_ON_A_LINE;
+  for (const { at, signs } of widths.toSorted((one, other) => one.signs - other.signs)) if ((left -= signs) >= 0) short.add(at);
+  return short;
+}
+
 const NOT_WRITTEN = '<br>';
 
 /** As a text in a style sheet, for the foot of each page. */
@@ -67,10 +78,11 @@ function chart({ commander, leads }: Extract<DocumentPart, { is: 'chart' }>): st
   return `<div class="chart">${box({ title: commander, holders: [] })}${leads.map((lead) => `${box(lead)}<ul>${lead.under.map(branch).join('')}</ul>`).join('')}</div>`;
 }
 
-function table({ columns, rows, none }: Extract<DocumentPart, { is: 'table' }>): string {
+function table(of: Extract<DocumentPart, { is: 'table' }>): string {
+  const { columns, rows, none } = of;
   if (rows.length === 0) return `<p>${text(none)}</p>`;
-  const narrow = columns.map((_, at) => rows.every((row) => isNumber(row[at] ?? '')));
-  const cell = (tag: 'th' | 'td', words: string, at: number): string => `<${tag}${tag === 'th' ? ' scope="col"' : ''}${narrow[at] === true ? ' class="number"' : ''}>${text(words)}</${tag}>`;
+  const short = shortColumns(of);
+  const cell = (tag: 'th' | 'td', words: string, at: number): string => `<${tag}${tag === 'th' ? ' scope="col"' : ''}${short.has(at) ? ' class="short"' : ''}>${text(words)}</${tag}>`;
   const row = (cells: readonly string[]): string => `<tr>${cells.map((words, at) => cell('td', words, at)).join('')}</tr>\n`;
   return `<table><thead><tr>${columns.map((words, at) => cell('th', words, at)).join('')}</tr></thead><tbody>\n${rows.map(row).join('')}</tbody></table>`;
 }
@@ -82,7 +94,7 @@ function part(one: DocumentPart): string {
     case 'words':
       return `<p>${text(one.text)}</p>`;
     case 'boxes':
-      return `<dl class="boxes">${one.boxes.map(({ label, value, wide }) => `<div class="${wide === true ? 'wide' : 'half'}${value === '' ? ' empty' : ''}"><dt>${text(label)}</dt><dd>${value === '' ? NOT_WRITTEN : text(value)}</dd></div>`).join('')}</dl>`;
+      return `<dl class="boxes">${one.boxes.map(({ label, value, wide, tall }) => `<div class="${wide === true ? 'wide' : 'half'}${value === '' ? ' empty' : ''}${tall === true ? ' tall' : ''}"><dt>${text(label)}</dt><dd>${value === '' ? NOT_WRITTEN : text(value)}</dd></div>`).join('')}</dl>`;
     case 'table':
       return table(one);
     case 'chart':

@@ -3,6 +3,7 @@
  * the plan as a table with owner and dates. What nobody evaluated yet is left empty, to be written; a real incident has the same form.
  */
 import { readAccountability } from '../../../../db/queries/accountability.ts';
+import { byTheClocks, readDrillRun } from '../../../../db/queries/drill-runs.ts';
 import { readDrillYear } from '../../../../db/queries/drills.ts';
 import { countIncident } from '../../../../db/queries/expected.ts';
 import { readTimeline } from '../../../../db/queries/timeline.ts';
@@ -49,6 +50,7 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
   const [year] = readDrillYear(reader);
   const drill = year?.drills.find((one) => one.incident === record.incident) ?? null;
   const evaluation = drill?.evaluation ?? null;
+  const brief = drill === null ? undefined : readDrillRun(reader, drill.drill, byTheClocks(reader.clock))[0]?.brief;
   const [accountability] = yield* readAccountability(reader, incident);
   const last = accountability?.moments.at(-1);
   const counts = countIncident(reader, incident);
@@ -68,9 +70,9 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
           { label: 'Date and time', value: spanWords(reader, record.startedWall, record.closedWall) },
           { label: 'Scope', value: `${counts.expected.toLocaleString('en-US')} people expected, whole school` },
           { label: 'Mission area', value: '' },
-          { label: 'Threat or hazard', value: incidentName(record) },
-          { label: 'Scenario', value: '' },
-          { label: 'Objectives', value: '', wide: true },
+          { label: 'Threat or hazard', value: drill?.kindName ?? incidentName(record) },
+          { label: 'Scenario', value: brief?.scenario ?? '' },
+          { label: 'Objectives', value: brief?.objectives ?? '', wide: true },
           { label: 'Participating organizations', value: '' },
           { label: 'Point of contact', value: evaluation?.facts.conductedBy ?? '' },
         ],

@@ -62,7 +62,7 @@ function situation({ reader }: Asker, record: RecordRow): string {
 
 const ics201: Form = (asker, record) =>
   formOf(asker, record, 'ICS 201', 'Incident briefing', [
-    { is: 'boxes', boxes: [...nameAndNumber(record), { label: '3. Date and time initiated', value: momentWords(asker.reader, record.startedWall) }, { label: 'Initiated by', value: record.startedBy }, { label: '4. Map or sketch (area, hazards, entrances, staging)', value: '', wide: true }, { label: '5. Situation summary, health and safety', value: situation(asker, record), wide: true }, { label: '7. Current and planned objectives', value: '', wide: true }] },
+    { is: 'boxes', boxes: [...nameAndNumber(record), { label: '3. Date and time initiated', value: momentWords(asker.reader, record.startedWall) }, { label: 'Initiated by', value: record.startedBy }, { label: '4. Map or sketch (area, hazards, entrances, staging)', value: '', wide: true, tall: true }, { label: '5. Situation summary, health and safety', value: situation(asker, record), wide: true }, { label: '7. Current and planned objectives', value: '', wide: true }] },
     { is: 'heading', text: '8. Current and planned actions' },
     entriesTable(asker, withoutPeople(asker, record)),
     { is: 'heading', text: '9. Current organization' },

@@ -58,7 +58,7 @@ export function* reunificationSummary({ reader, actor, mayKnow }: Asker, record:
         ],
       },
       { is: 'heading', text: 'Where everybody is' },
-      { is: 'table', columns: ['Place', 'Students', 'Staff and visitors'], rows: where.map((place) => [PLACES[place], String(closing.students[place]), String(closing.adults[place])]), none: 'Nobody was expected.' },
+      { is: 'table', columns: ['Place', 'Students', 'Staff and visitors'], rows: where.map((place) => [PLACES[place], closing.students[place].toLocaleString('en-US'), closing.adults[place].toLocaleString('en-US')]), none: 'Nobody was expected.' },
       { is: 'heading', text: `Every release: ${releases.length.toLocaleString('en-US')}` },
       {
         is: 'table',
