@@ -10,7 +10,7 @@ export function NoConnectionScreen({ rejection }: { readonly rejection: Rejectio
         <h2>Nothing is lost</h2>
         <p>What was saved is on this computer. A window is opened with a code that works once; Muster makes a new one whenever it starts.</p>
         <p>Close this window and start Muster again from its icon, or with npm start.</p>
-        <p className="strong">Muster cannot call for help in this version. Use phone or radio.</p>
+        <p className="strong">Nobody can be called for help from this window. Use phone or radio.</p>
       </div>
     </main>
   );

@@ -95,7 +95,7 @@ export function FoundSchool({ choice, site, onFounding, onNewCode }: FoundSchool
         </form>
         <dl className="first-run-facts">
           <dt>Help</dt>
-          <dd>Muster cannot call for help in this version. Use phone or radio, today and in an emergency.</dd>
+          <dd>“Call for help” (F9) tells every computer of this school that has Muster. Until others are added, it is seen here alone: use phone or radio.</dd>
           <dt>911</dt>
           <dd>Muster never calls 911. A person does.</dd>
         </dl>

@@ -94,7 +94,8 @@ export function RunningScreen() {
             <>
               {open > 0 ? <span className="said">{openWords(incident)}: they must be answered for first.</span> : <FullAccountabilitySaid incident={incident.incident} everybody />}
               <Button onClick={() => void navigate('/now/close')}>Hard count</Button>
-              <Button leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
+              {/* The next step leads there, and offers it once nobody is open. */}
+              <Button className="wide-only" leftSection={<IconFlagCheck size={22} aria-hidden />} loading={intent.busy} onClick={() => void close()}>
                 Close the {what}
               </Button>
             </>
