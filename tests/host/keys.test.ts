@@ -7,10 +7,11 @@ import { AS_SET } from '../../electron/host/own-data.ts';
 import { openOwnConsole, type OwnConsole } from '../../electron/host/own-console.ts';
 import { KeysLocked } from '../../electron/host/system/console-keys.ts';
 import { randomIds } from '../../electron/host/system/crypto.ts';
-import type { KeyStore } from '../../electron/host/system/key-store.ts';
+import { ANSWERS_WITHIN_MS, keyStoreOf, type KeyStore } from '../../electron/host/system/key-store.ts';
 import { z } from 'zod';
 import { status } from '../../electron/host/cli/operations.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
+import { Scheduler } from '../support/scheduler.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const FILES = ['console-key.pem', 'network-key.pem', 'sign-in-key.hex'] as const;
@@ -202,4 +203,23 @@ test('what is said of them: where they are, what became of them, what to do', as
   expect(keys).toMatch(/^In files that only this user of the computer may read\. Muster runs without its desktop/);
   expect(keys).toMatch(/its key for the network was gone, and the key that PINs are proved with was damaged.*kept-aside\/keys-1.*revoke this one.*recovery code/);
   await own.close();
+});
+
+test('a key store that hangs refuses after a while, so that the console starts, and what it answers then is not heard', async () => {
+  const scheduler = new Scheduler();
+  const asked: { readonly request: number; readonly ask: string }[] = [];
+  let answer: (message: { readonly data: unknown }) => void = () => undefined;
+  const port = { postMessage: (message: unknown) => void asked.push(message as (typeof asked)[number]), on: (_: 'message', listener: typeof answer) => (answer = listener) };
+  const hangs = keyStoreOf(port, scheduler);
+  scheduler.pass(ANSWERS_WITHIN_MS);
+  expect(await hangs).toBeNull();
+  const found = keyStoreOf(port, scheduler);
+  answer({ data: { is: 'keyStore', request: 1, text: 'keychain' } });
+  const opened = await found;
+  expect(opened?.name).toBe('keychain');
+  const unwrapped = opened?.unwrap('AA');
+  scheduler.pass(ANSWERS_WITHIN_MS);
+  expect(await unwrapped).toBeNull();
+  answer({ data: { is: 'keyStore', request: 2, text: 'too late' } });
+  expect(asked.map(({ ask }) => ask)).toEqual(['name', 'name', 'unwrap']);
 });

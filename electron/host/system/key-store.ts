@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { DesktopPort } from './desktop-port.ts';
+import type { Timers } from '../../../shared/kernel/ports.ts';
 import { keyStoreAnswer, type HostMessage, type KeyStoreRequest } from '../../../shared/contract/desktop-messages.ts';
 
 export interface KeyStore {
@@ -14,8 +15,11 @@ export interface KeyStore {
   unwrap(wrapped: string): Promise<string | null>;
 }
 
-/** Asks the desktop that started this host. Null: the system has none that protects anything (on Linux: no keyring runs). */
-export async function keyStoreOf(port: DesktopPort): Promise<KeyStore | null> {
+/** As long as a person may need for the password of a keyring. A store that hangs must not keep an alarm from this computer: then it refuses, and is asked again when the host is started again. */
+export const ANSWERS_WITHIN_MS = 20_000;
+
+/** Asks the desktop that started this host. Null: the system has none that protects anything (on Linux: no keyring runs), or it does not answer. */
+export async function keyStoreOf(port: DesktopPort, timers: Timers): Promise<KeyStore | null> {
   let asked = 0;
   const waiting = new Map<number, (text: string | null) => void>();
   port.on('message', ({ data }) => {
@@ -27,8 +31,16 @@ export async function keyStoreOf(port: DesktopPort): Promise<KeyStore | null> {
   const ask = (wish: KeyStoreRequest['ask'], text: string): Promise<string | null> =>
     new Promise((resolve) => {
       asked += 1;
-      waiting.set(asked, resolve);
-      port.postMessage({ is: 'keyStore', request: asked, ask: wish, text } satisfies HostMessage);
+      const request = asked;
+      const callOff = timers.after(ANSWERS_WITHIN_MS, () => {
+        waiting.delete(request);
+        resolve(null);
+      });
+      waiting.set(request, (answer) => {
+        callOff();
+        resolve(answer);
+      });
+      port.postMessage({ is: 'keyStore', request, ask: wish, text } satisfies HostMessage);
     });
   const name = await ask('name', '');
   return name === null ? null : { name, wrap: (text) => ask('wrap', text), unwrap: (wrapped) => ask('unwrap', wrapped) };
