@@ -1,6 +1,7 @@
 /** The record of one incident, read back in words: every fact, also those that were corrected or settled since. */
 import type { SubscriptionRow } from '../../shared/contract/procedures.ts';
 import type { accountingEvents } from '../../shared/domain/accounting/events.ts';
+import { reporterKey } from '../../shared/domain/accounting/state.ts';
 import type { cardEvents } from '../../shared/domain/cards/events.ts';
 import type { alertEvents } from '../../shared/domain/alerts/events.ts';
 import type { recordsEvents } from '../../shared/domain/records/events.ts';
@@ -52,6 +53,7 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
   const told = onceEach(each.filter(({ telling }) => isTold(telling, pickups, mayKnow)));
   const settled = settlersOf(told);
+  const corrections = correctionsIn(told);
   const ofJoined = members.length === 1 ? [] : [...reader.standings(incident).values()].flatMap(({ merged }) => merged?.contradictions.flatMap(({ events }) => events) ?? []);
   const disputed = new Set<string>([
     ...ofJoined,
@@ -69,7 +71,7 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
       console: reader.consoleName(row.origin),
       person: row.person === null ? null : personIn(reader, row.person, roster),
       text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups, mayKnow) : inWords(row.telling, reports),
-      mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : ('none' as const),
+      mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : (corrections.get(row.event) ?? ('none' as const)),
       settledBy: settled.get(row.event) ?? [],
     };
   });
@@ -82,6 +84,24 @@ function settlersOf(told: readonly (Told & { readonly by: string })[]): Readonly
     for (const event of 'settles' in telling.payload ? telling.payload.settles : []) settlers.set(event, [...(settlers.get(event) ?? []), { by, wall }]);
   }
   return settlers;
+}
+
+/** AC-2 a report whose own reporter says otherwise of the same person later is corrected by that; to say the same once more corrects nothing. Told in the order of cause and effect. */
+function correctionsIn(told: readonly Told[]): ReadonlyMap<string, 'corrected' | 'corrects'> {
+  const corrections = new Map<string, 'corrected' | 'corrects'>();
+  const newest = new Map<string, { event: string; said: string }>();
+  for (const { event, person, telling } of told) {
+    if (telling.type !== 'v1.PersonReported') continue;
+    const { reporter, status, where } = telling.payload;
+    const [of, said] = [`${person ?? ''} ${reporterKey(reporter)}`, `${status} ${where}`];
+    const before = newest.get(of);
+    if (before !== undefined && before.said !== said) {
+      corrections.set(before.event, 'corrected');
+      corrections.set(event, 'corrects');
+    }
+    newest.set(of, { event, said });
+  }
+  return corrections;
 }
 
 function personIn(reader: Reader, person: PersonId, roster: RosterSnapshot): SubscriptionRow<'timeline'>['person'] {

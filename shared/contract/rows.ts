@@ -305,8 +305,8 @@ export const timelineRow = z.object({
   person: z.object({ person: z.string(), name: personName, grade: z.string().nullable(), room: z.string().nullable() }).nullable(),
   /** Plain words: "Missing, reported by Lindqvist, Karin by radio". */
   text: z.string(),
-  /** A settlement, or a fact that a settlement closed, or one that is in contradiction now. */
-  mark: z.enum(['none', 'settles', 'settled', 'contradicts']),
+  /** A settlement, or a fact that a settlement closed, or one that is in contradiction now; or a report that its own reporter corrected since, and the one that did. */
+  mark: z.enum(['none', 'settles', 'settled', 'contradicts', 'corrected', 'corrects']),
   /** Who settled it or took it back, oldest first. */
   settledBy: z.array(z.object({ by: z.string(), wall })),
 });

@@ -90,7 +90,8 @@ async function allDocuments(): Promise<void> {
   // The after-action report of a drill that was evaluated.
   await documentAt(`/records/${incidents[2] ?? ''}/documents/afterAction`, 'afterAction-evaluated');
   await documentAt('/records/year', 'drillYear');
-  const [drill = ''] = await linkedFrom('/drills', '#/drills/one/');
+  await openAddress('/drills');
+  const drill = (await page.getByRole('region', { name: 'The year' }).getByRole('link', { name: /^Fire.* 1,/ }).getAttribute('href'))?.split('/').at(-1) ?? '';
   await documentAt(`/records/drills/${drill}/brief`, 'drillBrief');
   await documentAt(`/records/drills/${drill}`, 'drillRecord');
   const [call = ''] = await linkedFrom('/records/calls', '#/records/calls/');

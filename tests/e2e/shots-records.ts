@@ -3,6 +3,29 @@ import { expect, type Page } from '@playwright/test';
 
 type Picture = (name: string) => Promise<void>;
 
+/** On a school that has a past (records-of-before.ts): the year, one drill beside the one before it, and a real incident's records. */
+export async function pastStates(page: Page, picture: Picture): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Drills/ }).click();
+  const evaluated = page.getByRole('region', { name: 'The year' }).getByRole('link', { name: /^Fire.* 1,/ });
+  await expect(evaluated).toBeVisible();
+  await picture('97-drills-past-year');
+  await evaluated.click();
+  await page.getByRole('link', { name: 'Compare with earlier ones' }).click();
+  await expect(page.getByRole('table', { name: 'By class' })).toBeVisible();
+  await picture('97-drills-compare');
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Records/ }).click();
+  await picture('68-records-past');
+  await page.locator('main a', { hasText: 'REAL' }).click();
+  await page.getByRole('combobox', { name: 'Which entries' }).click();
+  await page.getByRole('option', { name: 'Conflicts and corrections' }).click();
+  await expect(page.getByText('settles a conflict').first()).toBeVisible();
+  await picture('68-records-conflicts');
+  await page.getByRole('button', { name: 'Records', exact: true }).click();
+  await page.getByRole('button', { name: 'Retention and holds' }).click();
+  await expect(page.getByRole('heading', { name: 'Legal holds' })).toBeVisible();
+  await picture('68-records-retention');
+}
+
 /** Stands at the list of records, and comes back to it. */
 export async function recordsStates(page: Page, picture: Picture): Promise<void> {
   await page.getByRole('button', { name: 'Open the newest' }).click();

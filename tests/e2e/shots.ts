@@ -25,7 +25,7 @@ import { lockdownStates } from './shots-lockdown.ts';
 import { beginPosts, latePostStates, postStates } from './shots-posts.ts';
 import { photoStates } from './shots-photos.ts';
 import { responderStates } from './shots-responders.ts';
-import { recordsStates } from './shots-records.ts';
+import { pastStates, recordsStates } from './shots-records.ts';
 import { setupStates } from './shots-setup.ts';
 import { everyTakeover } from './every-takeover.ts';
 import { StagedRows } from './staged-rows.ts';
@@ -396,6 +396,15 @@ async function withPhotos(): Promise<void> {
   await fresh.stop();
 }
 
+async function aPast(): Promise<void> {
+  const school = await startHost(new URL('./records-of-before.ts', import.meta.url));
+  const window = await context.newPage();
+  await window.goto(school.url);
+  await pastStates(window, (name) => picture(name, window));
+  await window.close();
+  await school.stop();
+}
+
 async function drillsAndTakeovers(): Promise<void> {
   for (const exercise of [true, false]) {
     const fresh = await startHost();
@@ -473,7 +482,7 @@ async function withoutHost(): Promise<void> {
 }
 
 try {
-  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, drillsAndTakeovers, everyAlarm, manyConsoles, boardAndFamilies, withoutHost]) await part();
+  for (const part of [firstRun, atRest, preparedSchools, accounting, reunification, afterwards, latePosts, onTheMove, withPhotos, drillsAndTakeovers, aPast, everyAlarm, manyConsoles, boardAndFamilies, withoutHost]) await part();
 } catch (error) {
   await page.screenshot({ path: join(folder, 'stopped-here.png') });
   breaches.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);

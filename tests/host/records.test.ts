@@ -117,6 +117,22 @@ test('a correction says in the table who settled it, and the whole record keeps 
   expect(Object.keys(defined(record.people[0], 'a person'))).not.toEqual(expect.arrayContaining(['needs']));
 });
 
+test('AC-2 what its own reporter corrected says so in the timeline, the table and the summary; what is said once more corrects nothing', async () => {
+  const { person } = defined(office.console.read('people', { kind: 'student' })[1], 'another student');
+  const report = (status: 'missing' | 'here'): void => must({ type: 'ReportPeople', incident, reports: [{ person, status, where: '' }], classId: null, reporter: { staff: null, name: 'Pat' }, channel: 'radio' });
+  const marks = () => timeline().filter((row) => row.person?.person === person).map(({ mark }) => mark);
+  report('missing');
+  office.clock.advance(1000);
+  report('missing');
+  expect(marks()).toEqual(['none', 'none']);
+  office.clock.advance(1000);
+  report('here');
+  expect(marks()).toEqual(['none', 'corrected', 'corrects']);
+  expect(await textOf('timeline')).toContain('was corrected since');
+  expect((await office.answer('exportDocument', { document: 'reunification', of: incident, disclosure: null })).text).toContain('corrects an earlier report');
+  expect((await office.answer('exportDocument', { document: 'afterAction', of: incident, disclosure: null })).text).toContain('<bdi>Reports that their own reporter corrected</bdi></dt><dd><bdi>1</bdi>');
+});
+
 test('each release is in the list, with who took the student and in the order in which they left', async () => {
   const came = defined(office.console.read('people', { kind: 'student' }).map((one) => one.person).find((one) => contactsOf(one).some((contact) => contact.restriction === null)), 'a student whom somebody may take');
   const contact = defined(contactsOf(came).find((one) => one.restriction === null), 'a contact');

@@ -8,6 +8,7 @@ import { readTimeline } from '../../../db/queries/timeline.ts';
 import { exportedRecord, RECORD_FORMAT } from '../../../shared/contract/exported-record.ts';
 import { exportKinds, partedKinds, type ExportKind } from '../../../shared/contract/records-procedures.ts';
 import type { QueryAnswer, QueryParams, SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { markWords } from '../../../shared/contract/timeline-words.ts';
 import type { DisclosedField, DisclosureRecorded } from '../../../shared/domain/records/events.ts';
 import { notDisclosed } from '../../../shared/domain/records/decide.ts';
 import { joinList, writeTable, type CellsOf } from '../../../shared/formats/write-csv.ts';
@@ -69,7 +70,7 @@ const timelineCells = (reader: Reader): CellsOf<SubscriptionRow<'timeline'>> => 
   What: ({ text }) => text,
   By: ({ by }) => by,
   Console: ({ console }) => console,
-  'In conflict': ({ mark }) => (mark === 'contradicts' ? 'in conflict' : mark === 'settled' ? 'was settled' : mark === 'settles' ? 'settles a conflict' : ''),
+  'In conflict or corrected': ({ mark }) => markWords[mark],
   'Settled by': ({ settledBy }) => joinList(settledBy.map(({ by, wall }) => `${by} ${momentIn(reader, wall)}`)),
   Event: ({ event }) => event,
 });

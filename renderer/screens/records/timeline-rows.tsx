@@ -1,18 +1,14 @@
 /** The record of an incident in its own words: one event a row, or for a first look what is alike together. */
-import { IconAlertTriangle, IconCheck, IconScale } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPencil, IconScale } from '@tabler/icons-react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
+import { markWords } from '../../../shared/contract/timeline-words.ts';
 import { clockTime } from '../../ui/times.ts';
 import { listedName } from '../../ui/words.ts';
 import './records.css';
 
 type Row = SubscriptionRow<'timeline'>;
 
-const MARKS: Readonly<Record<Row['mark'], { readonly icon: typeof IconCheck; readonly words: string }>> = {
-  none: { icon: IconCheck, words: 'saved here' },
-  settles: { icon: IconScale, words: 'settles a conflict' },
-  settled: { icon: IconScale, words: 'was settled' },
-  contradicts: { icon: IconAlertTriangle, words: 'in conflict' },
-};
+const ICONS: Readonly<Record<Row['mark'], typeof IconCheck>> = { none: IconCheck, settles: IconScale, settled: IconScale, contradicts: IconAlertTriangle, corrects: IconPencil, corrected: IconPencil };
 
 interface TimelineRowProps {
   readonly row: Row;
@@ -21,9 +17,10 @@ interface TimelineRowProps {
 }
 
 export function TimelineRow({ row, count = 1 }: TimelineRowProps) {
-  const { icon: Icon, words } = MARKS[row.mark];
+  const Icon = ICONS[row.mark];
+  const words = row.mark === 'none' ? 'saved here' : markWords[row.mark];
   return (
-    <div className="timeline-row" {...(row.mark === 'settled' ? { 'data-quiet': true } : {})}>
+    <div className="timeline-row" {...(row.mark === 'settled' || row.mark === 'corrected' ? { 'data-quiet': true } : {})}>
       <time className="number">{clockTime(row.wall)}</time>
       <span className="grow">
         {row.person !== null && (

@@ -29,7 +29,7 @@ export interface Accounting {
 }
 
 /** AC-1 the same reporter is the same staff member, or, for one who is not on the roster, the same name. */
-const reporterKey = (reporter: Reporter): string => reporter.staff ?? `name:${reporter.name.toLowerCase()}`;
+export const reporterKey = (reporter: Reporter): string => reporter.staff ?? `name:${reporter.name.toLowerCase()}`;
 
 export const sameReporter = (a: Reporter, b: Reporter): boolean => reporterKey(a) === reporterKey(b);
 

@@ -56,6 +56,7 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
   const counts = countIncident(reader, incident);
   const entries = readTimeline(reader, incident, mayKnow);
   const apart = entries.filter(({ mark }) => mark === 'contradicts' || mark === 'settled').length;
+  const corrected = entries.filter(({ mark }) => mark === 'corrected').length;
   return {
     title: 'After-action report and improvement plan',
     form: null,
@@ -85,6 +86,7 @@ export function* afterActionReport({ reader, mayKnow }: Asker, record: RecordRow
           { label: 'Time to full accountability', value: last === undefined || last.lostAfterMs !== null ? 'not reached' : lastingWords(last.reachedAfterMs) },
           { label: 'Released', value: counts.released.toLocaleString('en-US') },
           { label: 'Reports in contradiction, or settled since', value: apart.toLocaleString('en-US') },
+          { label: 'Reports that their own reporter corrected', value: corrected.toLocaleString('en-US'), wide: true },
         ],
       },
       { is: 'heading', text: 'Analysis of core capabilities' },

@@ -4,6 +4,7 @@ import { listReleases } from '../../../../db/queries/releases.ts';
 import { reunificationRow } from '../../../../db/queries/posts.ts';
 import { readTimeline } from '../../../../db/queries/timeline.ts';
 import type { SubscriptionRow } from '../../../../shared/contract/procedures.ts';
+import { markWords } from '../../../../shared/contract/timeline-words.ts';
 import { defined } from '../../../../shared/kernel/assert.ts';
 import type { IncidentId } from '../../../../shared/kernel/ids.ts';
 import type { Pieces } from '../../../../shared/kernel/slices.ts';
@@ -67,7 +68,7 @@ export function* reunificationSummary({ reader, actor, mayKnow }: Asker, record:
         none: 'Nobody was released.',
       },
       { is: 'heading', text: 'Stops, corrections and contradictions' },
-      { is: 'table', columns: ['Time', 'Person', 'What', 'By', 'Settled by'], rows: apart.map((one) => [timeWords(reader, one.wall), one.person === null ? '' : listedName(one.person.name), one.text, `${one.by}, ${one.console}`, one.settledBy.map(({ by, wall }) => `${by} ${timeWords(reader, wall)}`).join('; ')]), none: 'None.' },
+      { is: 'table', columns: ['Time', 'Person', 'What', 'By', 'Standing', 'Settled by'], rows: apart.map((one) => [timeWords(reader, one.wall), one.person === null ? '' : listedName(one.person.name), one.text, `${one.by}, ${one.console}`, markWords[one.mark], one.settledBy.map(({ by, wall }) => `${by} ${timeWords(reader, wall)}`).join('; ')]), none: 'None.' },
       { is: 'heading', text: 'Open matters, and who signed for them' },
       { is: 'table', columns: ['What', 'Student', 'Signed for by', 'In their words'], rows: closing.matters.map((one) => [one.words === '' ? `Halves do not pair${one.card === null ? '' : `: card ${one.card}`}` : one.words, one.name === null ? '' : listedName(one.name), one.signed === null ? 'nobody yet' : `${one.signed.by} ${timeWords(reader, one.signed.wall)}`, one.signed?.words ?? '']), none: 'None.' },
       { is: 'signatures', who: ['Reunification director', 'Signature', 'Date and time'] },
