@@ -419,7 +419,7 @@ export class CommandHandler {
       case 'MarkDrillCheck':
       case 'StartDrillRun':
       case 'ObserveDrill':
-        return decideDrill(command, sources, digests.idOf(`drill ${commandId}`));
+        return decideDrill(command, sources, digests.idOf(`drill ${commandId}`), actor);
       case 'StateReportFact':
       case 'NameAffected':
       case 'GiveOwnAccount':

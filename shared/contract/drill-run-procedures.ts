@@ -7,7 +7,6 @@ import { ID_PATTERN } from '../kernel/ids.ts';
 import type { Permission } from './permission.ts';
 
 const command: readonly Role[] = ['administrator', 'assistantPrincipal'];
-const staff: readonly Role[] = [...command, 'frontOffice', 'campusSupervisor', 'teacher'];
 
 const seen = z.object({ event: z.string(), saw: z.enum(['yes', 'no', 'partly']).nullable(), words: z.string(), wall: z.number(), by: z.string(), console: z.string() });
 
@@ -41,8 +40,8 @@ export const drillRunPermissions: Readonly<Record<keyof typeof drillRunCommands,
   BriefDrill: command,
   MarkDrillCheck: command,
   StartDrillRun: command,
-  // Whoever watches, at whichever console they stand.
-  ObserveDrill: staff,
+  // Whoever watches, at whichever console they stand; a volunteer only from the post of observer (DR-21).
+  ObserveDrill: roles,
 };
 
 export const drillRunSubscriptions = {

@@ -102,6 +102,32 @@ describe('a volunteer', () => {
     expect(gym.console.signedIn()).toMatchObject({ role: 'stationVolunteer', grant: queues(gym, 2).holders[0]?.event });
   });
 
+  test('DR-21 IN-17 at the post of observer writes what they saw in that drill under name and badge; from another post, in another drill or in earnest not', async () => {
+    must(gym, { type: 'SetSchoolCalendar', entries: [{ kind: 'year', name: 'Year', from: '2026-08-26', to: '2027-06-11' }] });
+    const plan = { kind: 'fire', date: gym.console.reader.today(), minute: 570, secondaryExit: false, told: true, parentsTold: null } as const;
+    for (const minute of [570, 600]) must(gym, { type: 'ScheduleDrill', drill: null, plan: { ...plan, minute } });
+    const [drill = '', other = ''] = gym.console.read('drill-year', {}).flatMap((year) => year.drills.map((one) => one.drill));
+    expect(gym.command(assign(gym, 1, 'drill-observer'))).toBe('PostOnlyInDrills');
+    must(gym, { type: 'GiveAllClear', incident, reason: 'over' });
+    const open = gym.console.read('people-by-status', { incident, status: null }).filter(({ status }) => status === 'unknown').map(({ person }) => person);
+    for (let at = 0; at < open.length; at += 25) must(gym, { type: 'AnswerForPeople', incident, people: open.slice(at, at + 25), reporter: { staff: null, name: 'Pat' }, reason: 'seen' });
+    must(gym, { type: 'CloseIncident', incident });
+    must(gym, { type: 'StartIncident', directive: 'evacuate', detail: '', exercise: true });
+    incident = defined(gym.console.read('incidents', {}).find((one) => one.exercise), 'the drill').incident;
+    must(gym, { type: 'StartDrillRun', drill, run: incident });
+    await stationInGym();
+    const saw = (of: string): Command => ({ type: 'ObserveDrill', drill: of, about: null, saw: null, words: 'The gate was shut' });
+    expect(await gym.ask('takeStation', PAT)).toBe('done');
+    expect(gym.command(saw(drill))).toBe('NotAnObserver');
+    await gym.answer('signIn', { staff: founder(), secret: PHRASE });
+    must(gym, assign(gym, 1, 'drill-observer'));
+    await gym.answer('signOut', { lock: false });
+    expect(await gym.ask('takeStation', PAT)).toBe('done');
+    must(gym, saw(drill));
+    expect(gym.command(saw(other))).toBe('NotAnObserver');
+    expect(gym.console.read('drill-run', { drill })[0]?.remarks).toMatchObject([{ words: 'The gate was shut', by: 'Pat Lee, badge 7' }]);
+  });
+
   test('IN-55 leaves, and nobody acts there; the next one comes, or takes over at once', async () => {
     await stationInGym();
     expect(await gym.ask('takeStation', PAT)).toBe('done');

@@ -12,6 +12,7 @@ import { bellTime, clockTime, dateWords, elapsed } from '../../ui/times.ts';
 import { counted } from '../../ui/words.ts';
 import { Tick } from '../dispatch/tick.tsx';
 import { useMay } from '../people/use-may.ts';
+import { useSurroundings } from '../surroundings.tsx';
 import { sawWords, seenWords, type DrillRun, type Seen } from './run-words.ts';
 import '../dispatch/dispatch.css';
 import './drills.css';
@@ -24,7 +25,9 @@ export function RunDrillScreen({ drill }: { readonly drill: string }) {
   const navigate = useNavigate();
   const list = useList('drill-run', { drill });
   const [run] = list.rows;
-  const bar = (
+  // A volunteer at a station has this list and no other screen of the drill.
+  const volunteer = useSurroundings().site.signIn.station?.taken === true;
+  const bar = !volunteer && (
     <>
       <Button leftSection={<IconArrowLeft size={22} aria-hidden />} onClick={() => void navigate(`/drills/one/${drill}`)}>
         The drill

@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { PostScreen } from '../now/post-screen.tsx';
 import { useIncident } from '../surroundings.tsx';
 import { AccountantScreen } from '../cards/accountant-screen.tsx';
+import { RunningDrillScreen } from '../drills/run-drill-screen.tsx';
 import { AssemblyScreen } from './assembly-screen.tsx';
 import { CheckerScreen } from './checker-screen.tsx';
 import { GreeterScreen } from './greeter-screen.tsx';
@@ -17,7 +18,7 @@ interface PostWorkProps {
   readonly station: number | null;
 }
 
-const WORK: Readonly<Record<string, ComponentType<{ readonly title: string; readonly station: number | null }>>> = { greeter: GreeterScreen, checker: CheckerAt, reunifier: RunnerScreen, 'class-leader': AssemblyScreen, accountant: TopHalves, 'assembly-accountant': BottomHalves };
+const WORK: Readonly<Record<string, ComponentType<{ readonly title: string; readonly station: number | null }>>> = { greeter: GreeterScreen, checker: CheckerAt, reunifier: RunnerScreen, 'class-leader': AssemblyScreen, accountant: TopHalves, 'assembly-accountant': BottomHalves, 'drill-observer': RunningDrillScreen };
 
 function TopHalves() {
   return <AccountantScreen half="A" />;

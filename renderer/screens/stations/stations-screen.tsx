@@ -28,10 +28,11 @@ const POSTS = [
   { post: 'reunifier', title: 'Reunifier', heldBy: 'many' },
   { post: 'class-leader', title: 'Class leader', heldBy: 'many' },
   { post: 'assembly-accountant', title: 'Assembly accountant', heldBy: 'one' },
+  { post: 'drill-observer', title: 'Observer', heldBy: 'many' },
 ] as const;
 
 export function StationsScreen() {
-  const { incident } = useIncident();
+  const { incident, exercise } = useIncident();
   const { site } = useSurroundings();
   const navigate = useNavigate();
   const intent = useIntent();
@@ -79,7 +80,7 @@ export function StationsScreen() {
       }
     >
       {intent.refusal !== null && <RefusalPanel rejection={intent.refusal} onPutAway={intent.putAway} />}
-      {POSTS.map(({ post, title, heldBy }) => {
+      {POSTS.filter(({ post }) => exercise || post !== 'drill-observer').map(({ post, title, heldBy }) => {
         const rows = numbered.filter((one) => one.post === post);
         const [line] = queues.rows.filter((one) => one.post === post && one.station === null && one.waiting > 0);
         return (
@@ -98,7 +99,7 @@ export function StationsScreen() {
             ))}
             <div className="ledger-row">
               <Link className="grow with-icon station-open" to={`/stations/${post}`}>
-                <span className="grow">{heldBy === 'one' ? `Open the ${title.toLowerCase()}’s screen here` : `Open a ${title.toLowerCase()}’s screen here, under your own name`}</span>
+                <span className="grow">{heldBy === 'one' ? `Open the ${title.toLowerCase()}’s screen here` : `Open ${title.startsWith('O') ? 'an' : 'a'} ${title.toLowerCase()}’s screen here, under your own name`}</span>
                 <IconChevronRight size={20} aria-hidden />
               </Link>
               {maySet && post === 'checker' && (

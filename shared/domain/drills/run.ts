@@ -84,8 +84,10 @@ export function startDrillRun({ drill: id, run: incident }: StartDrillRun, { dri
   return accept([{ stream: exerciseStream(id), type: 'v1.DrillRunStarted', payload: { drill: id, run: incident }, refs: started === null ? [] : [started] }]);
 }
 
-export function observeDrill({ drill: id, about, saw, words }: ObserveDrill, { drill }: Pick<RunContext, 'drill'>): Decision {
+/** DR-21 `mayObserve`: of the staff, or at the post of observer in the run of this drill. */
+export function observeDrill({ drill: id, about, saw, words }: ObserveDrill, { drill, mayObserve }: Pick<RunContext, 'drill'> & { readonly mayObserve: boolean }): Decision {
   if (drill === null) return DRILL_UNKNOWN();
+  if (!mayObserve) return reject('NotAnObserver', 'Of volunteers, only whoever is at the post of observer in this drill writes here.', 'Ask whoever leads the drill to put you at the post of observer, or tell them what you saw.');
   if (saw === null && words === '') return reject('NothingObserved', 'Neither an answer nor words were given.', 'Say what you saw.');
   return accept([{ stream: exerciseStream(id), type: 'v1.DrillObserved', payload: { drill: id, about, saw, words }, refs: [] }]);
 }

@@ -44,9 +44,12 @@ function postIn(command: { readonly post: string }, context: PostsContext): { re
   if (refusal) return { refusal };
   const post = findPost(command.post);
   if (post === null) return { refusal: reject('PostUnknown', 'This version of Muster has no such post.', 'Go back to Now and choose one of the posts that are listed.') };
-  if (!isOffered(post, context.incident?.exercise === true)) return { refusal: reject('PostOnlyInDrills', `${post.title} is a post of drills, and this is real.`, 'Choose another post.') };
+  if (!isOffered(post, context.incident?.exercise === true)) return { refusal: postOnlyInDrills(post) };
   return { post, state: context.posts.get(command.post) ?? UNTOUCHED };
 }
+
+/** IN-17 */
+export const postOnlyInDrills = ({ title }: Post): Decision => reject('PostOnlyInDrills', `${title} is a post of drills, and this is real.`, 'Choose another post.');
 
 const alreadyAt = (holder: PostHolder): Decision => reject('AlreadyAtPost', `${holder.name} is at this post already.`, 'Choose somebody else, or leave it as it is.');
 

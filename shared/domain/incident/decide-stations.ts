@@ -3,8 +3,9 @@ import { accept, reject, type Decision } from '../../kernel/decision.ts';
 import type { EventId, IncidentId, PersonId } from '../../kernel/ids.ts';
 import { incidentStream } from '../../kernel/streams.ts';
 import { refsOf, refuseUnlessOpen, type IncidentContext } from './decide.ts';
+import { postOnlyInDrills } from './decide-posts.ts';
 import { isSameHolder, type PostState } from './post-state.ts';
-import { findPost } from './posts.ts';
+import { findPost, isOffered } from './posts.ts';
 import type { AssignStation, GiveUpStation, SetStation } from './station-commands.ts';
 import { stationEvents, type StationTaken } from './station-events.ts';
 import { findStation, sameSetting, stationTitle, type Assignment, type Station, type Turn } from './station-state.ts';
@@ -27,6 +28,7 @@ function refuseStation({ post, station }: { readonly post: string; readonly stat
   if (refusal) return refusal;
   const found = findPost(post);
   if (found === null) return reject('PostUnknown', 'This version of Muster has no such post.', 'Go back to the stations and choose one that is listed.');
+  if (!isOffered(found, context.incident?.exercise ?? false)) return postOnlyInDrills(found);
   if (found.heldBy === 'one' && station !== 1) return reject('OneStationOnly', `There is one ${found.title.toLowerCase()} and no second.`, 'Choose the one that is there.');
   return null;
 }

@@ -49,6 +49,9 @@ const RELEASE_SUPERVISOR = 'Release supervisor';
 const arrive = (leader: string) => ({ briefing: `Get the briefing from the ${leader.toLowerCase()}.`, vest: 'Put on the vest or badge of this post.' });
 const PACK_UP = { 'hand-in': 'Hand in this sheet, the vest and all papers.', debrief: 'Stay for the debrief.' };
 
+/** Whoever watches a drill, from the school or from outside. */
+export const OBSERVER = 'drill-observer';
+
 export const posts: readonly Post[] = [
   {
     post: 'reunification-director',
@@ -291,7 +294,7 @@ export const posts: readonly Post[] = [
     }),
   },
   {
-    post: 'drill-observer',
+    post: OBSERVER,
     title: 'Observer',
     purpose: 'Watches one place of the drill, writes down what happens there, and has no other part in it.',
     reportsTo: null,
