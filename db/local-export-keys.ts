@@ -1,5 +1,5 @@
 /** The keys that scripts of this computer export with. They are this console's own door: no fact, never sent, and never the key itself. */
-import type { PersonId } from '../shared/kernel/ids.ts';
+import type { EventId, PersonId } from '../shared/kernel/ids.ts';
 import type { Database } from './driver.ts';
 
 export interface KeptExportKey {
@@ -7,19 +7,21 @@ export interface KeptExportKey {
   readonly purpose: string;
   /** Who made it. */
   readonly staff: PersonId;
+  /** By which they acted then. */
+  readonly grant: EventId;
   readonly madeWall: number;
   /** Null: never. */
   readonly usedWall: number | null;
 }
 
-const COLUMNS = 'id, purpose, staff, made_wall AS madeWall, used_wall AS usedWall';
+const COLUMNS = 'id, purpose, staff, made_by_grant AS "grant", made_wall AS madeWall, used_wall AS usedWall';
 
 export class LocalExportKeys {
   readonly #sql;
 
   constructor(db: Database) {
     this.#sql = {
-      keep: db.prepare<[string, string, string, string, number]>('INSERT INTO local_export_key (id, hash, purpose, staff, made_wall, used_wall) VALUES (?, ?, ?, ?, ?, NULL)'),
+      keep: db.prepare<[string, string, string, string, string, number]>('INSERT INTO local_export_key (id, hash, purpose, staff, made_by_grant, made_wall, used_wall) VALUES (?, ?, ?, ?, ?, ?, NULL)'),
       all: db.prepare<[], KeptExportKey>(`SELECT ${COLUMNS} FROM local_export_key ORDER BY made_wall DESC, id`),
       byHash: db.prepare<[string], KeptExportKey>(`SELECT ${COLUMNS} FROM local_export_key WHERE hash = ?`),
       used: db.prepare<[number, string]>('UPDATE local_export_key SET used_wall = ? WHERE id = ?'),
@@ -27,8 +29,8 @@ export class LocalExportKeys {
     };
   }
 
-  keep(hash: string, { id, purpose, staff, madeWall }: Omit<KeptExportKey, 'usedWall'>): void {
-    this.#sql.keep.run(id, hash, purpose, staff, Math.round(madeWall));
+  keep(hash: string, { id, purpose, staff, grant, madeWall }: Omit<KeptExportKey, 'usedWall'>): void {
+    this.#sql.keep.run(id, hash, purpose, staff, grant, Math.round(madeWall));
   }
 
   /** Newest first. */

@@ -12,7 +12,7 @@ const exportKeyRow = z.object({
   key: z.string(),
   purpose: z.string(),
   by: z.string(),
-  /** Of whoever made it, now; null: they have none, and the key opens nothing. */
+  /** By which it was made; null: that was withdrawn or replaced, and the key opens nothing. */
   role: z.enum(roles).nullable(),
   madeWall: wall,
   /** Null: never. */

@@ -1,8 +1,8 @@
 /**
- * Keys for scripts that export: made in Setup by a person, shown once, and worth what that person's role is worth at the moment
- * of use. Only the hash is kept, on this console alone.
+ * Keys for scripts that export: made in Setup by a person, shown once, and worth what the role by which they made it is worth, for
+ * as long as they have that one. Only the hash is kept, on this console alone.
  */
-import { LocalExportKeys } from '../../../db/local-export-keys.ts';
+import { LocalExportKeys, type KeptExportKey } from '../../../db/local-export-keys.ts';
 import type { Reader } from '../../../db/queries/reader.ts';
 import { grantOf, type Grant } from '../../../db/queries/staff.ts';
 import { exportKeyQueries } from '../../../shared/contract/export-key-procedures.ts';
@@ -22,7 +22,7 @@ const MAX_KEYS = 20;
 
 const TOO_MANY: Rejection = { name: 'TooManyExportKeys', message: `This console has ${MAX_KEYS} keys for scripts already.`, whatToDo: 'Revoke one that is not used, then make the new one.' };
 const UNKNOWN: Rejection = { name: 'ExportKeyUnknown', message: 'This is no key of this console. It was revoked, or made at another one.', whatToDo: 'Make a key at this computer, under Setup, Keys for scripts.' };
-const NO_ROLE: Rejection = { name: 'ExportKeyWithoutRole', message: 'Whoever made this key has no role here any more.', whatToDo: 'Somebody who has one makes a new key, under Setup, Keys for scripts.' };
+const NO_ROLE: Rejection = { name: 'ExportKeyWithoutRole', message: 'The role by which this key was made was withdrawn, or another took its place.', whatToDo: 'Somebody who has the right makes a new key, under Setup, Keys for scripts.' };
 
 type Name = keyof typeof exportKeyQueries;
 type KeyQuestion = { [N in Name]: { readonly name: N; readonly params: QueryParams<N> } }[Name];
@@ -49,7 +49,7 @@ export class ExportKeys {
 
   rows(): SubscriptionRow<'export-keys'>[] {
     const { reader } = this.#needs;
-    return this.#local.all().map(({ id, purpose, staff, madeWall, usedWall }) => ({ key: id, purpose, by: reader.staffName(staff), role: grantOf(reader, staff)?.role ?? null, madeWall, usedWall }));
+    return this.#local.all().map((kept) => ({ key: kept.id, purpose: kept.purpose, by: reader.staffName(kept.staff), role: this.#grantOf(kept)?.role ?? null, madeWall: kept.madeWall, usedWall: kept.usedWall }));
   }
 
   answer({ name, params }: KeyQuestion): Result<QueryAnswer<Name>, Rejection> {
@@ -65,12 +65,12 @@ export class ExportKeys {
     }
   }
 
-  /** SI-62 who asks by this key, with the role that they have now. */
+  /** SI-62 who asks by this key. */
   prove(secret: string): Result<Grant, Rejection> {
     const { reader, who } = this.#needs;
     const kept = this.#local.byHash(this.#hash(secret));
     if (kept === null) return err(UNKNOWN);
-    const grant = grantOf(reader, kept.staff);
+    const grant = this.#grantOf(kept);
     if (grant === null) return err(NO_ROLE);
     this.#local.noteUse(kept.id, reader.clock.wallMs());
     who.changed();
@@ -85,9 +85,15 @@ export class ExportKeys {
     if (acting === null) return err(nobodySignedIn);
     if (this.#local.all().length >= MAX_KEYS) return err(TOO_MANY);
     const secret = `${MARK}${newKey()}`;
-    this.#local.keep(this.#hash(secret), { id: ids.next(), purpose, staff: acting.staff, madeWall: reader.clock.wallMs() });
+    this.#local.keep(this.#hash(secret), { id: ids.next(), purpose, staff: acting.staff, grant: acting.grant, madeWall: reader.clock.wallMs() });
     who.changed();
     return ok({ secret });
+  }
+
+  /** Null: the one by which it was made is in force no more, also where there is another. */
+  #grantOf({ staff, grant }: KeptExportKey): Grant | null {
+    const now = grantOf(this.#needs.reader, staff);
+    return now?.grant === grant ? now : null;
   }
 
   #hash(secret: string): string {

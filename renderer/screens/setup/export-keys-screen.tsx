@@ -74,7 +74,7 @@ function Keys() {
                     <span className="quiet">
                       made by <bdi>{row.by}</bdi>, {dayAndTime(row.madeWall, nowMs)} · {row.usedWall === null ? 'never used' : `last used ${dayAndTime(row.usedWall, nowMs)}`}
                     </span>
-                    {row.role === null && <span className="due strong"> · They have no role any more: it opens nothing.</span>}
+                    {row.role === null && <span className="due strong"> · The role by which it was made is over: it opens nothing.</span>}
                   </span>
                   <Button aria-label={`Revoke the key “${row.purpose}”`} loading={busy} onClick={() => void ask('revokeExportKey', { key: row.key })}>
                     Revoke
