@@ -58,7 +58,7 @@ function* timesOf(reader: Reader, incident: IncidentId): Pieces<Times | null> {
     const teacher = one?.teachers[0];
     const listed = students.flatMap((student) => people.get(student) ?? []).filter(({ onList }) => onList);
     if (one === undefined || listed.length === 0) return [];
-    return { classId, title: one.title, room: one.room, teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)), accountedMs: heldFrom(started, listed, changes), securedMs: lockedAfter(one.room) };
+    return { classId, title: one.title, room: one.room, teacher: teacher === undefined ? null : nameOf(reader.person(teacher, roster)), accountedMs: heldFrom(started, listed, changes), answeredFor: listed.filter(({ status }) => status === 'answeredFor').length, securedMs: lockedAfter(one.room) };
   });
   const allClear = reader.db.prepare<[string], number>('SELECT said.ms FROM view_course course JOIN log_event cleared ON cleared.id = course.all_clear_event JOIN view_timeline said ON said.stream = cleared.stream AND said.event = cleared.id WHERE course.incident = ?').pluck().get(goesOnAs);
   const byRoom = [...new Set(classes.flatMap(({ room }) => (room === null ? [] : foldRoom(room))))].map((room) => lockedAfter(room));

@@ -68,8 +68,8 @@ const drillPaceRow = z.object({
   rooms: z.object({ locked: z.number(), all: z.number() }),
   securedMs: took,
   allClearMs: took,
-  /** In the order of their rooms. `securedMs`: until its room was said to be locked. */
-  classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), teacher: personName.nullable(), accountedMs: took, securedMs: took })),
+  /** In the order of their rooms. `securedMs`: until its room was said to be locked. `answeredFor`: so many of it only somebody answered for by name; its time is then not its own. */
+  classes: z.array(z.object({ classId: z.string(), title: z.string(), room: z.string().nullable(), teacher: personName.nullable(), accountedMs: took, answeredFor: z.number(), securedMs: took })),
 });
 
 export const drillPermissions = {

@@ -31,7 +31,7 @@ export const documents = {
   ics214: { of: 'incident', holds: ['names', 'whereabouts'] },
   drillBrief: { of: 'drill', holds: [] },
   drillRecord: { of: 'drill', holds: ['names', 'whereabouts'] },
-  drillYear: { of: 'year', holds: [] },
+  drillYear: { of: 'year', holds: ['names', 'whereabouts'] },
 } as const satisfies Record<string, { readonly of: 'incident' | 'drill' | 'year'; readonly holds: readonly DisclosedField[] }>;
 export type DocumentName = keyof typeof documents;
 

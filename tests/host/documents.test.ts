@@ -102,6 +102,10 @@ test('the record of a drill has its nine facts and what is to be mended; the yea
   for (const said of [...Object.values(facts).filter((one) => typeof one === 'string'), '4 min 10 s', 'S: performed with some challenges', 'Quiet halls', 'Repair the lock of Rm 12', 'Oct 30, 2026']) expect(record).toContain(said);
   const year = await textOf('drillYear', null);
   for (const said of ['Sample Code 1', 'Karin Lindqvist', '1 not scheduled', 'Repair the lock of Rm 12']) expect(year).toContain(said);
+  // What is to be mended is told in free words, which may name a student.
+  must({ type: 'RecordDisclosure', incident: null, threat: 'A state audit', party: 'State board', way: 'file', students: 'all', fields: ['classes'] });
+  const { disclosure } = defined(office.console.read('disclosures', {})[0], 'on record');
+  for (const [document, of] of [['drillRecord', drill], ['drillYear', null]] as const) expect(await office.ask('exportDocument', { document, of, disclosure })).toBe('DisclosureDoesNotCover');
   expect(await office.ask('exportDocument', { document: 'drillRecord', of: UNKNOWN, disclosure: null })).toBe('DrillUnknown');
 });
 

@@ -89,6 +89,14 @@ test('DR-19 whoever was missing again makes it longer, and what did not come to 
   expect(paceOf(drill).at(-1)).toMatchObject({ drill, accountedMs: null, classes: [{ accountedMs: null }] });
 });
 
+test('DR-19 a class of which only somebody else answered for students has that time, and not as its own', () => {
+  const whole = evacuate([5, 10, 15, 20, 25, 30]);
+  const short = evacuate([5, 10, 15, 20, 40]);
+  expect(paceOf(short)).toMatchObject([{ drill: whole, classes: [{ accountedMs: 30_000, answeredFor: 0 }] }, { drill: short, classes: [{ accountedMs: 40_000, answeredFor: 1 }] }]);
+  const made = atOnce(makeDocument({ reader: desk.reader, actor: ACTOR, mayKnow: mayKnow(ACTOR) }, 'Desk', { document: 'drillRecord', of: short, disclosure: null }));
+  expect(made.ok && made.value.text).toContain('answered for by others: 40 s');
+});
+
 test('DR-19 in a lockdown a room is secured from when it was said to be locked and nothing else since, and the record to print says so', () => {
   const { incident, ends } = begin('lockdown', 'lockdown');
   const [id] = roomsOfSite(desk.reader, desk.console.ports.digests).keys();

@@ -24,6 +24,10 @@ const MEASURES: readonly { readonly of: Measure; readonly words: string }[] = [
 const NOT_REACHED = 'not reached';
 const timeWords = (ms: number | null | undefined): string => (ms === null || ms === undefined ? NOT_REACHED : elapsed(ms));
 
+type ClassPace = Pace['classes'][number];
+/** Null: it has none of its own, since it never came to that, or somebody else answered for its students by name. */
+const ownTime = (one: ClassPace | undefined, of: OfClass): number | null => (one === undefined || (of === 'accountedMs' && one.answeredFor > 0) ? null : one[of]);
+
 export function CompareDrillsScreen({ drill }: { readonly drill: string }) {
   const navigate = useNavigate();
   const list = useList('drill-pace', { drill });
@@ -111,9 +115,9 @@ interface ByClassProps {
 /** The slowest first, and before them those that never came to it. The bars say what the numbers say. */
 function ByClass({ paces, now, first, both }: ByClassProps) {
   const [of, setOf] = useState<OfClass>(first);
-  const times = paces.map(({ classes }) => new Map(classes.map((one) => [one.classId, one[of]])));
-  const longest = Math.max(1, ...times.flatMap((one) => [...one.values()].map((ms) => ms ?? 0)));
-  const rows = now.classes.toSorted((a, b) => (b[of] ?? Infinity) - (a[of] ?? Infinity) || 0);
+  const times = paces.map(({ classes }) => new Map(classes.map((one) => [one.classId, one])));
+  const longest = Math.max(1, ...times.flatMap((one) => [...one.values()].map((each) => ownTime(each, of) ?? 0)));
+  const rows = now.classes.toSorted((a, b) => (ownTime(b, of) ?? Infinity) - (ownTime(a, of) ?? Infinity) || 0);
   const before = times.at(-2);
   const width = (ms: number): { width: string } => ({ width: `${(ms / longest) * 100}%` });
   return (
@@ -130,23 +134,38 @@ function ByClass({ paces, now, first, both }: ByClassProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ classId, title, room, teacher, [of]: ms }) => (
-            <Table.Tr key={classId}>
-              <Table.Th scope="row">
-                {[roomName(room), title].filter((part) => part !== null).join(' · ')}
-                {teacher !== null && <bdi className="rule-note">{listedName(teacher)}</bdi>}
-              </Table.Th>
-              {times.map((one, at) => (
-                <Table.Td key={paces[at]?.key} className="number" {...(paces[at] === now ? { 'data-now': '' } : {})}>{one.has(classId) ? timeWords(one.get(classId)) : 'not asked'}</Table.Td>
-              ))}
-              <Table.Td aria-hidden>
-                {typeof before?.get(classId) === 'number' && <span className="drill-length" data-before="" style={width(before.get(classId) ?? 0)} />}
-                {ms !== null && <span className="drill-length" style={width(ms)} />}
-              </Table.Td>
-            </Table.Tr>
-          ))}
+          {rows.map((row) => {
+            const { classId, title, room, teacher } = row;
+            const [ms, msBefore] = [ownTime(row, of), ownTime(before?.get(classId), of)];
+            return (
+              <Table.Tr key={classId}>
+                <Table.Th scope="row">
+                  {[roomName(room), title].filter((part) => part !== null).join(' · ')}
+                  {teacher !== null && <bdi className="rule-note">{listedName(teacher)}</bdi>}
+                </Table.Th>
+                {times.map((one, at) => (
+                  <Table.Td key={paces[at]?.key} className="number" {...(paces[at] === now ? { 'data-now': '' } : {})}><ClassTime one={one.get(classId)} of={of} /></Table.Td>
+                ))}
+                <Table.Td aria-hidden>
+                  {msBefore !== null && <span className="drill-length" data-before="" style={width(msBefore)} />}
+                  {ms !== null && <span className="drill-length" style={width(ms)} />}
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
         </Table.Tbody>
       </Table>
     </Ledger>
+  );
+}
+
+function ClassTime({ one, of }: { readonly one: ClassPace | undefined; readonly of: OfClass }) {
+  if (one === undefined) return 'not asked';
+  if (of === 'securedMs' || one.answeredFor === 0) return timeWords(one[of]);
+  return (
+    <>
+      {timeWords(one.accountedMs)}
+      <span className="rule-note">{one.answeredFor} answered for by others</span>
+    </>
   );
 }

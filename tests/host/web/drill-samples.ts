@@ -41,7 +41,7 @@ export const drillRowSamples: { readonly [N in keyof typeof drillSubscriptions |
     actions: [{ drill: ID, evaluated: EVENT, place: 0, kindName: 'Fire', date: DAY, action: 'Mend the bell', owner: 'Pat', due: DAY, late: false }],
     runs: [{ incident: ID, directive: 'evacuate', detail: '', date: DAY, minute: 570, startedBy: 'Karin', over: true }], measured: [{ incident: ID, startedBy: 'Karin', tookS: 300, expected: 1200 }],
   },
-  'drill-pace': { key: ID, drill: ID, kindName: 'Fire', date: DAY, minute: 570, expected: 1200, accountedMs: 1, rooms: { locked: 0, all: 1 }, securedMs: null, allClearMs: 2, classes: [{ classId: ID, title: 'Homeroom', room: '204', teacher: null, accountedMs: 1, securedMs: null }] },
+  'drill-pace': { key: ID, drill: ID, kindName: 'Fire', date: DAY, minute: 570, expected: 1200, accountedMs: 1, rooms: { locked: 0, all: 1 }, securedMs: null, allClearMs: 2, classes: [{ classId: ID, title: 'Homeroom', room: '204', teacher: null, accountedMs: 1, answeredFor: 0, securedMs: null }] },
   'drill-run': {
     key: ID,
     drill: ID,

@@ -56,10 +56,11 @@ function* compared(reader: Reader, drill: string): Pieces<DocumentOf['parts']> {
   const took = (ms: number | null | undefined): string => (ms === null || ms === undefined ? 'not reached' : lastingWords(ms));
   const isLockdown = now.rooms.locked > 0;
   const of = isLockdown ? 'securedMs' : 'accountedMs';
-  const classes = now.classes.toSorted((a, b) => (b[of] ?? Infinity) - (a[of] ?? Infinity) || 0);
+  const own = (one: (typeof now.classes)[number]): number => (of === 'accountedMs' && one.answeredFor > 0 ? null : one[of]) ?? Infinity;
+  const classes = now.classes.toSorted((a, b) => own(b) - own(a) || 0);
   const inDrill = (pace: (typeof paces)[number], classId: string): string => {
     const one = pace.classes.find((each) => each.classId === classId);
-    return one === undefined ? 'not asked' : took(one[of]);
+    return one === undefined ? 'not asked' : of === 'accountedMs' && one.answeredFor > 0 ? `answered for by others: ${took(one[of])}` : took(one[of]);
   };
   return [
     { is: 'heading', text: 'Times, beside earlier drills of its kind' },
