@@ -140,6 +140,13 @@ export const canaries: readonly Canary[] = [
     caughtBy: { tests: 'tests/db/admission.test.ts' },
   },
   {
+    name: 'that a console let itself in is believed at any time',
+    file: 'db/commit/arrivals.ts',
+    from: "    return from === 'ownFile' || joinedSite(this.#db)?.caughtUp === false;\n",
+    to: '    return true;\n',
+    caughtBy: { tests: 'tests/db/admission.test.ts' },
+  },
+  {
     name: 'the cut of a revocation ignored',
     file: 'db/log/late.ts',
     from: 'if (!kept.has(id) && !said.neverLate.has(id)) beyond.add(id);',
