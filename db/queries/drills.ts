@@ -75,7 +75,7 @@ export function readDrillYear(reader: Reader): Row[] {
       proposal: proposal === null ? null : { kind: proposal.kind.key, kindName: proposal.kind.name, secondaryExit: proposal.secondaryExit, by: proposal.by, slots: [...proposal.slots] },
       actions: openActions(standing, today),
       runs: runs.filter(({ incident }) => !linked.has(incident)).map((run) => ({ incident: run.incident, directive: run.directive, detail: run.detail, date: reader.dateOf(run.started_wall), minute: reader.minuteOf(run.started_wall), startedBy: reader.staffName(run.started_by), over: run.closed_wall !== null })),
-      measured: runs.filter(({ incident }) => linked.has(incident)).map((run) => ({ incident: run.incident, startedBy: reader.staffName(run.started_by), tookS: run.all_clear_ms === null ? null : Math.max(0, Math.round((run.all_clear_ms - run.started_ms) / 1000)), expected: run.expected })),
+      measured: runs.filter(({ incident }) => linked.has(incident)).map((run) => ({ incident: run.incident, startedBy: reader.staffName(run.started_by), tookS: run.all_clear_ms === null ? null : Math.max(0, Math.floor((run.all_clear_ms - run.started_ms) / 1000)), expected: run.expected })),
     },
   ];
 }

@@ -70,6 +70,11 @@ test('a school chooses its rules, plans a drill, runs it, records it and evaluat
   await page.getByRole('button', { name: 'Save the evaluation' }).click();
   await expect(page.getByRole('heading', { name: 'This drill is evaluated.' })).toBeVisible();
   await expectSound(page);
+  await page.getByRole('link', { name: 'Compare with earlier ones' }).click();
+  await expect(page.getByRole('heading', { name: 'Not everybody was accounted for.' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'In all' }).getByRole('row', { name: /^Fire, / })).toContainText('not reached');
+  await expectSound(page);
+  await page.getByRole('button', { name: 'The drill' }).click();
   await page.getByRole('button', { name: 'Back to the year' }).click();
   await expect(page.getByText('1/1')).toBeVisible();
   await expectSound(page);

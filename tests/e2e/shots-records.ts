@@ -17,7 +17,7 @@ export async function pastStates(page: Page, picture: Picture): Promise<void> {
   await picture('68-records-past');
   await page.locator('main a', { hasText: 'REAL' }).click();
   await page.getByRole('combobox', { name: 'Which entries' }).click();
-  await page.getByRole('option', { name: 'Conflicts and corrections' }).click();
+  await page.getByRole('option', { name: 'Conflicts, corrections' }).click();
   await expect(page.getByText('settles a conflict').first()).toBeVisible();
   await picture('68-records-conflicts');
   await page.getByRole('button', { name: 'Records', exact: true }).click();

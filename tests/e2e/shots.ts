@@ -310,7 +310,7 @@ async function afterwards(): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Close the drill.' })).toBeVisible();
   await picture('66-ready-to-close');
   await closeWithSignature(page, 'drill', 'Left with the officer');
-  await expect(page.getByPlaceholder('Only entries that contain')).toBeVisible();
+  await expect(page.getByLabel('Only entries that contain')).toBeVisible();
   await picture('67-timeline');
   await goTo(page, 'Records');
   await picture('68-records');

@@ -123,38 +123,41 @@ function ByClass({ paces, now, first, both }: ByClassProps) {
   return (
     <Ledger heading="By class" count={rows.length} aside="slowest first; the thin bar is the drill before">
       {both && <SegmentedControl aria-label="Until what" value={of} data={[{ value: 'securedMs', label: 'Room locked' }, { value: 'accountedMs', label: 'Accounted for' }]} onChange={(value) => setOf(value === 'securedMs' ? 'securedMs' : 'accountedMs')} />}
-      <Table className="drill-times" aria-label="By class">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Class</Table.Th>
-            {paces.map(({ key, date }) => (
-              <Table.Th key={key} scope="col" {...(key === now.key ? { 'data-now': '' } : {})}>{shortDate(date)}</Table.Th>
-            ))}
-            <Table.Td aria-hidden />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => {
-            const { classId, title, room, teacher } = row;
-            const [ms, msBefore] = [ownTime(row, of), ownTime(before?.get(classId), of)];
-            return (
-              <Table.Tr key={classId}>
-                <Table.Th scope="row">
-                  {[roomName(room), title].filter((part) => part !== null).join(' · ')}
-                  {teacher !== null && <bdi className="rule-note">{listedName(teacher)}</bdi>}
-                </Table.Th>
-                {times.map((one, at) => (
-                  <Table.Td key={paces[at]?.key} className="number" {...(paces[at] === now ? { 'data-now': '' } : {})}><ClassTime one={one.get(classId)} of={of} /></Table.Td>
-                ))}
-                <Table.Td aria-hidden>
-                  {msBefore !== null && <span className="drill-length" data-before="" style={width(msBefore)} />}
-                  {ms !== null && <span className="drill-length" style={width(ms)} />}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
+      {/* Nothing else here takes the focus: by it a keyboard scrolls. */}
+      <div tabIndex={0} role="region" aria-label="Times of each class">
+        <Table className="drill-times" aria-label="By class">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Class</Table.Th>
+              {paces.map(({ key, date }) => (
+                <Table.Th key={key} scope="col" {...(key === now.key ? { 'data-now': '' } : {})}>{shortDate(date)}</Table.Th>
+              ))}
+              <Table.Td aria-hidden />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => {
+              const { classId, title, room, teacher } = row;
+              const [ms, msBefore] = [ownTime(row, of), ownTime(before?.get(classId), of)];
+              return (
+                <Table.Tr key={classId}>
+                  <Table.Th scope="row">
+                    {[roomName(room), title].filter((part) => part !== null).join(' · ')}
+                    {teacher !== null && <bdi className="rule-note">{listedName(teacher)}</bdi>}
+                  </Table.Th>
+                  {times.map((one, at) => (
+                    <Table.Td key={paces[at]?.key} className="number" {...(paces[at] === now ? { 'data-now': '' } : {})}><ClassTime one={one.get(classId)} of={of} /></Table.Td>
+                  ))}
+                  <Table.Td aria-hidden>
+                    {msBefore !== null && <span className="drill-length" data-before="" style={width(msBefore)} />}
+                    {ms !== null && <span className="drill-length" style={width(ms)} />}
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </div>
     </Ledger>
   );
 }

@@ -18,7 +18,7 @@ interface TookChartProps {
 
 /** One alone is nothing to compare. */
 export function TookChart({ heading, until, took }: TookChartProps) {
-  const data = took.slice(-SHOWN).map(({ date, ms }) => ({ day: shortDate(date), seconds: Math.round(ms / 1000) }));
+  const data = took.slice(-SHOWN).map(({ date, ms }) => ({ day: shortDate(date), seconds: Math.floor(ms / 1000) }));
   if (data.length < 2) return null;
   const clock = (seconds: number): string => elapsed(seconds * 1000);
   return (

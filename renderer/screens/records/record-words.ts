@@ -31,7 +31,7 @@ export const evidenceWords = { title: 'Evidence package', what: 'Every document 
 
 export const entryKinds = ['all', 'people', 'leaving', 'rooms', 'command', 'notes', 'conflicts'] as const;
 export type EntryKind = (typeof entryKinds)[number];
-export const entryKindWords: Readonly<Record<EntryKind, string>> = { all: 'All entries', people: 'Reports about people', leaving: 'Families and releases', rooms: 'Rooms, zones and buses', command: 'Directives, posts and stations', notes: 'Notes', conflicts: 'Conflicts and corrections' };
+export const entryKindWords: Readonly<Record<EntryKind, string>> = { all: 'All entries', people: 'Reports about people', leaving: 'Families and releases', rooms: 'Rooms, zones and buses', command: 'Directives, posts and stations', notes: 'Notes', conflicts: 'Conflicts, corrections' };
 
 const LEAVING = /\.(Adult|Student|Family|Pickup|Contact|Halves|Release|Restriction|Identity|Discomfort|Comfort|StepAside)/;
 const ROOMS = /\.(Room|Zone|Bus|Known|Emergency)/;

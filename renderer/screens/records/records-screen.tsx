@@ -69,7 +69,7 @@ export function RecordsScreen() {
           <span>
             {record.joinedTo !== null ? <b>Joined to another, goes on there</b> : record.closedWall === null ? <b className="due">Open</b> : `Closed after ${elapsed(record.closedWall - record.startedWall)}`}
             <span className="quiet" style={{ display: 'block' }}>
-              {record.expected} expected, {record.released} released
+              {record.expected.toLocaleString('en-US')} expected, {record.released.toLocaleString('en-US')} released
             </span>
           </span>
           <IconChevronRight size={20} aria-hidden />

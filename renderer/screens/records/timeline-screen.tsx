@@ -51,9 +51,9 @@ export function TimelineScreen({ incident }: { readonly incident: string }) {
           <Button leftSection={<IconFiles size={22} aria-hidden />} onClick={() => void navigate(`/records/${incident}/files`)}>
             Files
           </Button>
-          <Select aria-label="Which entries" value={kind} allowDeselect={false} data={entryKinds.map((one) => ({ value: one, label: entryKindWords[one] }))} onChange={(value) => setKind(entryKinds.find((one) => one === value) ?? 'all')} style={{ width: 230 }} />
-          <TextInput aria-label="Only entries that contain" placeholder="Only entries that contain" leftSection={<IconSearch size={20} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ width: 230 }} />
-          <span className="said">{wanted === '' && kind === 'all' ? 'Entries are never changed or removed.' : `${shown.length} of ${timeline.rows.length}`}</span>
+          <Select aria-label="Which entries" value={kind} allowDeselect={false} data={entryKinds.map((one) => ({ value: one, label: entryKindWords[one] }))} onChange={(value) => setKind(entryKinds.find((one) => one === value) ?? 'all')} style={{ flex: '0 1 245px', minWidth: 225 }} />
+          <TextInput aria-label="Only entries that contain" placeholder="Words in it" leftSection={<IconSearch size={20} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: '0 1 230px', minWidth: 150 }} />
+          <span className="said">{wanted === '' && kind === 'all' ? 'Entries are never changed or removed.' : `${shown.length.toLocaleString('en-US')} of ${timeline.rows.length.toLocaleString('en-US')}`}</span>
         </>
       }
     >

@@ -29,9 +29,9 @@ export function spanWords(times: Times, fromWall: number, toWall: number | null)
   return times.dateOf(fromWall) === times.dateOf(toWall) ? `${momentWords(times, fromWall)} to ${timeWords(times, toWall)}` : `${momentWords(times, fromWall)} to ${momentWords(times, toWall)}`;
 }
 
-/** "4 min 10 s" */
+/** "4 min 10 s": whole seconds that have passed, as on the screens. */
 export function lastingWords(durationMs: number): string {
-  const total = Math.max(0, Math.round(durationMs / 1000));
+  const total = Math.max(0, Math.floor(durationMs / 1000));
   const parts = [
     [Math.floor(total / 3600), 'h'],
     [Math.floor((total % 3600) / 60), 'min'],
