@@ -12,6 +12,7 @@ const STEPS = [
   'What was said. Where “payload” is not null, the SHA-256 of payload.salt followed by payload.text must be the header’s payloadHash. Where it is null, it was erased, or it is about something else and is withheld; the header still proves that it was there.',
   'Order. Within a commit each header’s “prev” is the id of the event before, and “seq” is one more. The first event of a commit has as “prev” the last event of that console’s commit before. A missing link is a missing commit.',
   'Seals. The signature of a commit is Ed25519, by its publicKey, over the text “muster seal v1 ” and the id of its last event. As the ids are chained, it covers everything before.',
+  'With OpenSSL 3: put the bytes 302a300506032b6570032100 (hexadecimal) before the 32 bytes of the key as key.der, the signature’s 64 bytes in signature, the signed text without a line end in text. “openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in text -sigfile signature” must say “Signature Verified Successfully”.',
   'Whose key. The part of a header’s “origin” before the point is the console’s id: the first 16 bytes of the SHA-256 of “muster console v1 ” and its publicKey, in base32 (RFC 4648), small letters, without padding.',
 ] as const;
 
