@@ -2,7 +2,7 @@
  * The language in which a state's rules are written: one rule a line, in words that stand on screen as they are. Read and
  * written here; docs/drill-rules.md describes it. A text with a line that cannot be read says which, and is not evaluated in part. Pure.
  */
-import { kindOf } from './kinds.ts';
+import { drillKinds, kindOf } from './kinds.ts';
 
 /** None: of any kind. */
 export interface KindsAsked {
@@ -68,7 +68,7 @@ const levelOf = (word: string | undefined): Level | null => (word === 'elementar
 function readKinds(how: string | undefined, list: string | undefined): Read<KindsAsked> {
   const kinds = list === undefined ? [] : list.split(', ');
   const strange = kinds.find((kind) => kindOf(kind) === null);
-  if (strange !== undefined) return { problem: `“${strange}” is no kind of drill.` };
+  if (strange !== undefined) return { problem: `“${strange}” is no kind of drill; there are ${drillKinds.map(({ key }) => key).join(', ')}.` };
   return { value: { how: how === 'except' ? 'except' : 'of', kinds } };
 }
 
