@@ -88,7 +88,7 @@ async function mainJob(): Promise<void> {
 
   const told = console.read('timeline', { incident });
   expect(told[0]?.text).toBe('EVACUATE started: North field');
-  expect(told.at(-1)?.text).toMatch(/^Closed: \d+ expected, 1 released, \d+ answered for$/);
+  expect(told.at(-1)?.text).toMatch(/^Closed: [\d,]+ expected, 1 released, [\d,]+ answered for$/);
   expect(told.filter((row) => row.type === 'v3.PickupStopped')).toHaveLength(3);
   expect(console.read('records', {})[0]).toMatchObject({ incident, released: 1, expected: everybody });
 }

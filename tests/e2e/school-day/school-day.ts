@@ -180,7 +180,7 @@ async function endAndClose(run: Run, day: Day, what: 'drill' | 'incident', aside
   }
   await expect(day.page.locator('.full-timeline')).toBeVisible();
   const { expected, released } = day.ledger.numbers();
-  day.ledger.tell(day.me, { text: `Hard count at the close. ${day.ledger.hardCount()}` }, { text: `Closed: ${expected} expected, ${released} released, ${open.length} answered for` });
+  day.ledger.tell(day.me, { text: `Hard count at the close. ${day.ledger.hardCount()}` }, { text: `Closed: ${expected.toLocaleString('en-US')} expected, ${released.toLocaleString('en-US')} released, ${open.length.toLocaleString('en-US')} answered for` });
   const record = await readRecord(day.page, what === 'drill' ? 'DRILL' : 'REAL');
   const found = day.ledger.differencesFrom(record.entries);
   run.differences.push(...found.map((one) => `the record of the ${what}, ${one}`));
