@@ -86,7 +86,7 @@ export async function restoreHere(data: string, file: string, instead: boolean):
 export function takeOverKeys(from: string, data: string): Result<null, Rejection> {
   if (existsSync(join(data, CONSOLE_KEY))) return err({ name: 'KeysAlreadyHere', message: `There are keys in ${data} already.`, whatToDo: 'Give a new folder with --data.' });
   for (const name of [CONSOLE_KEY, NETWORK_KEY]) if (!existsSync(join(from, name))) return err({ name: 'KeysNotThere', message: `There is no ${name} in ${from}.`, whatToDo: 'Give the folder with both key files of the console that is gone.' });
-  if ([CONSOLE_KEY, NETWORK_KEY].some((name) => readWrapped(readFileSync(join(from, name), 'utf8')) !== 'plain')) return err({ name: 'KeysWrapped', message: `The keys in ${from} are in the key store of the computer that is gone, and open nowhere else.`, whatToDo: 'Restore without --keys: this computer gets new ones, and another console lets it in.' });
+  if ([CONSOLE_KEY, NETWORK_KEY].some((name) => readWrapped(readFileSync(join(from, name), 'utf8')) !== 'plain')) return err({ name: 'KeysWrapped', message: `The keys in ${from} are in the key store of the computer that is gone, and open nowhere else.`, whatToDo: 'Restore without --keys: this computer gets new ones. Another console lets it in, or, where none is left, it lets others in.' });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   for (const name of [CONSOLE_KEY, NETWORK_KEY]) {
     copyFileSync(join(from, name), join(data, name));
