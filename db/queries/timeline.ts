@@ -48,7 +48,8 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
   const members = reader.joined.membersOf(incident);
   const rows = reader.db.prepare<[string], Row>('SELECT event, person, type, ms, n, wall, actor, origin, command, payload FROM view_timeline WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY ms, n, event').all(JSON.stringify(members));
   const roster = reader.rosterOf(incident);
-  const each = rows.map((row) => ({ ...row, by: reader.staffName(row.actor), telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
+  const [staffName, consoleName] = [askedOnce((staff: string | null) => reader.staffName(staff)), askedOnce((origin: string) => reader.consoleName(origin))];
+  const each = rows.map((row) => ({ ...row, by: staffName(row.actor), telling: { type: row.type, payload: JSON.parse(row.payload) as unknown } as Telling }));
   const reports = new Map(each.map(({ event, telling }) => [event, telling]));
   const pickups: PickupFacts = new Map(each.flatMap(({ event, by, telling }) => (isPickup(telling) ? [[event, { by, told: telling }] as const] : [])));
   const told = onceEach(each.filter(({ telling }) => isTold(telling, pickups, mayKnow)));
@@ -68,13 +69,23 @@ export function readTimeline(reader: Reader, incident: IncidentId, mayKnow: MayK
       wall: row.wall,
       order: `${String(row.ms).padStart(15, '0')}.${String(row.n).padStart(6, '0')}.${row.event}`,
       by: row.by,
-      console: reader.consoleName(row.origin),
+      console: consoleName(row.origin),
       person: row.person === null ? null : personIn(reader, row.person, roster),
       text: isAtStation(row.telling) ? stationInWords(row.telling, (console) => reader.consoleName(console)) : isPickup(row.telling) ? pickupInWords(row.telling, pickups, mayKnow) : inWords(row.telling, reports),
       mark: disputed.has(row.event) ? ('contradicts' as const) : settled.has(row.event) ? ('settled' as const) : 'settles' in row.telling.payload && row.telling.payload.settles.length > 0 ? ('settles' as const) : (corrections.get(row.event) ?? ('none' as const)),
       settledBy: settled.get(row.event) ?? [],
     };
   });
+}
+
+/** A few people and consoles stand in thousands of entries. */
+function askedOnce<Of>(ask: (of: Of) => string): (of: Of) => string {
+  const known = new Map<Of, string>();
+  return (of) => {
+    const said = known.get(of) ?? ask(of);
+    known.set(of, said);
+    return said;
+  };
 }
 
 /** Each fact that was settled or taken back, and by whom. */

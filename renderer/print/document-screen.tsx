@@ -105,6 +105,7 @@ export function DocumentScreen({ title, wanted, incident, holds }: DocumentScree
       {file !== null && <iframe ref={frame} className="document-frame" title={`Preview: ${title}`} srcDoc={framed(file.text)} />}
       {giving && (
         <DisclosureDialog
+          why={'call' in wanted || incident !== null ? 'emergency' : 'oversight'}
           incident={incident}
           holds={holds}
           parted={false}

@@ -1,4 +1,4 @@
-/** Before student data goes to somebody outside the school: to whom, because of which threat, and what. It is recorded first, and the data follows. */
+/** Before student data goes to somebody outside the school: to whom, why, and what. It is recorded first, and the data follows. */
 import { Button, Checkbox, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubscriptionRow } from '../../../shared/contract/procedures.ts';
@@ -9,7 +9,20 @@ import { PersonSearch } from '../people/person-search.tsx';
 import './records.css';
 import { fieldWords, wayWords, type DisclosedField, type Disclosure } from './record-words.ts';
 
+/** Why the law allows it: in an emergency whoever protects health or safety, in an audit of its drills whoever oversees the school. */
+const LAWFUL = {
+  emergency: {
+    allows: 'In an emergency the law allows it to whoever must know it to protect health or safety (FERPA, 34 CFR 99.36), and asks for a record of it.',
+    asks: 'Because of which threat? What you know, in your words',
+  },
+  oversight: {
+    allows: 'What is written about a drill may name a student. The law allows it to whoever oversees the school (FERPA, 34 CFR 99.31(a)(3) and 99.35), and asks for a record of it.',
+    asks: 'Why do they get it? Such as “The yearly report that the state asks for”',
+  },
+} as const;
+
 interface DisclosureDialogProps {
+  readonly why: keyof typeof LAWFUL;
   readonly incident: string | null;
   /** What of students is in the file. Null: it was told, shown or printed. */
   readonly holds: readonly DisclosedField[] | null;
@@ -25,7 +38,7 @@ type Student = Pick<SubscriptionRow<'people'>, 'person' | 'name'>;
 const ALL_FIELDS = Object.keys(fieldWords) as DisclosedField[];
 const WAYS = (['told', 'shown', 'printed'] as const).map((way) => ({ value: way, label: wayWords[way] }));
 
-export function DisclosureDialog({ incident, holds, parted, onRecorded, onShut }: DisclosureDialogProps) {
+export function DisclosureDialog({ why, incident, holds, parted, onRecorded, onShut }: DisclosureDialogProps) {
   const intent = useIntent();
   const [party, setParty] = useState('');
   const [threat, setThreat] = useState('');
@@ -42,9 +55,9 @@ export function DisclosureDialog({ incident, holds, parted, onRecorded, onShut }
   };
   return (
     <FormDialog title="Student data for somebody outside the school" size={680} intent={intent} action={holds === null ? 'Record it' : 'Record it and save the file'} ready={ready} onSave={() => void save()} onShut={onShut}>
-      <p>In an emergency the law allows it to whoever must know it to protect health or safety (FERPA, 34 CFR 99.36), and asks for a record of it.</p>
+      <p>{LAWFUL[why].allows}</p>
       <TextInput label="To whom? Name, and whom they stand for" value={party} maxLength={200} data-autofocus onChange={(event) => setParty(event.currentTarget.value)} />
-      <Textarea label="Because of which threat? What you know, in your words" value={threat} maxLength={500} autosize minRows={2} onChange={(event) => setThreat(event.currentTarget.value)} />
+      <Textarea label={LAWFUL[why].asks} value={threat} maxLength={500} autosize minRows={2} onChange={(event) => setThreat(event.currentTarget.value)} />
       {holds === null && <Select label="How?" value={way} allowDeselect={false} data={WAYS} onChange={(value) => setWay(WAYS.find((one) => one.value === value)?.value ?? way)} />}
       {parted ? (
         <>

@@ -44,7 +44,7 @@ export function DisclosuresScreen() {
     >
       {mayUse(recordsSubscriptions.disclosures.permission, site.signedIn) ? <Log /> : <p className="quiet">The log is read by those who lead.</p>}
       {mayUse(recordsQueries.exportRoster.permission, site.signedIn) && <RosterOut />}
-      {adding && <DisclosureDialog incident={null} holds={null} parted onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
+      {adding && <DisclosureDialog why="emergency" incident={null} holds={null} parted onShut={() => setAdding(false)} onRecorded={() => setAdding(false)} />}
     </Screen>
   );
 }
@@ -112,6 +112,7 @@ function RosterOut() {
       </Ledger>
       {outside && (
         <DisclosureDialog
+          why="emergency"
           incident={null}
           holds={rosterHolds}
           parted={false}

@@ -118,6 +118,7 @@ export function FilesScreen({ incident }: { readonly incident: string }) {
       </Ledger>
       {outside !== null && (
         <DisclosureDialog
+          why="emergency"
           incident={incident}
           holds={outside === 'evidence' ? evidenceHolds : exportKinds[outside]}
           parted={outside !== 'evidence' && partedKinds.has(outside)}

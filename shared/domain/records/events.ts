@@ -18,7 +18,7 @@ const words = (max: number) => z.string().trim().min(1).max(max);
 export const disclosureParts = {
   /** Null: it was on an ordinary day. */
   incident: id.nullable(),
-  /** The articulable and significant threat, 34 CFR 99.32(a)(5)(i). */
+  /** The articulable and significant threat, 34 CFR 99.32(a)(5)(i); of what is written about drills the interest of whoever oversees the school, 99.32(a)(3). */
   threat: words(500),
   /** To whom, 99.32(a)(5)(ii): a person and who they stand for. */
   party: words(200),
