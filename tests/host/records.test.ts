@@ -1,5 +1,9 @@
 /** What leaves the school, at the host's own door: the disclosure log, and the files that are made of an incident. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ROOT } from '../../build/vite.config.ts';
 import { loadSample } from '../../electron/host/cli/operations.ts';
 import { exportedRecord } from '../../shared/contract/exported-record.ts';
 import { callReportSubscriptions } from '../../shared/contract/call-report-procedures.ts';
@@ -115,6 +119,11 @@ test('a correction says in the table who settled it, and the whole record keeps 
   expect(record).toMatchObject({ format: 'muster-record-1', exercise: true, incident: { incident } });
   expect(record.timeline).toEqual(timeline());
   expect(Object.keys(defined(record.people[0], 'a person'))).not.toEqual(expect.arrayContaining(['needs']));
+});
+
+test('the schema of the whole record that the docs offer to other programs is the one that it is written by', () => {
+  const offered: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/record-format.schema.json'), 'utf8'));
+  expect(offered).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(exportedRecord))));
 });
 
 test('AC-2 what its own reporter corrected says so in the timeline, the table and the summary; what is said once more corrects nothing', async () => {
