@@ -95,7 +95,8 @@ async function stop(host: RunningHost): Promise<void> {
 /** Null, with the exit code set and words said, where it cannot be opened. A host that runs already gives its address. */
 async function startOrExplain({ newKeys, ...given }: Given, port: DesktopPort | null): Promise<RunningHost | null> {
   try {
-    const keys: KeyOrder = { store: port === null ? null : await keyStoreOf(port, systemTimers), whyNone: port === null ? 'noDesktop' : 'noStore', anew: newKeys };
+    const store = port === null ? 'noDesktop' : await keyStoreOf(port, systemTimers);
+    const keys: KeyOrder = typeof store === 'string' ? { store: null, whyNone: store, anew: newKeys } : { store, whyNone: 'noStore', anew: newKeys };
     const host = await RunningHost.start({ ...given, keys }, (why) => {
       console.error(why);
       process.exit(1);

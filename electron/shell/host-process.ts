@@ -64,7 +64,8 @@ export function superviseHost(script: string, args: readonly string[], listener:
     } else if (message.data.is === 'raised') {
       listener.onRaised(message.data.commandId, message.data.refused);
     } else if (message.data.is === 'keyStore') {
-      from.postMessage({ is: 'keyStore', request: message.data.request, text: askKeyStore(message.data) } satisfies KeyStoreAnswer);
+      const { request } = message.data;
+      void askKeyStore(message.data).then((text) => from.postMessage({ is: 'keyStore', request, text } satisfies KeyStoreAnswer));
     } else if (message.data.is === 'keysLocked') {
       listener.onKeysLocked();
     } else {

@@ -20,7 +20,7 @@ const computerRoles = ['command', 'accounting', 'reunification', 'board', 'dispa
 export type ComputerRole = (typeof computerRoles)[number];
 
 export const managedSettings = z.strictObject({
-  site: named('Larkmoor School').describe('The one site that this computer may found or join.'),
+  site: named('Larkmoor School').describe('The one site that this computer may found, join, or take from a backup.'),
   zone: named('North wing').describe('The zone in which this computer stands: its rooms come first wherever one is chosen here.'),
   room: named('204').describe('The room in which this computer stands, as the site names it: a call for help from here sends people there.'),
   role: z.enum(computerRoles, { error: `must be one of ${computerRoles.join(', ')}` }).describe('What people do at this computer: with which screen it opens.'),

@@ -53,6 +53,17 @@ test.each([['LARKMOOR', 'accepted'], ['Grand Bend', 'OtherSiteManaged']])('SI-63
   await here.close();
 });
 
+test('SI-63 a computer that holds another site than IT set stays with it, and its own backup is put back', async () => {
+  const folder = temporaryFolder(onTestFinished);
+  const own = await openFolderConsole(folder);
+  own.must({ type: 'FoundSite', siteName: 'Larkmoor', founderName: 'Dana Okonkwo', consoleName: 'Office' });
+  expect(await own.data.care.backUp()).toMatchObject({ ok: true });
+  await own.close();
+  const managed = await openOwnConsole(folder, null, { ...AS_SET, managed: { site: 'Grand Bend' } });
+  expect(managed.data.care.restore(join(folder, 'backups', readdirSync(join(folder, 'backups'))[0] ?? ''), false)).toMatchObject({ ok: true });
+  await managed.close();
+});
+
 test('the command line lists those of the folder that is set, each looked through: also one that is damaged, renamed, or of an older Muster', () => {
   for (const name of ['muster-aaaaaaaaaaaa-2026-01-05T08-00-00Z.db', 'muster-bbbbbbbbbbbb-2026-02-05T08-00-00Z.db']) cpSync(backup, join(elsewhere, name));
   truncateSync(join(elsewhere, 'muster-aaaaaaaaaaaa-2026-01-05T08-00-00Z.db'), 30_000);
@@ -79,7 +90,7 @@ test('the command line lists those of the folder that is set, each looked throug
 test('keys that are in the key store of a computer that is gone are of no use at another, and it is said before anything is done', async () => {
   const gone = temporaryFolder();
   const fresh = join(temporaryFolder(), 'data');
-  const own = await openOwnConsole(gone, null, { ...AS_SET, keys: { store: { name: 'keychain', wrap: async (text) => Buffer.from(text).toString('base64'), unwrap: async (text) => Buffer.from(text, 'base64').toString() }, whyNone: 'noStore', anew: false } });
+  const own = await openOwnConsole(gone, null, { ...AS_SET, keys: { store: { name: 'keychain', answers: true, wrap: async (text) => Buffer.from(text).toString('base64'), unwrap: async (text) => Buffer.from(text, 'base64').toString() }, whyNone: 'noStore', anew: false } });
   await own.close();
   expect(takeOverKeys(gone, fresh)).toMatchObject({ ok: false, error: { name: 'KeysWrapped' } });
   expect(readdirSync(join(fresh, '..'))).toEqual([]);

@@ -10,6 +10,7 @@ import { randomIds } from '../../electron/host/system/crypto.ts';
 import { ANSWERS_WITHIN_MS, keyStoreOf, type KeyStore } from '../../electron/host/system/key-store.ts';
 import { z } from 'zod';
 import { status } from '../../electron/host/cli/operations.ts';
+import { assert } from '../../shared/kernel/assert.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import { Scheduler } from '../support/scheduler.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -21,6 +22,7 @@ const MUSTER = join(import.meta.dirname, '../../electron/host/cli/muster.ts');
 /** A store that turns texts around. */
 class TurningStore implements KeyStore {
   readonly name = 'keychain';
+  readonly answers = true;
   takes = true;
   gives = true;
   asked = 0;
@@ -91,7 +93,7 @@ test('a store that does not take them leaves the files as they are, and it says 
 
 test('a store that gives back another text than it took: the plain file stays', async () => {
   const origin = await founded();
-  const forgetful: KeyStore = { name: 'keychain', wrap: async () => 'AAAA', unwrap: async () => 'something else' };
+  const forgetful: KeyStore = { name: 'keychain', answers: true, wrap: async () => 'AAAA', unwrap: async () => 'something else' };
   for (let start = 0; start < 2; start++) {
     const own = await open({ ...inStore, store: forgetful });
     expect([own.console.origin, row(own).keys.in]).toEqual([origin, 'files']);
@@ -205,21 +207,32 @@ test('what is said of them: where they are, what became of them, what to do', as
   await own.close();
 });
 
-test('a key store that hangs refuses after a while, so that the console starts, and what it answers then is not heard', async () => {
+test('a key store that hangs is waited for once, is said to hang and not to refuse, and keeps no console with plain keys from starting', async () => {
   const scheduler = new Scheduler();
   const asked: { readonly request: number; readonly ask: string }[] = [];
   let answer: (message: { readonly data: unknown }) => void = () => undefined;
   const port = { postMessage: (message: unknown) => void asked.push(message as (typeof asked)[number]), on: (_: 'message', listener: typeof answer) => (answer = listener) };
   const hangs = keyStoreOf(port, scheduler);
   scheduler.pass(ANSWERS_WITHIN_MS);
-  expect(await hangs).toBeNull();
+  expect(await hangs).toBe('silent');
+  const plain = await openOwnConsole(path, null, { ...AS_SET, keys: { store: null, whyNone: 'silent', anew: false } });
+  expect(plain.keys.kept).toEqual({ in: 'files', why: 'notTaken' });
+  await plain.close();
+  await (await openOwnConsole(path, null, { ...AS_SET, keys: { ...inStore, store } })).close();
+
   const found = keyStoreOf(port, scheduler);
   answer({ data: { is: 'keyStore', request: 1, text: 'keychain' } });
-  const opened = await found;
-  expect(opened?.name).toBe('keychain');
-  const unwrapped = opened?.unwrap('AA');
+  const hanging = await found;
+  assert(typeof hanging !== 'string', 'it said its name');
+  const opening = openOwnConsole(path, null, { ...AS_SET, keys: { ...inStore, store: hanging } }).then(
+    () => 'opened',
+    (error: unknown) => error,
+  );
+  await expect.poll(() => asked.at(-1)?.ask).toBe('unwrap');
   scheduler.pass(ANSWERS_WITHIN_MS);
-  expect(await unwrapped).toBeNull();
+  const locked = await opening;
+  expect(locked).toBeInstanceOf(KeysLocked);
+  expect(String(locked)).toMatch(/does not answer(?!.*--new-keys)/);
   answer({ data: { is: 'keyStore', request: 2, text: 'too late' } });
   expect(asked.map(({ ask }) => ask)).toEqual(['name', 'name', 'unwrap']);
 });

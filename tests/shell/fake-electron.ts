@@ -402,12 +402,12 @@ export function fakeElectron(browser: Browser, { lockIsFree, userData, displays:
       powerMonitor,
       utilityProcess: { fork },
       safeStorage: {
-        isEncryptionAvailable: () => true,
+        isAsyncEncryptionAvailable: async () => true,
         getSelectedStorageBackend: () => keyStore.name,
-        encryptString: (text: string) => Buffer.from([...text].reverse().join('')),
-        decryptString: (wrapped: Buffer) => {
-          if (!keyStore.gives) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
-          return [...wrapped.toString()].reverse().join('');
+        encryptStringAsync: async (text: string) => Buffer.from([...text].reverse().join('')),
+        decryptStringAsync: async (wrapped: Buffer) => {
+          if (!keyStore.gives) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
+          return { shouldReEncrypt: false, result: [...wrapped.toString()].reverse().join('') };
         },
       },
     },

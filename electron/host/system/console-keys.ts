@@ -24,7 +24,7 @@ const ALL: readonly Key[] = ['console', 'network', 'pepper'];
 export interface KeyOrder {
   /** Null: as `whyNone` says. */
   readonly store: KeyStore | null;
-  readonly whyNone: 'noDesktop' | 'noStore';
+  readonly whyNone: 'noDesktop' | 'noStore' | 'silent';
   /** Whoever starts it means it: what cannot be opened is kept aside, and new keys take its place. */
   readonly anew: boolean;
 }
@@ -33,13 +33,18 @@ export interface KeyOrder {
 export class KeysLocked extends Error {
   override readonly name = 'KeysLocked';
   constructor(files: readonly string[], { store, whyNone }: KeyOrder) {
+    const which = `The keys of this console cannot be opened (${files.join(', ')}).`;
+    if (store === null ? whyNone === 'silent' : !store.answers) {
+      super(`${which} The system’s key store does not answer: it may wait for a password in a window of its own, or hang. Answer it, or sign out of this computer and in again. Nothing was changed.`);
+      return;
+    }
     const opened =
       store !== null
         ? `The system’s key store (${store.name}) does not give them back: they were put there by another user, or on another computer. Sign in to this computer as the user with whom Muster was set up, or unlock its keyring.`
         : whyNone === 'noDesktop'
           ? 'They are in the system’s key store, which only Muster’s desktop reaches, or this user may not read them. Start the desktop as the user with whom Muster was set up; the command line asks it while it runs.'
           : 'They are in the system’s key store, and none runs just now, or this user may not read them. Sign in to this computer as the user with whom Muster was set up, and unlock its keyring.';
-    super(`The keys of this console cannot be opened (${files.join(', ')}). ${opened} Nothing was changed. If they are lost for good, start Muster with --new-keys: what is here stays, the old keys are kept aside, and another console must let this computer in again.`);
+    super(`${which} ${opened} Nothing was changed. If they are lost for good, start Muster with --new-keys: what is here stays, the old keys are kept aside, and another console must let this computer in again.`);
   }
 }
 
@@ -93,7 +98,7 @@ export class ConsoleKeys {
       if (here.is !== 'whole') writeDurably(join(path, FILES[key]), text);
       if (order.store !== null && !(here.is === 'whole' && !here.plain)) wrappedAll = (await wrapInPlace(join(path, FILES[key]), text, order.store)) && wrappedAll;
     }
-    const kept: KeysKept = order.store === null ? { in: 'files', why: order.whyNone } : wrappedAll ? { in: 'systemStore', store: order.store.name } : { in: 'files', why: 'notTaken' };
+    const kept: KeysKept = order.store === null ? { in: 'files', why: order.whyNone === 'silent' ? 'notTaken' : order.whyNone } : wrappedAll ? { in: 'systemStore', store: order.store.name } : { in: 'files', why: 'notTaken' };
     return new ConsoleKeys(path, order.store, kept, texts);
   }
 

@@ -32,7 +32,8 @@ export interface ExamineNeeds extends LookNeeds {
 export function examineBackup(file: string, { here, instead, managedSite, ...needs }: ExamineNeeds): RestoreRefusal | null {
   const looked = look(file, needs);
   if (!looked.ok) return looked.error;
-  if (managedSite !== null && otherSiteManaged(managedSite, looked.value.siteName) !== null) return { is: 'otherManaged', file, siteName: looked.value.siteName, managedSite };
+  // A computer that belongs to another site already stays there, and a site of its own may have been called otherwise then.
+  if (here?.site !== looked.value.site && managedSite !== null && otherSiteManaged(managedSite, looked.value.siteName) !== null) return { is: 'otherManaged', file, siteName: looked.value.siteName, managedSite };
   return here !== null && here.site !== looked.value.site && !instead ? { is: 'otherSite', file, siteName: looked.value.siteName, hereName: here.name } : null;
 }
 

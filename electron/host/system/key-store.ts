@@ -10,17 +10,20 @@ import { keyStoreAnswer, type HostMessage, type KeyStoreRequest } from '../../..
 export interface KeyStore {
   /** As the system calls it, such as `keychain`. */
   readonly name: string;
+  /** False: it was asked and said nothing, which is no refusal. It is not asked again before the next start. */
+  readonly answers: boolean;
   /** Base64; null: it refuses. */
   wrap(text: string): Promise<string | null>;
   unwrap(wrapped: string): Promise<string | null>;
 }
 
-/** As long as a person may need for the password of a keyring. A store that hangs must not keep an alarm from this computer: then it refuses, and is asked again when the host is started again. */
+/** As long as a person may need for the password of a keyring, for all that is asked. A store that hangs must not keep an alarm from this computer: the host then says so, and is started again. */
 export const ANSWERS_WITHIN_MS = 20_000;
 
-/** Asks the desktop that started this host. Null: the system has none that protects anything (on Linux: no keyring runs), or it does not answer. */
-export async function keyStoreOf(port: DesktopPort, timers: Timers): Promise<KeyStore | null> {
+/** Asks the desktop that started this host. `noStore`: the system has none that protects anything (on Linux: no keyring runs). `silent`: it does not answer. */
+export async function keyStoreOf(port: DesktopPort, timers: Timers): Promise<KeyStore | 'noStore' | 'silent'> {
   let asked = 0;
+  let answers = true;
   const waiting = new Map<number, (text: string | null) => void>();
   port.on('message', ({ data }) => {
     const answer = keyStoreAnswer.safeParse(data);
@@ -30,10 +33,12 @@ export async function keyStoreOf(port: DesktopPort, timers: Timers): Promise<Key
   });
   const ask = (wish: KeyStoreRequest['ask'], text: string): Promise<string | null> =>
     new Promise((resolve) => {
+      if (!answers) return resolve(null);
       asked += 1;
       const request = asked;
       const callOff = timers.after(ANSWERS_WITHIN_MS, () => {
         waiting.delete(request);
+        answers = false;
         resolve(null);
       });
       waiting.set(request, (answer) => {
@@ -43,7 +48,15 @@ export async function keyStoreOf(port: DesktopPort, timers: Timers): Promise<Key
       port.postMessage({ is: 'keyStore', request, ask: wish, text } satisfies HostMessage);
     });
   const name = await ask('name', '');
-  return name === null ? null : { name, wrap: (text) => ask('wrap', text), unwrap: (wrapped) => ask('unwrap', wrapped) };
+  if (name === null) return answers ? 'noStore' : 'silent';
+  return {
+    name,
+    get answers() {
+      return answers;
+    },
+    wrap: (text) => ask('wrap', text),
+    unwrap: (wrapped) => ask('unwrap', wrapped),
+  };
 }
 
 const WRAPPED = /^muster-wrapped 1 ([0-9a-f]{64}) ([A-Za-z0-9+/=]+)\n$/;
